@@ -1,0 +1,325 @@
+"""The working clock (numbers.md §4): open hours, time worked between instants, and due times.
+
+A `Calendar` says when a team is open. A `Clock` is the calendar prepared: its open stretches as
+seconds since the epoch with the time open before each, so that both questions are a binary search.
+Ranges are half-open. All figures are whole seconds that really elapse between two instants.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from .refusal import Refusal
+from .when import DAY, at_wall, first_instant, from_seconds, to_seconds
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+HORIZON_DAYS = 3660
+_DAY_MINUTES = 24 * 60
+_PREPARED_AROUND = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Interval:
+    """Open from `opens` to `closes`, minutes after midnight on the wall.
+
+    `closes` at or before `opens` is on the next day; 1440 is midnight at the end of the day.
+    """
+
+    opens: int
+    closes: int
+
+    @property
+    def end(self) -> int:
+        """The closing in minutes after the midnight before opening: over 1440 on the next day."""
+        return self.closes if self.closes > self.opens else self.closes + _DAY_MINUTES
+
+    def __str__(self) -> str:
+        return f"{_hh_mm(self.opens)}-{_hh_mm(self.closes)}"
+
+
+Hours = tuple[Interval, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """When a team is open: hours by weekday (Monday first), holidays, and days with special hours.
+
+    Raises:
+        Refusal: `overlap` with both intervals, `no open time`, `both` with the date that is a
+            holiday and has special hours, `text` for a zone that is not known.
+    """
+
+    zone: str
+    week: tuple[Hours, Hours, Hours, Hours, Hours, Hours, Hours]
+    holidays: frozenset[date] = frozenset()
+    special: tuple[tuple[date, Hours], ...] = ()
+
+    def __post_init__(self) -> None:
+        for day, _hours in self.special:
+            if day in self.holidays:
+                raise Refusal("both", day.isoformat())
+        if not any(self.week) and not any(hours for _day, hours in self.special):
+            raise Refusal("no open time")
+        self._refuse_overlaps()
+
+    def hours_on(self, day: date) -> Hours:
+        """The intervals that open on a local day."""
+        if day in self.holidays:
+            return ()
+        for special_day, hours in self.special:
+            if special_day == day:
+                return hours
+        return self.week[day.weekday()]
+
+    def _refuse_overlaps(self) -> None:
+        labels = [(name, hours) for name, hours in zip(WEEKDAYS, self.week, strict=True)]
+        for today, tomorrow in pairwise([*labels, labels[0]]):
+            _refuse_overlap(today, tomorrow)
+        for day, _hours in self.special:
+            for first in (day - DAY, day):
+                _refuse_overlap(
+                    (first.isoformat(), self.hours_on(first)),
+                    ((first + DAY).isoformat(), self.hours_on(first + DAY)),
+                )
+
+
+def parse_interval(text: str) -> Interval:
+    """Read `09:00-17:30`; `24:00` is midnight at the end of the day.
+
+    Raises:
+        Refusal: `text` where it is no pair of times on the wall.
+    """
+    opens, dash, closes = text.replace("–", "-").partition("-")
+    try:
+        if not dash:
+            raise ValueError
+        interval = Interval(_minutes(opens), _minutes(closes))
+    except ValueError as error:
+        raise Refusal("text", text) from error
+    if interval.opens == _DAY_MINUTES:
+        raise Refusal("text", text)
+    return interval
+
+
+@dataclass(slots=True)
+class _Stretches:
+    """Open stretches of a range of instants, merged and in order, with the time open before each."""
+
+    start: int
+    end: int
+    opens: list[int] = field(default_factory=list)
+    closes: list[int] = field(default_factory=list)
+    before: list[int] = field(default_factory=list)
+
+    def worked_until(self, instant: int) -> int:
+        """Seconds open from the start of the range to `instant`."""
+        at = bisect_right(self.opens, instant) - 1
+        if at < 0:
+            return 0
+        return self.before[at] + min(instant, self.closes[at]) - self.opens[at]
+
+    def reach(self, total: int) -> int | None:
+        """The earliest instant by which `total` seconds have been open, None beyond the range."""
+        at = bisect_left(self.before, total) - 1
+        if at < 0:
+            return None
+        instant = self.opens[at] + total - self.before[at]
+        return instant if instant <= self.closes[at] else None
+
+
+class Clock:
+    """A calendar made ready to count; what it has prepared grows as later years are asked for."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        """Prepare nothing yet: the first question does."""
+        self.calendar = calendar
+        self.zone = ZoneInfo(calendar.zone)
+        self._special = dict(calendar.special)
+        self._stretches = _Stretches(0, 0)
+
+    def working(
+        self, start: datetime, end: datetime, pauses: Sequence[tuple[datetime, datetime]] = ()
+    ) -> int:
+        """Seconds of `[start, end)` inside open hours and outside pauses; 0 when `end <= start`."""
+        spans = [(to_seconds(begin), to_seconds(finish)) for begin, finish in pauses]
+        return self.working_seconds(to_seconds(start), to_seconds(end), spans)
+
+    def due(self, start: datetime, target: int, pauses: Sequence[tuple[datetime, datetime]] = ()) -> datetime:
+        """The earliest instant at or after `start` by which `target` seconds have been open.
+
+        Raises:
+            Refusal: `horizon` where it is not reached within 3,660 days.
+        """
+        spans = [(to_seconds(begin), to_seconds(finish)) for begin, finish in pauses]
+        return from_seconds(self.due_seconds(to_seconds(start), target, spans))
+
+    def working_seconds(self, start: int, end: int, pauses: Sequence[tuple[int, int]] = ()) -> int:
+        """`working` over seconds since the epoch."""
+        if end <= start:
+            return 0
+        stretches = self._covering(start, end)
+        worked = stretches.worked_until(end) - stretches.worked_until(start)
+        for begin, finish in merged(pauses):
+            begin, finish = max(begin, start), min(finish, end)
+            if begin < finish:
+                worked -= stretches.worked_until(finish) - stretches.worked_until(begin)
+        return worked
+
+    def due_seconds(self, start: int, target: int, pauses: Sequence[tuple[int, int]] = ()) -> int:
+        """`due` over seconds since the epoch."""
+        if target <= 0:
+            return start
+        horizon = start + HORIZON_DAYS * 86400
+        remaining = target
+        for begin, finish in merged(pauses):
+            if finish <= start:
+                continue
+            if begin > horizon:
+                break
+            before_pause = self.working_seconds(start, begin)
+            if before_pause >= remaining:
+                break
+            remaining -= before_pause
+            start = finish
+            if start > horizon:
+                raise Refusal("horizon")
+        due = self._reach(start, remaining, horizon)
+        if due is None:
+            raise Refusal("horizon")
+        return due
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether an interval opens on this local day of the calendar."""
+        return bool(self._hours_on(day))
+
+    def working_days(self, start: date, end: date) -> int:
+        """How many days of `[start, end)` have an interval that opens on them."""
+        return sum(1 for day in _days(start, end) if self.is_working_day(day))
+
+    def window_end(self, start_day: date, days: int, *, working: bool) -> date:
+        """The first day outside a window of `days` whole (working) days after `start_day` (§6).
+
+        Raises:
+            Refusal: `horizon` where there are not so many working days within 3,660 days.
+        """
+        if not working:
+            return start_day + (days + 1) * DAY
+        left = days
+        for day in _days(start_day + DAY, start_day + HORIZON_DAYS * DAY):
+            left -= self.is_working_day(day)
+            if left <= 0:
+                return day + DAY
+        raise Refusal("horizon")
+
+    def ordinary_day(self) -> int:
+        """Seconds open on the weekday that is open longest: what people mean by a day's work."""
+        return (
+            max(sum(interval.end - interval.opens for interval in hours) for hours in self.calendar.week) * 60
+        )
+
+    def _reach(self, start: int, target: int, horizon: int) -> int | None:
+        ahead = start + target
+        while True:
+            stretches = self._covering(start, min(ahead, horizon))
+            due = stretches.reach(stretches.worked_until(start) + target)
+            if due is not None:
+                return due if due <= horizon else None
+            if stretches.end > horizon:
+                return None
+            ahead = stretches.end + 1
+
+    def _covering(self, start: int, end: int) -> _Stretches:
+        """The prepared stretches, made to reach over `[start, end]`."""
+        known = self._stretches
+        if known.start <= start and end < known.end:
+            return known
+        begin, finish = (
+            (start, end) if known.start == known.end else (min(start, known.start), max(end, known.end))
+        )
+        first = _local_day(begin, self.zone) - _PREPARED_AROUND
+        last = _local_day(finish, self.zone) + _PREPARED_AROUND
+        self._stretches = self._prepare(first, last)
+        return self._stretches
+
+    def _prepare(self, first: date, last: date) -> _Stretches:
+        start, end = to_seconds(first_instant(first, self.zone)), to_seconds(first_instant(last, self.zone))
+        stretches = _Stretches(start, end)
+        total = 0
+        for opens, closes in merged(self._instants(first - DAY, last)):
+            opens, closes = max(opens, start), min(closes, end)
+            if opens < closes:
+                stretches.opens.append(opens)
+                stretches.closes.append(closes)
+                stretches.before.append(total)
+                total += closes - opens
+        return stretches
+
+    def _instants(self, first: date, last: date) -> Iterator[tuple[int, int]]:
+        for day in _days(first, last):
+            for interval in self._hours_on(day):
+                opens = self._instant(day, interval.opens)
+                closes = self._instant(day, interval.end)
+                if opens < closes:
+                    yield opens, closes
+
+    def _instant(self, day: date, minutes: int) -> int:
+        days, rest = divmod(minutes, _DAY_MINUTES)
+        return to_seconds(at_wall(day + days * DAY, time(*divmod(rest, 60)), self.zone))
+
+    def _hours_on(self, day: date) -> Hours:
+        if day in self.calendar.holidays:
+            return ()
+        special = self._special.get(day)
+        return self.calendar.week[day.weekday()] if special is None else special
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that touch or overlap made one, empty ones dropped."""
+    joined: list[tuple[int, int]] = []
+    for begin, finish in sorted(spans):
+        if begin >= finish:
+            continue
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], finish))
+        else:
+            joined.append((begin, finish))
+    return joined
+
+
+def _refuse_overlap(today: tuple[str, Hours], tomorrow: tuple[str, Hours]) -> None:
+    spans = sorted(
+        [(interval.opens, interval.end, f"{today[0]} {interval}") for interval in today[1]]
+        + [
+            (interval.opens + _DAY_MINUTES, interval.end + _DAY_MINUTES, f"{tomorrow[0]} {interval}")
+            for interval in tomorrow[1]
+        ]
+    )
+    for first, second in pairwise(spans):
+        if second[0] < first[1]:
+            raise Refusal("overlap", first[2], second[2])
+
+
+def _days(start: date, end: date) -> Iterator[date]:
+    for ordinal in range(start.toordinal(), end.toordinal()):
+        yield date.fromordinal(ordinal)
+
+
+def _local_day(seconds: int, zone: ZoneInfo) -> date:
+    return from_seconds(seconds).astimezone(zone).date()
+
+
+def _minutes(text: str) -> int:
+    hours, _colon, minutes = text.strip().partition(":")
+    total = int(hours) * 60 + int(minutes or 0)
+    if not (hours.isdecimal() and 0 <= total <= _DAY_MINUTES and 0 <= int(minutes or 0) < 60):
+        raise ValueError(text)
+    return total
+
+
+def _hh_mm(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -1,0 +1,236 @@
+"""Terms: one version of an agreement as a single frozen value, in the wizard's eight parts.
+
+The document prints it, the judge reads it, a signature names its hash. Rates are exact fractions,
+money is whole minor units of the agreement's currency, durations are whole seconds of working
+time. Ids of commitments, parties and people stay the same from version to version.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from .clock import Calendar
+
+FORMAT = 1
+"""The number of this shape, written into the JSON form."""
+
+PeriodKind = Literal["day", "week", "month", "quarter", "year"]
+Side = Literal["marketing", "sales"]
+ClockStart = Literal["handed over", "assigned"]
+CountedEvent = Literal["handed over", "accepted"]
+Every = Literal["day", "week", "two weeks", "month", "quarter", "half-year", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which hand-offs: all that fit every list; an empty list is no limit."""
+
+    sources: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+
+    def covers(self, *, source: str | None, team: str | None, tier: str | None) -> bool:
+        """Whether a hand-off of this source, team and tier is inside."""
+        return (
+            (not self.sources or source in self.sources)
+            and (not self.teams or team in self.teams)
+            and (not self.tiers or tier in self.tiers)
+        )
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many leads, or so much lead value, over a period (numbers.md §3).
+
+    `goal` is a number of leads or, for `value`, minor units of the agreement's currency. With
+    `by_day` the goal is due at the end of that day of the period; with `working_days` days are
+    those on which the calendar opens.
+    """
+
+    id: str
+    giver: str
+    receiver: str
+    event: CountedEvent
+    measure: Literal["leads", "value"]
+    goal: int
+    period: PeriodKind
+    working_days: bool = False
+    by_day: int | None = None
+    only: Scope = EVERYTHING
+    accountable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A target on the working clock, in whole seconds."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A target as a window of whole days (numbers.md §6)."""
+
+    days: int
+    working: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """From one event of a hand-off to another in so much time, for a share of leads (§5, §7).
+
+    A first follow-up's target is `Hours` and `starts` says from where its clock runs; a
+    disposition runs from the assignment and its target is `Hours` or `Days`.
+    """
+
+    id: str
+    giver: str
+    receiver: str
+    until: Literal["first follow-up", "disposition"]
+    target: Hours | Days
+    share: Fraction
+    period: PeriodKind
+    starts: ClockStart = "handed over"
+    only: Scope = EVERYTHING
+    accountable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """At least so many attempts in so many days unless connected or disposed of first (§6)."""
+
+    id: str
+    giver: str
+    receiver: str
+    attempts: int
+    window: Days
+    share: Fraction
+    period: PeriodKind
+    starts: ClockStart = "handed over"
+    only: Scope = EVERYTHING
+    accountable: str | None = None
+
+
+Commitment = Count | Within | Depth
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A class of leads and what one of them is worth, in minor units."""
+
+    name: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """What the parties mean by their words; empty where they have not said."""
+
+    persona: str = ""
+    lead: str = ""
+    mql: str = ""
+    sal: str = ""
+    sql: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TouchRules:
+    """Which touches count as a follow-up or an attempt (§5)."""
+
+    kinds: tuple[str, ...] = ("call", "email", "meeting")
+    automated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One of the parties; `needs` is what it needs of the others to keep its word."""
+
+    id: str
+    name: str
+    side: Side
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who answers for something, on the side of `party` (an id)."""
+
+    id: str
+    name: str
+    party: str
+    role: str = ""
+    mail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is reported, `times` in each `every`, to which parties (ids)."""
+
+    what: str
+    times: int
+    every: Every
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """Who is told when a promise is not kept."""
+
+    when: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Who talks to whom about what, by which means and how often."""
+
+    means: str
+    who: str
+    to: str
+    about: str
+    often: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How often the agreement is looked at again, how long it runs, how it may end.
+
+    `until` is the first day on which it no longer holds, None for no end.
+    """
+
+    months: int = 6
+    growing_fast: bool = False
+    until: date | None = None
+    ending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A whole version of an agreement, holding for hand-offs from the local day `holds_from`."""
+
+    name: str
+    zone: str
+    currency: str
+    holds_from: date
+    summary: str
+    fiscal_start: int
+    definitions: Definitions
+    tiers: tuple[Tier, ...]
+    scope: Scope
+    commitments: tuple[Commitment, ...]
+    calendar: Calendar
+    touches: TouchRules
+    parties: tuple[Party, ...]
+    people: tuple[Person, ...]
+    reports: tuple[Report, ...]
+    escalations: tuple[Escalation, ...]
+    remedy: str
+    unexpected: str
+    channels: tuple[Channel, ...]
+    review: Review

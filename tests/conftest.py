@@ -1,0 +1,47 @@
+"""What several tests share: the worked cases, and the reader of their forms."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sla_tui.domain.clock import WEEKDAYS, Calendar, parse_interval
+from sla_tui.domain.when import When
+
+VECTORS = Path(__file__).parent / "vectors"
+
+
+def cases(part: str, *ops: str) -> list[Any]:
+    """The worked cases of one part as pytest parameters, those of some operations where named."""
+    found = json.loads((VECTORS / f"{part}.json").read_text(encoding="utf-8"))["cases"]
+    return [pytest.param(case, id=case["id"]) for case in found if not ops or case.get("op") in ops]
+
+
+def read_calendar(spec: dict[str, Any]) -> Calendar:
+    """A calendar in the vectors' form."""
+    week = spec["week"]
+    hours = [tuple(parse_interval(text) for text in week.get(day, [])) for day in WEEKDAYS]
+    special = {
+        date.fromisoformat(day): tuple(parse_interval(text) for text in texts)
+        for day, texts in spec.get("special", {}).items()
+    }
+    return Calendar(
+        zone=spec["zone"],
+        week=(hours[0], hours[1], hours[2], hours[3], hours[4], hours[5], hours[6]),
+        holidays=frozenset(date.fromisoformat(day) for day in spec.get("holidays", [])),
+        special=tuple(sorted(special.items())),
+    )
+
+
+def instant(text: str) -> datetime:
+    """An instant in the vectors' form."""
+    return datetime.fromisoformat(text)
+
+
+def when(text: str) -> When:
+    """An instant or a day in the vectors' form."""
+    return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
