@@ -123,13 +123,21 @@ class _Stretches:
             return 0
         return self.before[at] + min(instant, self.closes[at]) - self.opens[at]
 
-    def reach(self, total: int) -> int | None:
-        """The earliest instant by which `total` seconds have been open, None beyond the range."""
-        at = bisect_left(self.before, total) - 1
+    def due(self, start: int, target: int) -> int | None:
+        """The earliest instant by which `target` seconds are open from `start`; None beyond the range."""
+        if not self.start <= start < self.end:
+            return None
+        opens, closes, before = self.opens, self.closes, self.before
+        total = target
+        at = bisect_right(opens, start) - 1
+        if at >= 0:
+            closed = closes[at]
+            total += before[at] + (start if start < closed else closed) - opens[at]
+        at = bisect_left(before, total) - 1
         if at < 0:
             return None
-        instant = self.opens[at] + total - self.before[at]
-        return instant if instant <= self.closes[at] else None
+        due = opens[at] + total - before[at]
+        return due if due <= closes[at] else None
 
 
 class Clock:
@@ -155,7 +163,7 @@ class Clock:
         Raises:
             Refusal: `horizon` where it is not reached within 3,660 days.
         """
-        spans = [(to_seconds(begin), to_seconds(finish)) for begin, finish in pauses]
+        spans = [(to_seconds(begin), to_seconds(finish)) for begin, finish in pauses] if pauses else ()
         return from_seconds(self.due_seconds(to_seconds(start), target, spans))
 
     def working_seconds(self, start: int, end: int, pauses: Sequence[tuple[int, int]] = ()) -> int:
@@ -175,21 +183,12 @@ class Clock:
         if target <= 0:
             return start
         horizon = start + HORIZON_DAYS * 86400
-        remaining = target
-        for begin, finish in merged(pauses):
-            if finish <= start:
-                continue
-            if begin > horizon:
-                break
-            before_pause = self.working_seconds(start, begin)
-            if before_pause >= remaining:
-                break
-            remaining -= before_pause
-            start = finish
-            if start > horizon:
-                raise Refusal("horizon")
-        due = self._reach(start, remaining, horizon)
+        if pauses:
+            start, target = self._past_pauses(start, target, pauses, horizon)
+        due = self._stretches.due(start, target)
         if due is None:
+            due = self._search(start, target, horizon)
+        if due is None or due > horizon:
             raise Refusal("horizon")
         return due
 
@@ -222,16 +221,32 @@ class Clock:
             max(sum(interval.end - interval.opens for interval in hours) for hours in self.calendar.week) * 60
         )
 
-    def _reach(self, start: int, target: int, horizon: int) -> int | None:
+    def _past_pauses(
+        self, start: int, target: int, pauses: Sequence[tuple[int, int]], horizon: int
+    ) -> tuple[int, int]:
+        """The end of the last pause that delays the target, and what is left of the target then."""
+        for begin, finish in merged(pauses):
+            if finish <= start:
+                continue
+            if begin > horizon:
+                break
+            before_pause = self.working_seconds(start, begin)
+            if before_pause >= target:
+                break
+            target -= before_pause
+            start = finish
+        return start, target
+
+    def _search(self, start: int, target: int, horizon: int) -> int | None:
+        """`due` over ever more prepared years, None where it lies beyond the horizon."""
         ahead = start + target
-        while True:
+        while start <= horizon:
             stretches = self._covering(start, min(ahead, horizon))
-            due = stretches.reach(stretches.worked_until(start) + target)
-            if due is not None:
-                return due if due <= horizon else None
-            if stretches.end > horizon:
-                return None
+            due = stretches.due(start, target)
+            if due is not None or stretches.end > horizon:
+                return due
             ahead = stretches.end + 1
+        return None
 
     def _covering(self, start: int, end: int) -> _Stretches:
         """The prepared stretches, made to reach over `[start, end]`."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from math import floor
 
 from .refusal import Refusal
 
 When = datetime | date
 """An instant, or a local day whose time is not known."""
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
 
@@ -31,12 +31,12 @@ def has_time(when: When) -> bool:
 
 def to_seconds(instant: datetime) -> int:
     """Whole seconds since the epoch; a fraction is cut off."""
-    return (instant - EPOCH) // SECOND
+    return floor(instant.timestamp())
 
 
 def from_seconds(seconds: int) -> datetime:
     """The instant in UTC so many seconds after the epoch."""
-    return EPOCH + timedelta(seconds=seconds)
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def at_wall(day: date, wall: time, zone: tzinfo) -> datetime:
