@@ -1,0 +1,354 @@
+"""Sales' side of one lead: what decides each promise, apart from when one looks (numbers.md §§5-8).
+
+`cases_of` turns a lead's hand-offs and touches into `Case`s: for each hand-off the instants that
+decide its promises, in seconds since the epoch. `verdict.judge` says what they come to at a `now`.
+
+A date without a time may be any instant of its day, so a case has two readings. The *strict* one
+takes starts at their earliest and answers at their latest, the *lenient* one the other way round;
+every other reading lies between, so a verdict is given where the two agree. Where all is known by
+the second, both are one and the same object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from .leads import CONVERSATION, HandOff, Pause, Touch
+from .pairing import one_touch_each
+from .rules import Rules, covers, first_that_covers, in_force
+from .terms import Depth, Hours, Within
+from .when import When, earliest, first_instant, has_time, latest, local_day, to_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An event as far as it is known: its first and last possible second."""
+
+    first: int
+    last: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is known by the second."""
+        return self.first == self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The instants that decide, under one reading of the dates without a time.
+
+    A deadline is the last second in time. `done` is the earliest instant by which the attempts
+    were made, or the lead connected or disposed of, inside the window of the depth promise.
+    """
+
+    due: int | None = None
+    followed_up: int | None = None
+    done: int | None = None
+    disposition_due: int | None = None
+    disposed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One hand-off under the version in force at it, ready to be judged at any instant.
+
+    `version` is the index of the version, None where the hand-off is not covered (§8); `speed`,
+    `depth` and `disposition` are the commitments that judge it, None where none covers it.
+    `start` is the clock's start and `received` the rep's assignment, None where nobody has the
+    lead; `again` is the lead's next hand-off. `attempts` are in order, each with who made it.
+    Durations are seconds of working time, `elapsed` of plain time; None where an end of them is
+    not known by the second.
+    """
+
+    handoff: HandOff
+    handed_over: Known
+    again: Known | None
+    version: int | None = None
+    speed: Within | None = None
+    depth: Depth | None = None
+    disposition: Within | None = None
+    start: Known | None = None
+    received: Known | None = None
+    assumed: bool = False
+    attempts: tuple[tuple[Known, str | None], ...] = ()
+    conversations: tuple[Known, ...] = ()
+    disposed: Known | None = None
+    depth_deadline: int | None = None
+    strict: Reading = Reading()
+    lenient: Reading = Reading()
+    response: int | None = None
+    elapsed: int | None = None
+    routing: int | None = None
+    disposition_time: int | None = None
+
+    @property
+    def followed_up(self) -> Known | None:
+        """The first follow-up; not exact where an attempt known by its day may be it."""
+        return self.attempts[0][0] if self.attempts else None
+
+    @property
+    def connected_some_time(self) -> bool:
+        """Whether sales is known to have talked with the lead, but by no touch that is known."""
+        return self.handoff.connected and not self.conversations
+
+    @property
+    def exact(self) -> bool:
+        """Whether everything that decides is known by the second."""
+        return self.strict is self.lenient
+
+
+def cases_of(
+    handoffs: Sequence[HandOff],
+    touches: Sequence[Touch],
+    versions: Sequence[Rules],
+    *,
+    now: datetime,
+    pauses: Sequence[Pause] = (),
+) -> tuple[Case, ...]:
+    """The cases of one lead's hand-offs, in order of time.
+
+    Args:
+        handoffs: all hand-offs of the lead, in any order.
+        touches: all touches of the lead, in any order, as logged and as brought in.
+        versions: the agreement's versions in order of the day from which they hold.
+        now: the instant at which a pause still open is taken to end; nothing else depends on it.
+        pauses: pauses for all leads, beside each hand-off's own.
+    """
+    zone = versions[0].zone
+    ordered = sorted(handoffs, key=lambda handoff: to_seconds(earliest(handoff.at, zone)))
+    own = _by_handoff(ordered, one_touch_each(touches, zone), zone)
+    following: list[HandOff | None] = [*ordered[1:], None]
+    cases = []
+    for handoff, answers, again in zip(ordered, own, following, strict=True):
+        index = in_force(versions, local_day(handoff.at, zone))
+        if index is None or not covers(versions[index].scope, handoff):
+            cases.append(Case(handoff, _known(handoff.at, zone), None))
+            continue
+        stopped = _spans((*handoff.pauses, *pauses), to_seconds(now))
+        builder = _Builder(handoff, answers, versions[index], stopped)
+        cases.append(builder.case(index, _known(again.at, zone) if again else None))
+    return tuple(cases)
+
+
+class _Builder:
+    """Gathers what decides one covered hand-off."""
+
+    def __init__(
+        self, handoff: HandOff, touches: Sequence[Touch], rules: Rules, pauses: Sequence[tuple[int, int]]
+    ) -> None:
+        self.handoff = handoff
+        self.rules = rules
+        self.zone = rules.zone
+        self.pauses = pauses
+        self.speed = first_that_covers(rules.speeds, handoff)
+        self.depth = first_that_covers(rules.depths, handoff)
+        self.disposition = first_that_covers(rules.dispositions, handoff)
+        self.handed_over = _known(handoff.at, self.zone)
+        self.received_at, self.assumed = _received(handoff, self.zone)
+        self.received = self._not_before_hand_off(self.received_at)
+        judging = self.depth or self.speed
+        self.from_assignment = judging is not None and judging.starts == "assigned"
+        self.start_at = self.received_at if self.from_assignment else handoff.at
+        self.start = self.received if self.from_assignment else self.handed_over
+        self.answers = [
+            touch
+            for touch in touches
+            if self.start_at is not None and _answers(touch.at, self.start_at, self.zone)
+        ]
+
+    def case(self, index: int, again: Known | None) -> Case:
+        attempts = tuple(
+            (_known(touch.at, self.zone), touch.rep) for touch in self.answers if self.rules.counts(touch)
+        )
+        conversations = tuple(
+            _known(touch.at, self.zone) for touch in self.answers if touch.outcome == CONVERSATION
+        )
+        disposed = self._disposed()
+        deadline = self._depth_deadline()
+        events = (attempts, conversations, disposed, deadline)
+        strict = self._reading(*events, strict=True)
+        exact = self._is_exact(attempts, conversations)
+        first = attempts[0][0] if attempts else None
+        return Case(
+            handoff=self.handoff,
+            handed_over=self.handed_over,
+            again=again,
+            version=index,
+            speed=self.speed,
+            depth=self.depth,
+            disposition=self.disposition,
+            start=self.start,
+            received=self.received,
+            assumed=self.assumed,
+            attempts=attempts,
+            conversations=conversations,
+            disposed=disposed,
+            depth_deadline=deadline,
+            strict=strict,
+            lenient=strict if exact else self._reading(*events, strict=False),
+            response=self._worked(self.start, first),
+            elapsed=_elapsed(self.start, first),
+            routing=self._routing(),
+            disposition_time=self._worked(self.received, disposed),
+        )
+
+    def _reading(
+        self,
+        attempts: Sequence[tuple[Known, str | None]],
+        conversations: Sequence[Known],
+        disposed: Known | None,
+        deadline: int | None,
+        *,
+        strict: bool,
+    ) -> Reading:
+        return Reading(
+            due=self._due(self.start, self.speed, strict=strict),
+            followed_up=_answered([known for known, _rep in attempts], self.start, strict=strict),
+            done=self._done(attempts, conversations, disposed, deadline, strict=strict),
+            disposition_due=self._due(self.received, self.disposition, strict=strict),
+            disposed=self._disposed_at(disposed, strict=strict),
+        )
+
+    def _due(self, start: Known | None, within: Within | None, *, strict: bool) -> int | None:
+        if start is None or within is None:
+            return None
+        if isinstance(within.target, Hours):
+            begun = start.first if strict else start.last
+            return self.rules.clock.due_seconds(begun, within.target.seconds, self.pauses)
+        day = local_day(self.received_at or self.handoff.at, self.zone)
+        return self._window_deadline(day, within.target.days, working=within.target.working)
+
+    def _window_deadline(self, day: date, days: int, *, working: bool) -> int:
+        end = self.rules.clock.window_end(day, days, working=working)
+        return to_seconds(first_instant(end, self.zone)) - 1
+
+    def _depth_deadline(self) -> int | None:
+        if self.depth is None or self.start_at is None:
+            return None
+        window = self.depth.window
+        return self._window_deadline(local_day(self.start_at, self.zone), window.days, working=window.working)
+
+    def _done(
+        self,
+        attempts: Sequence[tuple[Known, str | None]],
+        conversations: Sequence[Known],
+        disposed: Known | None,
+        deadline: int | None,
+        *,
+        strict: bool,
+    ) -> int | None:
+        if self.depth is None or deadline is None or self.start is None:
+            return None
+        instants = [known.first for known in conversations[:1]]
+        if len(attempts) >= self.depth.attempts:
+            instants.append(attempts[self.depth.attempts - 1][0].first)
+        if disposed is not None:
+            instants.append(disposed.first)
+        connected_some_time = self.handoff.connected and not conversations
+        if not strict and (connected_some_time or self._disposed_some_time()):
+            instants.append(self.start.first)
+        return min((instant for instant in instants if instant <= deadline), default=None)
+
+    def _disposed(self) -> Known | None:
+        disposed = self.handoff.disposed
+        return None if disposed is None or disposed.at is None else _known(disposed.at, self.zone)
+
+    def _disposed_some_time(self) -> bool:
+        disposed = self.handoff.disposed
+        return disposed is not None and disposed.at is None
+
+    def _disposed_at(self, disposed: Known | None, *, strict: bool) -> int | None:
+        if disposed is not None:
+            return _answered([disposed], self.received, strict=strict)
+        if self._disposed_some_time() and not strict and self.received is not None:
+            return self.received.first
+        return None
+
+    def _is_exact(self, attempts: Sequence[tuple[Known, str | None]], conversations: Sequence[Known]) -> bool:
+        handoff = self.handoff
+        return (
+            has_time(handoff.at)
+            and (handoff.assigned is None or has_time(handoff.assigned))
+            and not (handoff.connected and not conversations)
+            and (
+                handoff.disposed is None
+                or (handoff.disposed.at is not None and has_time(handoff.disposed.at))
+            )
+            and all(known.exact for known, _rep in attempts)
+            and all(known.exact for known in conversations)
+        )
+
+    def _not_before_hand_off(self, received: When | None) -> Known | None:
+        if received is None:
+            return None
+        known = _known(received, self.zone)
+        if has_time(received) and not has_time(self.handoff.at):
+            return known
+        return Known(max(known.first, self.handed_over.first), max(known.last, self.handed_over.first))
+
+    def _worked(self, start: Known | None, end: Known | None) -> int | None:
+        if start is None or end is None or not (start.exact and end.exact):
+            return None
+        return self.rules.clock.working_seconds(start.first, end.first, self.pauses)
+
+    def _routing(self) -> int | None:
+        if not self.from_assignment or self.assumed:
+            return None
+        return self._worked(self.handed_over, self.received)
+
+
+def _by_handoff(
+    ordered: Sequence[HandOff], touches: Sequence[Touch], zone: tzinfo
+) -> tuple[tuple[Touch, ...], ...]:
+    """For each hand-off the touches of which it is the latest at or before."""
+    if len(ordered) == 1:
+        return (tuple(touches),)
+    own: list[list[Touch]] = [[] for _handoff in ordered]
+    for touch in touches:
+        before = [index for index, handoff in enumerate(ordered) if _answers(touch.at, handoff.at, zone)]
+        if before:
+            own[before[-1]].append(touch)
+    return tuple(tuple(some) for some in own)
+
+
+def _received(handoff: HandOff, zone: tzinfo) -> tuple[When | None, bool]:
+    """When the rep got the lead, and whether that is assumed from an owner alone."""
+    if handoff.assigned is not None:
+        early = local_day(handoff.assigned, zone) < local_day(handoff.at, zone)
+        return (handoff.at if early else handoff.assigned), False
+    return (handoff.at, True) if handoff.rep is not None else (None, False)
+
+
+def _answers(event: When, start: When, zone: tzinfo) -> bool:
+    """Whether `event` is at or after `start`; beside a date without a time, order goes by days."""
+    if isinstance(event, datetime) and isinstance(start, datetime):
+        return event >= start
+    return local_day(event, zone) >= local_day(start, zone)
+
+
+def _answered(events: Sequence[Known], start: Known | None, *, strict: bool) -> int | None:
+    """The earliest of the events under a reading; an answer is not before the start it answers."""
+    if start is None or not events:
+        return None
+    if strict:
+        return min(known.last for known in events)
+    return min(known.first if known.exact else max(known.first, start.last) for known in events)
+
+
+def _known(when: When, zone: tzinfo) -> Known:
+    first = to_seconds(earliest(when, zone))
+    return Known(first, first if isinstance(when, datetime) else to_seconds(latest(when, zone)))
+
+
+def _elapsed(start: Known | None, end: Known | None) -> int | None:
+    if start is None or end is None or not (start.exact and end.exact):
+        return None
+    return end.first - start.first
+
+
+def _spans(pauses: Sequence[Pause], now: int) -> list[tuple[int, int]]:
+    return [
+        (to_seconds(pause.start), to_seconds(pause.end) if pause.end is not None else now) for pause in pauses
+    ]

@@ -1,0 +1,168 @@
+"""The figures of a group of hand-offs (numbers.md §§5-7).
+
+Excluded and not covered hand-offs are in no figure; they are counted beside.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from .verdict import State, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many hand-offs are in each state of one promise."""
+
+    met: int = 0
+    late: int = 0
+    overdue: int = 0
+    missed: int = 0
+    pending: int = 0
+    undated: int = 0
+    not_covered: int = 0
+
+    @property
+    def failed(self) -> int:
+        """Late, overdue and missed together."""
+        return self.late + self.overdue + self.missed
+
+    @property
+    def compliance(self) -> Fraction | None:
+        """Met ÷ (met + late + overdue) (§5); None where nothing is decided."""
+        decided = self.met + self.failed
+        return Fraction(self.met, decided) if decided else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Mean, median and 90th percentile of some durations in seconds; None over none."""
+
+    count: int
+    mean: Fraction | None
+    median: Fraction | None
+    p90: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The figures of a group: speed, depth, leads worked and dispositions.
+
+    `leads` leaves out excluded and not covered hand-offs; `no_follow_up` are those of the leads
+    under a speed promise without a follow-up; `average_depth` is attempts ÷ leads over the leads
+    not connected (§6). `outcomes` counts dispositions by outcome and reason.
+    """
+
+    leads: int
+    excluded: int
+    not_covered: int
+    speed: Tally
+    depth: Tally
+    disposition: Tally
+    answered: int
+    no_follow_up: int
+    response: Spread
+    elapsed_mean: Fraction | None
+    worked: int
+    not_connected: int
+    average_depth: Fraction | None
+    disposition_time: Spread
+    outcomes: dict[tuple[str, str | None], int] = field(default_factory=dict)
+
+
+def group_of(verdicts: Iterable[Verdict], now: int) -> Group:
+    """The figures of the verdicts on a group of hand-offs, given at `now` (epoch seconds)."""
+    everyone = list(verdicts)
+    covered = [verdict for verdict in everyone if verdict.case.version is not None]
+    leads = [verdict for verdict in covered if verdict.excluded is None]
+    under_speed = [verdict for verdict in leads if verdict.speed != "not covered"]
+    responses = [verdict.response for verdict in leads if verdict.response is not None]
+    elapsed = [verdict.elapsed for verdict in leads if verdict.elapsed is not None]
+    unconnected = [verdict.attempts for verdict in leads if not verdict.connected]
+    return Group(
+        leads=len(leads),
+        excluded=len(covered) - len(leads),
+        not_covered=len(everyone) - len(covered),
+        speed=tally(verdict.speed for verdict in leads),
+        depth=tally(verdict.depth for verdict in leads),
+        disposition=tally(verdict.disposition for verdict in leads),
+        answered=len(responses),
+        no_follow_up=sum(1 for verdict in under_speed if not verdict.attempts),
+        response=spread(responses),
+        elapsed_mean=_mean(elapsed),
+        worked=sum(1 for verdict in leads if verdict.attempts),
+        not_connected=len(unconnected),
+        average_depth=_mean(unconnected),
+        disposition_time=spread(
+            [verdict.disposition_time for verdict in leads if verdict.disposition_time is not None]
+        ),
+        outcomes=_outcomes(leads, now),
+    )
+
+
+def tally(states: Iterable[State]) -> Tally:
+    """Count the states of one promise."""
+    counts = Counter(states)
+    return Tally(
+        met=counts["met"],
+        late=counts["late"],
+        overdue=counts["overdue"],
+        missed=counts["missed"],
+        pending=counts["pending"],
+        undated=counts["undated"],
+        not_covered=counts["not covered"],
+    )
+
+
+def spread(seconds: Sequence[int]) -> Spread:
+    """Mean, median and 90th percentile, exact."""
+    if not seconds:
+        return Spread(0, None, None, None)
+    return Spread(
+        len(seconds),
+        _mean(seconds),
+        percentile(seconds, Fraction(1, 2)),
+        percentile(seconds, Fraction(9, 10)),
+    )
+
+
+def percentile(values: Sequence[int], share: Fraction) -> Fraction:
+    """Linear interpolation between ranks: `{5,6,7,8,600}` at 9/10 is 363.2."""
+    ordered = sorted(values)
+    rank = share * (len(ordered) - 1)
+    below = rank.__floor__()
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (rank - below) * (ordered[above] - ordered[below])
+
+
+def worked_by_rep(verdicts: Iterable[Verdict], day_of: Callable[[int], date]) -> dict[date, dict[str, int]]:
+    """For each day the distinct leads that each rep attempted; unknown reps are left out (§7)."""
+    leads: dict[tuple[date, str], set[str]] = {}
+    for verdict in verdicts:
+        if verdict.case.version is None or verdict.excluded is not None:
+            continue
+        for known, rep in verdict.case.attempts[: verdict.attempts]:
+            if rep is not None:
+                leads.setdefault((day_of(known.first), rep), set()).add(verdict.case.handoff.lead)
+    by_day: dict[date, dict[str, int]] = {}
+    for (day, rep), some in leads.items():
+        by_day.setdefault(day, {})[rep] = len(some)
+    return by_day
+
+
+def _outcomes(leads: Sequence[Verdict], now: int) -> dict[tuple[str, str | None], int]:
+    counts: Counter[tuple[str, str | None]] = Counter()
+    for verdict in leads:
+        disposed = verdict.case.handoff.disposed
+        known = verdict.case.disposed
+        if disposed is not None and (known is None or known.first <= now):
+            counts[disposed.outcome, disposed.reason] += 1
+    return dict(counts)
+
+
+def _mean(values: Sequence[int]) -> Fraction | None:
+    return Fraction(sum(values), len(values)) if values else None

@@ -1,0 +1,79 @@
+"""One version of an agreement as the judge reads it (numbers.md §§5-8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from .clock import Clock
+from .leads import HandOff, Touch
+from .terms import Depth, Scope, Terms, TouchRules, Within
+
+_Limited = TypeVar("_Limited", Within, Depth)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What judges the hand-offs from the local day `holds_from` on.
+
+    Of several speeds, depths or dispositions, in the agreement's order, the first that covers a
+    hand-off judges it, alone. `zone` is the agreement's; the clock's calendar may have another.
+    """
+
+    holds_from: date
+    zone: ZoneInfo
+    clock: Clock
+    scope: Scope
+    touches: TouchRules
+    speeds: tuple[Within, ...] = ()
+    depths: tuple[Depth, ...] = ()
+    dispositions: tuple[Within, ...] = ()
+
+    def counts(self, touch: Touch) -> bool:
+        """Whether a touch that was done counts as a follow-up and an attempt."""
+        if touch.inbound or (touch.automated and not self.touches.automated):
+            return False
+        return touch.origin == "column" or touch.kind in self.touches.kinds
+
+
+def rules_of(terms: Terms) -> Rules:
+    """The rules in a version's terms."""
+    within = [item for item in terms.commitments if isinstance(item, Within)]
+    return Rules(
+        holds_from=terms.holds_from,
+        zone=ZoneInfo(terms.zone),
+        clock=Clock(terms.calendar),
+        scope=terms.scope,
+        touches=terms.touches,
+        speeds=tuple(item for item in within if item.until == "first follow-up"),
+        depths=tuple(item for item in terms.commitments if isinstance(item, Depth)),
+        dispositions=tuple(item for item in within if item.until == "disposition"),
+    )
+
+
+def first_that_covers(commitments: Sequence[_Limited], handoff: HandOff) -> _Limited | None:
+    """The commitment that judges a hand-off, None where none covers it."""
+    for commitment in commitments:
+        if covers(commitment.only, handoff):
+            return commitment
+    return None
+
+
+def covers(scope: Scope, handoff: HandOff) -> bool:
+    """Whether a hand-off is inside a scope, by what it was at the hand-off."""
+    return scope.covers(source=handoff.source, team=handoff.team, tier=handoff.tier)
+
+
+def in_force(versions: Sequence[Rules], day: date) -> int | None:
+    """The index of the version in force on a local day, None before the first (§8).
+
+    `versions` are in order of the day from which they hold.
+    """
+    found = None
+    for index, rules in enumerate(versions):
+        if rules.holds_from <= day:
+            found = index
+    return found
