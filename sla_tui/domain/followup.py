@@ -13,17 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
+from typing import NamedTuple
 
 from .leads import CONVERSATION, HandOff, Pause, Touch
 from .pairing import one_touch_each
 from .rules import Rules, covers, first_that_covers, in_force
 from .terms import Depth, Hours, Within
-from .when import When, earliest, first_instant, has_time, latest, local_day, to_seconds
+from .when import When, earliest, has_time, latest, local_day, to_seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """An event as far as it is known: its first and last possible second."""
 
     first: int
@@ -218,17 +218,12 @@ class _Builder:
             begun = start.first if strict else start.last
             return self.rules.clock.due_seconds(begun, within.target.seconds, self.pauses)
         day = local_day(self.received_at or self.handoff.at, self.zone)
-        return self._window_deadline(day, within.target.days, working=within.target.working)
-
-    def _window_deadline(self, day: date, days: int, *, working: bool) -> int:
-        end = self.rules.clock.window_end(day, days, working=working)
-        return to_seconds(first_instant(end, self.zone)) - 1
+        return self.rules.window_deadline(day, within.target)
 
     def _depth_deadline(self) -> int | None:
         if self.depth is None or self.start_at is None:
             return None
-        window = self.depth.window
-        return self._window_deadline(local_day(self.start_at, self.zone), window.days, working=window.working)
+        return self.rules.window_deadline(local_day(self.start_at, self.zone), self.depth.window)
 
     def _done(
         self,
@@ -338,8 +333,10 @@ def _answered(events: Sequence[Known], start: Known | None, *, strict: bool) -> 
 
 
 def _known(when: When, zone: tzinfo) -> Known:
-    first = to_seconds(earliest(when, zone))
-    return Known(first, first if isinstance(when, datetime) else to_seconds(latest(when, zone)))
+    if isinstance(when, datetime):
+        instant = to_seconds(when)
+        return Known(instant, instant)
+    return Known(to_seconds(earliest(when, zone)), to_seconds(latest(when, zone)))
 
 
 def _elapsed(start: Known | None, end: Known | None) -> int | None:

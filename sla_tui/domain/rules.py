@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from .clock import Clock
 from .leads import HandOff, Touch
-from .terms import Depth, Scope, Terms, TouchRules, Within
+from .terms import Days, Depth, Scope, Terms, TouchRules, Within
+from .when import first_instant, to_seconds
 
 _Limited = TypeVar("_Limited", Within, Depth)
 
@@ -31,6 +32,15 @@ class Rules:
     speeds: tuple[Within, ...] = ()
     depths: tuple[Depth, ...] = ()
     dispositions: tuple[Within, ...] = ()
+    _deadlines: dict[tuple[date, Days], int] = field(default_factory=dict, compare=False, repr=False)
+
+    def window_deadline(self, start_day: date, window: Days) -> int:
+        """The last second of a window of days that starts on a local day (§6)."""
+        deadline = self._deadlines.get((start_day, window))
+        if deadline is None:
+            end = self.clock.window_end(start_day, window.days, working=window.working)
+            deadline = self._deadlines[start_day, window] = to_seconds(first_instant(end, self.zone)) - 1
+        return deadline
 
     def counts(self, touch: Touch) -> bool:
         """Whether a touch that was done counts as a follow-up and an attempt."""
