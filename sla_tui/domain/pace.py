@@ -1,0 +1,253 @@
+"""Pace (numbers.md §3): how a count stands against its line, what tonight needs, where it will end.
+
+A count is of leads, or of what they are worth; either way a day has a `Tally`. It is judged through
+yesterday, and today is shown as what is needed by tonight. Figures are exact, and None where unknown.
+Days are local days of the agreement's zone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from fractions import Fraction
+from itertools import accumulate
+from math import ceil, isqrt
+from typing import NamedTuple
+
+from .clock import Clock
+from .figures import rounded
+from .leads import NEVER
+from .periods import Period
+from .when import DAY, local_day
+
+LONGEST_LOOK_BACK = 28
+SHORTEST_LOOK_BACK = 7
+_NORMAL_80 = Fraction("1.2816")
+_ROOT_SCALE = 10**20
+
+
+class Tally(NamedTuple):
+    """Σ v and Σ v² over the leads of a day, where `v` is 1 or, for value, what the lead is worth."""
+
+    amount: int
+    squares: int
+
+
+Daily = Mapping[date, Tally]
+"""Tallies by local day; a day without leads may be left out."""
+
+
+def tally_counts(leads: Mapping[date, int]) -> dict[date, Tally]:
+    """Tallies of numbers of leads: each lead is 1, and so is its square."""
+    return {day: Tally(number, number) for day, number in leads.items()}
+
+
+def tally_values(worths: Mapping[date, Sequence[int]]) -> dict[date, Tally]:
+    """Tallies of what each lead of a day is worth."""
+    return {day: Tally(sum(values), sum(v * v for v in values)) for day, values in worths.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Where a count will end at the pace of its last complete days: an 80 % range.
+
+    `mid` is exact; so are `low` and `high` where their root is rational, else they are cut far
+    beyond what is shown. `mean` and `variance` are those of the daily amounts of `days_used` days.
+    """
+
+    mid: Fraction
+    low: Fraction
+    high: Fraction
+    days_used: int
+    mean: Fraction
+    variance: Fraction
+
+    @property
+    def shown(self) -> tuple[int, int, int]:
+        """Low, middle and high as a person sees them."""
+        return rounded(self.low), rounded(self.mid), rounded(self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A count against its line.
+
+    The lines have one figure for each calendar day of the period; the actual ones stop at today.
+    `reached` has the days that count up to each. `due` is the last of them by which the goal is
+    due: `n`, or the `k` of *by day k*. *Yesterday* is the last day that is judged; once the goal
+    has been due (`over`) it is the day on which it was, and what concerns today is None.
+    """
+
+    goal: int
+    reached: tuple[int, ...]
+    due: int
+    goal_line: tuple[Fraction | None, ...]
+    actual_line: tuple[int, ...]
+    accepted_line: tuple[int, ...] | None
+    today: int | None
+    yesterday: int | None
+    over: bool
+    projection: Projection | None
+
+    @property
+    def n(self) -> int:
+        """The days of the period that count."""
+        return self.reached[-1]
+
+    @property
+    def d(self) -> int | None:
+        """The days that count up to today."""
+        return None if self.today is None else self.reached[self.today]
+
+    @property
+    def goal_today(self) -> Fraction | None:
+        """What the line asks for by tonight."""
+        return None if self.today is None else self.goal_line[self.today]
+
+    @property
+    def goal_yesterday(self) -> Fraction | None:
+        """What the line asked for by the last day that is judged."""
+        return None if self.yesterday is None else self.goal_line[self.yesterday]
+
+    @property
+    def actual_today(self) -> int | None:
+        """What there is so far."""
+        return None if self.today is None else self.actual_line[self.today]
+
+    @property
+    def actual_yesterday(self) -> int | None:
+        """What there was at the end of the last day that is judged."""
+        return None if self.yesterday is None else self.actual_line[self.yesterday]
+
+    @property
+    def gap(self) -> Fraction | None:
+        """A(y) − G(y): negative is behind."""
+        return self._gap_of(self.actual_line)
+
+    @property
+    def accepted_gap(self) -> Fraction | None:
+        """The gap of what sales did not reject; None too where there is no accepted line."""
+        return None if self.accepted_line is None else self._gap_of(self.accepted_line)
+
+    @property
+    def needed_tonight(self) -> int | None:
+        """max(0, ceil(G(today)) − A(today))."""
+        if self.goal_today is None or self.actual_today is None:
+            return None
+        return max(0, ceil(self.goal_today) - self.actual_today)
+
+    @property
+    def rate_so_far(self) -> Fraction | None:
+        """A(y) ÷ y, a day that counts."""
+        if self.yesterday is None or not self.reached[self.yesterday]:
+            return None
+        return Fraction(self.actual_line[self.yesterday], self.reached[self.yesterday])
+
+    @property
+    def catch_up(self) -> Fraction | None:
+        """(g − A(today)) ÷ (n − d), a day that counts; 0 when the goal is reached."""
+        if self.d is None or self.actual_today is None:
+            return None
+        if self.actual_today >= self.goal:
+            return Fraction(0)
+        left = self.due - self.d
+        return Fraction(self.goal - self.actual_today, left) if left else None
+
+    def _gap_of(self, line: tuple[int, ...]) -> Fraction | None:
+        goal = self.goal_yesterday
+        return None if self.yesterday is None or goal is None else line[self.yesterday] - goal
+
+
+def today_of(now: datetime, until: datetime | None, zone: tzinfo) -> date:
+    """The local day of the earlier of now and the instant up to which leads are complete.
+
+    `until` is None where the store is live; where it is `NEVER`, today is before any period.
+    """
+    if until == NEVER:
+        return date.min
+    return local_day(min(now, until or now), zone)
+
+
+def pace(
+    goal: int,
+    period: Period,
+    today: date,
+    daily: Daily,
+    *,
+    accepted: Daily | None = None,
+    data_from: date | None = None,
+    working_days: Clock | None = None,
+    by_day: int | None = None,
+) -> Pace:
+    """How a count stands on `today`, as `today_of` gives it.
+
+    `data_from` is the first day of which there are data, beyond which the projection does not look
+    back. `working_days` is the clock whose open days count; None is calendar days. The goal is due
+    at the end of the `by_day`th day that counts, or of the period where there are not so many.
+    """
+    reached = _reached(period, working_days)
+    due, last = _due(reached, period, by_day)
+    under_way = period.start <= today <= last
+    actual_line = _running(daily, period, today)
+    return Pace(
+        goal=goal,
+        reached=reached,
+        due=due,
+        goal_line=tuple(Fraction(goal * min(d, due), due) if due else None for d in reached),
+        actual_line=actual_line,
+        accepted_line=None if accepted is None else _running(accepted, period, today),
+        today=(today - period.start).days if under_way else None,
+        yesterday=(min(today - DAY, last) - period.start).days if today > period.start else None,
+        over=today > last,
+        projection=_projection(actual_line[-1], daily, data_from, today, last) if under_way else None,
+    )
+
+
+def _reached(period: Period, working_days: Clock | None) -> tuple[int, ...]:
+    days = _days(period.start, period.days)
+    return tuple(accumulate(int(working_days is None or working_days.is_working_day(day)) for day in days))
+
+
+def _due(reached: tuple[int, ...], period: Period, by_day: int | None) -> tuple[int, date]:
+    """How many days that count the goal is spread over, and the calendar day that ends them."""
+    if by_day is None or by_day > reached[-1]:
+        return reached[-1], period.end - DAY
+    return by_day, period.start + bisect_left(reached, by_day) * DAY
+
+
+def _running(daily: Daily, period: Period, today: date) -> tuple[int, ...]:
+    length = (min(today + DAY, period.end) - period.start).days
+    return tuple(accumulate(_amounts(daily, period.start, length)))
+
+
+def _projection(
+    actual: int, daily: Daily, data_from: date | None, today: date, last: date
+) -> Projection | None:
+    days_used = 0 if data_from is None else min(LONGEST_LOOK_BACK, (today - data_from).days)
+    if days_used < SHORTEST_LOOK_BACK:
+        return None
+    first = today - days_used * DAY
+    amounts = _amounts(daily, first, days_used)
+    mean = Fraction(sum(amounts), days_used)
+    variance = sum(((amount - mean) ** 2 for amount in amounts), Fraction(0)) / (days_used - 1)
+    squares = sum(daily[day].squares for day in _days(first, days_used) if day in daily)
+    days_left = (last - today).days
+    mid = actual + mean * days_left
+    spread = _NORMAL_80 * _root(days_left * max(variance, Fraction(squares, days_used)))
+    return Projection(mid, max(mid - spread, Fraction(actual)), mid + spread, days_used, mean, variance)
+
+
+def _root(value: Fraction) -> Fraction:
+    """The square root: exact where it is rational, so that a tie rounds as a tie, else cut."""
+    top = value.numerator * value.denominator
+    return Fraction(isqrt(top * _ROOT_SCALE**2), value.denominator * _ROOT_SCALE)
+
+
+def _amounts(daily: Daily, first: date, length: int) -> list[int]:
+    return [daily[day].amount if day in daily else 0 for day in _days(first, length)]
+
+
+def _days(first: date, length: int) -> Iterator[date]:
+    return (date.fromordinal(first.toordinal() + offset) for offset in range(length))

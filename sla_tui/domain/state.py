@@ -1,0 +1,159 @@
+"""The state of a promise (numbers.md §13): kept or broken once closed, until then how it stands.
+
+*Today* is that of §3: the local day of the earlier of now and the leads' *data until*. A period is
+over when today is past it; a share's is closed when nothing is pending, at the latest when the next
+period is over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import floor
+from typing import Literal
+
+from .pace import Pace
+
+State = Literal["on line", "at risk", "behind", "kept", "broken", "unknown"]
+Missing = Literal["leads", "touches", "deals", "undated", "working days", "figure"]
+"""Why a state is unknown: nothing of a kind was brought in; undated leads could tip it; no day of
+the period counts; or there is no figure."""
+
+USUAL_SHARE = {"within": Fraction(9, 10), "depth": Fraction(9, 10), "delivery": Fraction(1)}
+"""The share of leads that a kind of promise is made for, unless agreed otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """The leads handed over in a period, by what became of the promise for them."""
+
+    met: int
+    missed: int
+    pending: int = 0
+    undated: int = 0
+
+    @property
+    def leads(self) -> int:
+        """All of them so far."""
+        return self.met + self.missed + self.pending + self.undated
+
+    @property
+    def share(self) -> Fraction | None:
+        """Met ÷ (met + missed); None with nothing decided."""
+        decided = self.met + self.missed
+        return Fraction(self.met, decided) if decided else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a promise stands, and what is missing where that is unknown."""
+
+    state: State
+    missing: Missing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareStanding:
+    """How a promise for a share of leads stands.
+
+    `allowed` and `used` are the miss budget; `left_out` are the leads still pending when the period
+    closed. Without any data of the kind the figures are None.
+    """
+
+    state: State
+    share: Fraction | None
+    allowed: int | None
+    used: int | None
+    left_out: int
+    missing: Missing | None = None
+
+
+def share_state(
+    outcomes: Outcomes,
+    promised: Fraction,
+    *,
+    today: date,
+    end: date,
+    next_end: date,
+    leads_goal: int | None = None,
+    last_period: int | None = None,
+    no_data: Missing | None = None,
+) -> ShareStanding:
+    """How a promise for the share `promised` of the leads of a period stands.
+
+    `end` and `next_end` are the first days after the period and after the next one. `leads_goal` is
+    the period's goal of leads, `last_period` the leads of the last closed period; None for none.
+    `no_data` names the kind that the promise needs and of which nothing was ever brought in.
+    """
+    if no_data is not None:
+        return ShareStanding("unknown", None, None, None, 0, no_data)
+    over = today >= end
+    closed = over and (not outcomes.pending or today >= next_end)
+    planned = last_period if leads_goal is None else leads_goal
+    leads = outcomes.leads if over else max(outcomes.leads, planned or 0)
+    allowed = floor((1 - promised) * leads)
+    left_out = outcomes.pending if closed else 0
+    if _undated_could_tip(outcomes, promised, allowed, closed=closed):
+        return ShareStanding("unknown", outcomes.share, allowed, outcomes.missed, left_out, "undated")
+    state = _closed_share(outcomes, promised) if closed else _open_share(outcomes, promised, allowed)
+    return ShareStanding(state, outcomes.share, allowed, outcomes.missed, left_out)
+
+
+def count_state(pace: Pace, no_data: Missing | None = None) -> Standing:
+    """How a promise of a count stands; `no_data` is as for a share."""
+    if no_data is not None:
+        return Standing("unknown", no_data)
+    if not pace.due:
+        return Standing("unknown", "working days")
+    if pace.over:
+        reached = pace.actual_yesterday is not None and pace.actual_yesterday >= pace.goal
+        return Standing("kept" if reached else "broken")
+    if pace.gap is None:
+        return Standing("on line")
+    if pace.gap < 0 and pace.needed_tonight:
+        return Standing("behind")
+    if pace.projection is not None and pace.projection.mid < pace.goal:
+        return Standing("at risk")
+    return Standing("on line")
+
+
+def figure_state(
+    direction: Literal["at most", "at least"],
+    target: Fraction,
+    number: Fraction | None,
+    *,
+    today: date,
+    end: date,
+) -> Standing:
+    """How a promise of a figure stands by its number, None where there is none yet."""
+    if number is None:
+        return Standing("unknown", "figure")
+    good = number <= target if direction == "at most" else number >= target
+    if today >= end:
+        return Standing("kept" if good else "broken")
+    return Standing("on line" if good else "behind")
+
+
+def _undated_could_tip(outcomes: Outcomes, promised: Fraction, allowed: int, *, closed: bool) -> bool:
+    met, missed, undated = outcomes.met, outcomes.missed, outcomes.undated
+    if not closed:
+        return missed <= allowed < missed + undated
+    judged = promised * (met + missed + undated)
+    return met < judged <= met + undated
+
+
+def _closed_share(outcomes: Outcomes, promised: Fraction) -> State:
+    if outcomes.share is None:
+        return "on line"
+    return "kept" if outcomes.share >= promised else "broken"
+
+
+def _open_share(outcomes: Outcomes, promised: Fraction, allowed: int) -> State:
+    if outcomes.share is None:
+        return "on line"
+    if outcomes.missed > allowed:
+        return "behind"
+    if outcomes.share < promised or outcomes.missed == allowed > 0:
+        return "at risk"
+    return "on line"
