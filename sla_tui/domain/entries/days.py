@@ -1,0 +1,107 @@
+"""Days of the calendar and how often, as typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.terms import Every, PeriodKind
+
+from .texts import folded, read_choice, refused
+
+EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
+"""The days that an agreement may name."""
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BETWEEN = re.compile(r"[,; ]+")
+
+PERIODS: dict[str, PeriodKind] = {
+    "day": "day",
+    "daily": "day",
+    "week": "week",
+    "weekly": "week",
+    "month": "month",
+    "monthly": "month",
+    "quarter": "quarter",
+    "quarterly": "quarter",
+    "year": "year",
+    "yearly": "year",
+    "annually": "year",
+}
+"""What a period may be called."""
+
+EVERY: dict[str, Every] = {
+    **PERIODS,
+    "two weeks": "two weeks",
+    "2 weeks": "two weeks",
+    "fortnight": "two weeks",
+    "fortnightly": "two weeks",
+    "half-year": "half-year",
+    "half year": "half-year",
+    "half-yearly": "half-year",
+    "six months": "half-year",
+    "6 months": "half-year",
+}
+"""What may be said of how often."""
+
+
+def read_date(text: str) -> date:
+    """Read an ISO date, such as `2026-09-01`.
+
+    Raises:
+        Refusal: `text` where it is none, `range` where it is not from 1970 to 2199.
+    """
+    typed = folded(text)
+    try:
+        if not _ISO.fullmatch(typed):
+            raise ValueError
+        day = date.fromisoformat(typed)
+    except ValueError as error:
+        raise refused("text", text) from error
+    if not EARLIEST <= day <= LATEST:
+        raise refused("range", text, EARLIEST.isoformat(), LATEST.isoformat())
+    return day
+
+
+def read_dates(text: str) -> frozenset[date]:
+    """Read ISO dates with commas, semicolons or spaces between.
+
+    Raises:
+        Refusal: as `read_date` for each, `twice` with one that is there twice.
+    """
+    days: set[date] = set()
+    for typed in filter(None, _BETWEEN.split(folded(text))):
+        day = read_date(typed)
+        if day in days:
+            raise Refusal("twice", day.isoformat())
+        days.add(day)
+    return frozenset(days)
+
+
+def dates_text(days: Iterable[date]) -> str:
+    """Days in order as `read_dates` reads them."""
+    return ", ".join(day.isoformat() for day in sorted(days))
+
+
+def read_period(text: str) -> PeriodKind:
+    """Read `day`, `week`, `month`, `quarter` or `year`, or the word for once in each.
+
+    Raises:
+        Refusal: `choice` where it is none of them.
+    """
+    return read_choice(_without_each(text), PERIODS)
+
+
+def read_every(text: str) -> Every:
+    """Read how often: a period, `two weeks` or `half-year`.
+
+    Raises:
+        Refusal: `choice` where it is none of them.
+    """
+    return read_choice(_without_each(text), EVERY)
+
+
+def _without_each(text: str) -> str:
+    return re.sub(r"^(?:a|an|per|each|every) ", "", folded(text))

@@ -1,0 +1,132 @@
+"""Numbers as typed: shares, whole numbers, money.
+
+A point or a comma may stand before decimals. A comma before exactly three digits may mean either,
+so it is refused unless the kind of number leaves one reading.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from sla_tui.domain.money import Money, decimal_text, exponent, parse_money
+from sla_tui.domain.refusal import Refusal
+
+from .texts import folded, refused
+
+DECIMAL = r"(?:[0-9]{1,9}(?:[.,][0-9]{1,9})?|[.,][0-9]{1,9})"
+"""A pattern of what `decimal` reads."""
+
+MOST = 1_000_000_000
+"""The largest whole number that an agreement may name."""
+
+_PERCENT = re.compile(rf"(-?{DECIMAL}) ?(?:%|percent|per cent)")
+_FRACTION = re.compile(r"(-?[0-9]{1,12}) ?[/⁄] ?([0-9]{1,12})")
+_BARE = re.compile(rf"-?{DECIMAL}")
+_THREE_AFTER_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_WHOLE = re.compile(
+    r"-?(?:[0-9]{1,18}|[1-9][0-9]{0,2}(?:(?P<mark>[ ,.'’_])[0-9]{3})(?:(?P=mark)[0-9]{3}){0,5})"
+)
+_AMOUNT = re.compile(
+    r"(?:(?P<before>[a-z]{3}) ?)?(?P<sign>-?)"
+    r"(?P<whole>[1-9][0-9]{0,2}(?P<mark>[ ,.'’_])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,5}|[0-9]{1,18})"
+    r"(?:(?P<point>[.,])(?P<decimals>[0-9]{1,9}))?(?: ?(?P<after>[a-z]{3}))?"
+)
+
+
+def decimal(text: str) -> Fraction:
+    """The exact value of digits with a point or a comma before decimals.
+
+    Raises:
+        Refusal: `text` where a comma might stand between thousands.
+    """
+    if _THREE_AFTER_COMMA.fullmatch(text):
+        raise refused("text", text)
+    return Fraction(text.replace(",", "."))
+
+
+def read_share(text: str) -> Fraction:
+    """Read `60%`, `60 %`, `0.6` or `9/10`: over 0, up to 1 (numbers.md §2).
+
+    Raises:
+        Refusal: `text` where it is no share, `range` where it is out of bounds; `60` is not taken for `60 %`.
+    """
+    typed = folded(text)
+    if match := _PERCENT.fullmatch(typed):
+        share = decimal(match[1]) / 100
+    elif match := _FRACTION.fullmatch(typed):
+        if int(match[2]) == 0:
+            raise refused("text", text)
+        share = Fraction(int(match[1]), int(match[2]))
+    elif _BARE.fullmatch(typed):
+        share = decimal(typed)
+    else:
+        raise refused("text", text)
+    if not 0 < share <= 1:
+        raise refused("range", text)
+    return share
+
+
+def share_text(share: Fraction) -> str:
+    """A share as a percentage where that is exact, else as a fraction; `read_share` reads it."""
+    millionths = share * 100_000_000
+    if millionths.denominator != 1:
+        return str(share)
+    whole, rest = divmod(millionths.numerator, 1_000_000)
+    decimals = f"{rest:06}".rstrip("0")
+    return f"{whole}.{decimals} %" if decimals else f"{whole} %"
+
+
+def read_number(text: str, least: int = 0, most: int = MOST) -> int:
+    """Read a whole number, with or without marks between thousands.
+
+    Raises:
+        Refusal: `text` where it is none, `range` with the two bounds where it is outside them.
+    """
+    typed = folded(text)
+    match = _WHOLE.fullmatch(typed)
+    if match is None:
+        raise refused("text", text)
+    number = int(typed.replace(match["mark"], "") if match["mark"] else typed)
+    if not least <= number <= most:
+        raise refused("range", text, str(least), str(most))
+    return number
+
+
+def read_money(text: str, currency: str, least: int = 0) -> Money:
+    """Read an amount in the currency, which may be named; `least` is in minor units.
+
+    Raises:
+        Refusal: `text` where it is none, `currency` with the two where another is named, `money` where
+            it has more decimals than the currency, `range` where it is under `least` or beyond 64 bits.
+    """
+    match = _AMOUNT.fullmatch(folded(text))
+    if match is None:
+        raise refused("text", text)
+    for named in (match["before"], match["after"]):
+        if named and named.upper() != currency:
+            raise Refusal("currency", named.upper(), currency)
+    money = parse_money(match["sign"] + _without_marks(match, exponent(currency)), currency)
+    if money.minor < least:
+        raise refused("range", text)
+    return money
+
+
+def money_text(money: Money) -> str:
+    """The amount in whole units, without decimals where they are zero; `read_money` reads it."""
+    text = decimal_text(money)
+    whole, _point, decimals = text.partition(".")
+    return text if decimals.strip("0") else whole
+
+
+def _without_marks(match: re.Match[str], places: int) -> str:
+    """The digits of an amount with a point before decimals and no other mark."""
+    whole, mark, decimals = match["whole"], match["mark"] or "", match["decimals"] or ""
+    if mark and mark == match["point"]:
+        raise refused("text", match[0])
+    if places >= 3 and mark in (".", ",") and whole.count(mark) == 1 and not decimals:
+        if mark == ",":
+            raise refused("text", match[0])
+        return whole
+    digits = whole.replace(mark, "") if mark else whole
+    return f"{digits}.{decimals}" if decimals else digits

@@ -1,0 +1,181 @@
+"""Words as typed: cleaned once at this door, refused where they could act on a terminal.
+
+Whatever passes is NFC, has no control or direction characters, and no space at its ends; reading
+it again changes nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+from unicodedata import category, normalize
+
+from sla_tui.domain.refusal import Refusal
+
+LONGEST_LINE = 200
+"""Characters in a name or any other text of one line."""
+
+LONGEST_PROSE = 10_000
+"""Characters in a clause, and in any entry at all."""
+
+_SHOWN = 60
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_REFUSED_CATEGORIES = frozenset(("Cc", "Cs", "Zl", "Zp"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_MAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(?:\.[^@\s.]+)+")
+_LONGEST_MAIL = 254
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+
+T = TypeVar("T")
+
+
+def printable(text: str) -> str:
+    """The start of a text from outside, fit to be quoted in a sentence."""
+    shown = "".join("\ufffd" if _acts(character) else character for character in text[: _SHOWN + 1])
+    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
+
+
+def refused(code: str, text: str, *names: str) -> Refusal:
+    """A refusal that quotes what was typed, safely."""
+    return Refusal(code, printable(text), *names)
+
+
+def folded(text: str) -> str:
+    """What a number, a duration or a choice is read from: one form for each width, case, dash and space.
+
+    Raises:
+        Refusal: `long` where no such entry can be meant.
+    """
+    if len(text) > LONGEST_PROSE:
+        raise Refusal("long", str(LONGEST_PROSE))
+    return " ".join(normalize("NFKC", text).translate(_DASHES).casefold().split())
+
+
+def read_line(text: str) -> str:
+    """Read words of one line; breaks and runs of spaces become one space.
+
+    Raises:
+        Refusal: `control` for a character that could act on a terminal, `long` with the most there may be.
+    """
+    return _cleaned(" ".join(_unbroken(text).split()), LONGEST_LINE)
+
+
+def read_prose(text: str) -> str:
+    """Read words of any number of lines.
+
+    Raises:
+        Refusal: as `read_line`.
+    """
+    lines = _unbroken(text).split("\n")
+    return _cleaned("\n".join(" ".join(line.split()) for line in lines).strip(), LONGEST_PROSE)
+
+
+def read_mail(text: str) -> str:
+    """Read a mail address that is plausible.
+
+    Raises:
+        Refusal: `text` where it is not.
+    """
+    mail = read_line(text)
+    if not _MAIL.fullmatch(mail) or len(mail) > _LONGEST_MAIL:
+        raise refused("text", text)
+    return mail
+
+
+def read_id(text: str) -> str:
+    """Read the id of an item: small letters, digits, `_` and `-`.
+
+    Raises:
+        Refusal: `id` where it is none.
+    """
+    if not _ID.fullmatch(text.strip()):
+        raise refused("id", text)
+    return text.strip()
+
+
+def read_texts(text: str) -> tuple[str, ...]:
+    """Read items with commas between; one that has a comma stands in double quotes.
+
+    Raises:
+        Refusal: `text` where the quotes don't match, `twice` with an item that is there twice, and as
+            `read_line` for each.
+    """
+    try:
+        typed = next(csv.reader([read_prose(text).replace("\n", ",")], skipinitialspace=True, strict=True))
+    except csv.Error as error:
+        raise refused("text", text) from error
+    items: dict[str, None] = {}
+    for item in filter(None, map(read_line, typed)):
+        if item in items:
+            raise refused("twice", item)
+        items[item] = None
+    return tuple(items)
+
+
+def texts_text(items: Iterable[str]) -> str:
+    """Items as `read_texts` reads them."""
+    return ", ".join(
+        f'"{item.replace(chr(34), chr(34) * 2)}"' if '"' in item or "," in item else item for item in items
+    )
+
+
+def read_ids(text: str) -> tuple[str, ...]:
+    """Read ids with commas between.
+
+    Raises:
+        Refusal: `id` with what is none, `twice` with one that is there twice.
+    """
+    return tuple(read_id(item) for item in read_texts(text))
+
+
+def read_choice(text: str, choices: Mapping[str, T]) -> T:
+    """Read one of a few words, whatever its case.
+
+    Raises:
+        Refusal: `choice` with what was typed and the words there are.
+    """
+    word = folded(text)
+    if word not in choices:
+        raise refused("choice", text, *dict.fromkeys(map(str, choices.values())))
+    return choices[word]
+
+
+def read_yes(text: str) -> bool:
+    """Read yes or no.
+
+    Raises:
+        Refusal: `choice` where it is neither.
+    """
+    return read_choice(text, _YES) == "yes"
+
+
+def yes_text(value: bool) -> str:
+    """`yes` or `no`."""
+    return "yes" if value else "no"
+
+
+_YES = {
+    **dict.fromkeys(("yes", "y", "true", "on", "x"), "yes"),
+    **dict.fromkeys(("no", "n", "false", "off"), "no"),
+}
+
+
+def _acts(character: str) -> bool:
+    return character in _DIRECTIONS or category(character) in _REFUSED_CATEGORIES
+
+
+def _unbroken(text: str) -> str:
+    if len(text) > LONGEST_PROSE:
+        raise Refusal("long", str(LONGEST_PROSE))
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+
+
+def _cleaned(text: str, longest: int) -> str:
+    clean = normalize("NFC", text)
+    if any(_acts(character) for character in clean if character != "\n"):
+        raise Refusal("control")
+    if len(clean) > longest:
+        raise Refusal("long", str(longest))
+    return clean
