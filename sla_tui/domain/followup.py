@@ -18,8 +18,9 @@ from typing import NamedTuple
 
 from .leads import CONVERSATION, HandOff, Pause, Touch
 from .pairing import one_touch_each
-from .rules import Rules, covers, first_that_covers, in_force
+from .rules import Rules, covers, first_that_covers
 from .terms import Depth, Hours, Within
+from .versions import version_in_force
 from .when import When, earliest, has_time, latest, local_day, to_seconds
 
 
@@ -117,12 +118,13 @@ def cases_of(
         pauses: pauses for all leads, beside each hand-off's own.
     """
     zone = versions[0].zone
+    holds_from = [rules.holds_from for rules in versions]
     ordered = sorted(handoffs, key=lambda handoff: to_seconds(earliest(handoff.at, zone)))
     own = _by_handoff(ordered, one_touch_each(touches, zone), zone)
     following: list[HandOff | None] = [*ordered[1:], None]
     cases = []
     for handoff, answers, again in zip(ordered, own, following, strict=True):
-        index = in_force(versions, local_day(handoff.at, zone))
+        index = version_in_force(holds_from, local_day(handoff.at, zone))
         if index is None or not covers(versions[index].scope, handoff):
             cases.append(Case(handoff, _known(handoff.at, zone), None))
             continue

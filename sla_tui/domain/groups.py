@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from .figures import mean, median, percentile
 from .verdict import State, Verdict
 
 
@@ -93,10 +94,10 @@ def group_of(verdicts: Iterable[Verdict], now: int) -> Group:
         answered=len(responses),
         no_follow_up=sum(1 for verdict in under_speed if not verdict.attempts),
         response=spread(responses),
-        elapsed_mean=_mean(elapsed),
+        elapsed_mean=mean(elapsed),
         worked=sum(1 for verdict in leads if verdict.attempts),
         not_connected=len(unconnected),
-        average_depth=_mean(unconnected),
+        average_depth=mean(unconnected),
         disposition_time=spread(
             [verdict.disposition_time for verdict in leads if verdict.disposition_time is not None]
         ),
@@ -124,19 +125,10 @@ def spread(seconds: Sequence[int]) -> Spread:
         return Spread(0, None, None, None)
     return Spread(
         len(seconds),
-        _mean(seconds),
-        percentile(seconds, Fraction(1, 2)),
+        mean(seconds),
+        median(seconds),
         percentile(seconds, Fraction(9, 10)),
     )
-
-
-def percentile(values: Sequence[int], share: Fraction) -> Fraction:
-    """Linear interpolation between ranks: `{5,6,7,8,600}` at 9/10 is 363.2."""
-    ordered = sorted(values)
-    rank = share * (len(ordered) - 1)
-    below = rank.__floor__()
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (rank - below) * (ordered[above] - ordered[below])
 
 
 def worked_by_rep(verdicts: Iterable[Verdict], day_of: Callable[[int], date]) -> dict[date, dict[str, int]]:
@@ -162,7 +154,3 @@ def _outcomes(leads: Sequence[Verdict], now: int) -> dict[tuple[str, str | None]
         if disposed is not None and (known is None or known.first <= now):
             counts[disposed.outcome, disposed.reason] += 1
     return dict(counts)
-
-
-def _mean(values: Sequence[int]) -> Fraction | None:
-    return Fraction(sum(values), len(values)) if values else None

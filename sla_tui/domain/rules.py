@@ -75,15 +75,3 @@ def first_that_covers(commitments: Sequence[_Limited], handoff: HandOff) -> _Lim
 def covers(scope: Scope, handoff: HandOff) -> bool:
     """Whether a hand-off is inside a scope, by what it was at the hand-off."""
     return scope.covers(source=handoff.source, team=handoff.team, tier=handoff.tier)
-
-
-def in_force(versions: Sequence[Rules], day: date) -> int | None:
-    """The index of the version in force on a local day, None before the first (§8).
-
-    `versions` are in order of the day from which they hold.
-    """
-    found = None
-    for index, rules in enumerate(versions):
-        if rules.holds_from <= day:
-            found = index
-    return found
