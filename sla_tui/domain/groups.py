@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from .figures import mean, median, percentile
+from .followup import Case
 from .verdict import State, Verdict
 
 
@@ -55,7 +56,7 @@ class Group:
 
     `leads` leaves out excluded and not covered hand-offs; `no_follow_up` are those of the leads
     under a speed promise without a follow-up; `average_depth` is attempts ÷ leads over the leads
-    not connected (§6). `outcomes` counts dispositions by outcome and reason.
+    not connected (§6).
     """
 
     leads: int
@@ -72,17 +73,15 @@ class Group:
     not_connected: int
     average_depth: Fraction | None
     disposition_time: Spread
-    outcomes: dict[tuple[str, str | None], int] = field(default_factory=dict)
 
 
-def group_of(verdicts: Iterable[Verdict], now: int) -> Group:
-    """The figures of the verdicts on a group of hand-offs, given at `now` (epoch seconds)."""
+def group_of(verdicts: Iterable[Verdict]) -> Group:
+    """The figures of the verdicts on a group of hand-offs, all given at one instant."""
     everyone = list(verdicts)
-    covered = [verdict for verdict in everyone if verdict.case.version is not None]
+    covered = [verdict for verdict in everyone if verdict.covered]
     leads = [verdict for verdict in covered if verdict.excluded is None]
-    under_speed = [verdict for verdict in leads if verdict.speed != "not covered"]
     responses = [verdict.response for verdict in leads if verdict.response is not None]
-    elapsed = [verdict.elapsed for verdict in leads if verdict.elapsed is not None]
+    dispositions = [verdict.disposition_time for verdict in leads if verdict.disposition_time is not None]
     unconnected = [verdict.attempts for verdict in leads if not verdict.connected]
     return Group(
         leads=len(leads),
@@ -92,16 +91,13 @@ def group_of(verdicts: Iterable[Verdict], now: int) -> Group:
         depth=tally(verdict.depth for verdict in leads),
         disposition=tally(verdict.disposition for verdict in leads),
         answered=len(responses),
-        no_follow_up=sum(1 for verdict in under_speed if not verdict.attempts),
+        no_follow_up=sum(1 for verdict in leads if verdict.speed != "not covered" and not verdict.attempts),
         response=spread(responses),
-        elapsed_mean=mean(elapsed),
+        elapsed_mean=mean([verdict.elapsed for verdict in leads if verdict.elapsed is not None]),
         worked=sum(1 for verdict in leads if verdict.attempts),
         not_connected=len(unconnected),
         average_depth=mean(unconnected),
-        disposition_time=spread(
-            [verdict.disposition_time for verdict in leads if verdict.disposition_time is not None]
-        ),
-        outcomes=_outcomes(leads, now),
+        disposition_time=spread(dispositions),
     )
 
 
@@ -131,26 +127,28 @@ def spread(seconds: Sequence[int]) -> Spread:
     )
 
 
-def worked_by_rep(verdicts: Iterable[Verdict], day_of: Callable[[int], date]) -> dict[date, dict[str, int]]:
+def worked_by_rep(
+    judged: Iterable[tuple[Case, Verdict]], day_of: Callable[[int], date]
+) -> dict[date, dict[str, int]]:
     """For each day the distinct leads that each rep attempted; unknown reps are left out (§7)."""
     leads: dict[tuple[date, str], set[str]] = {}
-    for verdict in verdicts:
-        if verdict.case.version is None or verdict.excluded is not None:
-            continue
-        for known, rep in verdict.case.attempts[: verdict.attempts]:
-            if rep is not None:
-                leads.setdefault((day_of(known.first), rep), set()).add(verdict.case.handoff.lead)
+    for case, verdict in judged:
+        if verdict.covered and verdict.excluded is None:
+            for known, rep in case.attempts[: verdict.attempts]:
+                if rep is not None:
+                    leads.setdefault((day_of(known.first), rep), set()).add(case.handoff.lead)
     by_day: dict[date, dict[str, int]] = {}
     for (day, rep), some in leads.items():
         by_day.setdefault(day, {})[rep] = len(some)
     return by_day
 
 
-def _outcomes(leads: Sequence[Verdict], now: int) -> dict[tuple[str, str | None], int]:
+def outcomes_of(judged: Iterable[tuple[Case, Verdict]], now: int) -> dict[tuple[str, str | None], int]:
+    """How many dispositions are there at `now`, by outcome and reason (§7)."""
     counts: Counter[tuple[str, str | None]] = Counter()
-    for verdict in leads:
-        disposed = verdict.case.handoff.disposed
-        known = verdict.case.disposed
-        if disposed is not None and (known is None or known.first <= now):
+    for case, verdict in judged:
+        disposed = case.handoff.disposed
+        seen = case.disposed is None or case.disposed.first <= now
+        if verdict.covered and verdict.excluded is None and disposed is not None and seen:
             counts[disposed.outcome, disposed.reason] += 1
     return dict(counts)

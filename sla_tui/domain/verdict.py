@@ -1,18 +1,20 @@
-"""What a case comes to at a given instant (numbers.md §§5-7).
+"""What a hand-off comes to at a given instant (numbers.md §§5-7).
 
 Only what is at or before `now` is seen. What is missing counts only as far as the data reach: a
 promise is overdue when the earlier of `now` and the data's end is past due, never before.
+
+`Facts` are the instants that decide, all known by the second: what the store keeps for a hand-off.
+A hand-off with dates that lack a time has two sets of them, of its strict and its lenient reading,
+and a verdict where both come to the same.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .followup import Case, Known, Reading
 from .leads import DataUntil
-from .terms import Days
 from .when import to_seconds
 
 State = Literal["met", "late", "overdue", "missed", "pending", "undated", "excluded", "not covered"]
@@ -22,41 +24,61 @@ HANDED_OVER_AGAIN = "handed over again"
 """The rule that excludes a hand-off whose speed was still pending at the lead's next one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """`now`, and how far what is missing counts: for touches, for leads, for both together."""
 
     now: int
     touches: int
     leads: int
-
-    @property
-    def both(self) -> int:
-        """How far both kinds of data reach."""
-        return min(self.touches, self.leads)
+    both: int
 
 
 def reach_of(now: datetime, until: DataUntil) -> Reach:
     """The reach of the data at `now` (numbers.md §1)."""
     seconds = to_seconds(now)
-    return Reach(
-        now=seconds,
-        touches=seconds if until.touches is None else min(seconds, to_seconds(until.touches)),
-        leads=seconds if until.leads is None else min(seconds, to_seconds(until.leads)),
-    )
+    touches = seconds if until.touches is None else min(seconds, to_seconds(until.touches))
+    leads = seconds if until.leads is None else min(seconds, to_seconds(until.leads))
+    return Reach(seconds, touches, leads, min(touches, leads))
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The states of one hand-off's promises and the figures behind them.
+class Facts(NamedTuple):
+    """What decides on a covered hand-off, in seconds since the epoch; None is not there (yet).
 
-    `depth` and `disposition` are None where the version makes no such promise. Instants are
-    seconds since the epoch, durations seconds; None where unknown or not there. `connected` is
-    True with `connected_at` None where the instant is not known. `holder` is who held the lead
-    when its speed was decided.
+    `speed`, `depth` and `disposition` are the ids of the commitments that judge it. A deadline is
+    the last second in time. `attempts` are those up to `last_attempt`, all that there are.
     """
 
-    case: Case
+    excluded: str | None
+    again_at: int | None
+    speed: str | None
+    depth: str | None
+    disposition: str | None
+    start_at: int | None
+    due: int | None
+    followed_up: int | None
+    attempts: int
+    last_attempt: int | None
+    connected_at: int | None
+    done: int | None
+    depth_deadline: int | None
+    received_at: int | None
+    disposition_due: int | None
+    disposed_at: int | None
+    response: int | None
+    elapsed: int | None
+    routing: int | None
+    disposition_time: int | None
+
+
+class Verdict(NamedTuple):
+    """The states of one hand-off's promises at an instant, and the figures behind them.
+
+    Instants are seconds since the epoch, durations seconds; None where unknown or not there.
+    `connected` is True with `connected_at` None where the instant is not known. The deadlines of
+    windows are their last second.
+    """
+
+    covered: bool
     speed: State
     depth: State
     disposition: State
@@ -69,9 +91,12 @@ class Verdict:
     attempts: int = 0
     connected: bool = False
     connected_at: int | None = None
-    depth_close: int | None = None
+    depth_deadline: int | None = None
     disposition_due: int | None = None
     disposition_time: int | None = None
+
+
+NOT_COVERED = Verdict(False, "not covered", "not covered", "not covered")
 
 
 def is_seen(case: Case, reach: Reach) -> bool:
@@ -82,122 +107,161 @@ def is_seen(case: Case, reach: Reach) -> bool:
 def judge(case: Case, reach: Reach) -> Verdict:
     """The verdict on a case that is seen at `reach.now`."""
     if case.version is None:
-        return Verdict(case, "not covered", "not covered", "not covered")
-    excluded = case.handoff.excluded
-    speed = _speed(case, reach)
-    if excluded is None and case.again is not None and case.again.first <= reach.now:
-        before = _speed_at_next_hand_off(case, reach)
-        if before == "pending":
-            excluded = HANDED_OVER_AGAIN
-        elif before == "undated":
-            speed = "undated"
+        return NOT_COVERED
+    strict = judge_facts(facts_of(case, case.strict, reach.now), reach)
+    if case.exact:
+        return strict
+    lenient = judge_facts(facts_of(case, case.lenient, reach.now), reach)
+    if strict.excluded and lenient.excluded:
+        return strict
+    return _agreed(case, lenient if strict.excluded else strict, strict, lenient)
+
+
+def judge_facts(facts: Facts, reach: Reach) -> Verdict:
+    """The verdict on a covered hand-off of which all is known by the second."""
+    now = reach.now
+    started = facts.start_at is not None and facts.start_at <= now
+    followed_up = _up_to(facts.followed_up, now) if started else None
+    excluded = facts.excluded
+    if excluded is None and _superseded(facts, reach):
+        excluded = HANDED_OVER_AGAIN
     if excluded is not None:
-        return Verdict(case, "excluded", "excluded", "excluded", excluded)
-    return _figures(case, reach, speed)
-
-
-def _figures(case: Case, reach: Reach, speed: State) -> Verdict:
-    started = _seen(case.start, reach)
-    attempts = [known for known, _rep in case.attempts if known.first <= reach.now] if started else []
-    conversations = [known for known in case.conversations if known.first <= reach.now] if started else []
-    dated = speed not in ("undated", "not covered") and bool(attempts) and attempts[0].exact
-    disposed = _seen(case.disposed, reach) and _seen(case.received, reach)
-    disposition = _disposition(case, reach)
+        return Verdict(True, "excluded", "excluded", "excluded", excluded)
+    received = facts.received_at is not None and facts.received_at <= now
+    disposed = _up_to(facts.disposed_at, now) if received else None
+    connected = _up_to(facts.connected_at, now) if started else None
     return Verdict(
-        case=case,
-        speed=speed,
-        depth=_depth(case, reach),
-        disposition=disposition,
-        due=case.strict.due if started and case.strict.due == case.lenient.due else None,
-        followed_up=attempts[0].first if dated else None,
-        response=case.response if dated else None,
-        elapsed=case.elapsed if dated else None,
-        routing=case.routing if started and speed != "not covered" else None,
+        True,
+        _speed(facts, started, followed_up, reach.touches),
+        _depth(facts, started, reach),
+        _disposition(facts, received, disposed, reach.leads),
+        due=facts.due if started else None,
+        followed_up=followed_up if facts.speed else None,
+        response=facts.response if followed_up is not None and facts.speed else None,
+        elapsed=facts.elapsed if followed_up is not None and facts.speed else None,
+        routing=facts.routing if started and facts.speed else None,
+        attempts=facts.attempts if started else 0,
+        connected=connected is not None,
+        connected_at=connected,
+        depth_deadline=facts.depth_deadline if started else None,
+        disposition_due=facts.disposition_due if received else None,
+        disposition_time=facts.disposition_time if disposed is not None and facts.disposition else None,
+    )
+
+
+def facts_of(case: Case, reading: Reading, now: int) -> Facts:
+    """The facts under a reading, as they are known at `now`.
+
+    What is known by its day alone is there from the start of that day on, and no later than now.
+    """
+    lenient = reading is not case.strict
+    attempts = [known for known, _rep in case.attempts if known.first <= now]
+    return Facts(
+        excluded=case.handoff.excluded,
+        again_at=_read(case.again, now, late=not lenient),
+        speed=case.speed.id if case.speed else None,
+        depth=case.depth.id if case.depth else None,
+        disposition=case.disposition.id if case.disposition else None,
+        start_at=_read(case.start, now, late=lenient),
+        due=reading.due,
+        followed_up=_as_known(reading.followed_up, case.followed_up, now),
         attempts=len(attempts),
-        connected=bool(conversations) or case.connected_some_time,
-        connected_at=(conversations[0].first if conversations and conversations[0].exact else None),
-        depth_close=None if case.depth_deadline is None or not started else case.depth_deadline + 1,
-        disposition_due=_shown_deadline(case) if _seen(case.received, reach) else None,
-        disposition_time=(
-            case.disposition_time if disposed and disposition not in ("undated", "not covered") else None
-        ),
+        last_attempt=attempts[-1].first if attempts else None,
+        connected_at=_read(case.conversations[0], now, late=False) if case.conversations else None,
+        done=reading.done,
+        depth_deadline=case.depth_deadline,
+        received_at=_read(case.received, now, late=lenient),
+        disposition_due=reading.disposition_due,
+        disposed_at=_as_known(reading.disposed, case.disposed, now),
+        response=case.response,
+        elapsed=case.elapsed,
+        routing=case.routing,
+        disposition_time=case.disposition_time,
     )
 
 
-def _shown_deadline(case: Case) -> int | None:
-    due = case.strict.disposition_due
-    if due is None or due != case.lenient.disposition_due or case.disposition is None:
-        return None
-    return due + 1 if isinstance(case.disposition.target, Days) else due
-
-
-def _seen(known: Known | None, reach: Reach) -> bool:
-    return known is not None and known.first <= reach.now
-
-
-def _speed(case: Case, reach: Reach) -> State:
-    if case.speed is None:
-        return "not covered"
-    if not _seen(case.start, reach):
-        return "pending"
-    answered = _seen(case.followed_up, reach)
-    return _agreed(
-        _within(case.strict.due, case.strict.followed_up if answered else None, reach.now, reach.touches),
-        _within(case.lenient.due, case.lenient.followed_up if answered else None, reach.now, reach.touches),
-    )
-
-
-def _speed_at_next_hand_off(case: Case, reach: Reach) -> State:
-    """The state of the speed as of the lead's next hand-off, at its earliest and its latest."""
-    if case.speed is None or case.again is None:
-        return "not covered"
-    if case.start is None or case.start.first > case.again.last:
-        return "pending"
-    if case.followed_up is not None:
-        return "met"
-    return _agreed(
-        _within(case.strict.due, None, case.again.last, min(case.again.last, reach.touches)),
-        _within(case.lenient.due, None, case.again.first, min(case.again.first, reach.touches)),
-    )
-
-
-def _depth(case: Case, reach: Reach) -> State:
-    if case.depth is None:
-        return "not covered"
-    if not _seen(case.start, reach) or case.depth_deadline is None:
-        return "pending"
-    return _agreed(
-        *(_in_window(reading, case.depth_deadline, reach) for reading in (case.strict, case.lenient))
-    )
-
-
-def _in_window(reading: Reading, deadline: int, reach: Reach) -> State:
-    if reading.done is not None and reading.done <= reach.now:
-        return "met"
-    return "missed" if reach.both > deadline else "pending"
-
-
-def _disposition(case: Case, reach: Reach) -> State:
-    if case.disposition is None:
-        return "not covered"
-    if not _seen(case.received, reach):
-        return "pending"
-    hidden = case.disposed is not None and case.disposed.first > reach.now
-    return _agreed(
-        *(
-            _within(reading.disposition_due, None if hidden else reading.disposed, reach.now, reach.leads)
-            for reading in (case.strict, case.lenient)
-        )
-    )
-
-
-def _within(due: int | None, answer: int | None, now: int, reach: int) -> State:
+def within(due: int | None, answer: int | None, reach: int) -> State:
+    """The state of an answer that is due; what is missing counts only up to `reach` (§5)."""
     if due is None:
         return "pending"
     if answer is not None:
-        return "met" if min(answer, now) <= due else "late"
+        return "met" if answer <= due else "late"
     return "overdue" if reach > due else "pending"
 
 
-def _agreed(strict: State, lenient: State) -> State:
+def _superseded(facts: Facts, reach: Reach) -> bool:
+    """Whether the speed was still pending as of the lead's next hand-off, which is there by now."""
+    again = facts.again_at
+    if again is None or again > reach.now or facts.speed is None:
+        return False
+    if facts.start_at is None or facts.start_at > again:
+        return True
+    return facts.followed_up is None and within(facts.due, None, min(again, reach.touches)) == "pending"
+
+
+def _speed(facts: Facts, started: bool, followed_up: int | None, reach: int) -> State:
+    if facts.speed is None:
+        return "not covered"
+    return within(facts.due, followed_up, reach) if started else "pending"
+
+
+def _depth(facts: Facts, started: bool, reach: Reach) -> State:
+    if facts.depth is None:
+        return "not covered"
+    if not started or facts.depth_deadline is None:
+        return "pending"
+    if facts.done is not None and facts.done <= reach.now:
+        return "met"
+    return "missed" if reach.both > facts.depth_deadline else "pending"
+
+
+def _disposition(facts: Facts, received: bool, disposed: int | None, reach: int) -> State:
+    if facts.disposition is None:
+        return "not covered"
+    return within(facts.disposition_due, disposed, reach) if received else "pending"
+
+
+def _agreed(case: Case, shown: Verdict, strict: Verdict, lenient: Verdict) -> Verdict:
+    """Both readings as one: a state where they agree, a figure where no date may change it."""
+    speed = _same(strict.speed, lenient.speed)
+    disposition = _same(strict.disposition, lenient.disposition)
+    certain = speed != "undated" and case.followed_up is not None and case.followed_up.exact
+    conversation = case.conversations[0] if shown.connected_at is not None else None
+    return shown._replace(
+        speed=speed,
+        depth=shown.depth if strict.excluded or lenient.excluded else _same(strict.depth, lenient.depth),
+        disposition=shown.disposition if strict.excluded or lenient.excluded else disposition,
+        due=shown.due if case.strict.due == case.lenient.due else None,
+        followed_up=shown.followed_up if certain else None,
+        response=shown.response if certain else None,
+        elapsed=shown.elapsed if certain else None,
+        connected=shown.connected or case.connected_some_time,
+        connected_at=shown.connected_at if conversation is not None and conversation.exact else None,
+        disposition_due=(
+            shown.disposition_due if case.strict.disposition_due == case.lenient.disposition_due else None
+        ),
+        disposition_time=shown.disposition_time if disposition != "undated" else None,
+    )
+
+
+def _same(strict: State, lenient: State) -> State:
     return strict if strict == lenient else "undated"
+
+
+def _read(known: Known | None, now: int, *, late: bool) -> int | None:
+    """The instant under a reading: where it may be before now and after, it was before."""
+    if known is None:
+        return None
+    if known.first > now:
+        return known.first
+    return min(known.last, now) if late else known.first
+
+
+def _as_known(instant: int | None, known: Known | None, now: int) -> int | None:
+    if instant is None or known is None or known.first > now:
+        return instant
+    return min(instant, now)
+
+
+def _up_to(instant: int | None, now: int) -> int | None:
+    return instant if instant is not None and instant <= now else None

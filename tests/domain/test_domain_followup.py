@@ -12,7 +12,7 @@ import pytest
 
 from sla_tui.domain.clock import Clock
 from sla_tui.domain.followup import Case, cases_of
-from sla_tui.domain.groups import Group, group_of, worked_by_rep
+from sla_tui.domain.groups import Group, group_of, outcomes_of, worked_by_rep
 from sla_tui.domain.leads import NEVER, DataUntil, Disposition, HandOff, Pause, Touch
 from sla_tui.domain.rules import Rules
 from sla_tui.domain.terms import Days, Depth, Hours, Scope, TouchRules, Within
@@ -138,14 +138,15 @@ class Told:
         for spec in case["touches"]:
             touches[spec["lead"]].append(touch_of(spec))
         pauses = [pause_of(pause) for pause in case["pauses"]]
-        self.verdicts: dict[str, Verdict] = {}
+        self.judged: dict[str, tuple[Case, Verdict]] = {}
         for lead, some in handoffs.items():
             for found in cases_of(some, touches[lead], versions, now=self.now, pauses=pauses):
                 if is_seen(found, reach):
-                    self.verdicts[found.handoff.id] = judge(found, reach)
+                    self.judged[found.handoff.id] = (found, judge(found, reach))
 
-    def group(self, verdicts: list[Verdict]) -> Group:
-        return group_of(verdicts, to_seconds(self.now))
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        return {name: verdict for name, (_case, verdict) in self.judged.items()}
 
 
 def shown(seconds: int | None) -> datetime | None:
@@ -154,6 +155,11 @@ def shown(seconds: int | None) -> datetime | None:
 
 def expected(text: str | None) -> datetime | None:
     return None if text is None else instant(text)
+
+
+def end_of_window(deadline: int | None, in_days: bool) -> int | None:
+    """The vectors name the end of a window, itself outside; a deadline is its last second."""
+    return deadline if deadline is None or not in_days else deadline + 1
 
 
 def state_or_none(state: str, promised: bool) -> str | None:
@@ -180,8 +186,7 @@ def test_each_hand_off_is_judged_as_worked_out(case: dict[str, Any]) -> None:
 def test_each_hand_off_has_the_figures_worked_out(case: dict[str, Any]) -> None:
     told = Told(case)
     for name, expect in case["expect"]["leads"].items():
-        verdict = told.verdicts[name]
-        found: Case = verdict.case
+        found, verdict = told.judged[name]
         assert found.version == (None if expect["version"] is None else expect["version"] - 1), name
         if expect["state"] == "excluded" or expect["version"] is None:
             continue
@@ -196,8 +201,11 @@ def test_each_hand_off_has_the_figures_worked_out(case: dict[str, Any]) -> None:
         assert (connected or shown(verdict.connected_at)) == (
             "undated" if expect["connected"] == "undated" else expected(expect["connected"])
         ), name
-        assert shown(verdict.depth_close) == expected(expect["depth_close"]), name
-        assert shown(verdict.disposition_due) == expected(expect["disposition_due"]), name
+        assert shown(end_of_window(verdict.depth_deadline, True)) == expected(expect["depth_close"]), name
+        in_days = found.disposition is not None and isinstance(found.disposition.target, Days)
+        assert shown(end_of_window(verdict.disposition_due, in_days)) == expected(
+            expect["disposition_due"]
+        ), name
         assert verdict.disposition_time == expect["disposition_s"], name
         assert found.assumed == expect["assumed"], name
 
@@ -257,24 +265,24 @@ def compare(group: Group, expect: dict[str, Any], place: str) -> None:
 @pytest.mark.parametrize("case", cases("followup"))
 def test_groups_have_the_figures_worked_out(case: dict[str, Any]) -> None:
     told = Told(case)
-    compare(told.group(list(told.verdicts.values())), case["expect"]["all"], "all")
+    compare(group_of(told.verdicts.values()), case["expect"]["all"], "all")
     for kind, groups in case["expect"]["groups"].items():
         members: dict[str, list[Verdict]] = defaultdict(list)
-        for verdict in told.verdicts.values():
-            members[label(local_day(verdict.case.handoff.at, told.zone), kind)].append(verdict)
+        for found, verdict in told.judged.values():
+            members[label(local_day(found.handoff.at, told.zone), kind)].append(verdict)
         assert set(members) == set(groups)
         for name, expect in groups.items():
-            compare(told.group(members[name]), expect, name)
+            compare(group_of(members[name]), expect, name)
 
 
 @pytest.mark.parametrize("case", cases("followup"))
 def test_leads_worked_and_outcomes_are_as_worked_out(case: dict[str, Any]) -> None:
     told = Told(case)
-    verdicts = list(told.verdicts.values())
-    worked = worked_by_rep(verdicts, lambda seconds: local_day(from_seconds(seconds), told.zone))
+    judged = list(told.judged.values())
+    worked = worked_by_rep(judged, lambda seconds: local_day(from_seconds(seconds), told.zone))
     assert {day.isoformat(): reps for day, reps in worked.items()} == case["expect"]["worked_by_rep"]
     outcomes = {
         outcome if reason is None else f"{outcome}: {reason}": count
-        for (outcome, reason), count in told.group(verdicts).outcomes.items()
+        for (outcome, reason), count in outcomes_of(judged, to_seconds(told.now)).items()
     }
     assert outcomes == case["expect"]["outcomes"]
