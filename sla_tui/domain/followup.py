@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from itertools import zip_longest
 from typing import NamedTuple
 
 from .leads import CONVERSATION, HandOff, Pause, Touch
@@ -121,9 +122,8 @@ def cases_of(
     holds_from = [rules.holds_from for rules in versions]
     ordered = sorted(handoffs, key=lambda handoff: to_seconds(earliest(handoff.at, zone)))
     own = _by_handoff(ordered, one_touch_each(touches, zone), zone)
-    following: list[HandOff | None] = [*ordered[1:], None]
     cases = []
-    for handoff, answers, again in zip(ordered, own, following, strict=True):
+    for handoff, answers, again in zip_longest(ordered, own, ordered[1:]):
         index = version_in_force(holds_from, local_day(handoff.at, zone))
         if index is None or not covers(versions[index].scope, handoff):
             cases.append(Case(handoff, _known(handoff.at, zone), None))
