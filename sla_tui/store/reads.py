@@ -1,0 +1,255 @@
+"""Questions to the store: plain SQL over a DB-API connection, so that nothing heavy is loaded.
+
+The SQL keeps to what SQLite and PostgreSQL have in common. Ranges of days are half-open, days are
+local to the agreement, instants are whole seconds since the epoch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from sqlite3 import Connection
+from typing import Any
+
+from sla_tui.domain.leads import NEVER, DataUntil
+from sla_tui.domain.terms import EVERYTHING, CountedEvent, Scope
+from sla_tui.domain.when import from_seconds
+
+from .histories import in_chunks, read_histories
+from .rows import (
+    Counts,
+    DailyRow,
+    FoundLead,
+    History,
+    Source,
+    StoredAgreement,
+    StoredDraft,
+    StoredVersion,
+    VerdictRow,
+    WaitingRow,
+)
+
+_VERDICT_ROW = ", ".join(VerdictRow._fields)
+
+_DAILY = {
+    "handed over": """
+        SELECT local_day, tier, SUM(counted),
+               SUM(CASE WHEN counted = 1 AND rejected_at <= :now THEN 1 ELSE 0 END), SUM(repeated)
+        FROM verdict
+        WHERE agreement_id = :agreement AND local_day >= :first AND local_day < :end
+          AND handed_at <= :now AND counted + repeated > 0 {only}
+        GROUP BY local_day, tier ORDER BY local_day, tier
+        """,
+    "accepted": """
+        SELECT accepted_day, tier, COUNT(*), SUM(CASE WHEN rejected_at <= :now THEN 1 ELSE 0 END), 0
+        FROM verdict
+        WHERE agreement_id = :agreement AND accepted_day >= :first AND accepted_day < :end
+          AND accepted_at <= :now {only}
+        GROUP BY accepted_day, tier ORDER BY accepted_day, tier
+        """,
+}
+
+_WAITING = """
+    SELECT v.handoff_id, v.lead_id, l.name, l.email, l.company, p.name, v.tier, v.handed_at, v.due, v.exact
+    FROM verdict v
+    JOIN lead l ON l.id = v.lead_id
+    JOIN handoff h ON h.id = v.handoff_id
+    LEFT JOIN person p ON p.id = h.person_id
+    WHERE v.agreement_id = :agreement AND v.speed IS NOT NULL AND v.excluded IS NULL
+      AND {unanswered} AND v.local_day >= :first
+      AND v.handed_at <= :now AND (v.again_at IS NULL OR v.again_at > :now)
+"""
+
+_FOUND_LEAD = """
+    SELECT l.id, l.name, l.email, l.company,
+           (SELECT p.name FROM handoff h JOIN person p ON p.id = h.person_id
+            WHERE h.lead_id = l.id ORDER BY h.ordinal DESC LIMIT 1)
+    FROM lead l WHERE {condition} ORDER BY l.id
+"""
+
+
+class Reads:
+    """The store as it stands, asked over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def agreements(self) -> tuple[StoredAgreement, ...]:
+        """The agreements in force, by name."""
+        versions: dict[tuple[int, str], list[StoredVersion]] = {}
+        for agreement_id, name, version_id, number, holds_from, terms, sha256 in self._all(
+            """
+            SELECT a.id, a.name, v.id, v.number, v.holds_from, v.terms, v.sha256
+            FROM agreement a JOIN agreement_version v ON v.agreement_id = a.id
+            ORDER BY a.name, v.holds_from, v.number
+            """
+        ):
+            version = StoredVersion(version_id, number, date.fromisoformat(holds_from), terms, sha256)
+            versions.setdefault((agreement_id, name), []).append(version)
+        return tuple(StoredAgreement(key, name, tuple(some)) for (key, name), some in versions.items())
+
+    def sources(self) -> tuple[Source, ...]:
+        """How far each system's data reach, by kind; of several imports the farthest counts."""
+        return tuple(
+            Source(system, kind, from_seconds(until), from_seconds(at))
+            for system, kind, until, at in self._all(
+                """
+                SELECT system, kind, MAX(until), MAX(at) FROM import
+                GROUP BY system, kind ORDER BY kind, system
+                """
+            )
+        )
+
+    def data_until(self) -> DataUntil:
+        """How far leads and touches are complete (§1).
+
+        Of several systems the earliest counts. A first-follow-up column tells of touches as far as
+        its file of leads does, where its system brought no touches of their own.
+        """
+        reached: dict[str, dict[str, int]] = {"leads": {}, "columns": {}, "touches": {}}
+        for system, kind, until, columns in self._all(
+            """
+            SELECT system, kind, MAX(until), MAX(CASE WHEN first_touches = 1 THEN until END)
+            FROM import WHERE kind IN ('leads', 'touches') GROUP BY system, kind
+            """
+        ):
+            reached[kind][system] = until
+            if columns is not None:
+                reached["columns"][system] = columns
+        return DataUntil(
+            leads=self._reach(reached["leads"].values(), "lead"),
+            touches=self._reach((reached["columns"] | reached["touches"]).values(), "touch"),
+        )
+
+    def first_day_of_data(self, agreement_id: int) -> date | None:
+        """The local day of the earliest hand-off, None where there is none."""
+        found = self._one("SELECT MIN(local_day) FROM verdict WHERE agreement_id = :id", id=agreement_id)
+        return None if found[0] is None else date.fromisoformat(found[0])
+
+    def verdict_rows(self, agreement_id: int, first_day: date, end_day: date) -> list[VerdictRow]:
+        """The verdicts on the hand-offs of `[first_day, end_day)`, by day."""
+        rows = self._all(
+            f"""
+            SELECT {_VERDICT_ROW} FROM verdict
+            WHERE agreement_id = :agreement AND local_day >= :first AND local_day < :end
+            ORDER BY local_day, handoff_id
+            """,
+            agreement=agreement_id,
+            first=first_day.isoformat(),
+            end=end_day.isoformat(),
+        )
+        return list(map(VerdictRow._make, rows))
+
+    def daily(
+        self,
+        agreement_id: int,
+        first_day: date,
+        end_day: date,
+        *,
+        now: int,
+        event: CountedEvent = "handed over",
+        only: Scope = EVERYTHING,
+    ) -> list[DailyRow]:
+        """Marketing's lines (§3) as seen at `now`: leads by the day of the event and by tier."""
+        limits, values = _limited(only)
+        rows = self._all(
+            _DAILY[event].format(only=limits),
+            agreement=agreement_id,
+            first=first_day.isoformat(),
+            end=end_day.isoformat(),
+            now=now,
+            **values,
+        )
+        return list(map(DailyRow._make, rows))
+
+    def waiting(
+        self, agreement_id: int, now: int, *, since: date = date.min, limit: int = 200
+    ) -> list[WaitingRow]:
+        """Hand-offs from the local day `since` on that wait for a first follow-up, by due time."""
+        waiting = _WAITING.format(unanswered="v.followed_up IS NULL")
+        answered_later = _WAITING.format(unanswered="v.followed_up > :now")
+        rows = self._all(
+            f"""
+            SELECT * FROM ({waiting} UNION ALL {answered_later}) AS w
+            ORDER BY w.due IS NULL, w.due, w.handed_at, w.handoff_id LIMIT :limit
+            """,
+            agreement=agreement_id,
+            now=now,
+            first=since.isoformat(),
+            limit=limit,
+        )
+        return list(map(WaitingRow._make, rows))
+
+    def attempts_until(self, agreement_id: int, handoff_ids: Sequence[int], instant: int) -> dict[int, int]:
+        """How many attempts of each of these hand-offs were made at or before an instant."""
+        return {
+            handoff_id: sum(1 for attempt in attempts.split() if int(attempt) <= instant)
+            for names, values in in_chunks(handoff_ids)
+            for handoff_id, attempts in self._all(
+                f"""
+                SELECT handoff_id, attempt_instants FROM verdict
+                WHERE agreement_id = :agreement AND handoff_id IN ({names})
+                """,
+                agreement=agreement_id,
+                **values,
+            )
+        }
+
+    def histories(self, lead_ids: Sequence[int]) -> list[History]:
+        """All hand-offs and touches of these leads, in order of lead."""
+        return [
+            history
+            for names, values in in_chunks(sorted(set(lead_ids)))
+            for history in read_histories(self.connection, f"lead_id IN ({names})", values)
+        ]
+
+    def lead_by_text(self, text: str) -> tuple[FoundLead, ...]:
+        """The leads with this id, else this e-mail address, else exactly this name."""
+        said = text.strip()
+        if said.isdecimal() and said.isascii() and len(said) < 19:
+            found = self._found_leads("l.id = :said", int(said))
+            if found:
+                return found
+        return self._found_leads("l.email = :said", said.lower()) or self._found_leads("l.name = :said", said)
+
+    def counts(self) -> Counts:
+        """How many leads, touches and deals there are."""
+        return Counts(*(self._one(f"SELECT COUNT(*) FROM {table}")[0] for table in ("lead", "touch", "deal")))
+
+    def drafts(self) -> tuple[StoredDraft, ...]:
+        """The agreements being made, the one last touched first."""
+        rows = self._all("SELECT id, name, changed_at FROM draft ORDER BY changed_at DESC, id DESC")
+        return tuple(map(StoredDraft._make, rows))
+
+    def draft_fields(self, draft_id: int) -> dict[str, str]:
+        """What was typed into a draft, by the path of the field."""
+        return dict(
+            self._all("SELECT path, text FROM draft_field WHERE draft_id = :id ORDER BY path", id=draft_id)
+        )
+
+    def _found_leads(self, condition: str, said: str | int) -> tuple[FoundLead, ...]:
+        return tuple(map(FoundLead._make, self._all(_FOUND_LEAD.format(condition=condition), said=said)))
+
+    def _reach(self, untils: Iterable[int], table: str) -> datetime | None:
+        earliest = min(untils, default=None)
+        if earliest is not None:
+            return from_seconds(earliest)
+        return None if self._one(f"SELECT EXISTS (SELECT 1 FROM {table})")[0] else NEVER
+
+    def _all(self, sql: str, **values: Any) -> list[Any]:
+        return self.connection.execute(sql, values).fetchall()
+
+    def _one(self, sql: str, **values: Any) -> Any:
+        return self.connection.execute(sql, values).fetchone()
+
+
+def _limited(only: Scope) -> tuple[str, Mapping[str, str]]:
+    """The condition that a hand-off is in a scope, and its values by name."""
+    conditions: list[str] = []
+    values: dict[str, str] = {}
+    for column, wanted in (("source", only.sources), ("team", only.teams), ("tier", only.tiers)):
+        if wanted:
+            named = {f"{column}{index}": value for index, value in enumerate(wanted)}
+            values |= named
+            conditions.append(f"AND {column} IN ({', '.join(f':{name}' for name in named)})")
+    return " ".join(conditions), values
