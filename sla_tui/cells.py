@@ -1,0 +1,45 @@
+"""How wide text is on a terminal, in cells; for what is printed where rich would load too slowly."""
+
+from __future__ import annotations
+
+from unicodedata import category, combining, east_asian_width
+
+_NO_WIDTH = frozenset(("Mn", "Me", "Cf", "Cc"))
+
+
+def width(text: str) -> int:
+    """The cells that a text takes: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    return sum(_character_width(character) for character in text)
+
+
+def cut(text: str, cells: int) -> str:
+    """The text in so many cells at the most, ending in `…` where some of it is left out."""
+    if width(text) <= cells:
+        return text
+    kept, used = [], 0
+    for character in text:
+        used += _character_width(character)
+        if used > cells - 1:
+            break
+        kept.append(character)
+    return "".join(kept) + "…" if cells > 0 else ""
+
+
+def left(text: str, cells: int) -> str:
+    """The text cut or filled to so many cells, aligned on the left."""
+    shown = cut(text, cells)
+    return shown + " " * (cells - width(shown))
+
+
+def right(text: str, cells: int) -> str:
+    """The text cut or filled to so many cells, aligned on the right."""
+    shown = cut(text, cells)
+    return " " * (cells - width(shown)) + shown
+
+
+def _character_width(character: str) -> int:
+    if combining(character) or category(character) in _NO_WIDTH:
+        return 0
+    return 2 if east_asian_width(character) in ("W", "F") else 1

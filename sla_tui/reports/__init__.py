@@ -1,0 +1,1 @@
+"""A question that a person asks, answered once: read the store, call the domain, return frozen values."""

@@ -1,0 +1,97 @@
+"""The hand-offs of some days, each with its verdict at an instant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sla_tui.domain.followup import cases_of
+from sla_tui.domain.terms import Depth, Within
+from sla_tui.domain.verdict import NOT_COVERED, Facts, Reach, Verdict, judge, judge_facts
+from sla_tui.store.reads import Reads
+from sla_tui.store.rows import VerdictRow
+
+from .agreements import Agreement
+
+_AGAIN = VerdictRow._fields.index("again_at")
+
+
+class Line(NamedTuple):
+    """A hand-off on its local day, its verdict, and the ids of the commitments that judge it."""
+
+    day: date
+    verdict: Verdict
+    speed: str | None
+    depth: str | None
+    disposition: str | None
+
+
+def read_lines(
+    reads: Reads, agreement: Agreement, first: date, end: date, reach: Reach, now: datetime
+) -> tuple[Line, ...]:
+    """The hand-offs of `[first, end)` that are there at `now`.
+
+    Those known by the second are judged as the store has them; those with a date that lacks its
+    time, from their own rows.
+    """
+    rows = [row for row in reads.verdict_rows(agreement.id, first, end) if row.handed_at <= reach.now]
+    dated = _judge_dated(reads, agreement, [row for row in rows if not row.exact], reach, now)
+    earlier = _attempts_by_then(reads, agreement, rows, reach)
+    return tuple(
+        Line(
+            date.fromisoformat(row.local_day),
+            dated[row.handoff_id] if row.handoff_id in dated else _judge_exact(row, earlier, reach),
+            row.speed,
+            row.depth,
+            row.disposition,
+        )
+        for row in rows
+    )
+
+
+def judging(lines: Iterable[Line], commitment: Within | Depth, *, excluded: bool = False) -> list[Line]:
+    """The lines that a commitment judges; the excluded ones alone where they are asked for."""
+    if isinstance(commitment, Depth):
+        own = [line for line in lines if line.depth == commitment.id]
+    elif commitment.until == "disposition":
+        own = [line for line in lines if line.disposition == commitment.id]
+    else:
+        own = [line for line in lines if line.speed == commitment.id]
+    return [line for line in own if line.verdict.covered and (line.verdict.excluded is not None) == excluded]
+
+
+def facts_in(row: VerdictRow) -> Facts:
+    """The facts that a stored verdict holds."""
+    return Facts._make((row.excluded, *row[_AGAIN:]))
+
+
+def _judge_exact(row: VerdictRow, earlier: dict[int, int], reach: Reach) -> Verdict:
+    if row.version_id is None:
+        return NOT_COVERED
+    facts = facts_in(row)
+    if row.handoff_id in earlier:
+        facts = facts._replace(attempts=earlier[row.handoff_id])
+    return judge_facts(facts, reach)
+
+
+def _attempts_by_then(
+    reads: Reads, agreement: Agreement, rows: Sequence[VerdictRow], reach: Reach
+) -> dict[int, int]:
+    """The attempts up to `now` of those that have later ones too: only looking back finds any."""
+    later = [row.handoff_id for row in rows if row.last_attempt is not None and row.last_attempt > reach.now]
+    return reads.attempts_until(agreement.id, later, reach.now) if later else {}
+
+
+def _judge_dated(
+    reads: Reads, agreement: Agreement, rows: Sequence[VerdictRow], reach: Reach, now: datetime
+) -> dict[int, Verdict]:
+    wanted = {row.handoff_id for row in rows if row.version_id is not None}
+    leads = [row.lead_id for row in rows if row.version_id is not None]
+    rules = [version.rules for version in agreement.versions]
+    return {
+        int(case.handoff.id): judge(case, reach)
+        for history in (reads.histories(leads) if leads else ())
+        for case in cases_of(history.handoffs, history.touches, rules, now=now)
+        if int(case.handoff.id) in wanted
+    }

@@ -1,0 +1,163 @@
+"""Each promise as one row of words: the same on Today, in `status` and in what is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sla_tui.domain.figures import kept_text, leads_text, percent_text
+from sla_tui.domain.groups import Tally
+from sla_tui.domain.pace import Pace
+from sla_tui.domain.terms import Count
+from sla_tui.wording import _, ngettext
+
+from .status import AgreementStatus, CommitmentStatus, HandOffs, ShareStatus
+from .words import (
+    MARKS,
+    grouped,
+    label_text,
+    missing_text,
+    one_decimal,
+    state_text,
+    weekday_text,
+    worth_text,
+)
+
+UNKNOWN = "—"
+Amount = Callable[[int | Fraction], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One promise in words: `▼ Leads handed over  42 of 100  1 behind  needs 3.6 a day, made 3.2`."""
+
+    state: str
+    mark: str
+    label: str
+    figure: str
+    judged: str
+    note: str
+
+
+def row_of(status: CommitmentStatus, currency: str) -> Row:
+    """The row of one promise."""
+    figure, judged, note = UNKNOWN, state_text(status.state), ""
+    if status.missing is not None and status.missing != "undated":
+        note = missing_text(status.missing)
+    elif status.count is not None and isinstance(status.commitment, Count):
+        figure, judged, note = _count_words(status, status.commitment, status.count.pace, currency)
+    elif status.share is not None:
+        figure, judged, note = _share_words(status, status.share)
+    return Row(status.state, MARKS[status.state], label_text(status.commitment), figure, judged, note)
+
+
+def hand_offs_text(hand_offs: HandOffs) -> str:
+    """The hand-offs of the period by state: the parts add up to the whole."""
+    total = ngettext("{0} hand-off", "{0} hand-offs", hand_offs.total).format(grouped(hand_offs.total))
+    if not hand_offs.total:
+        return total
+    tally = hand_offs.speed
+    parts = [
+        (tally.met, _("{0} in time")),
+        (tally.late, _("{0} late")),
+        (tally.overdue, _("{0} overdue")),
+        (tally.pending, _("{0} waiting")),
+        (tally.undated, _("{0} undated")),
+        (tally.not_covered, _("{0} without a first-call promise")),
+        (hand_offs.excluded, _("{0} excluded")),
+        (hand_offs.not_covered, _("{0} not covered")),
+    ]
+    return f"{total}: " + " · ".join(text.format(grouped(number)) for number, text in parts if number)
+
+
+def since_text(hand_offs: HandOffs) -> str:
+    """How many are new since the last working day: `since Fri: +4`."""
+    if hand_offs.since is None:
+        return ""
+    return _("since {0}: +{1}").format(weekday_text(hand_offs.since), grouped(hand_offs.new))
+
+
+def day_of_period_text(status: AgreementStatus) -> str:
+    """Where today lies in the period that the first promise is for: `day 14 of 30`."""
+    period = status.commitments[0].period
+    if status.today >= period.end:
+        return _("period over")
+    if status.today < period.start:
+        return _("not begun")
+    return _("day {0} of {1}").format((status.today - period.start).days + 1, period.days)
+
+
+def _count_words(
+    status: CommitmentStatus, commitment: Count, pace: Pace, currency: str
+) -> tuple[str, str, str]:
+    def amount(value: int | Fraction) -> str:
+        if commitment.measure == "value":
+            return worth_text(value, currency)
+        return grouped(int(leads_text(Fraction(value))))
+
+    actual = pace.actual_today if pace.actual_today is not None else pace.actual_yesterday
+    if actual is None:
+        return _("— of {0}").format(amount(commitment.goal)), UNKNOWN, _("not begun")
+    figure = _("{0} of {1}").format(amount(actual), amount(commitment.goal))
+    if pace.over:
+        return figure, _gap_words(pace.gap, amount), state_text(status.state)
+    judged = UNKNOWN if pace.gap is None else _gap_words(pace.gap, amount)
+    return figure, judged, _count_note(commitment, pace, status.state, amount, currency)
+
+
+def _gap_words(gap: Fraction | None, amount: Amount) -> str:
+    if gap is None or gap == 0:
+        return _("on the line")
+    shown = amount(abs(gap)) if amount(abs(gap)) != "0" else _("under 1")
+    return (_("{0} behind") if gap < 0 else _("{0} ahead")).format(shown)
+
+
+def _count_note(commitment: Count, pace: Pace, state: str, amount: Amount, currency: str) -> str:
+    if pace.actual_today is not None and pace.actual_today >= commitment.goal:
+        return _("goal reached")
+    if state == "behind" and pace.catch_up is not None and pace.rate_so_far is not None:
+        return _("needs {0} a day, made {1}").format(
+            _rate(commitment, pace.catch_up, currency), _rate(commitment, pace.rate_so_far, currency)
+        )
+    if pace.needed_tonight:
+        return _("{0} more tonight").format(amount(pace.needed_tonight))
+    if pace.projection is not None:
+        projection = pace.projection
+        return _("80 % range {0}–{1}").format(amount(projection.low), amount(projection.high))
+    return ""
+
+
+def _rate(commitment: Count, rate: Fraction, currency: str) -> str:
+    return worth_text(rate, currency) if commitment.measure == "value" else one_decimal(rate)
+
+
+def _share_words(status: CommitmentStatus, share: ShareStatus) -> tuple[str, str, str]:
+    standing, tally = share.standing, share.tally
+    promised = status.commitment.share if not isinstance(status.commitment, Count) else Fraction(1)
+    judged = _("of {0}").format(percent_text(promised).replace(".0 ", " "))
+    if standing.share is None:
+        return UNKNOWN, judged, _open_words(tally) or _("nothing handed over yet")
+    figure = _("{0} of {1} {2}").format(
+        grouped(tally.met), grouped(tally.met + tally.failed), kept_text(standing.share)
+    )
+    if status.state in ("kept", "broken"):
+        left_out = _("{0} left out, still open").format(standing.left_out) if standing.left_out else ""
+        return figure, judged, ", ".join(part for part in (state_text(status.state), left_out) if part)
+    used = _("{0} of {1} misses used").format(standing.used, standing.allowed)
+    return figure, judged, ", ".join(part for part in (used, _open_words(tally)) if part)
+
+
+def _open_words(tally: Tally) -> str:
+    words = []
+    if tally.pending:
+        words.append(_("{0} open").format(grouped(tally.pending)))
+    if tally.undated:
+        words.append(_("{0} undated").format(grouped(tally.undated)))
+    return ", ".join(words)
+
+
+def needed_tonight(status: CommitmentStatus) -> int:
+    """What a count still needs by tonight; 0 for other promises."""
+    needed = status.count.pace.needed_tonight if status.count is not None else None
+    return needed or 0

@@ -1,0 +1,169 @@
+"""The words for commitments, states, days and durations: one place for screen, command line and papers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from sla_tui.domain.entries import duration_text
+from sla_tui.domain.figures import rounded
+from sla_tui.domain.money import Money, exponent
+from sla_tui.domain.terms import Commitment, Count, Days, Depth, Hours
+from sla_tui.wording import _, ngettext
+
+MARKS = {
+    "on line": "✓",
+    "kept": "✓",
+    "at risk": "!",
+    "behind": "▼",
+    "broken": "✗",
+    "unknown": "–",
+}
+"""A mark for each state, so that it is there without colour."""
+
+
+def state_text(state: str) -> str:
+    """A state in words."""
+    return {
+        "on line": _("on line"),
+        "at risk": _("at risk"),
+        "behind": _("behind"),
+        "kept": _("kept"),
+        "broken": _("broken"),
+        "unknown": _("unknown"),
+    }[state]
+
+
+def kind_of(commitment: Commitment) -> str:
+    """The kind of a commitment, as `status --json` names it."""
+    if isinstance(commitment, Count):
+        return "count"
+    return "depth" if isinstance(commitment, Depth) else "within"
+
+
+def label_text(commitment: Commitment) -> str:
+    """What is promised, in a few words: `First call ≤ 4 h`."""
+    if isinstance(commitment, Count):
+        label = _count_label(commitment)
+    elif isinstance(commitment, Depth):
+        label = ngettext("{0} try in {1}", "{0} tries in {1}", commitment.attempts).format(
+            commitment.attempts, window_text(commitment.window)
+        )
+    elif commitment.until == "disposition":
+        label = _("Disposition ≤ {0}").format(target_text(commitment.target))
+    else:
+        label = _("First call ≤ {0}").format(target_text(commitment.target))
+    limits = (*commitment.only.tiers, *commitment.only.sources, *commitment.only.teams)
+    return f"{label} ({', '.join(limits)})" if limits else label
+
+
+def target_text(target: Hours | Days) -> str:
+    """A target as it was agreed: `4 h`, `5 wd`."""
+    return window_text(target) if isinstance(target, Days) else duration_text(target.seconds)
+
+
+def window_text(window: Days) -> str:
+    """A window of days, short: `10 d`, of working days `10 wd`."""
+    return (_("{0} wd") if window.working else _("{0} d")).format(window.days)
+
+
+def day_text(day: date) -> str:
+    """A day as people say it: `Mon 14 Sep`."""
+    return f"{_weekdays()[day.weekday()]} {day.day} {_months()[day.month - 1]}"
+
+
+def weekday_text(day: date) -> str:
+    """The short name of a day's weekday."""
+    return _weekdays()[day.weekday()]
+
+
+def instant_text(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """An instant on the wall: the time alone today, the weekday within a week, else the day."""
+    there, here = instant.astimezone(zone), now.astimezone(zone)
+    clock = f"{there:%H:%M}"
+    away = abs((there.date() - here.date()).days)
+    if away == 0:
+        return clock
+    if away < 7:
+        return f"{weekday_text(there.date())} {clock}"
+    if there.year == here.year:
+        return f"{day_text(there.date())} {clock}"
+    return f"{day_text(there.date())} {there.year}"
+
+
+def span_text(seconds: Fraction | int) -> str:
+    """A duration to be read at a glance: `45 s`, `40 min`, `4 h 20`."""
+    whole = rounded(Fraction(seconds))
+    if whole < 60:
+        return _("{0} s").format(whole)
+    minutes = rounded(Fraction(whole, 60))
+    hours, minutes = divmod(minutes, 60)
+    if not hours:
+        return _("{0} min").format(minutes)
+    if not minutes:
+        return _("{0} h").format(grouped(hours))
+    return _("{0} h {1:02}").format(grouped(hours), minutes)
+
+
+def grouped(number: int) -> str:
+    """A whole number with marks between thousands."""
+    return f"{number:,}"
+
+
+def one_decimal(value: Fraction) -> str:
+    """An exact figure to one decimal, without it where it is whole: `3.6`, `100`."""
+    tenths = rounded(value * 10)
+    sign = "-" if tenths < 0 else ""
+    whole, rest = divmod(abs(tenths), 10)
+    return f"{sign}{grouped(whole)}.{rest}" if rest else f"{sign}{grouped(whole)}"
+
+
+def worth_text(minor: int | Fraction, currency: str) -> str:
+    """An amount of lead value, rounded to whole units, without its currency: `3,140`."""
+    return grouped(rounded(Fraction(minor) / 10 ** exponent(currency)))
+
+
+def money_in_words(money: Money) -> str:
+    """An amount with its currency."""
+    return f"{worth_text(money.minor, money.currency)} {money.currency}"
+
+
+def missing_text(missing: str) -> str:
+    """Why a state is unknown."""
+    return {
+        "leads": _("no leads brought in"),
+        "touches": _("no touches brought in"),
+        "deals": _("no deals brought in"),
+        "undated": _("leads without a time could tip it"),
+        "working days": _("no working day in the period"),
+        "figure": _("no figure yet"),
+        "nothing promised": _("nothing promised for this period"),
+    }[missing]
+
+
+def _count_label(commitment: Count) -> str:
+    if commitment.measure == "value":
+        return _("Lead value accepted") if commitment.event == "accepted" else _("Lead value")
+    return _("Leads accepted") if commitment.event == "accepted" else _("Leads handed over")
+
+
+def _weekdays() -> tuple[str, ...]:
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+
+
+def _months() -> tuple[str, ...]:
+    return (
+        _("Jan"),
+        _("Feb"),
+        _("Mar"),
+        _("Apr"),
+        _("May"),
+        _("Jun"),
+        _("Jul"),
+        _("Aug"),
+        _("Sep"),
+        _("Oct"),
+        _("Nov"),
+        _("Dec"),
+    )
