@@ -1,0 +1,81 @@
+"""Who waits for a first call: what to do now, the next due first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sla_tui.domain.followup import cases_of
+from sla_tui.domain.leads import DataUntil
+from sla_tui.domain.periods import period_of
+from sla_tui.domain.terms import Within
+from sla_tui.domain.verdict import State, judge, reach_of, within
+from sla_tui.domain.when import from_seconds, local_day
+from sla_tui.store.reads import Reads
+from sla_tui.store.rows import WaitingRow
+
+from .agreements import Agreement
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A hand-off without a first call.
+
+    `state` is pending, overdue or undated; `due` is None where nobody has the lead yet or a date
+    lacks its time.
+    """
+
+    handoff_id: int
+    lead_id: int
+    lead: str
+    company: str
+    rep: str
+    tier: str
+    handed_over: datetime
+    due: datetime | None
+    state: State
+
+
+def waiting_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetime) -> tuple[Waiting, ...]:
+    """Who waits at `now`, of the hand-offs of this period and the one before, the next due first."""
+    reach = reach_of(now, until)
+    today = local_day(now, agreement.zone)
+    version = agreement.version_on(today)
+    speeds = [item for item in version.terms.commitments if isinstance(item, Within)]
+    if not speeds:
+        return ()
+    since = period_of(speeds[0].period, today, version.terms.fiscal_start).previous().start
+    rows = reads.waiting(agreement.id, reach.now, since=since, limit=MOST)
+    dated = _dated_states(reads, agreement, rows, until, now)
+    found = (_waiting(row, dated.get(row.handoff_id), reach.touches) for row in rows)
+    return tuple(waiting for waiting in found if waiting.state in ("pending", "overdue", "undated"))
+
+
+def _waiting(row: WaitingRow, dated: State | None, reach: int) -> Waiting:
+    state = dated or within(row.due, None, reach)
+    return Waiting(
+        handoff_id=row.handoff_id,
+        lead_id=row.lead_id,
+        lead=row.name or row.email or f"#{row.lead_id}",
+        company=row.company or "",
+        rep=row.rep or "",
+        tier=row.tier or "",
+        handed_over=from_seconds(row.handed_at),
+        due=from_seconds(row.due) if row.due is not None and row.exact else None,
+        state=state,
+    )
+
+
+def _dated_states(
+    reads: Reads, agreement: Agreement, rows: list[WaitingRow], until: DataUntil, now: datetime
+) -> dict[int, State]:
+    leads = [row.lead_id for row in rows if not row.exact]
+    rules = [version.rules for version in agreement.versions]
+    reach = reach_of(now, until)
+    return {
+        int(case.handoff.id): judge(case, reach).speed
+        for history in (reads.histories(leads) if leads else ())
+        for case in cases_of(history.handoffs, history.touches, rules, now=now)
+    }
