@@ -1,0 +1,31 @@
+"""The program `sla-tui`, also as `python -m sla_tui`: sets up the process and runs the command line."""
+
+from __future__ import annotations
+
+import io
+import signal
+import sys
+import zoneinfo
+from types import FrameType
+
+from sla_tui.cli.app import app
+
+
+def main() -> None:
+    """Run the command line of this process, and end it with the code of what became of it."""
+    # The time zones that the package brings are read, not the system's: they differ from place to place.
+    zoneinfo.reset_tzpath(())
+    signal.signal(signal.SIGTERM, _terminate)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    app.main(prog_name="sla-tui")
+
+
+def _terminate(number: int, _frame: FrameType | None) -> None:
+    """End as on any other error, so that what was begun is undone on the way out."""
+    sys.exit(128 + number)
+
+
+if __name__ == "__main__":
+    main()

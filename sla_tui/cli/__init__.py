@@ -1,0 +1,1 @@
+"""The command line: a command reads its words, asks one question of the layers below, and prints."""
