@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 
 from sla_tui.domain.clock import Hours, Interval
 from sla_tui.domain.refusal import Refusal
@@ -35,7 +34,6 @@ _WALL = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})|h)?(?: ?(?
 _SPECIAL = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[: ]+(.+)")
 
 
-@lru_cache(maxsize=64)
 def read_hours(text: str) -> Week:
     """Read on which weekdays a team is open from when to when; a closing before the opening is overnight.
 

@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from sla_tui.domain.refusal import Refusal
 
@@ -21,8 +21,12 @@ LONGEST_PROSE = 10_000
 """Characters in a clause, and in any entry at all."""
 
 _SHOWN = 60
-_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-_REFUSED_CATEGORIES = frozenset(("Cc", "Cs", "Zl", "Zp"))
+_ACTS = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # control characters, ESC and CSI among them
+    "\u2028\u2029"  # breaks of lines and paragraphs
+    "\u202a-\u202e\u2066-\u2069"  # changes of direction
+    "\ud800-\udfff\ufeff]"  # halves of a pair, and a byte order mark
+)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(?:\.[^@\s.]+)+")
 _LONGEST_MAIL = 254
@@ -33,7 +37,7 @@ T = TypeVar("T")
 
 def printable(text: str) -> str:
     """The start of a text from outside, fit to be quoted in a sentence."""
-    shown = "".join("\ufffd" if _acts(character) else character for character in text[: _SHOWN + 1])
+    shown = _ACTS.sub("\ufffd", text[: _SHOWN + 1])
     return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
 
 
@@ -162,10 +166,6 @@ _YES = {
 }
 
 
-def _acts(character: str) -> bool:
-    return character in _DIRECTIONS or category(character) in _REFUSED_CATEGORIES
-
-
 def _unbroken(text: str) -> str:
     if len(text) > LONGEST_PROSE:
         raise Refusal("long", str(LONGEST_PROSE))
@@ -174,7 +174,7 @@ def _unbroken(text: str) -> str:
 
 def _cleaned(text: str, longest: int) -> str:
     clean = normalize("NFC", text)
-    if any(_acts(character) for character in clean if character != "\n"):
+    if _ACTS.search(clean.replace("\n", "")):
         raise Refusal("control")
     if len(clean) > longest:
         raise Refusal("long", str(longest))

@@ -32,7 +32,6 @@ def zone_names() -> frozenset[str]:
     return frozenset(available_timezones()) - _NO_PLACES
 
 
-@lru_cache(maxsize=64)
 def read_zone(text: str) -> str:
     """Read an IANA name in any case, or a city that is in one alone: `Europe/Berlin`, `berlin`.
 

@@ -1,0 +1,180 @@
+"""The draft that a new internal agreement starts from: sensible with Enter alone.
+
+Its clauses are content of the agreement, so they pass through a translation that is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from .fields import Fields
+
+Translate = Callable[[str], str]
+"""From a message to the same in the agreement's language."""
+
+LEADS = "commitments.leads.goal"
+FIRST_CALL = "commitments.first_call.target"
+ATTEMPTS = "commitments.attempts.attempts"
+MARKETING_NAME = "people.marketing_lead.name"
+SALES_NAME = "people.sales_lead.name"
+
+HANDSHAKE = (LEADS, FIRST_CALL, ATTEMPTS, MARKETING_NAME, SALES_NAME)
+"""The five fields that are asked first; with them the agreement runs as a draft."""
+
+
+def default_draft(today: date, zone: str, currency: str, _: Translate) -> dict[str, str]:
+    """A draft that `draft.parse` takes as it is, holding from the first day of the month of `today`."""
+    return {
+        "name": _("Marketing and sales"),
+        "summary": _(
+            "Marketing hands over leads that meet the definition. Sales follows up on each of them in time "
+            "and often enough, and says what became of it. Both sides look at the same figures every day."
+        ),
+        "currency": currency,
+        "zone": zone,
+        "holds_from": today.replace(day=1).isoformat(),
+        "fiscal_start": "1",
+        **_commitments(),
+        **_definitions(_),
+        **_tiers(_),
+        "calendar.hours": "Mon-Fri 9:00-17:00",
+        "touches.kinds": "call, email, meeting",
+        "touches.automated": "no",
+        **_parties(_),
+        **_reports(_),
+        **_escalation(_),
+        **_channels(_),
+        "review.growing_fast": "no",
+        "review.ending": _(
+            "Either side may end the agreement in writing, a month ahead, to the end of a month."
+        ),
+    }
+
+
+def handshake(
+    draft: Fields, *, leads: str, first_call: str, attempts: str, marketing_name: str, sales_name: str
+) -> dict[str, str]:
+    """A draft with the five fields as typed; an empty one leaves what was there."""
+    typed = zip(HANDSHAKE, (leads, first_call, attempts, marketing_name, sales_name), strict=True)
+    return {**draft, **{path: text for path, text in typed if text.strip()}}
+
+
+def _commitments() -> dict[str, str]:
+    count = {"kind": "count", "giver": "marketing", "receiver": "sales", "accountable": "marketing_lead"}
+    promise = {"giver": "sales", "receiver": "marketing", "accountable": "sales_lead", "share": "90 %"}
+    first_call = {"kind": "within", "until": "first follow-up", "target": "1 h", "starts": "handed over"}
+    attempts = {"kind": "depth", "attempts": "6", "window": "10 working days", "starts": "handed over"}
+    disposition = {"kind": "within", "until": "disposition", "target": "5 working days", "starts": "assigned"}
+    items = {
+        "leads": {**count, "on": "yes", "event": "handed over", "measure": "leads", "goal": "100"},
+        "value": {**count, "on": "no", "event": "handed over", "measure": "value", "goal": "7000"},
+        "accepted": {**count, "on": "no", "event": "accepted", "measure": "leads", "goal": "80"},
+        "first_call": {**promise, "on": "yes", **first_call},
+        "attempts": {**promise, "on": "yes", **attempts},
+        "disposition": {**promise, "on": "yes", **disposition},
+    }
+    return _items("commitments", {item: {**fields, "period": "month"} for item, fields in items.items()})
+
+
+def _definitions(_: Translate) -> dict[str, str]:
+    return {
+        "definitions.persona": _(
+            "A director or manager who decides on a purchase like ours, in a company of 50 people or more."
+        ),
+        "definitions.lead": _("Somebody who left a name and a way to reach them."),
+        "definitions.mql": _(
+            "A lead who fits the persona and has asked for something: a demo, a price, a call. "
+            "Marketing hands it over."
+        ),
+        "definitions.sal": _(
+            "A lead handed over that sales has checked against the definition and taken on."
+        ),
+        "definitions.sql": _(
+            "A lead that sales has talked with and found to have a need, a budget and a date: an opportunity."
+        ),
+    }
+
+
+def _tiers(_: Translate) -> dict[str, str]:
+    return _items(
+        "tiers",
+        {
+            "1": {"name": _("Director and above"), "value": "100"},
+            "2": {"name": _("Manager"), "value": "50"},
+            "3": {"name": _("Other titles"), "value": "40"},
+        },
+    )
+
+
+def _parties(_: Translate) -> dict[str, str]:
+    leads_needed = _(
+        "Leads that meet the definition, each with name, company, title, a phone number or mail, "
+        "and what they asked for."
+    )
+    answers_needed = _("What became of each lead, with the reason, so that the next ones are better.")
+    parties = {
+        "marketing": {"name": _("Marketing"), "side": "marketing", "needs": answers_needed},
+        "sales": {"name": _("Sales"), "side": "sales", "needs": leads_needed},
+    }
+    people = {
+        "marketing_lead": {
+            "name": _("The marketing lead"),
+            "party": "marketing",
+            "role": _("Answers for the leads handed over"),
+        },
+        "sales_lead": {
+            "name": _("The sales lead"),
+            "party": "sales",
+            "role": _("Answers for the follow-up"),
+        },
+    }
+    return {**_items("parties", parties), **_items("people", people)}
+
+
+def _reports(_: Translate) -> dict[str, str]:
+    what = _(
+        "Status report: leads handed over, first follow-ups, attempts and dispositions against their goals"
+    )
+    report = {"what": what, "times": "4", "every": "month", "to": "marketing, sales"}
+    return _items("reports", {"1": report})
+
+
+def _escalation(_: Translate) -> dict[str, str]:
+    steps = {
+        "1": {"when": _("A lead is past its due time"), "who": _("Its rep and the sales lead")},
+        "2": {"when": _("A promise is behind for five working days"), "who": _("Both leads")},
+        "3": {
+            "when": _("A promise is broken at the end of a month"),
+            "who": _("Both leads and their director"),
+        },
+    }
+    return {
+        **_items("escalations", steps),
+        "remedy": _(
+            "Both leads meet within five working days of the end of the month, find the cause together, and "
+            "write down who makes up the shortfall, how, and by when."
+        ),
+        "unexpected": _(
+            "If something that nobody could foresee keeps a side from its word, it tells the other in "
+            "writing within two working days. Both then write down from when to when which promises rest, "
+            "and what holds at the least meanwhile."
+        ),
+    }
+
+
+def _channels(_: Translate) -> dict[str, str]:
+    both, marketing, sales = _("Marketing and sales"), _("Marketing"), _("Sales")
+    rows = {
+        "1": (_("Meeting"), both, both, _("The figures, leads sent back and why"), _("Every week")),
+        "2": (_("Mail"), sales, marketing, _("What became of each lead, with the reason"), _("Every day")),
+        "3": (_("Chat"), both, both, _("Questions about a single lead"), _("In working hours")),
+    }
+    names = ("means", "who", "to", "about", "often")
+    return _items("channels", {item: dict(zip(names, row, strict=True)) for item, row in rows.items()})
+
+
+def _items(path: str, items: dict[str, dict[str, str]]) -> dict[str, str]:
+    """A list of a draft: the ids of its items in order, and their fields."""
+    fields = {f"{path}.{item}.{name}": text for item, row in items.items() for name, text in row.items()}
+    return {path: ", ".join(items), **fields}

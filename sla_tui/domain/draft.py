@@ -1,0 +1,52 @@
+"""A draft: what was typed, as text by field. `parse` makes terms of it, and is the one way to terms.
+
+The wizard keeps a draft from the first keystroke on; a JSON file of terms is taken apart into
+one (`terms_json.fields_of_json`). A commitment that is off in a draft is not in the terms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .draft_checks import check
+from .draft_parts import read_terms
+from .draft_reader import Problem, Reader
+from .entries import money_text, share_text
+from .fields import Fields
+from .terms import Terms
+from .terms_json import MOST_FIELDS, fields_of, fields_of_json, plain
+
+__all__ = ["Parsed", "Problem", "draft_of", "parse", "parse_json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Terms, or else the problems that a draft has, by step."""
+
+    terms: Terms | None
+    problems: tuple[Problem, ...]
+
+
+def parse(fields: Fields) -> Parsed:
+    """Make terms of a draft, or find all that is to mend."""
+    if len(fields) > MOST_FIELDS:
+        return Parsed(None, (Problem("", 1, "size", (str(MOST_FIELDS),)),))
+    reader = Reader(fields)
+    terms = read_terms(reader)
+    check(terms, reader)
+    problems = reader.problems()
+    return Parsed(None if problems else terms, problems)
+
+
+def parse_json(text: str) -> Parsed:
+    """Make terms of a JSON file through the same `parse`.
+
+    Raises:
+        Refusal: where it is no JSON of terms at all, as `terms_json.fields_of_json`.
+    """
+    return parse(fields_of_json(text))
+
+
+def draft_of(terms: Terms) -> dict[str, str]:
+    """The draft that gives these terms, in the words that a person would type."""
+    return fields_of(plain(terms, share_text, money_text))

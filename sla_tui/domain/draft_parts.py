@@ -1,0 +1,254 @@
+"""The parts of terms read out of a draft, one function each.
+
+What can't be read is kept as a problem and stood in for, so that one reading finds all there is to
+mend; the value is terms only where there was no problem at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from . import fields as f
+from .clock import Calendar
+from .draft_reader import Reader
+from .entries import AROUND_THE_CLOCK, duration_text, offered_hours, read_money, read_number, target_text
+from .fields import Field
+from .refusal import Refusal
+from .terms import (
+    Channel,
+    Commitment,
+    Count,
+    Days,
+    Definitions,
+    Depth,
+    Escalation,
+    Party,
+    Person,
+    Report,
+    Review,
+    Scope,
+    Terms,
+    Tier,
+    TouchRules,
+    Within,
+)
+
+_MONTHS_WHEN_GROWING_FAST = 3
+
+
+def read_terms(reader: Reader) -> Terms:
+    """All of a draft, in the order of the steps."""
+    name, summary = reader.take(f.NAME), reader.take(f.SUMMARY)
+    currency = reader.take(f.CURRENCY)
+    zone = reader.take(f.ZONE)
+    calendar = _calendar(reader, zone)
+    commitments = _commitments(reader, calendar, currency)
+    values = any(isinstance(each, Count) and each.measure == "value" for each in commitments)
+    return Terms(
+        name=name,
+        zone=zone,
+        currency=currency,
+        holds_from=reader.take(f.HOLDS_FROM),
+        summary=summary,
+        fiscal_start=reader.take(f.FISCAL_START),
+        definitions=_definitions(reader),
+        tiers=tuple(_tier(reader, item, currency, values) for item in reader.take(f.TIERS)),
+        scope=_scope(reader, "", (f.SCOPE_SOURCES, f.SCOPE_TEAMS, f.SCOPE_TIERS)),
+        commitments=commitments,
+        calendar=calendar,
+        touches=TouchRules(reader.take(f.TOUCH_KINDS), reader.take(f.AUTOMATED)),
+        parties=tuple(_party(reader, item) for item in reader.take(f.PARTIES)),
+        people=tuple(_person(reader, item) for item in reader.take(f.PEOPLE)),
+        reports=tuple(_report(reader, item) for item in reader.take(f.REPORTS)),
+        escalations=tuple(_escalation(reader, item) for item in reader.take(f.ESCALATIONS)),
+        remedy=reader.take(f.REMEDY),
+        unexpected=reader.take(f.UNEXPECTED),
+        channels=tuple(_channel(reader, item) for item in reader.take(f.CHANNELS)),
+        review=_review(reader),
+    )
+
+
+def _definitions(reader: Reader) -> Definitions:
+    return Definitions(
+        persona=reader.take(f.PERSONA),
+        lead=reader.take(f.LEAD),
+        mql=reader.take(f.MQL),
+        sal=reader.take(f.SAL),
+        sql=reader.take(f.SQL),
+    )
+
+
+def _calendar(reader: Reader, zone: str) -> Calendar:
+    zone = reader.take(f.CALENDAR_ZONE) or zone
+    week, holidays, special = reader.take(f.HOURS), reader.take(f.HOLIDAYS), reader.take(f.SPECIAL)
+    try:
+        return Calendar(zone, week, holidays, special)
+    except Refusal as refusal:
+        of_a_date = refusal.code == "both" or any(name[:1].isdigit() for name in refusal.names)
+        reader.refuse(f.SPECIAL if of_a_date else f.HOURS, "", refusal.code, *refusal.names)
+        return Calendar(zone, AROUND_THE_CLOCK)
+
+
+def _commitments(reader: Reader, calendar: Calendar, currency: str) -> tuple[Commitment, ...]:
+    items = reader.take(f.COMMITMENTS)
+    on = [item for item in items if reader.take(f.ON, item)]
+    if not on:
+        reader.refuse(f.COMMITMENTS, "", "none on")
+    for item in set(items) - set(on):
+        reader.leave(f"commitments.{item}.")
+    commitments = (_commitment(reader, item, calendar, currency) for item in on)
+    return tuple(commitment for commitment in commitments if commitment)
+
+
+def _commitment(reader: Reader, item: str, calendar: Calendar, currency: str) -> Commitment | None:
+    kind = reader.take(f.KIND, item)
+    if reader.refused(f.KIND, item):
+        reader.leave(f"commitments.{item}.")
+        return None
+    if kind == "count":
+        return _count(reader, item, currency)
+    if kind == "within":
+        return _within(reader, item, calendar)
+    return _depth(reader, item)
+
+
+def _count(reader: Reader, item: str, currency: str) -> Count:
+    measure = reader.take(f.MEASURE, item)
+    return Count(
+        id=item,
+        giver=reader.take(f.GIVER, item),
+        receiver=reader.take(f.RECEIVER, item),
+        event=reader.take(f.EVENT, item),
+        measure=measure,
+        goal=_amount(reader, f.GOAL, item, partial(_read_goal, measure=measure, currency=currency)),
+        period=reader.take(f.PERIOD, item),
+        working_days=reader.take(f.WORKING_DAYS, item),
+        by_day=reader.take(f.BY_DAY, item),
+        only=_only(reader, item),
+        accountable=reader.take(f.ACCOUNTABLE, item) or None,
+    )
+
+
+def _within(reader: Reader, item: str, calendar: Calendar) -> Within:
+    until = reader.take(f.UNTIL, item)
+    target = reader.take(f.TARGET, item)
+    if until == "first follow-up" and isinstance(target, Days):
+        hours = offered_hours(target, calendar)
+        reader.refuse(f.TARGET, item, "days", target_text(target), duration_text(hours.seconds))
+        target = hours
+    return Within(
+        id=item,
+        giver=reader.take(f.GIVER, item),
+        receiver=reader.take(f.RECEIVER, item),
+        until=until,
+        target=target,
+        share=reader.take(f.SHARE, item),
+        period=reader.take(f.PERIOD, item),
+        starts=reader.take(f.STARTS, item),
+        only=_only(reader, item),
+        accountable=reader.take(f.ACCOUNTABLE, item) or None,
+    )
+
+
+def _depth(reader: Reader, item: str) -> Depth:
+    return Depth(
+        id=item,
+        giver=reader.take(f.GIVER, item),
+        receiver=reader.take(f.RECEIVER, item),
+        attempts=reader.take(f.ATTEMPTS, item),
+        window=reader.take(f.WINDOW, item),
+        share=reader.take(f.SHARE, item),
+        period=reader.take(f.PERIOD, item),
+        starts=reader.take(f.STARTS, item),
+        only=_only(reader, item),
+        accountable=reader.take(f.ACCOUNTABLE, item) or None,
+    )
+
+
+def _tier(reader: Reader, item: str, currency: str, values: bool) -> Tier:
+    name = reader.take(f.TIER_NAME, item)
+    if values and not reader.typed(f.TIER_VALUE, item):
+        reader.refuse(f.TIER_VALUE, item, "missing")
+    value = _amount(reader, f.TIER_VALUE, item, lambda text: read_money(text, currency).minor)
+    return Tier(name, value)
+
+
+def _read_goal(text: str, *, measure: str, currency: str) -> int:
+    if measure == "value":
+        return read_money(text, currency, least=1).minor
+    return read_number(text, least=1)
+
+
+def _amount(reader: Reader, field: Field[str], item: str, read: Callable[[str], int]) -> int:
+    """An entry whose reading depends on other fields; 0 stands in for it."""
+    text = reader.take(field, item)
+    try:
+        return read(text) if text else 0
+    except Refusal as refusal:
+        reader.refuse(field, item, refusal.code, *refusal.names)
+        return 0
+
+
+def _only(reader: Reader, item: str) -> Scope:
+    return _scope(reader, item, (f.ONLY_SOURCES, f.ONLY_TEAMS, f.ONLY_TIERS))
+
+
+def _scope(reader: Reader, item: str, lists: tuple[Field[tuple[str, ...]], ...]) -> Scope:
+    sources, teams, tiers = (reader.take(field, item) for field in lists)
+    return Scope(sources, teams, tiers)
+
+
+def _party(reader: Reader, item: str) -> Party:
+    return Party(
+        id=item,
+        name=reader.take(f.PARTY_NAME, item),
+        side=reader.take(f.PARTY_SIDE, item),
+        needs=reader.take(f.PARTY_NEEDS, item),
+    )
+
+
+def _person(reader: Reader, item: str) -> Person:
+    return Person(
+        id=item,
+        name=reader.take(f.PERSON_NAME, item),
+        party=reader.take(f.PERSON_PARTY, item),
+        role=reader.take(f.PERSON_ROLE, item),
+        mail=reader.take(f.PERSON_MAIL, item),
+    )
+
+
+def _report(reader: Reader, item: str) -> Report:
+    return Report(
+        what=reader.take(f.REPORT_WHAT, item),
+        times=reader.take(f.REPORT_TIMES, item),
+        every=reader.take(f.REPORT_EVERY, item),
+        to=reader.take(f.REPORT_TO, item),
+    )
+
+
+def _escalation(reader: Reader, item: str) -> Escalation:
+    return Escalation(when=reader.take(f.ESCALATION_WHEN, item), who=reader.take(f.ESCALATION_WHO, item))
+
+
+def _channel(reader: Reader, item: str) -> Channel:
+    return Channel(
+        means=reader.take(f.CHANNEL_MEANS, item),
+        who=reader.take(f.CHANNEL_WHO, item),
+        to=reader.take(f.CHANNEL_TO, item),
+        about=reader.take(f.CHANNEL_ABOUT, item),
+        often=reader.take(f.CHANNEL_OFTEN, item),
+    )
+
+
+def _review(reader: Reader) -> Review:
+    growing_fast = reader.take(f.GROWING_FAST)
+    months = reader.take(f.REVIEW_MONTHS)
+    if growing_fast and not reader.typed(f.REVIEW_MONTHS):
+        months = _MONTHS_WHEN_GROWING_FAST
+    return Review(
+        months=months,
+        growing_fast=growing_fast,
+        until=reader.take(f.UNTIL_DAY),
+        ending=reader.take(f.ENDING),
+    )

@@ -1,0 +1,208 @@
+"""Every field of a draft: its path, the wizard's step that mends it, and the kind of its entry.
+
+Paths are those of the JSON form; `*` stands for the id of an item. The parser reads through these
+fields and the wizard draws from them, so neither can know a field that the other doesn't.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic
+
+from . import entries, kinds
+from .kinds import Kind, T_co
+from .refusal import Refusal
+
+STEPS = (
+    "metrics",
+    "targets",
+    "responsibilities",
+    "reporting",
+    "escalation",
+    "channels",
+    "review",
+    "formalise",
+)
+"""The wizard's steps by name, the first is step 1."""
+
+Fields = Mapping[str, str]
+"""What was typed, by path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T_co]):
+    """One field, or one for each item of a list.
+
+    `default` is what an absent or empty one means; without it a `required` one is missing. `of` are
+    the kinds of commitment that have it (all where empty). One not `asked` comes with its item.
+    """
+
+    path: str
+    step: int
+    kind: Kind[T_co]
+    default: str = ""
+    required: bool = True
+    of: tuple[str, ...] = ()
+    asked: bool = True
+
+    @property
+    def group(self) -> str:
+        """The first part of the path: what the field belongs to."""
+        return self.path.partition(".")[0]
+
+    def at(self, item: str = "") -> str:
+        """The path of the field, for one item of its list."""
+        return self.path.replace("*", item, 1)
+
+
+def _optional(path: str, step: int, kind: Kind[T_co], of: tuple[str, ...] = ()) -> Field[T_co]:
+    return Field(path, step, kind, required=False, of=of)
+
+
+_PROMISED = ("within", "depth")
+
+NAME = Field("name", 1, kinds.LINE)
+SUMMARY = _optional("summary", 1, kinds.PROSE)
+COMMITMENTS = Field("commitments", 1, kinds.ITEMS, required=False, asked=False)
+ON = Field("commitments.*.on", 1, kinds.YES, "yes")
+KIND = Field("commitments.*.kind", 1, kinds.COMMITMENT, asked=False)
+EVENT = Field("commitments.*.event", 1, kinds.EVENT, of=("count",), asked=False)
+MEASURE = Field("commitments.*.measure", 1, kinds.MEASURE, of=("count",), asked=False)
+UNTIL = Field("commitments.*.until", 1, kinds.UNTIL, of=("within",), asked=False)
+PERSONA = _optional("definitions.persona", 1, kinds.PROSE)
+LEAD = _optional("definitions.lead", 1, kinds.PROSE)
+MQL = _optional("definitions.mql", 1, kinds.PROSE)
+SAL = _optional("definitions.sal", 1, kinds.PROSE)
+SQL = _optional("definitions.sql", 1, kinds.PROSE)
+CURRENCY = Field("currency", 1, kinds.CURRENCY)
+TIERS = Field("tiers", 1, kinds.ITEMS, required=False, asked=False)
+TIER_NAME = Field("tiers.*.name", 1, kinds.LINE)
+TIER_VALUE = _optional("tiers.*.value", 1, kinds.AMOUNT)
+SCOPE_SOURCES = _optional("scope.sources", 1, kinds.TEXTS)
+SCOPE_TEAMS = _optional("scope.teams", 1, kinds.TEXTS)
+SCOPE_TIERS = _optional("scope.tiers", 1, kinds.TEXTS)
+
+GOAL = Field("commitments.*.goal", 2, kinds.AMOUNT, of=("count",))
+TARGET = Field("commitments.*.target", 2, kinds.TARGET, of=("within",))
+ATTEMPTS = Field("commitments.*.attempts", 2, kinds.GOAL, of=("depth",))
+WINDOW = Field("commitments.*.window", 2, kinds.WINDOW, of=("depth",))
+SHARE = Field("commitments.*.share", 2, kinds.SHARE, "90 %", of=_PROMISED)
+PERIOD = Field("commitments.*.period", 2, kinds.PERIOD, "month")
+WORKING_DAYS = Field("commitments.*.working_days", 2, kinds.YES, "no", of=("count",))
+BY_DAY = _optional("commitments.*.by_day", 2, kinds.BY_DAY, ("count",))
+STARTS = Field("commitments.*.starts", 2, kinds.STARTS, "handed over", of=_PROMISED)
+ONLY_SOURCES = _optional("commitments.*.only.sources", 2, kinds.TEXTS)
+ONLY_TEAMS = _optional("commitments.*.only.teams", 2, kinds.TEXTS)
+ONLY_TIERS = _optional("commitments.*.only.tiers", 2, kinds.TEXTS)
+HOURS = Field("calendar.hours", 2, kinds.HOURS)
+HOLIDAYS = _optional("calendar.holidays", 2, kinds.HOLIDAYS)
+SPECIAL = _optional("calendar.special", 2, kinds.SPECIAL)
+CALENDAR_ZONE = _optional("calendar.zone", 2, kinds.OTHER_ZONE)
+ZONE = Field("zone", 2, kinds.ZONE)
+TOUCH_KINDS = Field("touches.kinds", 2, kinds.TOUCHES)
+AUTOMATED = Field("touches.automated", 2, kinds.YES, "no")
+FISCAL_START = Field("fiscal_start", 2, kinds.FISCAL_MONTH, "1")
+
+PARTIES = Field("parties", 3, kinds.ITEMS, required=False, asked=False)
+PARTY_NAME = Field("parties.*.name", 3, kinds.LINE)
+PARTY_SIDE = Field("parties.*.side", 3, kinds.SIDE)
+PARTY_NEEDS = _optional("parties.*.needs", 3, kinds.PROSE)
+PEOPLE = Field("people", 3, kinds.ITEMS, required=False, asked=False)
+PERSON_NAME = Field("people.*.name", 3, kinds.LINE)
+PERSON_PARTY = Field("people.*.party", 3, kinds.PARTY)
+PERSON_ROLE = _optional("people.*.role", 3, kinds.LINE)
+PERSON_MAIL = _optional("people.*.mail", 3, kinds.MAIL)
+GIVER = Field("commitments.*.giver", 3, kinds.PARTY)
+RECEIVER = Field("commitments.*.receiver", 3, kinds.PARTY)
+ACCOUNTABLE = _optional("commitments.*.accountable", 3, kinds.PERSON)
+
+REPORTS = Field("reports", 4, kinds.ITEMS, required=False, asked=False)
+REPORT_WHAT = Field("reports.*.what", 4, kinds.LINE)
+REPORT_TIMES = Field("reports.*.times", 4, kinds.TIMES, "1")
+REPORT_EVERY = Field("reports.*.every", 4, kinds.EVERY)
+REPORT_TO = Field("reports.*.to", 4, kinds.PARTIES)
+
+ESCALATIONS = Field("escalations", 5, kinds.ITEMS, required=False, asked=False)
+ESCALATION_WHEN = Field("escalations.*.when", 5, kinds.LINE)
+ESCALATION_WHO = Field("escalations.*.who", 5, kinds.LINE)
+REMEDY = _optional("remedy", 5, kinds.PROSE)
+UNEXPECTED = _optional("unexpected", 5, kinds.PROSE)
+
+CHANNELS = Field("channels", 6, kinds.ITEMS, required=False, asked=False)
+CHANNEL_MEANS = Field("channels.*.means", 6, kinds.LINE)
+CHANNEL_WHO = Field("channels.*.who", 6, kinds.LINE)
+CHANNEL_TO = Field("channels.*.to", 6, kinds.LINE)
+CHANNEL_ABOUT = Field("channels.*.about", 6, kinds.LINE)
+CHANNEL_OFTEN = Field("channels.*.often", 6, kinds.LINE)
+
+GROWING_FAST = Field("review.growing_fast", 7, kinds.YES, "no")
+REVIEW_MONTHS = Field("review.months", 7, kinds.REVIEW_MONTHS, "6")
+UNTIL_DAY = _optional("review.until", 7, kinds.END_DATE)
+ENDING = _optional("review.ending", 7, kinds.PROSE)
+
+HOLDS_FROM = Field("holds_from", 8, kinds.DATE)
+
+# Read off the names above: a list by hand would be one more place to forget a field in.
+FIELDS: tuple[Field[object], ...] = tuple(
+    each for each in list(globals().values()) if isinstance(each, Field)
+)
+"""All of them, in the order of the steps."""
+
+LISTS: dict[str, Field[tuple[str, ...]]] = {
+    field.path: field for field in (TIERS, COMMITMENTS, PARTIES, PEOPLE, REPORTS, ESCALATIONS, CHANNELS)
+}
+"""The fields that hold the ids of items in their order, by path."""
+
+_BY_PATH = {field.path: field for field in FIELDS}
+_STEP_OF_GROUP = {field.group: field.step for field in reversed(FIELDS)}
+
+
+def field_at(path: str) -> Field[object] | None:
+    """The field of a path with the ids of items in it, None where there is none."""
+    group, _dot, rest = path.partition(".")
+    if group in LISTS and rest:
+        path = f"{group}.*.{rest.partition('.')[2]}"
+    return _BY_PATH.get(path)
+
+
+def step_of(path: str) -> int:
+    """The step that shows a path; the last one shows what belongs nowhere."""
+    field = field_at(path)
+    return field.step if field else _STEP_OF_GROUP.get(path.partition(".")[0], len(STEPS))
+
+
+def items_of(fields: Fields, items: Field[tuple[str, ...]]) -> tuple[str, ...]:
+    """The ids in a list of a draft, none where they can't be read."""
+    try:
+        return items.kind.read(fields.get(items.path, ""))
+    except Refusal:
+        return ()
+
+
+def asked(fields: Fields, step: int) -> Iterator[tuple[str, Field[object]]]:
+    """What a step of the wizard asks, in order: each path with its field.
+
+    The fields of a list stand together item by item; a commitment that is off is asked only whether it is on.
+    """
+    shown = [field for field in FIELDS if field.step == step and field.asked]
+    for group in dict.fromkeys(field.group for field in shown):
+        of_group = [field for field in shown if field.group == group]
+        yield from ((field.path, field) for field in of_group if "*" not in field.path)
+        of_items = [field for field in of_group if "*" in field.path]
+        for item in items_of(fields, LISTS[group]) if of_items else ():
+            yield from ((field.at(item), field) for field in of_items if _has(fields, item, field))
+
+
+def _has(fields: Fields, item: str, field: Field[object]) -> bool:
+    if field.group != COMMITMENTS.path or field is ON:
+        return True
+    return is_on(fields, item) and (not field.of or fields.get(KIND.at(item)) in field.of)
+
+
+def is_on(fields: Fields, commitment: str) -> bool:
+    """Whether a commitment is on in a draft; one that doesn't say is."""
+    try:
+        return entries.read_yes(fields.get(ON.at(commitment), "").strip() or ON.default)
+    except Refusal:
+        return True

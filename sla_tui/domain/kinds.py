@@ -1,0 +1,122 @@
+"""The kinds of entry in a draft: how each is read, and what stands where nothing is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import partial
+from typing import Generic, Literal, TypeVar
+
+from . import entries
+from .clock import Hours as OpenHours
+from .leads import TOUCH_KINDS
+from .money import CURRENCIES
+from .refusal import Refusal
+from .terms import ClockStart, CountedEvent, Days, Every, Hours, PeriodKind, Side
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+Measure = Literal["leads", "value"]
+Until = Literal["first follow-up", "disposition"]
+CommitmentKind = Literal["count", "within", "depth"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T_co]):
+    """A kind of entry: a name for the screens to choose a widget by, its reader, the value of an empty field.
+
+    `nothing` also stands in for an entry that couldn't be read, so that the rest is still checked.
+    `choices` are the words that `read` takes, where they are few.
+    """
+
+    name: str
+    read: Callable[[str], T_co]
+    nothing: T_co
+    choices: tuple[str, ...] = ()
+
+
+def _one_of(name: str, choices: tuple[T, ...], nothing: T) -> Kind[T]:
+    words: Mapping[str, T] = {str(choice): choice for choice in choices}
+    return Kind(name, partial(entries.read_choice, choices=words), nothing, tuple(words))
+
+
+def _number(least: int, most: int = 1_000_000_000) -> Kind[int]:
+    return Kind("number", partial(entries.read_number, least=least, most=most), least)
+
+
+def read_currency(text: str) -> str:
+    """Read the code of a currency in force, in any case.
+
+    Raises:
+        Refusal: `text` where it is none.
+    """
+    code = text.strip().upper()
+    if code not in CURRENCIES:
+        raise Refusal("text", entries.printable(text))
+    return code
+
+
+def read_touch_kinds(text: str) -> tuple[str, ...]:
+    """Read kinds of touch, given back in the order of `TOUCH_KINDS`, so that one choice has one form.
+
+    Raises:
+        Refusal: `choice` with what is no kind of touch, and those there are.
+    """
+    wanted = entries.read_texts(text)
+    for kind in wanted:
+        if kind not in TOUCH_KINDS:
+            raise Refusal("choice", entries.printable(kind), *TOUCH_KINDS)
+    return tuple(kind for kind in TOUCH_KINDS if kind in wanted)
+
+
+LINE = Kind("line", entries.read_line, "")
+PROSE = Kind("prose", entries.read_prose, "")
+MAIL = Kind("mail", entries.read_mail, "")
+TEXTS: Kind[tuple[str, ...]] = Kind("texts", entries.read_texts, ())
+ITEMS: Kind[tuple[str, ...]] = Kind("items", entries.read_ids, ())
+PARTIES: Kind[tuple[str, ...]] = Kind("parties", entries.read_ids, ())
+PARTY = Kind("party", entries.read_id, "")
+PERSON = Kind("person", entries.read_id, "")
+AMOUNT = Kind("amount", str.strip, "")
+"""A number of leads or an amount of money: it depends on other fields, so it is read with them."""
+
+YES = Kind("yes", entries.read_yes, False, ("yes", "no"))
+GOAL = _number(1)
+SHARE = Kind("share", entries.read_share, Fraction(1))
+TARGET: Kind[Hours | Days] = Kind("target", entries.read_target, Hours(1))
+WINDOW = Kind("window", entries.read_window, Days(1))
+BY_DAY: Kind[int | None] = Kind("number", partial(entries.read_number, least=1, most=366), None)
+FISCAL_MONTH = _number(1, 12)
+REVIEW_MONTHS = _number(1, 120)
+TIMES = _number(1, 1000)
+
+ZONE = Kind("zone", entries.read_zone, "UTC")
+OTHER_ZONE = Kind("zone", entries.read_zone, "")
+CURRENCY = Kind("currency", read_currency, "USD")
+HOURS: Kind[entries.Week] = Kind("hours", entries.read_hours, entries.AROUND_THE_CLOCK)
+HOLIDAYS: Kind[frozenset[date]] = Kind("dates", entries.read_dates, frozenset())
+SPECIAL: Kind[tuple[tuple[date, OpenHours], ...]] = Kind("special", entries.read_special, ())
+DATE: Kind[date] = Kind("date", entries.read_date, date.min)
+END_DATE: Kind[date | None] = Kind("date", entries.read_date, None)
+TOUCHES: Kind[tuple[str, ...]] = Kind("touches", read_touch_kinds, (), TOUCH_KINDS)
+
+_PERIODS: tuple[PeriodKind, ...] = ("day", "week", "month", "quarter", "year")
+PERIOD: Kind[PeriodKind] = Kind("choice", entries.read_period, "month", _PERIODS)
+_EVERY: tuple[Every, ...] = ("day", "week", "two weeks", "month", "quarter", "half-year", "year")
+EVERY: Kind[Every] = Kind("choice", entries.read_every, "month", _EVERY)
+
+_SIDES: tuple[Side, ...] = ("marketing", "sales")
+SIDE = _one_of("choice", _SIDES, _SIDES[0])
+_STARTS: tuple[ClockStart, ...] = ("handed over", "assigned")
+STARTS = _one_of("choice", _STARTS, _STARTS[0])
+_EVENTS: tuple[CountedEvent, ...] = ("handed over", "accepted")
+EVENT = _one_of("choice", _EVENTS, _EVENTS[0])
+_MEASURES: tuple[Measure, ...] = ("leads", "value")
+MEASURE = _one_of("choice", _MEASURES, _MEASURES[0])
+_UNTIL: tuple[Until, ...] = ("first follow-up", "disposition")
+UNTIL = _one_of("choice", _UNTIL, _UNTIL[0])
+_KINDS: tuple[CommitmentKind, ...] = ("count", "within", "depth")
+COMMITMENT = _one_of("choice", _KINDS, _KINDS[0])
