@@ -1,0 +1,107 @@
+"""The first lines of Today in words: how fresh the data are, and the one thing to do now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from sla_tui.store.rows import Source
+from sla_tui.wording import _, ngettext
+
+from .rows import needed_tonight
+from .status import AgreementStatus, StatusReport
+from .waiting import Waiting
+from .words import grouped, instant_text, worth_text
+
+_SYSTEMS = {
+    "hubspot": "HubSpot",
+    "salesforce": "Salesforce",
+    "pipedrive": "Pipedrive",
+    "zoho": "Zoho",
+    "freshsales": "Freshsales",
+    "dynamics365": "Dynamics 365",
+    "close": "Close",
+}
+
+
+def system_text(system: str) -> str:
+    """A system as its makers write it."""
+    return _SYSTEMS.get(system, _("Spreadsheet") if system == "spreadsheet" else system)
+
+
+def freshness_text(report: StatusReport, zone: ZoneInfo) -> str:
+    """How far the data reach: `HubSpot to 08:55, 12 min ago`; of several the earliest is said."""
+    judged = [source for source in report.sources if source.kind in ("leads", "touches")]
+    if not judged:
+        return _("live: nothing imported")
+    oldest = min(judged, key=lambda source: source.until)
+    reached = min(oldest.until, report.at)
+    told = _("{0} to {1}").format(_source_text(oldest, judged), instant_text(reached, zone, report.at))
+    return _("{0}, {1}").format(told, age_text(report.at - reached))
+
+
+def age_text(age: timedelta) -> str:
+    """How long ago: `12 min ago`, `3 h ago`, `5 days ago`."""
+    minutes = int(age.total_seconds()) // 60
+    if minutes < 1:
+        return _("just now")
+    if minutes < 90:
+        return ngettext("{0} min ago", "{0} min ago", minutes).format(minutes)
+    hours = minutes // 60
+    if hours < 36:
+        return ngettext("{0} h ago", "{0} h ago", hours).format(hours)
+    days = (hours + 12) // 24
+    return ngettext("{0} day ago", "{0} days ago", days).format(days)
+
+
+def now_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting]) -> str:
+    """What each side has to do now: `Sales: 4 wait for a first call, next due 11:40 · Marketing: …`."""
+    parts = [_sales_text(report, status, waiting), *_marketing_texts(status)]
+    said = [part for part in parts if part]
+    return " · ".join(said) if said else _("Nobody waits, and nothing is needed by tonight.")
+
+
+def _source_text(oldest: Source, judged: Sequence[Source]) -> str:
+    if len({source.kind for source in judged if source.system == oldest.system}) == len(
+        {source.kind for source in judged}
+    ) and _same_reach(oldest, judged):
+        return system_text(oldest.system)
+    kind = _("leads") if oldest.kind == "leads" else _("touches")
+    return _("{0} {1}").format(system_text(oldest.system), kind)
+
+
+def _same_reach(oldest: Source, judged: Sequence[Source]) -> bool:
+    own = [source.until for source in judged if source.system == oldest.system]
+    return max(own) - min(own) < timedelta(hours=1)
+
+
+def _sales_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting]) -> str:
+    if not waiting:
+        return ""
+    overdue = [one for one in waiting if one.state == "overdue"]
+    told = ngettext("{0} waits for a first call", "{0} wait for a first call", len(waiting)).format(
+        len(waiting)
+    )
+    if overdue:
+        late = ngettext("{0} overdue", "{0} overdue", len(overdue)).format(len(overdue))
+        return _("Sales: {0}, {1}").format(told, late)
+    due = [one.due for one in waiting if one.due is not None and one.due >= report.at]
+    if due:
+        return _("Sales: {0}, next due {1}").format(told, instant_text(min(due), status.zone, report.at))
+    return _("Sales: {0}").format(told)
+
+
+def _marketing_texts(status: AgreementStatus) -> list[str]:
+    texts = []
+    currency = status.version.terms.currency
+    for item in status.commitments:
+        needed = needed_tonight(item)
+        if needed and item.count is not None:
+            measure = getattr(item.commitment, "measure", "leads")
+            if measure == "value":
+                texts.append(_("Marketing: lead value of {0} tonight").format(worth_text(needed, currency)))
+            else:
+                told = ngettext("{0} lead tonight", "{0} leads tonight", needed).format(grouped(needed))
+                texts.append(_("Marketing: {0}").format(told))
+    return texts[:1]

@@ -1,0 +1,140 @@
+"""The figures that the charts draw, from a status and from the hand-offs of some days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Literal, TypeVar
+
+from sla_tui.charts.series import (
+    Depth,
+    DepthGroup,
+    Speed,
+    SpeedGroup,
+    Waterfall,
+    Worked,
+    WorkedGroup,
+)
+from sla_tui.domain.groups import Group, group_of
+from sla_tui.domain.leads import DataUntil
+from sla_tui.domain.periods import Period, period_of
+from sla_tui.domain.terms import Count, Hours, Within
+from sla_tui.domain.terms import Depth as DepthCommitment
+from sla_tui.domain.verdict import Verdict, reach_of
+from sla_tui.domain.when import local_day
+from sla_tui.store.reads import Reads
+
+from .agreements import Agreement
+from .lines import Line, read_lines
+from .status import AgreementStatus, CommitmentStatus
+from .words import day_text
+
+T = TypeVar("T")
+By = Literal["day", "week", "month"]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The hand-offs of a period grouped by day, week or month of the hand-off.
+
+    Groups after today are not there: the future is empty, not flat.
+    """
+
+    period: Period
+    by: By
+    groups: tuple[tuple[Period, Group], ...]
+
+
+def waterfall_of(status: CommitmentStatus, currency: str) -> Waterfall | None:
+    """The waterfall of a count; None for another promise, or where nothing is promised."""
+    if status.count is None or not isinstance(status.commitment, Count):
+        return None
+    pace = status.count.pace
+    line = [goal for goal in pace.goal_line if goal is not None]
+    return Waterfall(
+        days=len(pace.goal_line),
+        goal=tuple(line) if len(line) == len(pace.goal_line) else None,
+        actual=pace.actual_line,
+        accepted=pace.accepted_line if pace.accepted_line != pace.actual_line else None,
+        today=None if pace.today is None else pace.today + 1,
+        projected=_finish(status),
+        currency=currency if status.commitment.measure == "value" else None,
+        event=status.commitment.event,
+    )
+
+
+def first_waterfall(status: AgreementStatus) -> Waterfall | None:
+    """The waterfall of the agreement's first count."""
+    found = (waterfall_of(item, status.version.terms.currency) for item in status.commitments)
+    return next((series for series in found if series is not None), None)
+
+
+def read_groups(
+    reads: Reads, agreement: Agreement, until: DataUntil, now: datetime, period: Period, by: By
+) -> Groups:
+    """The hand-offs of a period in groups, judged at `now`; a group may reach over the period's ends."""
+    today = local_day(now, agreement.zone)
+    spans = list(_spans(period, by, today))
+    if not spans:
+        return Groups(period, by, ())
+    lines = read_lines(reads, agreement, spans[0].start, spans[-1].end, reach_of(now, until), now)
+    return Groups(period, by, tuple((span, group_of(_inside(lines, span))) for span in spans))
+
+
+def speed_series(groups: Groups, commitment: Within | None) -> Speed:
+    """Response times by group, against the promise of a first follow-up."""
+    goal = commitment.target.seconds if commitment and isinstance(commitment.target, Hours) else None
+    return Speed(tuple(_each(groups, _speed_group)), goal)
+
+
+def depth_series(groups: Groups, commitment: DepthCommitment | None) -> Depth:
+    """Average depth by group, against the attempts promised."""
+    return Depth(tuple(_each(groups, _depth_group)), commitment.attempts if commitment else None)
+
+
+def worked_series(groups: Groups) -> Worked:
+    """Leads worked beside leads handed over, by group."""
+    return Worked(tuple(_each(groups, _worked_group)))
+
+
+def _finish(status: CommitmentStatus) -> tuple[Fraction, Fraction, Fraction] | None:
+    projection = status.count.pace.projection if status.count is not None else None
+    return None if projection is None else (projection.low, projection.mid, projection.high)
+
+
+def _spans(period: Period, by: By, today: date) -> Iterable[Period]:
+    span = period_of(by, period.start)
+    while span.start < period.end and span.start <= today:
+        yield span
+        span = span.next()
+
+
+def _inside(lines: Iterable[Line], span: Period) -> Iterable[Verdict]:
+    return (line.verdict for line in lines if span.start <= line.day < span.end)
+
+
+def _each(groups: Groups, make: Callable[[str, Group], T]) -> Iterable[T]:
+    return (make(_label(span, groups.by), group) for span, group in groups.groups)
+
+
+def _label(span: Period, by: By) -> str:
+    if by == "day":
+        return str(span.start.day)
+    if by == "week":
+        return f"{span.start.isocalendar().week}"
+    return day_text(span.start).split()[-1]
+
+
+def _speed_group(label: str, group: Group) -> SpeedGroup:
+    response = group.response
+    return SpeedGroup(label, response.mean, response.median, response.p90, group.answered, group.no_follow_up)
+
+
+def _depth_group(label: str, group: Group) -> DepthGroup:
+    return DepthGroup(label, group.average_depth, group.not_connected)
+
+
+def _worked_group(label: str, group: Group) -> WorkedGroup:
+    return WorkedGroup(label, group.leads, group.worked)
