@@ -1,0 +1,165 @@
+"""The layers of docs/architecture.md, held: by what is written, and by what is loaded."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests import layers
+from tests.layers import Sources
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("sla_tui/**/*.py"))
+FOLDERS = ("sla_tui", "tests", "benchmarks", "screenshots")
+SOURCES = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for folder in FOLDERS
+    for path in sorted(ROOT.glob(f"{folder}/**/*.py"))
+}
+
+HEAVY = {"alembic", "plotext", "pydantic", "pydantic_core", "rich", "sqlalchemy", "sqlmodel", "textual"}
+
+COMMANDS = {
+    "--version": [],
+    "--help": [],
+    "calc": ["--quota", "100000", "--share", "60%", "--deal", "5000", "--close", "2%"],
+}
+"""The commands that must feel instant, with what is typed after each."""
+
+RULES = (
+    layers.crossed_layers,
+    layers.libraries_out_of_place,
+    layers.clock_reads,
+    layers.done_at_import,
+    layers.without_docstring,
+    layers.caught_broadly,
+    layers.too_long,
+)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_rule_holds(rule: Callable[[Sources], list[str]]) -> None:
+    assert rule(SOURCES) == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_plain_command_loads_nothing_heavy(command: str, tmp_path: Path) -> None:
+    script = (
+        "import json, sys; from sla_tui.__main__ import main; sys.argv = ['sla-tui', *sys.argv[1:]]\n"
+        "try: main()\n"
+        "except SystemExit as end: code = end.code or 0\n"
+        "print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)"
+    )
+    environment = {"HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+
+    result = subprocess.run(
+        [sys.executable, "-c", script, command, *COMMANDS[command]],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    code, modules = json.loads(result.stderr.splitlines()[-1])
+    assert code == 0
+    assert {module.split(".")[0] for module in modules} & HEAVY == set()
+    assert list(tmp_path.iterdir()) == []
+
+
+WATCHED_IMPORT = """
+import importlib, json, os, sys
+done = []
+def watch(event, args):
+    if event == "open" and args[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        done.append(f"opens {args[0]} for writing")
+    elif event.startswith(("os.mk", "os.re", "socket.c", "sqlite3.", "subprocess.")):
+        done.append(event)
+modules = json.loads(sys.argv[1])
+sys.addaudithook(watch)
+for module in modules:
+    importlib.import_module(module)
+print(json.dumps(done))
+"""
+
+
+def test_nothing_happens_when_modules_are_imported(tmp_path: Path) -> None:
+    modules = [
+        path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        for path in PACKAGE
+        if not path.startswith(layers.RUN_BY_ALEMBIC)
+    ]
+
+    result = subprocess.run(
+        [sys.executable, "-B", "-c", WATCHED_IMPORT, json.dumps(modules)],
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert result.stderr == ""
+    assert json.loads(result.stdout) == []
+
+
+GOOD = {
+    "sla_tui/domain/pace.py": '"""Pace."""\nfrom datetime import date, time\nEND = time(9)\n',
+    "sla_tui/reports/status.py": '"""Status."""\nfrom sla_tui.store.reads import rows',
+    "sla_tui/cli/app.py": (
+        '"""App."""\nimport click\ndef open_screens():\n    from sla_tui.tui.app import SlaTuiApp\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_sources_within_the_rules_are_let_pass(rule: Callable[[Sources], list[str]]) -> None:
+    assert rule(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "bad"),
+    [
+        (layers.crossed_layers, "sla_tui/domain/pace.py", "from sla_tui.wording import _"),
+        (layers.crossed_layers, "sla_tui/domain/pace.py", "import sla_tui.store.reads"),
+        (layers.crossed_layers, "sla_tui/store/reads.py", "from sla_tui.reports.status import Status"),
+        (layers.crossed_layers, "sla_tui/store/reads.py", "def read():\n    from sla_tui import intake"),
+        (layers.crossed_layers, "sla_tui/reports/status.py", "from ..cli.output import show"),
+        (layers.crossed_layers, "sla_tui/tui/app.py", "def run():\n    from sla_tui.cli.app import app"),
+        (layers.crossed_layers, "sla_tui/cli/app.py", "from sla_tui.tui.app import SlaTuiApp"),
+        (layers.crossed_layers, "sla_tui/cli/calc.py", "def run():\n    import sla_tui.tui.app"),
+        (layers.crossed_layers, "sla_tui/helpers/text.py", "import re"),
+        (layers.libraries_out_of_place, "sla_tui/domain/money.py", "import click"),
+        (layers.libraries_out_of_place, "sla_tui/domain/money.py", "def read():\n    import platformdirs"),
+        (layers.libraries_out_of_place, "sla_tui/reports/status.py", "from sqlmodel import select"),
+        (layers.libraries_out_of_place, "sla_tui/cli/calc.py", "from rich.table import Table"),
+        (layers.clock_reads, "sla_tui/domain/pace.py", "from datetime import datetime\nNOW = datetime.now"),
+        (layers.clock_reads, "sla_tui/domain/pace.py", "import datetime as dt\nDAY = dt.date.today()"),
+        (layers.clock_reads, "sla_tui/reports/status.py", "from time import time as now\nSTART = now()"),
+        (layers.done_at_import, "sla_tui/store/reads.py", "connect()"),
+        (layers.done_at_import, "sla_tui/store/reads.py", "for table in (): pass"),
+        (layers.done_at_import, "sla_tui/store/reads.py", "if True: pass"),
+        (layers.without_docstring, "sla_tui/store/reads.py", ""),
+        (layers.caught_broadly, "sla_tui/intake/files.py", "try: ...\nexcept Exception: ..."),
+        (layers.caught_broadly, "sla_tui/intake/files.py", "def f():\n    try: ...\n    except: ..."),
+        (layers.too_long, "sla_tui/intake/files.py", "\n" * 321),
+        (layers.too_long, "tests/intake/test_files.py", "\n" * 321),
+    ],
+)
+def test_source_that_breaks_a_rule_is_named(
+    rule: Callable[[Sources], list[str]], path: str, bad: str
+) -> None:
+    (broken,) = rule({**GOOD, path: bad})
+
+    assert broken.startswith(path)
+
+
+def test_second_import_of_the_screens_is_one_too_many() -> None:
+    twice = GOOD["sla_tui/cli/app.py"] + "def again():\n    from sla_tui.tui.app import SlaTuiApp\n"
+
+    assert len(layers.crossed_layers({"sla_tui/cli/app.py": twice})) == 1
