@@ -5,13 +5,10 @@ Its clauses are content of the agreement, so they pass through a translation tha
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from .fields import Fields
-
-Translate = Callable[[str], str]
-"""From a message to the same in the agreement's language."""
+from .target_words import Translate
 
 LEADS = "commitments.leads.goal"
 FIRST_CALL = "commitments.first_call.target"

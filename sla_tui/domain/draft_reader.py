@@ -73,8 +73,9 @@ class Reader:
         self._read.update(path for path in self._fields if path.startswith(prefix) and field_at(path))
 
     def problems(self) -> tuple[Problem, ...]:
-        """All problems by step in the order of reading, then those of fields that nobody read."""
-        for path in sorted(self._fields.keys() - self._read):
+        """All problems by step in the order of reading, then those of typed fields that nobody read."""
+        unread = self._fields.keys() - self._read
+        for path in sorted(path for path in unread if self._fields[path].strip()):
             # Where a list can't be read, its items are not strange, only not reached.
             if path.partition(".")[0] not in self._problems:
                 shown = printable(path)

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sla_tui.domain.defaults import default_draft
@@ -89,6 +89,7 @@ def test_any_typing_gives_terms_or_problems_that_are_safe_to_show(typed: dict[st
 
 @settings(max_examples=40, deadline=None)
 @given(st.sets(st.sampled_from(sorted(START)), max_size=10))
+@example({"channels", "channels.1.about"})
 def test_emptied_fields_are_missing_or_mean_their_defaults(emptied: set[str]) -> None:
     left = parse({path: text for path, text in START.items() if path not in emptied})
     blank = parse({**START, **dict.fromkeys(emptied, "  ")})
@@ -324,6 +325,10 @@ def test_commitment_of_a_kind_that_there_is_none_is_one_problem() -> None:
 )
 def test_field_that_there_is_none_is_a_problem(path: str, step: int) -> None:
     assert parse({**START, path: "x"}).problems == (Problem(path, step, "unknown"),)
+
+
+def test_blank_field_is_as_if_it_were_not_there() -> None:
+    assert problems_of(surprise=" ", tiers__9__name="") == []
 
 
 def test_problems_come_step_by_step() -> None:

@@ -1,0 +1,187 @@
+"""The words of the fields of the wizard's first two steps: what is promised, and how much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Translate = Callable[[str], str]
+"""From a message to the same in the reader's language."""
+
+Rows = dict[str, tuple[str, str, str]]
+"""By path: label, hint and example."""
+
+
+def target_words(_: Translate) -> Rows:
+    """The words of the fields of steps 1 and 2."""
+    return {**_metrics(_), **_definitions(_), **_targets(_), **_limits(_), **_calendar(_)}
+
+
+def _metrics(_: Translate) -> Rows:
+    return {
+        "name": (_("Name"), _("What people call the agreement."), _("Inbound 2026")),
+        "summary": (
+            _("Summary"),
+            _("What is agreed, in a sentence or two, for those who read nothing else."),
+            _("Marketing hands over good leads; sales follows up on each in time."),
+        ),
+        "currency": (_("Currency"), _("The currency of all amounts, by its three letters."), "EUR"),
+        "commitments.*.on": (
+            _("Promised"),
+            _("Whether this is part of the agreement; it can be turned on later."),
+            "yes",
+        ),
+        "tiers.*.name": (
+            _("Tier"),
+            _("A class of leads, written as in the data that you bring in."),
+            _("Manager"),
+        ),
+        "tiers.*.value": (
+            _("Worth"),
+            _("What one lead of this tier is worth; a goal of value adds them up."),
+            "50",
+        ),
+        "scope.sources": (
+            _("Sources covered"),
+            _("Only leads from these sources, with commas between; empty for all."),
+            _("web form, webinar"),
+        ),
+        "scope.teams": (
+            _("Teams covered"),
+            _("Only leads handed to these teams; empty for all."),
+            _("North, South"),
+        ),
+        "scope.tiers": (_("Tiers covered"), _("Only leads of these tiers; empty for all."), _("Manager")),
+    }
+
+
+def _definitions(_: Translate) -> Rows:
+    return {
+        "definitions.persona": (
+            _("Buyer persona"),
+            _("Whom you sell to, so that both sides picture the same person."),
+            _("A director or manager in a company of 50 people or more."),
+        ),
+        "definitions.lead": (
+            _("Lead"),
+            _("From when on somebody counts as a lead."),
+            _("Somebody who left a name and a way to reach them."),
+        ),
+        "definitions.mql": (
+            _("MQL"),
+            _("What must hold before marketing hands a lead over."),
+            _("Fits the persona and has asked for a demo, a price or a call."),
+        ),
+        "definitions.sal": (
+            _("SAL"),
+            _("What makes sales accept a lead."),
+            _("Checked against the definition and taken on."),
+        ),
+        "definitions.sql": (
+            _("SQL"),
+            _("What makes a lead an opportunity."),
+            _("Has a need, a budget and a date."),
+        ),
+    }
+
+
+def _targets(_: Translate) -> Rows:
+    return {
+        "commitments.*.goal": (
+            _("Goal"),
+            _("How many leads a period, or how much lead value; the calculator can work it out."),
+            "100",
+        ),
+        "commitments.*.target": (
+            _("Within"),
+            _("How much working time may pass; a disposition may have days as well."),
+            "4 h",
+        ),
+        "commitments.*.attempts": (
+            _("Attempts"),
+            _("How often sales tries at least, unless the lead is reached or disposed of first."),
+            "6",
+        ),
+        "commitments.*.window": (
+            _("In"),
+            _("In how many days after the hand-off; say whether they are working days."),
+            "10 working days",
+        ),
+        "commitments.*.share": (
+            _("For"),
+            _("For how many of the leads it is promised, with its sign or as a fraction."),
+            "90 %",
+        ),
+        "commitments.*.period": (_("Each"), _("The period over which the promise is counted."), "month"),
+        "commitments.*.working_days": (
+            _("Working days only"),
+            _("Whether days on which you are closed add nothing to the goal line."),
+            "no",
+        ),
+        "commitments.*.by_day": (
+            _("By day"),
+            _("The day of the period by which the goal is due; empty for its end."),
+            "20",
+        ),
+        "commitments.*.starts": (
+            _("Clock starts when"),
+            _("Whether time runs from the hand-off or from the assignment to a rep."),
+            "handed over",
+        ),
+    }
+
+
+def _limits(_: Translate) -> Rows:
+    return {
+        "commitments.*.only.sources": (
+            _("Only sources"),
+            _("This promise for leads from these sources alone; empty for all."),
+            _("web form"),
+        ),
+        "commitments.*.only.teams": (
+            _("Only teams"),
+            _("This promise for leads of these teams alone; empty for all."),
+            _("North"),
+        ),
+        "commitments.*.only.tiers": (
+            _("Only tiers"),
+            _("This promise for leads of these tiers alone; empty for all."),
+            _("Manager"),
+        ),
+        "touches.kinds": (
+            _("What counts"),
+            _("Which touches count as a follow-up and as an attempt."),
+            "call, email, meeting",
+        ),
+        "touches.automated": (
+            _("Automated ones too"),
+            _("Whether mails of a sequence count; a promise is easily kept by a robot."),
+            "no",
+        ),
+    }
+
+
+def _calendar(_: Translate) -> Rows:
+    return {
+        "calendar.hours": (
+            _("Working hours"),
+            _("The clock of the promises runs in these hours; lunch breaks and nights are fine."),
+            "Mon-Fri 9-12:30, 13:30-18; Sat 10-14",
+        ),
+        "calendar.holidays": (_("Holidays"), _("Days on which nobody works."), "2026-12-25, 2026-12-26"),
+        "calendar.special": (
+            _("Special hours"),
+            _("Days with hours of their own in place of the weekday's."),
+            "2026-12-24 9-12",
+        ),
+        "calendar.zone": (
+            _("Time zone of the hours"),
+            _("Where the team works, if that is elsewhere; empty for the agreement's."),
+            "Europe/Berlin",
+        ),
+        "zone": (_("Time zone"), _("Type a city; days and months begin by this zone."), "Berlin"),
+        "fiscal_start": (
+            _("Year starts in month"),
+            _("The month in which your quarters and years begin."),
+            "1",
+        ),
+    }
