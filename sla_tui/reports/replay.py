@@ -1,0 +1,235 @@
+"""Replay: what share of leads a promise would have been kept for, on files alone; nothing is kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from sla_tui.domain.clock import Calendar, Clock
+from sla_tui.domain.followup import Case, cases_of
+from sla_tui.domain.groups import Group, Tally, group_of, tally
+from sla_tui.domain.leads import DataUntil, HandOff, Touch
+from sla_tui.domain.records import LeadRecord, TouchRecord
+from sla_tui.domain.rules import Rules
+from sla_tui.domain.terms import EVERYTHING, Days, Depth, Hours, TouchRules, Within
+from sla_tui.domain.verdict import Reach, Verdict, facts_of, is_seen, judge, judge_facts, reach_of
+from sla_tui.domain.when import When
+
+WHAT_IF_HOURS = (1, 2, 4, 8, 24)
+"""The targets that are tried beside the one asked for, in hours of working time."""
+
+_ALWAYS = date(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What is tried: a first call within so many seconds of working time, and maybe so many tries."""
+
+    first_call: int
+    share: Fraction
+    calendar: Calendar
+    zone: ZoneInfo
+    touches: TouchRules
+    tries: int | None = None
+    window: Days | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A hand-off for which the first call came late or not at all, by the data there are."""
+
+    lead: str
+    handed_over: When
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What the promise would have come to; `what_if` is met and missed by hours of another target.
+
+    `without_hand_off` counts the leads that say neither when they were handed over nor created,
+    `unmatched` the touches of no lead in the files.
+    """
+
+    promise: Promise
+    group: Group
+    misses: tuple[Miss, ...]
+    what_if: tuple[tuple[int, Tally], ...]
+    reach: Reach
+    without_hand_off: int
+    unmatched: int
+
+
+def replay(
+    leads: Iterable[LeadRecord],
+    touches: Iterable[TouchRecord],
+    promise: Promise,
+    *,
+    now: datetime,
+    until: DataUntil,
+) -> Replay:
+    """Judge every hand-off in the files by one promise."""
+    names, handoffs, own, without = _gather(leads)
+    unmatched = _join(touches, names, own)
+    rules = _rules(promise)
+    reach = reach_of(now, until)
+    cases = [
+        case
+        for lead, handoff in handoffs.items()
+        for case in cases_of([handoff], own[lead], [rules], now=now)
+        if is_seen(case, reach)
+    ]
+    judged = [(case, judge(case, reach)) for case in cases]
+    return Replay(
+        promise=promise,
+        group=group_of(verdict for _case, verdict in judged),
+        misses=_misses(judged, names),
+        what_if=tuple((hours, _at(cases, own, promise, hours, reach, now)) for hours in WHAT_IF_HOURS),
+        reach=reach,
+        without_hand_off=without,
+        unmatched=unmatched,
+    )
+
+
+class _Names:
+    """Leads by every name that a touch may know them by."""
+
+    def __init__(self) -> None:
+        self.shown: dict[str, str] = {}
+        self.by_email: dict[str, str] = {}
+        self.by_name: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, record: LeadRecord) -> None:
+        self.shown[record.key] = record.name or record.email or record.key
+        if record.email:
+            self.by_email[record.email.lower()] = record.key
+        if record.name:
+            self.by_name[record.name].append(record.key)
+
+    def lead_of(self, touch: TouchRecord) -> str | None:
+        """The key of the lead a touch is of, None where no lead or several fit."""
+        if touch.lead_key in self.shown:
+            return touch.lead_key
+        if touch.lead_email and touch.lead_email.lower() in self.by_email:
+            return self.by_email[touch.lead_email.lower()]
+        same = self.by_name.get(touch.lead_name or "", [])
+        return same[0] if len(same) == 1 else None
+
+
+def _gather(
+    leads: Iterable[LeadRecord],
+) -> tuple[_Names, dict[str, HandOff], dict[str, list[Touch]], int]:
+    names, without = _Names(), 0
+    handoffs: dict[str, HandOff] = {}
+    own: dict[str, list[Touch]] = defaultdict(list)
+    for record in leads:
+        at = record.handed_over or record.created
+        if at is None:
+            without += 1
+            continue
+        names.add(record)
+        handoffs[record.key] = HandOff(
+            id=record.key,
+            lead=record.key,
+            at=at,
+            assigned=record.assigned,
+            rep=record.rep,
+            tier=record.tier,
+            source=record.source,
+            team=record.team,
+            disposed=record.disposition,
+            connected=record.connected,
+        )
+        if record.first_touch is not None:
+            own[record.key].append(Touch(record.key, record.first_touch, None, origin="column"))
+    return names, handoffs, own, without
+
+
+def _join(touches: Iterable[TouchRecord], names: _Names, own: dict[str, list[Touch]]) -> int:
+    unmatched = 0
+    for record in touches:
+        lead = names.lead_of(record)
+        if lead is None:
+            unmatched += 1
+            continue
+        own[lead].append(
+            Touch(
+                lead=lead,
+                at=record.at,
+                kind=record.kind,
+                automated=record.automated,
+                outcome=record.outcome,
+                rep=record.rep,
+                planned=record.planned,
+                inbound=record.inbound,
+            )
+        )
+    return unmatched
+
+
+def _rules(promise: Promise) -> Rules:
+    speed = Within(
+        id="first-call",
+        giver="sales",
+        receiver="marketing",
+        until="first follow-up",
+        target=Hours(promise.first_call),
+        share=promise.share,
+        period="month",
+    )
+    depths: tuple[Depth, ...] = ()
+    if promise.tries is not None and promise.window is not None:
+        depths = (
+            Depth(
+                id="tries",
+                giver="sales",
+                receiver="marketing",
+                attempts=promise.tries,
+                window=promise.window,
+                share=promise.share,
+                period="month",
+            ),
+        )
+    return Rules(
+        holds_from=_ALWAYS,
+        zone=promise.zone,
+        clock=Clock(promise.calendar),
+        scope=EVERYTHING,
+        touches=promise.touches,
+        speeds=(speed,),
+        depths=depths,
+    )
+
+
+def _misses(judged: Sequence[tuple[Case, Verdict]], names: _Names) -> tuple[Miss, ...]:
+    return tuple(
+        Miss(names.shown[case.handoff.lead], case.handoff.at, verdict)
+        for case, verdict in sorted(judged, key=lambda pair: pair[0].handed_over)
+        if verdict.speed in ("late", "overdue")
+    )
+
+
+def _at(
+    cases: Sequence[Case],
+    own: dict[str, list[Touch]],
+    promise: Promise,
+    hours: int,
+    reach: Reach,
+    now: datetime,
+) -> Tally:
+    """The states under another target; where all is known by the second only the due time differs."""
+    rules = _rules(replace(promise, first_call=hours * 3600, tries=None))
+    states = []
+    for case in cases:
+        if case.exact and case.start is not None:
+            due = rules.clock.due_seconds(case.start.first, hours * 3600)
+            facts = facts_of(case, case.strict, reach.now)._replace(due=due)
+            states.append(judge_facts(facts, reach).speed)
+        else:
+            again = cases_of([case.handoff], own[case.handoff.lead], [rules], now=now)[0]
+            states.append(judge(again, reach).speed)
+    return tally(states)

@@ -1,0 +1,61 @@
+"""A status as text within 80 columns: what `status` prints and `y` copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sla_tui.cells import cut, left, right, width
+from sla_tui.wording import _
+
+from .headline import freshness_text, now_text
+from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
+from .status import AgreementStatus, StatusReport
+from .waiting import Waiting
+from .words import day_text
+
+WIDTH = 80
+_LABEL = 20
+
+
+def top_text(report: StatusReport, status: AgreementStatus, columns: int) -> str:
+    """Name, day and freshness in one line; the name gives way first."""
+    day = f"{day_text(status.today)}, {day_of_period_text(status)}"
+    fresh = freshness_text(report, status.zone)
+    room = columns - width(day) - width(fresh) - 4
+    name = cut(status.agreement.name, max(room, 8))
+    start = f"{name}  {day}"
+    return start + right(fresh, max(columns - width(start), 0))
+
+
+def rows_of(status: AgreementStatus) -> tuple[Row, ...]:
+    """The rows of all promises."""
+    return tuple(row_of(item, status.version.terms.currency) for item in status.commitments)
+
+
+def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
+    """One row with its figures under those of the others; the note is cut where it does not fit."""
+    labels = min(max(width(other.label) for other in rows), max(_LABEL, columns - 62))
+    figures = max(width(other.figure) for other in rows)
+    judged = max(width(other.judged) for other in rows)
+    line = "  ".join(
+        (f"{row.mark} {left(row.label, labels)}", right(row.figure, figures), right(row.judged, judged))
+    )
+    return cut(f"{line}  {row.note}".rstrip(), columns)
+
+
+def agreement_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting] = ()) -> str:
+    """How one agreement stands, in lines of at most 80 columns."""
+    rows = rows_of(status)
+    lines = [
+        top_text(report, status, WIDTH),
+        cut(_("Now: {0}").format(now_text(report, status, waiting)), WIDTH),
+        *(row_line(row, rows, WIDTH) for row in rows),
+        cut(total_text(status), WIDTH),
+    ]
+    return "\n".join(lines)
+
+
+def total_text(status: AgreementStatus) -> str:
+    """The hand-offs of the period, adding up, and what is new since the last working day."""
+    parts = (hand_offs_text(status.hand_offs), since_text(status.hand_offs))
+    return "   ".join(part for part in parts if part)

@@ -1,0 +1,32 @@
+"""All that Today shows, read at one instant over one connection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sla_tui.store.reads import Reads
+
+from .status import AgreementStatus, StatusReport, status_report
+from .waiting import Waiting, waiting_list
+
+
+@dataclass(frozen=True, slots=True)
+class TodayReport:
+    """The status of all agreements, and who waits under the one that is shown (None: no agreement)."""
+
+    status: StatusReport
+    shown: AgreementStatus | None
+    waiting: tuple[Waiting, ...]
+    leads: int
+
+
+def today_report(
+    reads: Reads, now: datetime, *, agreement: int | None = None, day: date | None = None
+) -> TodayReport:
+    """What Today shows of an agreement (by id; else the first), in the periods in which `day` lies."""
+    report = status_report(reads, now, day)
+    shown = next((one for one in report.agreements if one.agreement.id == agreement), None)
+    shown = shown or next(iter(report.agreements), None)
+    waiting = waiting_list(reads, shown.agreement, report.until, now) if shown else ()
+    return TodayReport(report, shown, waiting, reads.counts().leads)
