@@ -1,0 +1,153 @@
+"""The waterfall: cumulative leads, or lead value, against the goal line (numbers.md §3).
+
+The actuals are a filled step, each day from d − ½ to d + ½; the goal is a line through the ends of
+the days, from (½, 0) to (n + ½, g). The fill is of blocks and the line of dots, so that it stays
+visible where it crosses the fill. Where sales rejected leads, the accepted ones are the solid part
+of the fill and the rest of it is shaded. The axis ends at the goal, or at the actuals where they are
+above it, and not at the projection, which changes from day to day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import chain
+
+from sla_tui.domain.figures import rounded
+from sla_tui.wording import _
+
+from .canvas import Cells, Layer, Point, half_cell, paint
+from .drawing import FINE, Drawing, Palette, Run
+from .frame import Key, Placed, Plot, bottom_axis, centred, framed, no_room, room
+from .scale import day_column, day_ticks, half_rows, number_text, place, top_of
+from .series import Amount, Waterfall
+
+
+def draw_waterfall(series: Waterfall, width: int, height: int, *, palette: Palette = FINE) -> Drawing:
+    """The waterfall in at most `width` × `height` cells; a sentence where that is too little."""
+    top = top_of(_highest(series) / series.minor)
+    labels = ("0", number_text(top // 2, top), number_text(top, top))
+    plot = room(width, height, labels, below=1, right=1 if series.projected else 0)
+    if plot is None:
+        return no_room(width, height, palette)
+    end = top * series.minor
+    cells = paint(plot.width, plot.rows, _layers(series, end, plot, palette))
+    return framed(
+        _with_bracket(series, cells, end, plot, palette),
+        keys=_keys(series, palette),
+        labels=labels,
+        bottom=[bottom_axis(_days(series, plot, palette), plot, palette)],
+        plot=plot,
+        palette=palette,
+    )
+
+
+def _highest(series: Waterfall) -> Fraction:
+    values = chain(series.goal or (), series.actual)
+    return Fraction(max((value for value in values if value is not None), default=0))
+
+
+def _layers(series: Waterfall, top: int, plot: Plot, palette: Palette) -> list[Layer]:
+    fill = _whole if series.accepted is None else _in_two_parts
+    layers = fill(series, top, plot, palette)
+    if series.goal is not None:
+        ends = enumerate((0, *series.goal))
+        points = [(day * plot.width / series.days, place(goal, top, plot.rows)) for day, goal in ends]
+        layers.append(Layer(points, palette.line, "goal", joined=True))
+    return layers
+
+
+def _whole(series: Waterfall, top: int, plot: Plot, palette: Palette) -> list[Layer]:
+    """The actuals as one fill; where there is next to nothing yet, it is a thin line on the axis."""
+    filled: list[Point] = []
+    nothing: list[Point] = []
+    for column in range(2 * plot.width):
+        actual = _half_rows(series.actual, _day(column, series.days, plot), top, plot)
+        if actual is not None:
+            (filled if actual else nothing).append(half_cell(column, actual))
+    return [
+        Layer(nothing, palette.zero, "actual"),
+        Layer(filled, palette.fill, "actual", filled=True),
+    ]
+
+
+def _in_two_parts(series: Waterfall, top: int, plot: Plot, palette: Palette) -> list[Layer]:
+    """The accepted part solid and the rest shaded.
+
+    A shade has whole cells only, so one that is accepted in part is shaded.
+    """
+    shaded: list[Point] = []
+    solid: list[Point] = []
+    nothing: list[Point] = []
+    for column in range(2 * plot.width):
+        day = _day(column | 1, series.days, plot)
+        actual = _half_rows(series.actual, day, top, plot)
+        accepted = _half_rows(series.accepted or (), day, top, plot)
+        if actual is None or accepted is None:
+            continue
+        if accepted < actual:
+            accepted -= accepted % 2
+        (shaded if actual else nothing).append(half_cell(column, actual))
+        solid += [half_cell(column, accepted)] if accepted else []
+    return [
+        Layer(nothing, palette.zero, "actual"),
+        Layer(shaded, palette.shade, "actual", filled=True),
+        Layer(solid, palette.fill, "accepted", filled=True),
+    ]
+
+
+def _day(column: int, days: int, plot: Plot) -> int:
+    """The day, from 0, in the middle of a half column."""
+    return (2 * column + 1) * days // (4 * plot.width)
+
+
+def _half_rows(values: Sequence[Amount | None], day: int, top: int, plot: Plot) -> int | None:
+    value = values[day] if day < len(values) else None
+    return None if value is None else half_rows(value, top, plot.rows)
+
+
+def _with_bracket(series: Waterfall, cells: Cells, top: int, plot: Plot, palette: Palette) -> Cells:
+    """The projected range as a bracket at the right of the plot; an arrow where it goes beyond."""
+    if series.projected is None:
+        return cells
+    low, middle, high = (min(int(place(end, top, plot.rows)), plot.rows) for end in series.projected)
+    upper, tip, lower = palette.bracket
+    signs = dict.fromkeys(range(low, high), palette.upright)
+    signs |= {low: lower, high: upper, middle: tip}
+    if series.projected[2] > top:
+        signs[plot.rows - 1] = palette.beyond
+    rows = range(plot.rows - 1, -1, -1)
+    return tuple(
+        (*row, Run(signs.get(number, " "), "projection")) for number, row in zip(rows, cells, strict=True)
+    )
+
+
+def _days(series: Waterfall, plot: Plot, palette: Palette) -> list[Placed]:
+    """The days on the axis, today's before the others."""
+    placed = []
+    if series.today is not None:
+        mark = f"{palette.today}{series.today}"
+        column = day_column(series.today, series.days, plot.width)
+        placed.append(Placed(min(column, plot.width - len(mark)), mark, "today"))
+    for day in day_ticks(series.days, plot.width):
+        placed.append(centred(str(day), day_column(day, series.days, plot.width), plot.width))
+    return placed
+
+
+def _keys(series: Waterfall, palette: Palette) -> list[Key]:
+    done = _("accepted") if series.event == "accepted" else _("handed over")
+    if series.currency:
+        done = f"{done}, {series.currency}"
+    if series.accepted is None:
+        keys = [Key(palette.solid, "actual", done)]
+    else:
+        keys = [Key(palette.solid, "accepted", _("accepted")), Key(palette.shade, "actual", done)]
+    if series.goal is None:
+        keys.append(Key("", "goal", _("no goal")))
+    else:
+        keys.append(Key(palette.dots, "goal", _("goal")))
+    if series.projected is not None:
+        low, _middle, high = (rounded(Fraction(value) / series.minor) for value in series.projected)
+        ends = _("ends {0} (80 %)").format(f"{low:,}{palette.to}{high:,}")
+        keys.append(Key(palette.bracket[1], "projection", ends))
+    return keys
