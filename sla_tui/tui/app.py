@@ -1,0 +1,126 @@
+"""The application: its places, what is done everywhere, and the one way to the store."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from sla_tui.errors import SlaTuiError
+from sla_tui.wording import _
+
+from .commands import EVERYWHERE, bindings
+from .looks import DARK, LIGHT
+from .palette import Commands
+
+PLACES = {
+    "today": ("today", "Today"),
+    "waiting": ("waiting", "Waiting"),
+    "charts": ("charts", "Charts"),
+    "agreements": ("agreements", "Agreements"),
+    "import": ("importing", "Importing"),
+    "calculator": ("calculator", "Calculator"),
+}
+"""Module and class of each place; loaded when it is first gone to, so that the start is quick."""
+
+
+class SlaTuiApp(App[None]):
+    """Makes, shows and keeps agreements; `store` is the file, `clock` says what time it is.
+
+    `demo` says that the store holds made-up data; the header says so too.
+    """
+
+    CSS_PATH = "app.tcss"
+    TITLE = "sla-tui"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
+    COMMANDS: ClassVar = {Commands}
+
+    def __init__(
+        self,
+        store: Path,
+        clock: Callable[[], datetime],
+        *,
+        zone: str,
+        theme: str = "dark",
+        who: str = "",
+        demo: bool = False,
+    ) -> None:
+        """An application on one store; nothing is read before the first paint."""
+        super().__init__()
+        self.store = store
+        self.clock = clock
+        self.zone = zone
+        self.who = who
+        self.demo = demo
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = LIGHT.name if theme == "light" else DARK.name
+        self._places: dict[str, Screen[None]] = {}
+
+    def on_mount(self) -> None:
+        """Show the first place at once; it reads the store behind the paint."""
+        self.push_screen(self.place_named("today"))
+        self._end_cleanly_on_signals()
+
+    def place_named(self, name: str) -> Screen[None]:
+        """The screen of a place, made when it is first asked for."""
+        if name not in self._places:
+            module, kind = PLACES[name]
+            self._places[name] = getattr(import_module(f"sla_tui.tui.screens.{module}"), kind)()
+        return self._places[name]
+
+    def action_place(self, name: str) -> None:
+        """Go to a place, from wherever one is."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if self.screen is not self.place_named(name):
+            self.switch_screen(self.place_named(name))
+
+    def show_chart(self, commitment: str) -> None:
+        """Go to the chart behind a promise."""
+        self.action_place("charts")
+
+    def action_looks(self) -> None:
+        """Change between light and dark."""
+        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+
+    def action_help(self) -> None:
+        """What the keys do where one is."""
+        from .screens.help import Help
+
+        if not isinstance(self.screen, Help):
+            here = getattr(self.screen, "HERE", ())
+            self.push_screen(Help(here, getattr(self.screen, "words", "")))
+
+    def action_copy_view(self) -> None:
+        """Copy the view as text."""
+        text = getattr(self.screen, "as_text", str)()
+        if text:
+            self.copy_to_clipboard(text)
+            self.say(_("Copied, where the terminal allows it."))
+        else:
+            self.say(_("There is nothing to copy here."))
+
+    def say(self, sentence: str) -> None:
+        """Tell a person something; the text is never markup."""
+        self.notify(sentence, markup=False)
+
+    def explain(self, error: SlaTuiError) -> None:
+        """Tell what went wrong and how to mend it."""
+        self.notify(str(error), severity="error", timeout=10, markup=False)
+
+    def _end_cleanly_on_signals(self) -> None:
+        """A terminal that closes, or a kill that asks, ends the program with the screen restored."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                loop.add_signal_handler(getattr(signal, name), self.exit)

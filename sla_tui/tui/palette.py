@@ -1,0 +1,36 @@
+"""The command palette: every command that works where one is, by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Iterable
+from functools import partial
+from typing import Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from .commands import EVERYWHERE, PALETTE, Command
+
+
+class Commands(Provider):
+    """The commands of the screen and of everywhere."""
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for command in self._commands():
+            yield DiscoveryHit(command.name(), self._run(command), help=command.explained())
+
+    async def search(self, query: str) -> Hits:
+        """Those whose words fit what is typed."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            words = f"{command.name()} – {command.explained()}"
+            score = matcher.match(words)
+            if score > 0:
+                yield Hit(score, matcher.highlight(words), self._run(command), help=command.keys)
+
+    def _commands(self) -> Iterable[Command]:
+        here: tuple[Command, ...] = getattr(self.screen, "HERE", ())
+        return (*here, *(command for command in EVERYWHERE if command is not PALETTE))
+
+    def _run(self, command: Command) -> partial[Coroutine[Any, Any, bool]]:
+        return partial(self.app.run_action, command.action, self.screen)

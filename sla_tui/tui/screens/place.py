@@ -1,0 +1,63 @@
+"""What every place does: read the store behind the paint, and again when it changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.screen import Screen
+
+from sla_tui.errors import SlaTuiError
+from sla_tui.store.reads import Reads
+from sla_tui.tui.commands import Command, bindings
+from sla_tui.tui.reading import ask
+
+if TYPE_CHECKING:
+    from sla_tui.tui.app import SlaTuiApp
+
+
+class Place(Screen[None]):
+    """A place one goes to by its number. It asks one question of the store, in a thread."""
+
+    HERE: ClassVar[tuple[Command, ...]] = ()
+    """The commands of this place alone."""
+
+    def __init_subclass__(cls, **settings: bool) -> None:
+        """Bind the keys of the place's commands."""
+        cls.BINDINGS = [*bindings(cls.HERE)]
+        super().__init_subclass__(**settings)
+
+    @property
+    def app_here(self) -> SlaTuiApp:
+        """The application, by its own type."""
+        return cast("SlaTuiApp", self.app)
+
+    def on_mount(self) -> None:
+        """Ask once the place has been painted."""
+        self.call_after_refresh(self.read)
+
+    def on_screen_resume(self) -> None:
+        """Ask anew when one comes back."""
+        self.read()
+
+    @work(thread=True, exclusive=True, group="read", description="Read the store")
+    def read(self) -> None:
+        """Ask the place's question; the answer comes back to the screen's own thread."""
+        try:
+            answer = ask(self.app_here.store, self.question)
+        except SlaTuiError as error:
+            self.app.call_from_thread(self.app_here.explain, error)
+        else:
+            self.app.call_from_thread(self.answered, answer)
+
+    def question(self, reads: Reads) -> object:
+        """What the place asks of the store; in a thread."""
+        raise NotImplementedError
+
+    def answered(self, answer: object) -> None:
+        """Show the answer."""
+        raise NotImplementedError
+
+    def as_text(self) -> str:
+        """The view as text to copy; empty where there is nothing to say."""
+        return ""

@@ -1,0 +1,191 @@
+"""Today: the one thing to do now, how each promise stands, and the picture."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sla_tui.charts.waterfall import draw_waterfall
+from sla_tui.reports.headline import now_text
+from sla_tui.reports.rows import Row
+from sla_tui.reports.series import first_waterfall
+from sla_tui.reports.status import AgreementStatus
+from sla_tui.reports.texts import agreement_text, row_line, rows_of, top_text, total_text
+from sla_tui.reports.today import TodayReport, today_report
+from sla_tui.store.reads import Reads
+from sla_tui.tui.commands import Command
+from sla_tui.tui.looks import STATE_COLOURS
+from sla_tui.tui.screens.place import Place
+from sla_tui.tui.widgets.doors import Doors
+from sla_tui.tui.widgets.drawing_view import DrawingView
+from sla_tui.tui.widgets.key_bar import KeyBar
+from sla_tui.tui.widgets.waiting_list import WaitingList
+from sla_tui.wording import _
+
+EARLIER = Command(
+    "today.earlier",
+    "left_square_bracket,left",
+    "period(-1)",
+    lambda: _("Earlier"),
+    lambda: _("The period before"),
+)
+LATER = Command(
+    "today.later",
+    "right_square_bracket,right",
+    "period(1)",
+    lambda: _("Later"),
+    lambda: _("The period after"),
+    shown=False,
+)
+NEXT_AGREEMENT = Command(
+    "today.agreement",
+    "a",
+    "next_agreement",
+    lambda: _("Next agreement"),
+    lambda: _("Show the next agreement"),
+    False,
+)
+REFRESH = Command(
+    "today.refresh", "r", "refresh_now", lambda: _("Refresh"), lambda: _("Read everything anew"), False
+)
+
+
+class Today(Place):
+    """How each promise of one agreement stands, as far as the data reach."""
+
+    HERE: ClassVar = (EARLIER, LATER, NEXT_AGREEMENT, REFRESH)
+
+    report: reactive[TodayReport | None] = reactive(None)
+    """What was read last; None until the first answer."""
+    day: reactive[date | None] = reactive(None, init=False)
+    """A day of the period that is looked at; None is today."""
+
+    def __init__(self) -> None:
+        """Nothing is read before the first paint."""
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
+        self.agreement: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """The head, then promises and picture beside the queue, or the three doors."""
+        yield Static(id="top", markup=False)
+        yield Static(id="now", markup=False)
+        with Horizontal(id="figures"):
+            with Vertical(id="promises"):
+                yield OptionList(id="rows", markup=False, compact=True)
+                yield Static(id="total", markup=False)
+                yield DrawingView(id="picture")
+            yield WaitingList(id="queue")
+        yield Doors()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the doors at once where there is no store; else its place is kept until it is read."""
+        self.query_one(Doors).display = not self.app_here.store.exists()
+        self.query_one("#figures").display = self.app_here.store.exists()
+        super().on_mount()
+
+    def question(self, reads: Reads) -> TodayReport:
+        """What this place asks of the store."""
+        return today_report(reads, self.app_here.clock(), agreement=self.agreement, day=self.day)
+
+    def answered(self, answer: object) -> None:
+        """Show what was read."""
+        if isinstance(answer, TodayReport):
+            self.report = answer
+
+    def watch_report(self, report: TodayReport | None) -> None:
+        """Paint everything from the report; the place in the lists is kept."""
+        if report is None:
+            return
+        shown = report.shown
+        self.query_one(Doors).display = shown is None
+        self.query_one("#figures").display = shown is not None
+        self.query_one(KeyBar).offer(self.HERE if shown is not None else ())
+        if shown is None:
+            self.query_one(Doors).leads = report.leads
+            return
+        self._paint_head(report, shown)
+        self._paint_rows(rows_of(shown))
+        self.query_one("#total", Static).update(Content(total_text(shown)))
+        self.query_one(WaitingList).show(report.waiting, shown.zone, report.status.at)
+        series = first_waterfall(shown)
+        self.query_one(DrawingView).draw = (
+            None if series is None else lambda width, height: draw_waterfall(series, width, height)
+        )
+
+    def watch_day(self) -> None:
+        """Another period: read it."""
+        self.read()
+
+    def on_resize(self) -> None:
+        """Lay the lines out for the new width."""
+        self.watch_report(self.report)
+
+    def action_period(self, step: int) -> None:
+        """Go to the period before or after, not beyond today's."""
+        if self.report is None or self.report.shown is None or not self.report.shown.commitments:
+            return
+        period = self.report.shown.commitments[0].period
+        target = period.start - timedelta(days=1) if step < 0 else period.end
+        self.day = None if target >= self.report.shown.today else target
+
+    def action_next_agreement(self) -> None:
+        """Show the next of several agreements."""
+        if self.report is None or self.report.shown is None:
+            return
+        ids = [one.agreement.id for one in self.report.status.agreements]
+        self.agreement = ids[(ids.index(self.report.shown.agreement.id) + 1) % len(ids)]
+        self.read()
+
+    def action_refresh_now(self) -> None:
+        """Read everything anew."""
+        self.read()
+
+    @on(OptionList.OptionSelected, "#rows")
+    def open_row(self, event: OptionList.OptionSelected) -> None:
+        """Go to what is behind the number."""
+        self.app_here.show_chart(event.option_id or "")
+
+    def as_text(self) -> str:
+        """This view as text that reads well in a chat."""
+        if self.report is None or self.report.shown is None:
+            return ""
+        return agreement_text(self.report.status, self.report.shown, self.report.waiting)
+
+    def _paint_head(self, report: TodayReport, shown: AgreementStatus) -> None:
+        top = self.query_one("#top", Static)
+        top.set_class(self.day is not None, "-past")
+        demo = _("DEMO, made-up data  ") if self.app_here.demo else ""
+        columns = max(self.size.width - 2 - len(demo), 20)
+        top.update(Content.assemble((demo, "bold $warning"), top_text(report.status, shown, columns)))
+        now = Content.assemble(
+            (_("NOW") + " ", "bold $accent"), now_text(report.status, shown, report.waiting)
+        )
+        if self.day is not None:
+            now = Content.styled(_("An earlier period. ] goes on, to today at last."), "$past")
+        self.query_one("#now", Static).update(now)
+
+    def _paint_rows(self, rows: tuple[Row, ...]) -> None:
+        listed = self.query_one("#rows", OptionList)
+        columns = max(listed.size.width - 2, 40) if listed.size.width else 78
+        options = [
+            Option(self._row(row, rows, columns), id=item.commitment.id)
+            for row, item in zip(rows, self.report.shown.commitments, strict=True)  # type: ignore[union-attr]
+        ]
+        place = listed.highlighted
+        listed.clear_options()
+        listed.add_options(options)
+        listed.highlighted = place if place is not None and place < len(options) else 0
+
+    def _row(self, row: Row, rows: tuple[Row, ...], columns: int) -> Content:
+        line = Content(row_line(row, rows, columns))
+        return line.stylize(f"bold {STATE_COLOURS[row.state]}", 0, 1)

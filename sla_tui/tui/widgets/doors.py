@@ -1,0 +1,73 @@
+"""The three doors of an empty program: look at a demo, make an agreement, bring in data."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sla_tui.wording import _, ngettext
+
+
+class Doors(Vertical):
+    """What to do first, said plainly; each door works."""
+
+    class Opened(Message):
+        """A door was chosen: `demo`, `agreement` or `import`."""
+
+        def __init__(self, door: str) -> None:
+            """The door's name."""
+            super().__init__()
+            self.door = door
+
+    leads: reactive[int] = reactive(0)
+    """How many leads the store has already."""
+
+    def compose(self) -> ComposeResult:
+        """A welcome and the doors."""
+        yield Static(Content.styled(_("Welcome to sla-tui"), "bold"), id="welcome")
+        yield Static(
+            Content(
+                _(
+                    "Marketing promises leads, sales promises to call them in time. Make the promises here, "
+                    "and see every morning whether both are kept."
+                )
+            ),
+            id="purpose",
+        )
+        yield OptionList(
+            _door("demo", _("Look at a demo"), _("a made-up team and quarter; nothing of yours is touched")),
+            _door("agreement", _("Make an agreement"), _("five fields first; the rest can wait")),
+            _door("import", _("Bring in data"), _("a CRM's export or a spreadsheet, as CSV")),
+            id="doors",
+            markup=False,
+        )
+        yield Static(id="there", markup=False)
+
+    def on_mount(self) -> None:
+        """The first door is ready for Enter."""
+        self.query_one(OptionList).highlighted = 0
+
+    def watch_leads(self, leads: int) -> None:
+        """Say what is there already."""
+        said = ngettext(
+            "{0} lead is in the store; an agreement is what it can be judged by.",
+            "{0} leads are in the store; an agreement is what they can be judged by.",
+            leads,
+        )
+        self.query_one("#there", Static).update(Content(said.format(f"{leads:,}") if leads else ""))
+
+    @on(OptionList.OptionSelected)
+    def open_door(self, event: OptionList.OptionSelected) -> None:
+        """Tell which door was chosen."""
+        event.stop()
+        self.post_message(self.Opened(event.option_id or ""))
+
+
+def _door(name: str, title: str, explained: str) -> Option:
+    return Option(Content.assemble((title, "bold"), "\n", (explained, "$muted"), "\n"), id=name)

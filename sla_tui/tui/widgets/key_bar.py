@@ -1,0 +1,62 @@
+"""The bar at the foot of each screen: the keys that work here, and nothing that is dead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from sla_tui.tui.commands import HELP, PLACES, QUIT, Command
+
+
+class KeyBar(Static):
+    """Keys with their names, each of which can be clicked; what does not fit is left to help.
+
+    The places stand first, help and leaving last; in between what can be done here, as far as there
+    is room.
+    """
+
+    DEFAULT_CSS = """
+    KeyBar {
+        dock: bottom; height: 1; padding: 0 1; background: $panel; color: $muted;
+        link-style: none; link-color: $muted; link-background: $panel;
+        link-style-hover: none; link-color-hover: $foreground; link-background-hover: $panel;
+    }
+    """
+
+    def __init__(self, commands: Iterable[Command] = ()) -> None:
+        """A bar with the commands of the screen, those first that should stay when it is narrow."""
+        super().__init__(markup=False)
+        self.commands = tuple(commands)
+
+    def on_mount(self) -> None:
+        """Draw once the width is known."""
+        self.draw()
+
+    def on_resize(self) -> None:
+        """Draw anew for the new width."""
+        self.draw()
+
+    def offer(self, commands: Iterable[Command]) -> None:
+        """Show other commands: those that work now."""
+        self.commands = tuple(commands)
+        self.draw()
+
+    def draw(self) -> None:
+        """As many keys as fit whole."""
+        last = [_part(command) for command in (HELP, QUIT)]
+        room = self.size.width - sum(part.cell_length + 2 for part in last)
+        parts: list[Content] = []
+        for command in (*PLACES, *self.commands):
+            part = _part(command)
+            if command.shown and part.cell_length + 2 <= room:
+                room -= part.cell_length + 2
+                parts.append(part)
+        self.update(Content("  ").join([*parts, *last]))
+
+
+def _part(command: Command) -> Content:
+    part = Content.assemble((command.keys, "bold $foreground"), " ", command.name())
+    return part.stylize(Style.from_meta({"@click": command.action}))
