@@ -1,0 +1,254 @@
+"""How the dates of a whole column are written; the order of day and month is settled once a file.
+
+A `DateScan` looks at every cell before anything is decided, `settle` decides, and `form` says how
+the column is to be read (`datereader`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from operator import itemgetter
+from typing import Literal
+
+from sla_tui.errors import InputRefused
+from sla_tui.wording import _
+
+from .dates import (
+    ISO_DAY,
+    ISO_SEPARATORS,
+    MIDNIGHT,
+    ORDERS,
+    Order,
+    Triple,
+    folded,
+    in_order,
+    parted,
+    read_clock,
+    read_day,
+    read_moment,
+)
+from .remembered import Remembered
+from .text import shown
+
+Written = Literal[
+    "iso day", "iso local", "iso offset", "text", "seconds", "milliseconds", "serial", "nothing"
+]
+"""What a cell is: one of three forms of ISO 8601, another date, seconds or milliseconds since 1970,
+a spreadsheet's day number, or no date."""
+
+EPOCHS: dict[int, Written] = {9: "seconds", 10: "seconds", 12: "milliseconds", 13: "milliseconds"}
+_DAY_LENGTHS: dict[Written, int] = {"seconds": 86_400, "milliseconds": 86_400_000}
+SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+_NUMBERS: tuple[Written, ...] = ("seconds", "milliseconds")
+_ISO: tuple[Written, ...] = ("iso day", "iso local", "iso offset")
+_fifth = itemgetter(4)
+
+
+class Unclear(InputRefused):
+    """A column that may be read in two ways, which only a person can settle.
+
+    `setting` is the field of `Hints` that settles it (`order` or `decimal`); `row`, `column` and
+    `value` are an example.
+    """
+
+    def __init__(self, sentence: str, setting: str, row: int, column: str, value: str) -> None:
+        super().__init__(sentence)
+        self.setting = setting
+        self.row = row
+        self.column = column
+        self.value = value
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a column's dates are written.
+
+    `days` says that each time in it is midnight, so that none is a time of day: HubSpot and
+    Salesforce write days so. The day is then the one written, moved by no zone.
+    """
+
+    written: Written = "text"
+    order: Order | None = None
+    days: bool = False
+
+
+@dataclass(slots=True)
+class DateScan:
+    """What the cells of one column are, counted; `column` is its header.
+
+    `misfits` counts, for each order of day and month, the dates that it does not fit; `doubt` is
+    the first date that fits several, with its row.
+    """
+
+    column: str
+    written: Counter[Written] = field(default_factory=Counter)
+    timed: bool = False
+    ordered: bool = False
+    misfits: Counter[Order] = field(default_factory=Counter)
+    doubt: tuple[int, str] | None = None
+    serial: str = ""
+    _clocks: Remembered[bool | None] = field(default_factory=lambda: Remembered(_has_time))
+    _days: Remembered[tuple[Order, ...] | None] = field(default_factory=lambda: Remembered(_misfits))
+
+    def feed(self, cells: Sequence[str], rows: Sequence[int]) -> None:
+        """Look at the next cells and the rows in which they stand."""
+        filled = [cell for cell in cells if cell]
+        if not filled or self._feed_iso(filled):
+            return
+        alike: Counter[tuple[Order, ...]] = Counter()
+        for cell, row in zip(cells, rows, strict=True):
+            misfits = self._plain(cell) if cell else ()
+            if misfits is None:
+                self._feed_odd(folded(cell))
+            elif misfits and self.doubt is None and len(misfits) < len(ORDERS) - 1:
+                self.doubt = (row, cell)
+            if misfits:
+                alike[misfits] += 1
+        for misfits, count in alike.items():
+            self.ordered = True
+            self.misfits.update(dict.fromkeys(misfits, count))
+
+    @property
+    def filled(self) -> int:
+        """How many cells are not empty."""
+        return self.written.total()
+
+    @property
+    def is_dates(self) -> bool:
+        """Whether nearly all of its cells are dates of some form."""
+        dates = self.filled - self.written["nothing"] - self.written["serial"]
+        return self.filled > 0 and 10 * dates >= 9 * self.filled
+
+    def form(self, order: Order | None) -> Form:
+        """How it is to be read, numbers of day and month being in this order."""
+        days = not self.timed
+        for written in _NUMBERS:
+            if 2 * self.written[written] > self.filled:
+                return Form(written, order, days)
+        for written in _ISO:
+            if self.written[written] == self.filled:
+                return Form(written, order, days)
+        return Form("text", order, days)
+
+    def _feed_iso(self, filled: Sequence[str]) -> bool:
+        """Count a piece of a column that is ISO 8601 throughout; False where it is not."""
+        try:
+            if set(map(_fifth, filled)) != {"-"}:
+                return False
+            moments = list(map(datetime.fromisoformat, filled))
+        except (ValueError, IndexError):
+            return False
+        lengths = list(map(len, filled))
+        if min(lengths) < ISO_DAY or not {cell[ISO_DAY : ISO_DAY + 1] for cell in filled}.issubset(
+            ISO_SEPARATORS
+        ):
+            return False
+        days = lengths.count(ISO_DAY)
+        offsets = sum(1 for moment in moments if moment.tzinfo is not None)
+        self.written.update(
+            {"iso day": days, "iso offset": offsets, "iso local": len(filled) - days - offsets}
+        )
+        self.timed = self.timed or any(moment.hour or moment.minute or moment.second for moment in moments)
+        return True
+
+    def _plain(self, cell: str) -> tuple[Order, ...] | None:
+        """Count a day, with a time after a space or without; what orders it does not fit.
+
+        None where the cell is not that.
+        """
+        day_text, clock_text = parted(cell)
+        misfits = self._days[day_text]
+        timed = self._clocks[clock_text] if clock_text else False
+        if misfits is None or timed is None:
+            return None
+        self.written["text"] += 1
+        self.timed = self.timed or timed
+        return misfits
+
+    def _feed_odd(self, text: str) -> None:
+        """Count a cell that is ISO 8601 among others, a number, or nothing."""
+        if not text or self._feed_iso([text]):
+            return
+        moment = read_moment(text)
+        if SERIAL.fullmatch(text):
+            self.serial = self.serial or text
+            self.written["serial"] += 1
+        elif moment is not None:
+            self.written["text"] += 1
+            self.timed = self.timed or moment.clock not in (None, MIDNIGHT)
+        elif text.isdecimal() and len(text) in EPOCHS:
+            written = EPOCHS[len(text)]
+            self.written[written] += 1
+            self.timed = self.timed or int(text) % _DAY_LENGTHS[written] != 0
+        else:
+            self.written["nothing"] += 1
+
+
+def settle(scans: Sequence[DateScan], given: Order | None, file: str) -> Order | None:
+    """The order of day, month and year in a file; None where no date in it needs one.
+
+    The order that all dates fit; where none does, the one that fewest contradict.
+
+    Raises:
+        Unclear: two orders fit as well, with a date that shows it.
+    """
+    doubtful = [scan for scan in scans if scan.ordered]
+    if not doubtful or given:
+        return given if doubtful else None
+    misfits = {order: sum(scan.misfits[order] for scan in doubtful) for order in ORDERS}
+    least = min(misfits.values())
+    orders = [order for order in ORDERS if misfits[order] == least]
+    if len(orders) == 1:
+        return orders[0]
+    raise _unclear(next((scan for scan in doubtful if scan.doubt), doubtful[0]), orders, file)
+
+
+def refuse_serials(scan: DateScan, file: str) -> None:
+    """Refuse a column of a spreadsheet's day numbers, which say neither their epoch nor their zone.
+
+    Raises:
+        InputRefused: most of its cells are such numbers.
+    """
+    if scan.written["serial"] * 2 > scan.filled:
+        raise InputRefused(
+            _(
+                "{0}: column “{1}” holds a spreadsheet's day numbers, such as {2}; format it as a date "
+                "there and save the file again."
+            ).format(file, scan.column, shown(scan.serial))
+        )
+
+
+def _misfits(day_text: str) -> tuple[Order, ...] | None:
+    """The orders that the text of a day does not fit, none for one that needs no order; None for no day."""
+    day = read_day(day_text)
+    if isinstance(day, Triple):
+        misfits = tuple(order for order in ORDERS if in_order(day, order) is None)
+        return misfits if len(misfits) < len(ORDERS) else None
+    return None if day is None else ()
+
+
+def _has_time(clock_text: str) -> bool | None:
+    """Whether the text of a time is any but midnight; None where it is none."""
+    clock = read_clock(clock_text)
+    return None if clock is None else clock[0] != MIDNIGHT
+
+
+def _unclear(scan: DateScan, orders: Sequence[Order], file: str) -> Unclear:
+    row, text = scan.doubt or (0, "")
+    moment = read_moment(text)
+    days = (
+        [in_order(moment.day, order) for order in orders] if moment and isinstance(moment.day, Triple) else []
+    )
+    sentence = _("{0}, row {1}, column “{2}”: “{3}” may be {4}; say which with --dates {5}.").format(
+        file,
+        row,
+        scan.column,
+        shown(text),
+        _(" or ").join(day.isoformat() for day in days if day),
+        _(" or --dates ").join(orders),
+    )
+    return Unclear(sentence, "order", row, scan.column, shown(text))

@@ -1,0 +1,41 @@
+"""All that is settled before a file is taken in: a survey carries it, and reading follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from .catalogue import Kind
+from .dateforms import Form
+from .files import Source
+from .recognise import Column, Use
+from .table import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a file is read, down to the form of each date column.
+
+    `forms` has the form of each column of dates, `decimal` the sign before decimals in amounts,
+    `currency` that of amounts that name none, empty where it is not known.
+    """
+
+    source: Source
+    layout: Layout
+    system: str
+    group: str
+    kind: Kind
+    uses: tuple[Use, ...]
+    zone: tzinfo
+    forms: Mapping[Column, Form]
+    decimal: str
+    currency: str
+
+    def columns(self, field: str) -> tuple[Column, ...]:
+        """The columns from which a field is read; none where the file does not have it."""
+        return next((use.columns for use in self.uses if use.field == field), ())
+
+    def header(self, field: str) -> str:
+        """The header from which a field is read first."""
+        return next((use.headers[0] for use in self.uses if use.field == field and use.headers), "")

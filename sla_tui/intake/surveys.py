@@ -1,0 +1,122 @@
+"""How a file is understood, before anything is taken from it.
+
+`reading.survey` makes a `Survey`, a person agrees to it or corrects it with `Hints`, and
+`reading.records` reads by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from .catalogue import Kind
+from .dates import Order
+from .plans import Plan
+from .problems import Problem
+from .recognise import Guess, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a person says about a file; all of it may be left out.
+
+    `columns` gives the header from which a field is read, in full (`lead.handed_off`) or short
+    where the file's kind makes it clear (`handed_off`); an empty header takes the field out of
+    use. `order` is that of day, month and year, `decimal` the sign before decimals (`.` or `,`),
+    `currency` that of amounts that name none.
+    """
+
+    kind: Kind | None = None
+    system: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    order: Order | None = None
+    decimal: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far reading has come: rows read, and bytes read of all bytes."""
+
+    rows: int
+    done: int
+    total: int
+
+
+Watch = Callable[[Progress], None]
+"""What is told of the progress, every few hundred rows; it may raise to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value of a status, an outcome or a kind that no list knows, and in how many rows it stands."""
+
+    field: str
+    value: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a file is and how it will be read; nothing is assumed that is not said here.
+
+    `guesses` are all readings of the header, the one taken first. `uses` says for each field from
+    which columns it is read. `ignored` are the headers that nothing is read from, `repeated` those
+    that stand twice. `order` is that of day and month, None where no date needs one. `local` says
+    that there are times without an offset, read in the zone of the plan. `days_only` are fields
+    whose dates have no time. `until` is the newest instant of what happened (a day's first), never
+    after `now`; None where nothing did. `undated` counts leads without a hand-off and won deals
+    without a date. `planned` are touches not done yet; `undone` those that failed, bounced or were
+    called off, which are left out. `footer` counts lines below the table. `amounts_left` counts
+    amounts that are left out because their currency is not known.
+    """
+
+    plan: Plan
+    guesses: tuple[Guess, ...]
+    uses: tuple[Use, ...]
+    ignored: tuple[str, ...]
+    repeated: tuple[str, ...]
+    order: Order | None
+    local: bool
+    days_only: tuple[str, ...]
+    rows: int
+    until: datetime | None
+    undated: int
+    planned: int
+    undone: int
+    footer: int
+    amounts_left: int
+    unknown: tuple[Unknown, ...]
+    problems: int
+    first_problems: tuple[Problem, ...]
+
+    @property
+    def file(self) -> str:
+        """The file's name, fit to be shown."""
+        return self.plan.source.name
+
+    @property
+    def kind(self) -> Kind:
+        """What its rows are: `leads`, `touches` or `deals`."""
+        return self.plan.kind
+
+    @property
+    def system(self) -> str:
+        """Whose export it is: `hubspot`, `salesforce`, `pipedrive`, `spreadsheet` …"""
+        return self.plan.system
+
+    @property
+    def encoding(self) -> str:
+        """How the text is encoded, as people call it; `guessed_encoding` says whether that is sure."""
+        return self.plan.source.encoding.name
+
+    @property
+    def guessed_encoding(self) -> bool:
+        """Whether the encoding is only the likeliest."""
+        return self.plan.source.encoding.guessed
+
+    @property
+    def delimiter(self) -> str:
+        """The sign between cells."""
+        return self.plan.layout.delimiter

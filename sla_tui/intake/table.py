@@ -1,0 +1,247 @@
+"""Text as a table: the sign between cells, the header, and the rows a piece at a time.
+
+The sign is found in the header line alone, since cells hold `;` and `,` too. Rows are numbered as
+a spreadsheet numbers them. Cells of any length up to 16 MB pass; memory holds one piece of rows,
+and of each row only the columns that are read.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BufferedReader, TextIOWrapper
+from itertools import islice
+from operator import itemgetter
+from typing import cast
+
+from sla_tui.errors import InputRefused
+from sla_tui.wording import _
+
+from .files import Source
+from .text import clean
+
+LONGEST_CELL = 16 << 20
+"""Characters; a longer cell is a quotation mark that nothing closes."""
+
+PIECE_ROWS = 1000
+_PIECE_BYTES = 4 << 20
+_LOOK_EVERY = 16
+_HEADER_CHARACTERS = 1 << 20
+_DELIMITERS = (",", ";", "\t", "|")
+_SEPARATOR_LINE = "sep="
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the header stands and what is in it.
+
+    `row` is its row, `lines_before` the lines above it. `headers` are cleaned; `names` are the
+    headers each unlike the others: one that stands twice, or is empty, carries its column's number.
+    """
+
+    delimiter: str
+    row: int
+    lines_before: int
+    headers: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """The headers that stand in several columns, each once."""
+        return tuple(name for name, count in Counter(self.headers).items() if name and count > 1)
+
+    def position(self, header: str) -> int | None:
+        """Where a header stands, by its name or as it is written, whatever its case; the first of several."""
+        wanted = clean(header).casefold()
+        for written in (self.names, self.headers):
+            for place, name in enumerate(written):
+                if name.casefold() == wanted:
+                    return place
+        return None
+
+
+@dataclass(slots=True)
+class Piece:
+    """Some rows: their numbers, and for each position asked for the cells of a column.
+
+    `misshapen` are rows that can't be told apart into columns: number, cells in it, first cell.
+    `footer` counts lines of text below the table. `done` is how many bytes are read by then.
+    """
+
+    rows: list[int] = field(default_factory=list)
+    columns: list[Sequence[str]] = field(default_factory=list)
+    misshapen: list[tuple[int, int, str]] = field(default_factory=list)
+    footer: int = 0
+    done: int = 0
+
+
+def lay_out(source: Source) -> Layout:
+    """Find the header of a file.
+
+    Raises:
+        InputRefused: there is none.
+    """
+    with source.open() as text:
+        blank, lines = _first_lines(text)
+    if not lines:
+        raise InputRefused(_("{0} holds blank lines only.").format(source.name))
+    given = lines[0].rstrip("\r\n")
+    separated = given.lower().startswith(_SEPARATOR_LINE) and len(given) == len(_SEPARATOR_LINE) + 1
+    if separated:
+        lines.pop(0)
+    delimiter = given[-1] if separated else max(_DELIMITERS, key=lambda sign: len(_first_row(lines, sign)))
+    headers = [clean(cell) for cell in _first_row(lines, delimiter)]
+    if not any(headers):
+        raise InputRefused(_("{0} has no header.").format(source.name))
+    counts = Counter(headers)
+    names = tuple(
+        name if counts[name] == 1 and name else _("{0} (column {1})").format(name, place).strip()
+        for place, name in enumerate(headers, start=1)
+    )
+    return Layout(delimiter, blank + 1, blank + separated, tuple(headers), names)
+
+
+def pieces(source: Source, layout: Layout, positions: Sequence[int], needed: int) -> Iterator[Piece]:
+    """The rows below the header, in pieces, with the columns at some positions.
+
+    A row may lack cells beyond position `needed`, as spreadsheets leave out empty ones.
+
+    Raises:
+        InputRefused: a quotation mark is never closed.
+    """
+    with source.open() as text:
+        for _line in range(layout.lines_before):
+            text.readline()
+        rows = _Rows(text, source.name, layout, positions, needed)
+        rows.skip_header()
+        while piece := rows.next_piece():
+            yield piece
+    if rows.lines > rows.last_line + 1:
+        _refuse_open_quote(source, layout, rows)
+
+
+class _Rows:
+    """The rows of an open table, numbered, and what has been seen of them."""
+
+    def __init__(
+        self, text: TextIOWrapper, name: str, layout: Layout, positions: Sequence[int], needed: int
+    ) -> None:
+        self.number = layout.row - 1
+        self.lines = 0
+        self.last_line = 0
+        self._bytes = cast(BufferedReader, text.buffer)
+        self._name = name
+        self._width = len(layout.names)
+        self._needed = needed
+        self._pick = _picker(positions)
+        self._reader = csv.reader(text, delimiter=layout.delimiter)
+        self._below_blank = False
+
+    def skip_header(self) -> None:
+        """Read past the header."""
+        self._read(1, Piece())
+
+    def next_piece(self) -> Piece | None:
+        """The next rows; None at the end."""
+        piece = Piece()
+        before = self.number
+        piece.columns = list(zip(*self._read(PIECE_ROWS, piece), strict=True))
+        piece.done = self._bytes.tell()
+        return piece if self.number > before else None
+
+    def _read(self, count: int, piece: Piece) -> list[Sequence[str]]:
+        """Of the next rows the columns asked for; fewer rows where they are long."""
+        usual = csv.field_size_limit(LONGEST_CELL)  # the limit is the process's: it is put back below
+        try:
+            return list(self._rows(count, piece))
+        except csv.Error as error:
+            raise _open_quote(self._name, self.number + 1) from error
+        except (UnicodeDecodeError, OSError) as error:
+            raise InputRefused(_("{0} can't be read to its end; try again.").format(self._name)) from error
+        finally:
+            csv.field_size_limit(usual)
+
+    def _rows(self, count: int, piece: Piece) -> Iterator[Sequence[str]]:
+        reader, pick, width, keep = self._reader, self._pick, self._width, piece.rows.append
+        enough = self._bytes.tell() + _PIECE_BYTES
+        for number, row in enumerate(islice(reader, count), start=self.number + 1):
+            self.number = number
+            self.last_line, self.lines = self.lines, reader.line_num
+            if len(row) == width and row[0] and not self._below_blank:
+                keep(number)
+                yield pick(row)
+            elif shaped := self._shaped(row, piece):
+                keep(number)
+                yield pick(shaped)
+            if not number % _LOOK_EVERY and self._bytes.tell() > enough:
+                return
+
+    def _shaped(self, row: list[str], piece: Piece) -> list[str] | None:
+        """The row as long as the header; None where it is blank, a footer, or can't be told apart."""
+        if not any(row):
+            self._below_blank = True
+            return None
+        if self._below_blank and self._width > 1 and row[0] and not any(row[1:]):
+            piece.footer += 1
+            return None
+        self._below_blank = False
+        if len(row) <= self._needed or any(row[self._width :]):
+            piece.misshapen.append((self.number, len(row), row[0]))
+            return None
+        return row + [""] * (self._width - len(row))
+
+
+def _first_lines(text: TextIOWrapper) -> tuple[int, list[str]]:
+    """How many blank lines there are first, and the lines after them among which the header ends."""
+    blank = 0
+    lines: list[str] = []
+    room = _HEADER_CHARACTERS
+    for line in text:
+        if not lines and not line.strip():
+            blank += 1
+            continue
+        lines.append(line)
+        room -= len(line)
+        if room < 0:
+            break
+    return blank, lines
+
+
+def _first_row(lines: Sequence[str], delimiter: str) -> list[str]:
+    usual = csv.field_size_limit(LONGEST_CELL)
+    try:
+        return next(csv.reader(lines, delimiter=delimiter), [])
+    except csv.Error:
+        return []
+    finally:
+        csv.field_size_limit(usual)
+
+
+def _picker(positions: Sequence[int]) -> Callable[[list[str]], Sequence[str]]:
+    if len(positions) == 1:
+        only = positions[0]
+        return lambda row: (row[only],)
+    return itemgetter(*positions)
+
+
+def _refuse_open_quote(source: Source, layout: Layout, rows: _Rows) -> None:
+    """Refuse a last row that only the file's end ends: it has swallowed the rows below a quotation mark."""
+    with source.open() as text:
+        for _line in range(layout.lines_before + rows.last_line):
+            text.readline()
+        usual = csv.field_size_limit(LONGEST_CELL)
+        try:
+            next(csv.reader(text, delimiter=layout.delimiter, strict=True), None)
+        except csv.Error as error:
+            if "unexpected end" in str(error):
+                raise _open_quote(source.name, rows.number) from error
+        finally:
+            csv.field_size_limit(usual)
+
+
+def _open_quote(name: str, row: int) -> InputRefused:
+    return InputRefused(
+        _("{0}: a quotation mark in row {1} is never closed; close or remove it.").format(name, row)
+    )
