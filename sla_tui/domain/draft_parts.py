@@ -96,7 +96,7 @@ def _commitments(reader: Reader, calendar: Calendar, currency: str) -> tuple[Com
     if not on:
         reader.refuse(f.COMMITMENTS, "", "none on")
     for item in set(items) - set(on):
-        reader.leave(f"commitments.{item}.")
+        reader.leave(item)
     commitments = (_commitment(reader, item, calendar, currency) for item in on)
     return tuple(commitment for commitment in commitments if commitment)
 
@@ -104,7 +104,7 @@ def _commitments(reader: Reader, calendar: Calendar, currency: str) -> tuple[Com
 def _commitment(reader: Reader, item: str, calendar: Calendar, currency: str) -> Commitment | None:
     kind = reader.take(f.KIND, item)
     if reader.refused(f.KIND, item):
-        reader.leave(f"commitments.{item}.")
+        reader.leave(item)
         return None
     if kind == "count":
         return _count(reader, item, currency)

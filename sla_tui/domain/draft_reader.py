@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeVar, cast
 
 from .entries import printable
-from .fields import Field, Fields, field_at, step_of
+from .fields import COMMITMENTS, Field, Fields, field_at, step_of
 from .refusal import Refusal
 
 T = TypeVar("T")
@@ -18,11 +18,15 @@ T = TypeVar("T")
 class Problem:
     """Why a draft is not terms yet: at which field (a path), mended in which step (1 to 8).
 
-    `code` and `names` are as in `Refusal`: codes of the entries (`text`, `range`, `unit`, …) and
-    of the calendar, and besides `missing`; `unknown` for a field that there is none; `days` for
-    a speed in days, with the hours to offer; `nobody`, `no party`, `no tier` for what a field names
-    in vain; `same` for a promise to oneself; `none on`, `two parties`, `tiers` for a list that
-    lacks items; `by day` with the most days there are; `until` for an end before the beginning.
+    `code` and `names` are as in `Refusal`.
+    - Of an entry: `text`, `range`, `unit` (a number without one), `choice` (and the words there are), `id`,
+      `twice`, `control`, `long`, `several` (and the zones), `weekdays` and `half` (hours without days, or
+      that may mean the afternoon), `money`, `currency`.
+    - Of the calendar: `overlap`, `no open time`, `both`.
+    - Of a field: `missing`; `unknown` where there is no such one. Of the draft: `size`.
+    - Of fields together: `days` (a speed in days, and the hours to offer); `nobody`, `no party`, `no tier`
+      (what is named in vain); `same` (a promise to oneself); `none on`, `two parties`, `tiers` (a list that
+      lacks items); `by day` (and the latest there is); `until` (an end before the beginning).
     """
 
     field: str
@@ -38,6 +42,7 @@ class Reader:
         """Nothing read yet."""
         self._fields = fields
         self._read: set[str] = set()
+        self._left: set[str] = set()
         self._problems: dict[str, Problem] = {}
 
     def take(self, field: Field[T], item: str = "") -> T:
@@ -68,19 +73,25 @@ class Reader:
         path = field.at(item)
         self._problems.setdefault(path, Problem(path, field.step, code, names))
 
-    def leave(self, prefix: str) -> None:
-        """Take the fields under a prefix as read: they belong to what is off."""
-        self._read.update(path for path in self._fields if path.startswith(prefix) and field_at(path))
+    def leave(self, item: str) -> None:
+        """Leave the fields of a commitment unread: it is off, or of no kind."""
+        self._left.add(item)
 
     def problems(self) -> tuple[Problem, ...]:
         """All problems by step in the order of reading, then those of typed fields that nobody read."""
-        unread = self._fields.keys() - self._read
-        for path in sorted(path for path in unread if self._fields[path].strip()):
-            # Where a list can't be read, its items are not strange, only not reached.
-            if path.partition(".")[0] not in self._problems:
+        for path in sorted(self._fields.keys() - self._read):
+            if self._fields[path].strip() and not self._expected(path):
                 shown = printable(path)
                 self._problems.setdefault(shown, Problem(shown, step_of(path), "unknown"))
         return tuple(sorted(self._problems.values(), key=lambda problem: problem.step))
+
+    def _expected(self, path: str) -> bool:
+        """Whether a field was left unread on purpose, or because the list of its item can't be read."""
+        group, _dot, rest = path.partition(".")
+        if group in self._problems:
+            return True
+        left = group == COMMITMENTS.path and rest.partition(".")[0] in self._left
+        return left and field_at(path) is not None
 
 
 @lru_cache(maxsize=1024)

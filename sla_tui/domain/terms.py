@@ -212,7 +212,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A whole version of an agreement, holding for hand-offs from the local day `holds_from`."""
+    """A whole version of an agreement, holding for hand-offs from the local day `holds_from`.
+
+    `draft.parse` gives it in one form: words clean and in NFC, open hours and kinds of touch in order.
+    """
 
     name: str
     zone: str

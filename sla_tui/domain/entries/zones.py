@@ -23,6 +23,7 @@ _BY_PLACE = (
     "Pacific",
 )
 _SEVERAL = 5
+_LONGEST = 64
 _NAME, _CITY, _CITY_BEGINS, _NAME_BEGINS, _PART = range(5)
 
 
@@ -57,7 +58,7 @@ def find_zones(text: str) -> tuple[str, ...]:
 
     Names by continent or ocean come before the older ones, short ones first.
     """
-    return tuple(name for *_order, name in _ranked(_comparable(text)))
+    return tuple(name for *_order, name in _ranked(_comparable(text[:_LONGEST])))
 
 
 def _ranked(wanted: str) -> list[tuple[int, bool, int, str]]:

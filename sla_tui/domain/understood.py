@@ -1,0 +1,61 @@
+"""What was understood of an entry, as the text that says it most plainly: `90m` is `1 h 30 min`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from . import fields as f
+from .entries import (
+    dates_text,
+    days_text,
+    hours_text,
+    money_text,
+    read_money,
+    read_number,
+    share_text,
+    special_text,
+    target_text,
+    texts_text,
+)
+from .fields import Field, Fields, field_at
+from .refusal import Refusal
+
+_TEXTS: dict[str, Callable[[Any], str]] = {
+    "currency": str,
+    "date": date.isoformat,
+    "dates": dates_text,
+    "hours": hours_text,
+    "number": str,
+    "share": share_text,
+    "special": special_text,
+    "target": target_text,
+    "texts": texts_text,
+    "touches": texts_text,
+    "window": days_text,
+    "zone": str,
+}
+
+
+def understood(fields: Fields, path: str) -> str | None:
+    """What the entry at a path means; None where it is empty, refused, or plain words."""
+    field = field_at(path)
+    text = fields.get(path, "").strip()
+    if field is None or not text:
+        return None
+    try:
+        if field in (f.GOAL, f.TIER_VALUE):
+            return _amount(fields, path, field, text)
+        say = _TEXTS.get(field.kind.name)
+        return say(field.kind.read(text)) if say else None
+    except Refusal:
+        return None
+
+
+def _amount(fields: Fields, path: str, field: Field[object], text: str) -> str:
+    measure = fields.get(f.MEASURE.at(path.split(".")[1]), "")
+    if field is f.GOAL and measure.strip().casefold() != "value":
+        return str(read_number(text, least=1))
+    currency = f.CURRENCY.kind.read(fields.get(f.CURRENCY.path, ""))
+    return f"{money_text(read_money(text, currency))} {currency}"
