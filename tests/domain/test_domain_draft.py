@@ -35,9 +35,6 @@ def terms_of(**changes: str) -> Terms:
     return parsed.terms
 
 
-# The laws
-
-
 @settings(max_examples=40, deadline=None)
 @given(agreements())
 def test_terms_become_a_draft_and_the_same_terms_again(terms: Terms) -> None:
@@ -95,9 +92,6 @@ def test_emptied_fields_are_missing_or_mean_their_defaults(emptied: set[str]) ->
     blank = parse({**START, **dict.fromkeys(emptied, "  ")})
     assert left.terms == blank.terms
     assert left.problems == blank.problems
-
-
-# What is understood
 
 
 def test_commitment_that_is_off_is_not_in_the_terms() -> None:
@@ -164,9 +158,6 @@ def test_review_is_at_six_months_or_three_when_growing_fast(
 
 def test_tiers_need_no_value_without_a_value_goal() -> None:
     assert [tier.value for tier in terms_of(tiers__2__value="").tiers] == [10_000, 0, 4_000]
-
-
-# What is to mend
 
 
 @pytest.mark.parametrize(
@@ -352,9 +343,6 @@ def test_empty_draft_says_all_that_is_missing() -> None:
 def test_draft_of_too_many_fields_is_refused_as_a_whole() -> None:
     fields = {f"tiers.{number}.name": "A" for number in range(2001)}
     assert parse(fields).problems == (Problem("", 1, "size", ("2000",)),)
-
-
-# The steps
 
 
 def test_steps_are_done_where_nothing_is_left_to_mend() -> None:

@@ -48,9 +48,6 @@ def workdays(hours: str, **more: str) -> tuple[tuple[Interval, ...], ...]:
     return week(**dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), hours), **more)
 
 
-# Shares
-
-
 @pytest.mark.parametrize("case", cases("goals", "entry"))
 def test_share_entry_is_as_worked_out(case: dict[str, Any]) -> None:
     if "refused" in case["expect"]:
@@ -129,9 +126,6 @@ def test_share_reads_its_own_text(share: Fraction) -> None:
 )
 def test_share_is_written_as_a_percentage_where_that_is_exact(share: Fraction, text: str) -> None:
     assert entries.share_text(share) == text
-
-
-# Whole numbers and money
 
 
 @pytest.mark.parametrize(
@@ -229,9 +223,6 @@ def test_money_that_is_not_understood_is_refused(text: str, currency: str, code:
 def test_money_reads_its_own_text(minor: int, currency: str) -> None:
     money = Money(minor, currency)
     assert entries.read_money(entries.money_text(money), currency) == money
-
-
-# Time
 
 
 @pytest.mark.parametrize(
@@ -348,9 +339,6 @@ def test_one_day_is_written_in_the_singular() -> None:
 def test_hours_of_the_ordinary_day_are_offered_for_days() -> None:
     hours = entries.read_hours("Mon-Thu 9-12, 13-18; Fri 9-14")
     assert entries.offered_hours(Days(2), Calendar("Europe/Berlin", hours)) == Hours(2 * 8 * 3600)
-
-
-# Hours of the week
 
 
 @pytest.mark.parametrize(
@@ -478,9 +466,6 @@ def test_special_days_that_are_not_understood_are_refused(text: str, code: str) 
     assert refusal_of(entries.read_special, text).code == code
 
 
-# Days, how often, zones
-
-
 def test_days_are_iso_dates_in_any_order() -> None:
     days = entries.read_dates("2026-12-25, 2026-01-01; 2026-05-01\n2026-12-26")
     assert days == {date(2026, 1, 1), date(2026, 5, 1), date(2026, 12, 25), date(2026, 12, 26)}
@@ -575,9 +560,6 @@ def test_search_finds_the_city_before_its_namesakes_and_parts() -> None:
 
 def test_every_known_zone_is_read_as_itself() -> None:
     assert all(entries.read_zone(name) == name for name in entries.zone_names())
-
-
-# Words
 
 
 @pytest.mark.parametrize(
