@@ -18,21 +18,21 @@ _CHUNK = 500  # SQLite before 3.32 takes 999 values in one statement
 
 _HANDOFFS = """
     SELECT h.lead_id, h.id, h.handed_at, h.handed_day, l.origin, h.assigned_at, h.assigned_day, p.name,
-           h.tier, h.source, h.team, h.excluded, h.connected,
+           h.tier, h.source, h.team, h.excluded, h.connected, h.accepted_at, h.accepted_day,
            d.handoff_id, d.disposed_at, d.disposed_day, d.outcome, d.reason, d.definition_not_met
-    FROM handoff h
-    JOIN lead l ON l.id = h.lead_id
-    LEFT JOIN person p ON p.id = h.person_id
-    LEFT JOIN disposition d ON d.handoff_id = h.id
-    WHERE h.{condition} ORDER BY h.lead_id, h.ordinal
+    FROM {prefix}handoff h
+    JOIN {prefix}lead l ON l.id = h.lead_id
+    LEFT JOIN {prefix}person p ON p.id = h.person_id
+    LEFT JOIN {prefix}disposition d ON d.handoff_id = h.id
+    WHERE {condition} ORDER BY h.lead_id, h.ordinal
 """
 
 _TOUCHES = """
-    SELECT t.lead_id, t.id, t.touched_at, t.touched_day, t.kind, t.automated, t.outcome, p.name,
-           t.origin, t.planned, t.inbound
-    FROM touch t
-    LEFT JOIN person p ON p.id = t.person_id
-    WHERE t.{condition} ORDER BY t.lead_id, t.id
+    SELECT h.lead_id, h.id, h.touched_at, h.touched_day, h.kind, h.automated, h.outcome, p.name,
+           h.origin, h.planned, h.inbound
+    FROM {prefix}touch h
+    LEFT JOIN {prefix}person p ON p.id = h.person_id
+    WHERE {condition} ORDER BY h.lead_id, h.id
 """
 
 
@@ -43,15 +43,38 @@ def in_chunks(ids: Sequence[int]) -> Iterator[tuple[str, dict[str, int]]]:
         yield ", ".join(f":{name}" for name in values), values
 
 
-def read_histories(connection: Connection, condition: str, values: Mapping[str, Any]) -> Iterator[History]:
-    """The history of each lead with a hand-off that fits a condition on `lead_id`, in order of lead."""
-    touches = _by_lead(connection.execute(_TOUCHES.format(condition=condition), values))
+def histories_of(connection: Connection, lead_ids: Sequence[int]) -> Iterator[History]:
+    """The histories of these leads, as far as they were handed over, in order of lead."""
+    for names, values in in_chunks(sorted(set(lead_ids))):
+        yield from read_histories(connection, condition=f"h.lead_id IN ({names})", values=values)
+
+
+def read_histories(
+    connection: Connection,
+    *,
+    prefix: str = "",
+    condition: str = "1 = 1",
+    values: Mapping[str, Any] | None = None,
+) -> Iterator[History]:
+    """The history of each lead that was handed over, in order of lead, a few rows at a time.
+
+    Args:
+        prefix: what stands before the names of the tables, for copies of them.
+        condition: limits the leads, by `h.lead_id`; `values` are those that it names.
+    """
+    parts = {"prefix": prefix, "condition": condition}
+    touches = _by_lead(connection.execute(_TOUCHES.format(**parts), values or {}))
     ahead = next(touches, None)
-    for lead_id, handoffs in _by_lead(connection.execute(_HANDOFFS.format(condition=condition), values)):
+    for lead_id, rows in _by_lead(connection.execute(_HANDOFFS.format(**parts), values or {})):
         while ahead is not None and ahead[0] < lead_id:
             ahead = next(touches, None)
         own = ahead[1] if ahead is not None and ahead[0] == lead_id else []
-        yield History(lead_id, tuple(map(_handoff, handoffs)), tuple(map(_touch, own)))
+        yield History(
+            lead_id,
+            handoffs=tuple(map(_handoff, rows)),
+            touches=tuple(map(_touch, own)),
+            accepted=tuple(_when(at, day) for *_before, at, day in (row[:15] for row in rows)),
+        )
 
 
 def _by_lead(rows: Iterator[Any]) -> Iterator[tuple[int, list[Any]]]:
@@ -72,7 +95,7 @@ def _handoff(row: Sequence[Any]) -> HandOff:
         source=source,
         team=team,
         excluded=excluded,
-        disposed=_disposition(row[13:]),
+        disposed=_disposition(row[15:]),
         connected=bool(row[12]),
     )
 

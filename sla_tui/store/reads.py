@@ -15,7 +15,7 @@ from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.terms import EVERYTHING, CountedEvent, Scope
 from sla_tui.domain.when import from_seconds
 
-from .histories import in_chunks, read_histories
+from .histories import histories_of, in_chunks
 from .rows import (
     Counts,
     DailyRow,
@@ -196,12 +196,8 @@ class Reads:
         }
 
     def histories(self, lead_ids: Sequence[int]) -> list[History]:
-        """All hand-offs and touches of these leads, in order of lead."""
-        return [
-            history
-            for names, values in in_chunks(sorted(set(lead_ids)))
-            for history in read_histories(self.connection, f"lead_id IN ({names})", values)
-        ]
+        """All hand-offs and touches of these leads, those that were handed over, in order of lead."""
+        return list(histories_of(self.connection, lead_ids))
 
     def lead_by_text(self, text: str) -> tuple[FoundLead, ...]:
         """The leads with this id, else this e-mail address, else exactly this name."""

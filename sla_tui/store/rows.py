@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sla_tui.domain.leads import HandOff, Touch
+from sla_tui.domain.when import When
 
 
 class VerdictRow(NamedTuple):
@@ -142,6 +143,11 @@ class StoredAgreement:
     name: str
     versions: tuple[StoredVersion, ...]
 
+    @property
+    def newest(self) -> StoredVersion:
+        """The version that was put in force last."""
+        return max(self.versions, key=lambda version: version.number)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -155,8 +161,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that is known of one lead, as the judge takes it; ids are those of the store, as text."""
+    """All that is known of one lead, as the judge takes it; ids are those of the store, as text.
+
+    `accepted` says of each hand-off when sales accepted the lead, None where it is not known to have.
+    """
 
     lead_id: int
     handoffs: tuple[HandOff, ...]
     touches: tuple[Touch, ...]
+    accepted: tuple[When | None, ...]

@@ -7,12 +7,27 @@ most one is set. The migrations make the same schema; a test holds them equal.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""How constraints are named, so that a later migration can find them."""
+
+
+class Table(SQLModel):
+    """What all tables share."""
+
+    metadata = MetaData(naming_convention=NAMES)
 
 
 def _known(name: str) -> CheckConstraint:
-    return CheckConstraint(f"({name}_at IS NULL) <> ({name}_day IS NULL)", name=f"{name}_known_once")
+    return CheckConstraint(f"({name}_at IS NULL) <> ({name}_day IS NULL)", name=f"{name}_known")
 
 
 def _once(name: str) -> CheckConstraint:
@@ -25,7 +40,7 @@ def _instant(*, index: bool = False) -> int | None:
     return found
 
 
-class Person(SQLModel, table=True):
+class Person(Table, table=True):
     """Somebody who works leads; the name is as the systems write it, the first one seen."""
 
     __tablename__ = "person"
@@ -34,7 +49,7 @@ class Person(SQLModel, table=True):
     name: str = Field(unique=True)
 
 
-class PersonAlias(SQLModel, table=True):
+class PersonAlias(Table, table=True):
     """What a system calls a person."""
 
     __tablename__ = "person_alias"
@@ -45,7 +60,7 @@ class PersonAlias(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
 
 
-class Lead(SQLModel, table=True):
+class Lead(Table, table=True):
     """Somebody who may buy; `email` in lower case."""
 
     __tablename__ = "lead"
@@ -60,7 +75,7 @@ class Lead(SQLModel, table=True):
     created_day: str | None = None
 
 
-class LeadAlias(SQLModel, table=True):
+class LeadAlias(Table, table=True):
     """The key of a lead's record in a system."""
 
     __tablename__ = "lead_alias"
@@ -71,7 +86,7 @@ class LeadAlias(SQLModel, table=True):
     lead_id: int = Field(foreign_key="lead.id", index=True)
 
 
-class HandOff(SQLModel, table=True):
+class HandOff(Table, table=True):
     """One hand-over of a lead to sales, the `ordinal`-th of it from 1."""
 
     __tablename__ = "handoff"
@@ -101,7 +116,7 @@ class HandOff(SQLModel, table=True):
     import_id: int | None = Field(default=None, foreign_key="import.id")
 
 
-class Disposition(SQLModel, table=True):
+class Disposition(Table, table=True):
     """What sales said became of a hand-off; neither instant nor day where it is not known when."""
 
     __tablename__ = "disposition"
@@ -115,7 +130,7 @@ class Disposition(SQLModel, table=True):
     definition_not_met: int = 0
 
 
-class Touch(SQLModel, table=True):
+class Touch(Table, table=True):
     """One contact with a lead; `key` is NULL for one logged here.
 
     One that a system has for several leads is a row for each.
@@ -140,7 +155,7 @@ class Touch(SQLModel, table=True):
     import_id: int | None = Field(default=None, foreign_key="import.id")
 
 
-class Deal(SQLModel, table=True):
+class Deal(Table, table=True):
     """A deal as a system has it; `amount` in minor units of `currency`."""
 
     __tablename__ = "deal"
@@ -162,7 +177,7 @@ class Deal(SQLModel, table=True):
     import_id: int | None = Field(default=None, foreign_key="import.id")
 
 
-class Import(SQLModel, table=True):
+class Import(Table, table=True):
     """A file that was brought in; `until` is how far its data reach.
 
     `kept` counts the rows whose hand-off, assignment or first touch differs from what stands.
@@ -186,7 +201,7 @@ class Import(SQLModel, table=True):
     kept: int
 
 
-class Agreement(SQLModel, table=True):
+class Agreement(Table, table=True):
     """An agreement, whatever its version."""
 
     __tablename__ = "agreement"
@@ -195,7 +210,7 @@ class Agreement(SQLModel, table=True):
     name: str = Field(unique=True)
 
 
-class AgreementVersion(SQLModel, table=True):
+class AgreementVersion(Table, table=True):
     """A version in force from a local day on: canonical JSON and its SHA-256, never rewritten."""
 
     __tablename__ = "agreement_version"
@@ -209,7 +224,7 @@ class AgreementVersion(SQLModel, table=True):
     sha256: str
 
 
-class Draft(SQLModel, table=True):
+class Draft(Table, table=True):
     """An agreement being made."""
 
     __tablename__ = "draft"
@@ -219,7 +234,7 @@ class Draft(SQLModel, table=True):
     changed_at: int = Field(sa_type=BigInteger)
 
 
-class DraftField(SQLModel, table=True):
+class DraftField(Table, table=True):
     """What was typed into one field of a draft, as typed."""
 
     __tablename__ = "draft_field"
@@ -230,7 +245,7 @@ class DraftField(SQLModel, table=True):
     text: str
 
 
-class Action(SQLModel, table=True):
+class Action(Table, table=True):
     """One thing that a person did; only ever added to.
 
     `before` and `after` are JSON images of what it changed, NULL where there was nothing; `undoes`
@@ -249,7 +264,7 @@ class Action(SQLModel, table=True):
     undoes: int | None = Field(default=None, foreign_key="action.id", unique=True)
 
 
-class Verdict(SQLModel, table=True):
+class Verdict(Table, table=True):
     """What decides a hand-off's promises under an agreement, derived from the other rows.
 
     `reads.VerdictRow` says what each column means. The rows of a period lie side by side, so that
@@ -279,7 +294,7 @@ class Verdict(SQLModel, table=True):
     agreement_id: int = Field(primary_key=True, foreign_key="agreement.id")
     local_day: str = Field(primary_key=True)
     handoff_id: int = Field(primary_key=True, foreign_key="handoff.id", index=True)
-    lead_id: int = Field(foreign_key="lead.id")
+    lead_id: int
     version_id: int | None = Field(default=None, foreign_key="agreement_version.id")
     exact: int
     counted: int

@@ -1,0 +1,60 @@
+"""Where things lie: the platform's folders for data, settings and state, private to the user."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+STORE_VARIABLE = "SLA_TUI_STORE"
+_APP = "sla-tui"
+
+
+def store_path(flag: Path | None, environment: Mapping[str, str]) -> Path:
+    """The store named by `--store`, else by SLA_TUI_STORE, else the one in the data folder."""
+    if flag is not None:
+        return flag.expanduser()
+    named = environment.get(STORE_VARIABLE)
+    return Path(named).expanduser() if named else data_folder() / "store.db"
+
+
+def data_folder() -> Path:
+    """Where the store lies unless another is named."""
+    from platformdirs import user_data_path
+
+    return user_data_path(_APP, appauthor=False)
+
+
+def config_folder() -> Path:
+    """Where `config.toml` lies."""
+    from platformdirs import user_config_path
+
+    return user_config_path(_APP, appauthor=False)
+
+
+def state_folder() -> Path:
+    """Where reports of faults are left."""
+    from platformdirs import user_state_path
+
+    return user_state_path(_APP, appauthor=False)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, for the user alone.
+
+    A folder that is there already stays as it is: it may be shared on purpose.
+    """
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for new in reversed(missing):
+        new.mkdir(mode=0o700, exist_ok=True)
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file that the user alone may read, unless there is one; its rights are never wider."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return

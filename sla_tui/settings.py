@@ -1,0 +1,157 @@
+"""What a user may set: flag, else SLA_TUI_*, else config.toml, else the default.
+
+Read once and passed on. The file is the user's own and never written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from .errors import UsageProblem
+from .paths import config_folder
+from .wording import _
+
+CONFIG_FILE = "config.toml"
+NAMES = ("zone", "theme", "who")
+THEMES = ("dark", "light")
+
+Origin = Literal["flag", "environment", "file", "default"]
+"""Where a setting came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value that somebody set, and where."""
+
+    value: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that may be set; what nobody set has its default, worked out when it is asked for."""
+
+    said: Mapping[str, Setting] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> str:
+        """The IANA zone of times without an offset where no agreement says; the machine's by default."""
+        return self.said["zone"].value if "zone" in self.said else _machine_zone()
+
+    @property
+    def theme(self) -> str:
+        """One of `THEMES`."""
+        return self.said["theme"].value if "theme" in self.said else THEMES[0]
+
+    @property
+    def who(self) -> str:
+        """The name written beside what one does; that of the user of the machine by default."""
+        return self.said["who"].value if "who" in self.said else _user_name()
+
+    def origin(self, name: str) -> Origin:
+        """Where the setting of this name came from."""
+        return self.said[name].origin if name in self.said else "default"
+
+
+def load(
+    environment: Mapping[str, str],
+    flags: Mapping[str, str | None] | None = None,
+    folder: Path | None = None,
+) -> Settings:
+    """The settings: flags that were typed, then SLA_TUI_ZONE and the like, then the file in `folder`.
+
+    Raises:
+        UsageProblem: for a file that can't be read, a name that is not known or a value that is
+            not allowed; it says where it stands.
+    """
+    path = (folder or config_folder()) / CONFIG_FILE
+    said: dict[str, Setting] = {}
+    for name, value in _in_file(path).items():
+        said[name] = Setting(_checked(name, value, str(path)), "file")
+    for name in NAMES:
+        variable = f"SLA_TUI_{name.upper()}"
+        if environment.get(variable):
+            said[name] = Setting(_checked(name, environment[variable], variable), "environment")
+        flag = (flags or {}).get(name)
+        if flag is not None:
+            said[name] = Setting(_checked(name, flag, f"--{name}"), "flag")
+    return Settings(said)
+
+
+def _in_file(path: Path) -> dict[str, object]:
+    if not path.exists():
+        return {}
+    import tomllib
+
+    try:
+        found: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageProblem(_("{0} can't be read: {1}.").format(path, error.strerror)) from error
+    except UnicodeDecodeError as error:
+        raise UsageProblem(_("{0} is not UTF-8 text.").format(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageProblem(_("{0} is not valid TOML: {1}.").format(path, error)) from error
+    for name in found:
+        if name not in NAMES:
+            raise UsageProblem(_unknown(name, path))
+    return found
+
+
+def _unknown(name: str, path: Path) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), NAMES, n=1, cutoff=0.5)
+    if near:
+        return _("{0} sets “{1}”, which is not known; did you mean “{2}”?").format(path, name, near[0])
+    return _("{0} sets “{1}”, which is not known; there are: {2}.").format(path, name, ", ".join(NAMES))
+
+
+def _checked(name: str, value: object, place: str) -> str:
+    """The value as text, where it is allowed."""
+    if not isinstance(value, str):
+        raise UsageProblem(_("{0}: {1} must be text in quotes.").format(place, name))
+    if name == "theme" and value not in THEMES:
+        raise UsageProblem(
+            _("{0}: the theme “{1}” is not known; there are: {2}.").format(place, value, ", ".join(THEMES))
+        )
+    if name == "zone" and not _is_zone(value):
+        raise UsageProblem(
+            _("{0}: the time zone “{1}” is not known; one is named like “Europe/Berlin”.").format(
+                place, value
+            )
+        )
+    if name == "who" and not (value.strip() and value.isprintable()):
+        raise UsageProblem(_("{0}: who needs a name in plain letters.").format(place))
+    return value.strip()
+
+
+def _is_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return False
+    return True
+
+
+def _machine_zone() -> str:
+    from tzlocal import get_localzone_name
+
+    try:
+        name = get_localzone_name()
+    except (LookupError, ValueError, OSError):
+        return "UTC"
+    return name if name and _is_zone(name) else "UTC"
+
+
+def _user_name() -> str:
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (ImportError, KeyError, OSError):
+        return _("me")

@@ -1,0 +1,108 @@
+"""Agreements put in force: a version is kept as the very text whose hash is signed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from sla_tui.domain.terms import Terms
+from sla_tui.domain.terms_json import sha256_of, to_json
+from sla_tui.wording import _
+
+from . import verdicts
+from .actions import PUT_IN_FORCE, record
+from .database import Database, plain
+from .faults import Refused
+from .reads import Reads
+from .rows import StoredAgreement, StoredVersion
+from .tables import Agreement, AgreementVersion
+
+
+class Agreements:
+    """What is done with agreements."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put_in_force(
+        self,
+        terms: Terms,
+        *,
+        who: str,
+        now: datetime,
+        agreement_id: int | None = None,
+        progress: Callable[[int], None] = lambda done: None,
+    ) -> StoredAgreement:
+        """Keep terms as the next version of an agreement, of a new one where none is named, and judge by it.
+
+        `progress` is told how many leads are judged.
+
+        Raises:
+            Refused: where another agreement has the name, or where the zone is not that of the
+                agreement's earlier versions: it has one for life.
+        """
+        planned: list[StoredAgreement] = []
+
+        def prepare(connection: sqlite3.Connection) -> None:
+            planned[:] = [_with_version(connection, terms, agreement_id)]
+            verdicts.prepare(connection, [verdicts.judge_of(planned[0])], progress=progress)
+
+        with self._database.prepared(prepare) as session:
+            stored = planned[0]
+            _keep(session, stored)
+            plain(session).execute("DELETE FROM verdict WHERE agreement_id = ?", (stored.id,))
+            verdicts.put_in_place(plain(session))
+            after = {"name": terms.name, "version": stored.newest.number, "sha256": stored.newest.sha256}
+            record(session, PUT_IN_FORCE, f"agreement {stored.id}", who=who, now=now, after=after)
+        return stored
+
+
+def _with_version(connection: sqlite3.Connection, terms: Terms, agreement_id: int | None) -> StoredAgreement:
+    """The agreement as it will be with its new version, under the ids that will be next."""
+    agreements = Reads(connection).agreements()
+    same_name = [other for other in agreements if other.name == terms.name and other.id != agreement_id]
+    if same_name:
+        raise Refused(_("There is an agreement “{0}” already; choose another name.").format(terms.name))
+    stored = next((own for own in agreements if own.id == agreement_id), None)
+    if agreement_id is not None and stored is None:
+        raise Refused(_("The agreement is no longer there."))
+    if stored is None:
+        stored = StoredAgreement(_next_id(connection, "agreement"), terms.name, ())
+    elif verdicts.judge_of(stored).zone.key != terms.zone:
+        raise Refused(
+            _("The agreement has its time zone, {0}, for life.").format(verdicts.judge_of(stored).zone)
+        )
+    version = StoredVersion(
+        id=_next_id(connection, "agreement_version"),
+        number=len(stored.versions) + 1,
+        holds_from=terms.holds_from,
+        terms_json=to_json(terms),
+        sha256=sha256_of(terms),
+    )
+    in_order = sorted((*stored.versions, version), key=lambda some: (some.holds_from, some.number))
+    return replace(stored, name=terms.name, versions=tuple(in_order))
+
+
+def _next_id(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT COALESCE(MAX(id), 0) + 1 FROM {table}").fetchone()[0])
+
+
+def _keep(session: Session, stored: StoredAgreement) -> None:
+    version = stored.newest
+    session.merge(Agreement(id=stored.id, name=stored.name))
+    session.flush()
+    session.add(
+        AgreementVersion(
+            id=version.id,
+            agreement_id=stored.id,
+            number=version.number,
+            holds_from=version.holds_from.isoformat(),
+            terms=version.terms_json,
+            sha256=version.sha256,
+        )
+    )
+    session.flush()

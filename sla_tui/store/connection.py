@@ -1,0 +1,127 @@
+"""Connections to the store's file, and what kind of store it is, by plain SQL alone.
+
+A reader never creates a store and never changes one; one made by an earlier version of the
+program is brought up to date first, which is the only time that reading loads more than sqlite3.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sla_tui.errors import StoreProblem
+from sla_tui.wording import _
+
+from .faults import NoStore, in_plain_words, newer_store, not_a_store
+from .reads import Reads
+
+APPLICATION_ID = 0x534C4154
+"""What marks a SQLite file as a store: "SLAT"."""
+
+REVISIONS = ("0001",)
+"""The migrations in order; the last is the schema that this version works with."""
+
+PATIENCE = 5.0
+"""Seconds to wait for another program's write."""
+
+
+@contextmanager
+def reading(path: Path, *, patience: float = PATIENCE) -> Iterator[Reads]:
+    """The store as it stands at one moment, however many questions are asked.
+
+    Raises:
+        NoStore: where there is none; StoreProblem for all else that is wrong with the file.
+    """
+    with in_plain_words(path), closing(open_for_reading(path, patience=patience)) as connection:
+        connection.execute("BEGIN")
+        yield Reads(connection)
+
+
+def open_for_reading(path: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection that can't change the store. Close it when done.
+
+    Raises:
+        NoStore: where there is none; StoreProblem for all else that is wrong with the file.
+    """
+    revision = revision_of(path, patience=patience)
+    if revision is None:
+        raise NoStore(path)
+    if revision != REVISIONS[-1]:
+        from .database import bring_up_to_date
+
+        bring_up_to_date(path, patience=patience)
+    with in_plain_words(path):
+        connection = _connect(path, patience)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+
+def open_for_writing(path: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection to a store that is there and up to date; transactions begin by hand.
+
+    The journal `DELETE` with `synchronous = EXTRA` keeps a commit through a power cut.
+    """
+    connection = _connect(path, patience)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = EXTRA")
+    return connection
+
+
+def revision_of(path: Path, *, patience: float = PATIENCE) -> str | None:
+    """The schema of the store, one of `REVISIONS`; None where there is no store, or an empty file.
+
+    Raises:
+        StoreProblem: where the file is no store, a newer one, or can't be read.
+    """
+    if path.is_dir():
+        raise StoreProblem(_("{0} is a folder; name a file for the store.").format(path))
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    with in_plain_words(path), closing(_connect(path, patience)) as connection:
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise not_a_store(path)
+        revision = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    if revision not in REVISIONS:
+        raise newer_store(path)
+    return revision
+
+
+class Watcher:
+    """Tells whether another connection has changed the store since it was last asked."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = open_for_reading(path, patience=0)
+        self._seen = data_version(self.connection)
+
+    def changed(self) -> bool:
+        """Whether there is something new; while somebody writes, not yet."""
+        try:
+            version = data_version(self.connection)
+        except sqlite3.OperationalError:
+            return False
+        changed, self._seen = version != self._seen, version
+        return changed
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.connection.close()
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes, for this connection, when another one has changed the store."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _connect(path: Path, patience: float) -> sqlite3.Connection:
+    # Not `mode=ro`: after a crash the first reader takes back what was left half-written.
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=patience,
+        isolation_level=None,
+        check_same_thread=False,
+    )

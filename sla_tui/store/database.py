@@ -1,0 +1,127 @@
+"""The store opened for writing: made where there is none, brought up to date, one transaction at a time.
+
+Every transaction begins IMMEDIATE, so that it fails at its start or not at all where another
+program writes. Loads SQLModel; Alembic too where the schema is behind.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from sla_tui.errors import StoreProblem
+from sla_tui.paths import make_private_file, make_private_folder
+from sla_tui.wording import _
+
+from .connection import PATIENCE, REVISIONS, data_version, open_for_writing, revision_of
+from .faults import in_plain_words, problem
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """A store's file, there and up to date."""
+
+    def __init__(self, path: Path, *, patience: float = PATIENCE) -> None:
+        """Open the store, or make it.
+
+        Raises:
+            StoreProblem: where the file is no store, a newer one, or can't be written.
+        """
+        self.path = path
+        bring_up_to_date(path, patience=patience)
+        self._engine = make_engine(path, patience)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction: all of it is kept at the end, or nothing where anything is raised."""
+        with _in_plain_words(self.path), Session(self._engine) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def prepared(self, prepare: Callable[[sqlite3.Connection], None]) -> Iterator[Session]:
+        """One transaction that builds on what `prepare` leaves in temporary tables.
+
+        What takes long is prepared without a lock, so that others can write, and made again under the
+        lock where one of them has.
+        """
+        with _in_plain_words(self.path), self._engine.connect() as connection:
+            own = _driver(connection)
+            seen = data_version(own)
+            prepare(own)
+            with connection.begin(), Session(connection) as session:
+                if data_version(own) != seen:
+                    prepare(own)
+                yield session
+                session.flush()
+
+    @contextmanager
+    def by_hand(self) -> Iterator[sqlite3.Connection]:
+        """A connection whose transactions begin and end by hand; what is not committed is undone."""
+        with _in_plain_words(self.path), self._engine.connect() as connection:
+            yield _driver(connection)
+
+
+def bring_up_to_date(path: Path, *, patience: float = PATIENCE) -> None:
+    """Make the store's schema the present one, in one transaction; the file too where there is none.
+
+    Raises:
+        StoreProblem: where the file is no store, a newer one, or can't be written.
+    """
+    if revision_of(path, patience=patience) == REVISIONS[-1]:
+        return
+    try:
+        make_private_folder(path.parent)
+        make_private_file(path)
+    except OSError as error:
+        raise StoreProblem(_("The store {0} can't be made: {1}.").format(path, error.strerror)) from error
+    with _in_plain_words(path), make_engine(path, patience).begin() as connection:
+        _migrate(connection)
+
+
+def make_engine(path: Path, patience: float = PATIENCE) -> Engine:
+    """An engine for a file that is there; it keeps no connection open."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: open_for_writing(path, patience=patience), poolclass=NullPool
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def plain(session: Session) -> sqlite3.Connection:
+    """The plain connection under a session, in the same transaction."""
+    return _driver(session.connection())
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+@contextmanager
+def _in_plain_words(path: Path) -> Iterator[None]:
+    try:
+        with in_plain_words(path):
+            yield
+    except DBAPIError as error:
+        found = problem(path, error.orig)
+        if found is None:
+            raise
+        raise found from error

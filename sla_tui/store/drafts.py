@@ -1,0 +1,76 @@
+"""Drafts: what is typed into the wizard, kept with each keystroke."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from sla_tui.domain.when import to_seconds
+from sla_tui.wording import _
+
+from .database import Database
+from .faults import Refused
+from .tables import Draft, DraftField
+
+_KEEP = text(
+    """
+    INSERT INTO draft_field (draft_id, path, text) VALUES (:draft, :path, :text)
+    ON CONFLICT (draft_id, path) DO UPDATE SET text = excluded.text
+    """
+)
+
+
+class Drafts:
+    """What is done with drafts; they are read with `Reads.drafts` and `Reads.draft_fields`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def begin(self, name: str, *, now: datetime, fields: Mapping[str, str] | None = None) -> int:
+        """Begin a draft, with some fields filled in; its id."""
+        with self._database.writing() as session:
+            draft = Draft(name=name, changed_at=to_seconds(now))
+            session.add(draft)
+            session.flush()
+            assert draft.id is not None
+            session.add_all(
+                DraftField(draft_id=draft.id, path=path, text=typed) for path, typed in (fields or {}).items()
+            )
+            return draft.id
+
+    def keep(self, draft_id: int, path: str, typed: str, *, now: datetime) -> None:
+        """Keep what now stands in a field; once this returns, it survives a power cut.
+
+        Raises:
+            Refused: where the draft was discarded elsewhere.
+        """
+        with self._database.writing() as session:
+            _there(session, draft_id).changed_at = to_seconds(now)
+            session.execute(_KEEP, {"draft": draft_id, "path": path, "text": typed})
+
+    def rename(self, draft_id: int, name: str, *, now: datetime) -> None:
+        """Give a draft another name.
+
+        Raises:
+            Refused: where the draft was discarded elsewhere.
+        """
+        with self._database.writing() as session:
+            draft = _there(session, draft_id)
+            draft.name, draft.changed_at = name, to_seconds(now)
+
+    def discard(self, draft_id: int) -> None:
+        """Let go of a draft and all that was typed into it."""
+        with self._database.writing() as session:
+            draft = session.get(Draft, draft_id)
+            if draft is not None:
+                session.delete(draft)
+
+
+def _there(session: Session, draft_id: int) -> Draft:
+    draft = session.get(Draft, draft_id)
+    if draft is None:
+        raise Refused(_("The draft is no longer there: it was discarded elsewhere."))
+    return draft

@@ -1,0 +1,80 @@
+"""What keeps a store from being used: one whole sentence for each cause."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sla_tui.errors import StoreProblem
+from sla_tui.wording import _
+
+
+class NoStore(StoreProblem):
+    """There is no store yet."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("There is no store at {0} yet: bring in data or make an agreement first.").format(path)
+        )
+
+
+class StoreBusy(StoreProblem):
+    """Somebody else is writing; it can be tried again."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(_("The store {0} is in use by another program; try again in a moment.").format(path))
+
+
+class Refused(StoreProblem):
+    """The store can be used, but not for this: what was there has changed."""
+
+
+@contextmanager
+def in_plain_words(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about the file into the sentence for a person; other errors pass."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        found = problem(path, error)
+        if found is None:
+            raise
+        raise found from error
+
+
+def problem(path: Path, error: BaseException | None) -> StoreProblem | None:
+    """The problem with the file behind an error, None where the error is not about the file."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return StoreBusy(path)
+    sentence = _sentence(name)
+    return StoreProblem(sentence.format(path)) if sentence else None
+
+
+def not_a_store(path: Path) -> StoreProblem:
+    """For a file that holds something else."""
+    return StoreProblem(_("{0} is not a store of sla-tui.").format(path))
+
+
+def newer_store(path: Path) -> StoreProblem:
+    """For a store that a later version of the program has made."""
+    return StoreProblem(
+        _("The store {0} was made by a newer version of sla-tui: update sla-tui to open it.").format(path)
+    )
+
+
+def _sentence(name: str) -> str | None:
+    if name.startswith("SQLITE_NOTADB"):
+        return _("{0} is not a store of sla-tui.")
+    if name.startswith("SQLITE_READONLY"):
+        return _("The store {0} can't be written to: its file or folder is read-only.")
+    if name.startswith("SQLITE_FULL"):
+        return _("There is no space left for the store {0}; nothing was changed.")
+    if name.startswith("SQLITE_CORRUPT"):
+        return _("The store {0} is damaged; restore it from a copy.")
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+        return _("The store {0} can't be opened: check the rights of its file and folder.")
+    if name.startswith("SQLITE_IOERR"):
+        return _("The disk failed while the store {0} was in use; nothing was changed.")
+    return None

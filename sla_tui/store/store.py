@@ -1,0 +1,47 @@
+"""The store, open for writing: what can be done to it, by subject, one transaction each.
+
+What goes in and comes out are values of the domain and the rows of `rows`. For reading there is
+`connection.reading`, which loads much less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .actions import Actions
+from .agreements import Agreements
+from .connection import PATIENCE, reading
+from .database import Database
+from .drafts import Drafts
+from .reads import Reads
+from .touches import Touches
+
+
+class Store:
+    """A store's file, made where there is none and brought up to date."""
+
+    def __init__(self, path: Path, *, patience: float = PATIENCE) -> None:
+        """Open the store.
+
+        Args:
+            path: its file.
+            patience: seconds to wait for another program's write.
+
+        Raises:
+            StoreProblem: where the file is no store, a newer one, or can't be written.
+        """
+        database = Database(path, patience=patience)
+        self.path = path
+        self.patience = patience
+        self.agreements = Agreements(database)
+        self.drafts = Drafts(database)
+        self.touches = Touches(database)
+        self.actions = Actions(database)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reads]:
+        """The store as it stands at one moment."""
+        with reading(self.path, patience=self.patience) as reads:
+            yield reads

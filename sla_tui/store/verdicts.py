@@ -1,0 +1,203 @@
+"""Verdicts: rows derived from what happened and from the agreements, made by one function.
+
+They are made in the transaction that changes their causes. `rebuild` makes them all anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from itertools import islice
+from operator import itemgetter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sla_tui.domain.cases import Case
+from sla_tui.domain.draft import parse_json
+from sla_tui.domain.followup import cases_of
+from sla_tui.domain.leads import HandOff
+from sla_tui.domain.rules import Rules, covers, rules_of
+from sla_tui.domain.verdict import facts_of
+from sla_tui.domain.versions import version_in_force
+from sla_tui.domain.when import When, earliest, from_seconds, local_day, to_seconds
+from sla_tui.errors import StoreProblem
+from sla_tui.wording import _
+
+from .histories import histories_of, read_histories
+from .reads import Reads
+from .rows import History, StoredAgreement, StoredVersion, VerdictRow
+
+COLUMNS = ("agreement_id", *VerdictRow._fields, "attempt_instants")
+_INTO = f"({', '.join(COLUMNS)})"
+_VALUES = f"VALUES ({', '.join('?' * len(COLUMNS))})"
+_BATCH = 1000
+
+_ALL_TIME = 2**60
+"""An instant after every other: a verdict's row holds all that is known, whatever the `now` asked for."""
+
+_NO_OPEN_PAUSE = from_seconds(0)
+"""Nothing that is stored pauses a clock yet, so the instant at which an open pause ends is not read."""
+
+_IN_NO_LINE = ("duplicate", "test lead")
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """An agreement ready to judge: its versions in order of the day from which they hold."""
+
+    agreement_id: int
+    version_ids: tuple[int, ...]
+    rules: tuple[Rules, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The agreement's zone, for life."""
+        return self.rules[0].zone
+
+    def in_scope(self, handoff: HandOff) -> bool:
+        """Whether a hand-off is in the scope of the version in force at it; before them all, the first's."""
+        day = local_day(handoff.at, self.zone)
+        index = version_in_force([rules.holds_from for rules in self.rules], day)
+        return covers(self.rules[index or 0].scope, handoff)
+
+
+def judges(connection: sqlite3.Connection) -> tuple[Judge, ...]:
+    """The agreements in the store, each ready to judge."""
+    return tuple(judge_of(agreement) for agreement in Reads(connection).agreements())
+
+
+def judge_leads(connection: sqlite3.Connection, lead_ids: Sequence[int]) -> None:
+    """Make the verdicts of a few leads anew, in the transaction that is under way."""
+    judging = judges(connection)
+    for history in histories_of(connection, lead_ids):
+        connection.executemany(
+            "DELETE FROM verdict WHERE handoff_id = ?", [(int(handoff.id),) for handoff in history.handoffs]
+        )
+        connection.executemany(f"INSERT INTO verdict {_INTO} {_VALUES}", _rows(judging, history))
+
+
+def prepare(
+    connection: sqlite3.Connection,
+    judging: Sequence[Judge],
+    *,
+    prefix: str = "",
+    condition: str = "1 = 1",
+    progress: Callable[[int], None] = lambda done: None,
+) -> None:
+    """Make the verdicts of many leads into the temporary table `new_verdict`, as `read_histories` reads.
+
+    `progress` is told how many leads are done.
+    """
+    connection.execute("DROP TABLE IF EXISTS temp.new_verdict")
+    connection.execute("CREATE TEMP TABLE new_verdict AS SELECT * FROM verdict WHERE 0")
+    leads = read_histories(connection, prefix=prefix, condition=condition)
+    done = 0
+    while batch := list(islice(leads, _BATCH)):
+        made = [row for history in batch for row in _rows(judging, history)]
+        connection.executemany(f"INSERT INTO new_verdict {_INTO} {_VALUES}", made)
+        done += len(batch)
+        progress(done)
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make all verdicts anew, in the transaction that is under way."""
+    prepare(connection, judges(connection))
+    connection.execute("DELETE FROM verdict")
+    put_in_place(connection)
+
+
+def put_in_place(connection: sqlite3.Connection) -> None:
+    """Take over what was prepared, in order, so that the rows of a period come to lie together."""
+    connection.execute(
+        f"""
+        INSERT INTO verdict {_INTO} SELECT {", ".join(COLUMNS)} FROM new_verdict
+        ORDER BY agreement_id, local_day, handoff_id
+        """
+    )
+    connection.execute("DROP TABLE temp.new_verdict")
+
+
+def judge_of(agreement: StoredAgreement) -> Judge:
+    """An agreement ready to judge."""
+    return Judge(
+        agreement.id,
+        tuple(version.id for version in agreement.versions),
+        tuple(_rules(agreement, version) for version in agreement.versions),
+    )
+
+
+def _rules(agreement: StoredAgreement, version: StoredVersion) -> Rules:
+    terms = parse_json(version.terms_json).terms
+    if terms is None:
+        raise StoreProblem(
+            _("Version {0} of “{1}” can't be read: the store is damaged.").format(
+                version.number, agreement.name
+            )
+        )
+    return rules_of(terms)
+
+
+def _rows(judging: Iterable[Judge], history: History) -> Iterator[tuple[Any, ...]]:
+    """The rows of one lead, with columns as in `COLUMNS`."""
+    for judge in judging:
+        cases = cases_of(history.handoffs, history.touches, judge.rules, now=_NO_OPEN_PAUSE)
+        in_line = [case.handoff.id for case in cases if _is_in_line(case.handoff)]
+        in_scope = {case.handoff.id for case in cases if judge.in_scope(case.handoff)}
+        accepted_id, accepted = _first_accepted(history, in_scope.intersection(in_line), judge.zone)
+        for case in cases:
+            handoff = case.handoff
+            counts = handoff.id in in_line and handoff.id in in_scope
+            is_first = counts and handoff.id == in_line[0]
+            yield (
+                judge.agreement_id,
+                int(handoff.id),
+                history.lead_id,
+                local_day(handoff.at, judge.zone).isoformat(),
+                None if case.version is None else judge.version_ids[case.version],
+                int(case.exact),
+                int(is_first),
+                int(counts and not is_first),
+                _rejected_at(case, judge.zone),
+                *(_day_and_instant(accepted, judge.zone) if handoff.id == accepted_id else (None, None)),
+                handoff.tier,
+                handoff.source,
+                handoff.team,
+                handoff.excluded,
+                case.handed_over.first,
+                *facts_of(case, case.strict, _ALL_TIME)[1:],
+                " ".join(str(known.first) for known, _rep in case.attempts),
+            )
+
+
+def _is_in_line(handoff: HandOff) -> bool:
+    """Whether a hand-off is in a line of marketing's at all (§3)."""
+    return handoff.origin == "marketing" and handoff.excluded not in _IN_NO_LINE
+
+
+def _first_accepted(history: History, counting: set[str], zone: tzinfo) -> tuple[str | None, When | None]:
+    """The hand-off that sales accepted first, and when: a lead is accepted once."""
+    found = [
+        (earliest(at, zone), handoff.id, at)
+        for handoff, at in zip(history.handoffs, history.accepted, strict=True)
+        if at is not None and handoff.id in counting
+    ]
+    if not found:
+        return None, None
+    _instant, handoff_id, at = min(found, key=itemgetter(0))
+    return handoff_id, at
+
+
+def _day_and_instant(at: When | None, zone: tzinfo) -> tuple[str | None, int | None]:
+    return (None, None) if at is None else (local_day(at, zone).isoformat(), to_seconds(earliest(at, zone)))
+
+
+def _rejected_at(case: Case, zone: tzinfo) -> int | None:
+    """From when sales is known to have rejected the lead: an upheld dispute, or no lead by definition."""
+    if case.handoff.excluded == "dispute upheld":
+        return case.handed_over.first
+    disposed = case.handoff.disposed
+    if disposed is None or disposed.outcome != "disqualified" or not disposed.definition_not_met:
+        return None
+    return case.handed_over.first if disposed.at is None else to_seconds(earliest(disposed.at, zone))
