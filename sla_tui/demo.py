@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from .domain.clock import Calendar, Clock
+from .domain.calendar import Calendar
+from .domain.clock import Clock
 from .domain.leads import CONVERSATION, NO_CONVERSATION, Disposition
 from .domain.money import Money
 from .domain.records import DealRecord, LeadRecord, TouchRecord
@@ -22,7 +23,24 @@ SYSTEM = "hubspot"
 FRESHNESS = timedelta(minutes=12)
 _DAYS_BACK = 100
 _REPS = ("Kendra Ortiz", "Ben Achterberg", "Sofia Lindgren")
-_FIRST = ["Mira", "Jonas", "Aiko", "Luca", "Priya", "Tomas", "Elif", "Noah", "Zuri", "Hanna", "Diego", "Freya", "Omar", "Ines", "Pavel", "Leila"]
+_FIRST = [
+    "Mira",
+    "Jonas",
+    "Aiko",
+    "Luca",
+    "Priya",
+    "Tomas",
+    "Elif",
+    "Noah",
+    "Zuri",
+    "Hanna",
+    "Diego",
+    "Freya",
+    "Omar",
+    "Ines",
+    "Pavel",
+    "Leila",
+]
 _LAST = [
     "Chen",
     "Weber",

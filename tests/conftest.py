@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sla_tui.domain.clock import WEEKDAYS, Calendar, parse_interval
+from sla_tui.domain.calendar import WEEKDAYS, Calendar, parse_interval
 from sla_tui.domain.when import When
 
 VECTORS = Path(__file__).parent / "vectors"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -13,10 +14,15 @@ from sla_tui.errors import UsageProblem
 from sla_tui.wording import _
 
 from .edge import Edge
+from .invocation import Invocation
 from .output import show
 from .words import option
 
-_MODULES = {"calc": ".calc"}
+_MODULES = {
+    "status": ".status",
+    "check": ".check",
+    "calc": ".calc",
+}
 """Where each command is; each module has its command as `command`. In the order of the help."""
 
 
@@ -72,8 +78,8 @@ def _says() -> str:
 )
 @click.pass_context
 def app(context: click.Context, store: Path | None) -> None:
-    """Keep the chosen store for the command, and open the screens where there is none."""
-    context.obj = store
+    """Keep the store and the time for the command, and open the screens where there is none."""
+    context.obj = Invocation(store, datetime.now(UTC).replace(microsecond=0))
     if context.invoked_subcommand is None:
         _open_screens(context)
 

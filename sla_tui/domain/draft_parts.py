@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 from . import fields as f
-from .clock import Calendar
+from .calendar import Calendar
 from .draft_reader import Reader
 from .entries import AROUND_THE_CLOCK, duration_text, offered_hours, read_money, read_number, target_text
 from .fields import Field

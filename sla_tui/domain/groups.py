@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from .cases import Case
 from .figures import mean, median, percentile
-from .followup import Case
 from .verdict import State, Verdict
 
 

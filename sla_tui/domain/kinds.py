@@ -10,7 +10,7 @@ from functools import partial
 from typing import Generic, Literal, TypeVar
 
 from . import entries
-from .clock import Hours as OpenHours
+from .calendar import Hours as OpenHours
 from .leads import TOUCH_KINDS
 from .money import CURRENCIES
 from .refusal import Refusal

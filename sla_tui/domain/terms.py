@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from .clock import Calendar
+from .calendar import Calendar
 
 FORMAT = 1
 """The number of this shape, written into the JSON form."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from .followup import Case, Known, Reading
+from .cases import Case, Known, Reading
 from .leads import DataUntil
 from .when import to_seconds
 

@@ -9,8 +9,10 @@ from datetime import date, datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from sla_tui.domain.clock import Calendar, Clock
-from sla_tui.domain.followup import Case, cases_of
+from sla_tui.domain.calendar import Calendar
+from sla_tui.domain.cases import Case
+from sla_tui.domain.clock import Clock
+from sla_tui.domain.followup import cases_of
 from sla_tui.domain.groups import Group, Tally, group_of, tally
 from sla_tui.domain.leads import DataUntil, HandOff, Touch
 from sla_tui.domain.records import LeadRecord, TouchRecord

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from sla_tui.domain.clock import Calendar, Interval
+from sla_tui.domain.calendar import Calendar, Interval
 from sla_tui.domain.draft_checks import LAST_DAY
 from sla_tui.domain.entries import read_hours, read_line, read_prose, zone_names
 from sla_tui.domain.leads import TOUCH_KINDS

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from sla_tui.domain.clock import Calendar, Hours, Interval
+from sla_tui.domain.calendar import Calendar, Hours, Interval
 
 MINUTE = timedelta(minutes=1)
 ONE_DAY = timedelta(days=1)

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sla_tui.domain.clock import Calendar, Clock
+from sla_tui.domain.calendar import Calendar
+from sla_tui.domain.clock import Clock
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.when import has_time, parse_when
 from tests.conftest import VECTORS, cases, instant, read_calendar, when

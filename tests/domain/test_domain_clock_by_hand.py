@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from sla_tui.domain.clock import WEEKDAYS, Clock
+from sla_tui.domain.calendar import WEEKDAYS
+from sla_tui.domain.clock import Clock
 from sla_tui.domain.refusal import Refusal
 from tests.conftest import read_calendar
 

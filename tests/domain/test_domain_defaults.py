@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from sla_tui.domain.clock import Interval
+from sla_tui.domain.calendar import Interval
 from sla_tui.domain.defaults import HANDSHAKE, default_draft, handshake
 from sla_tui.domain.draft import parse
 from sla_tui.domain.missing import step_states

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sla_tui.domain import entries
-from sla_tui.domain.clock import Calendar, Interval
+from sla_tui.domain.calendar import Calendar, Interval
 from sla_tui.domain.entries import AROUND_THE_CLOCK
 from sla_tui.domain.money import CURRENCIES, Money
 from sla_tui.domain.refusal import Refusal

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from sla_tui.domain.cases import Case
 from sla_tui.domain.clock import Clock
-from sla_tui.domain.followup import Case, cases_of
+from sla_tui.domain.followup import cases_of
 from sla_tui.domain.groups import Group, group_of, outcomes_of, worked_by_rep
 from sla_tui.domain.leads import NEVER, DataUntil, Disposition, HandOff, Pause, Touch
 from sla_tui.domain.rules import Rules

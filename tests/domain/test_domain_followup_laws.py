@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sla_tui.domain.cases import Case
 from sla_tui.domain.clock import Clock
-from sla_tui.domain.followup import Case, cases_of
+from sla_tui.domain.followup import cases_of
 from sla_tui.domain.groups import group_of
 from sla_tui.domain.leads import NEVER, DataUntil, Disposition, HandOff, Touch
 from sla_tui.domain.rules import Rules

@@ -12,7 +12,8 @@ from itertools import pairwise
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sla_tui.domain.clock import Calendar, Clock
+from sla_tui.domain.calendar import Calendar
+from sla_tui.domain.clock import Clock
 from tests.domain.calendars import (
     MINUTE,
     ONE_DAY,

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sla_tui.domain.clock import WEEKDAYS, Calendar, Clock
+from sla_tui.domain.calendar import WEEKDAYS, Calendar
+from sla_tui.domain.clock import Clock
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.when import parse_when
 from tests.conftest import read_calendar

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from sla_tui.domain.clock import HORIZON_DAYS, Calendar, Clock
+from sla_tui.domain.calendar import Calendar
+from sla_tui.domain.clock import HORIZON_DAYS, Clock
 from sla_tui.domain.terms import Days, Hours
 
 from .numbers import DECIMAL, decimal

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sla_tui.domain.clock import Hours, Interval
+from sla_tui.domain.calendar import Hours, Interval
 from sla_tui.domain.refusal import Refusal
 
 from .days import read_date

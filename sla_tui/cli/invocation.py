@@ -1,0 +1,29 @@
+"""What a command is called with, whatever the command: the store, the settings, and what time it is."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sla_tui.paths import store_path
+from sla_tui.settings import Settings, load
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """`flag` is what `--store` named; `now` was read once, at the outer edge."""
+
+    flag: Path | None
+    now: datetime
+
+    @property
+    def store(self) -> Path:
+        """The store's file, which need not be there."""
+        return store_path(self.flag, os.environ)
+
+    @property
+    def settings(self) -> Settings:
+        """What the person has set."""
+        return load(os.environ)

@@ -1,0 +1,51 @@
+"""`sla-tui status`: how each promise stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from sla_tui.reports.status import status_report
+from sla_tui.reports.status_json import status_data
+from sla_tui.reports.texts import agreement_text
+from sla_tui.reports.waiting import waiting_list
+from sla_tui.store.connection import reading
+from sla_tui.store.reads import Reads
+from sla_tui.wording import _
+
+from .invocation import Invocation
+from .moments import as_of
+from .output import show, show_json
+from .words import Command, option
+
+
+def _says() -> str:
+    return _(
+        "Show how each promise stands, as far as the data reach.\n\n"
+        "Example: sla-tui status --at 2026-09-14T09:00"
+    )
+
+
+@click.command(cls=Command, says=_says)
+@option("--at", metavar="WHEN", says=lambda: _("Look back: as of this day or time."))
+@option("--json", "as_json", is_flag=True, says=lambda: _("Print JSON."))
+@click.pass_obj
+def command(invocation: Invocation, at: str | None, as_json: bool) -> None:
+    """Read the store at one moment and print the answer."""
+    with reading(invocation.store) as reads:
+        now = as_of(at, invocation, reads)
+        if as_json:
+            show_json(status_data(status_report(reads, now)))
+        else:
+            show(_text(reads, now))
+
+
+def _text(reads: Reads, now: datetime) -> str:
+    report = status_report(reads, now)
+    if not report.agreements:
+        return _("There is no agreement in force yet: sla-tui opens the wizard that makes one.")
+    return "\n\n".join(
+        agreement_text(report, status, waiting_list(reads, status.agreement, report.until, now))
+        for status in report.agreements
+    )
