@@ -79,14 +79,20 @@ def _says() -> str:
 @click.pass_context
 def app(context: click.Context, store: Path | None) -> None:
     """Keep the store and the time for the command, and open the screens where there is none."""
-    context.obj = Invocation(store, datetime.now(UTC).replace(microsecond=0))
+    context.obj = Invocation(store, _clock())
     if context.invoked_subcommand is None:
-        _open_screens(context)
+        _open_screens(context.obj)
 
 
-def _open_screens(context: click.Context) -> None:
+def _open_screens(invocation: Invocation) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageProblem(
             _("The screens need a terminal; sla-tui status tells how things stand in plain text.")
         )
-    show(context.get_help())
+    from sla_tui.tui.app import SlaTuiApp
+
+    SlaTuiApp(invocation.store, _clock, invocation.settings).run()
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)

@@ -10,16 +10,22 @@ from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
 
+from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from sla_tui.errors import SlaTuiError
+from sla_tui.paths import config_folder
+from sla_tui.settings import CONFIG_FILE, Settings
+from sla_tui.store.connection import Watcher
 from sla_tui.wording import _
 
 from .commands import EVERYWHERE, bindings
 from .looks import DARK, LIGHT
 from .palette import Commands
+from .screens.place import Place
+from .writing import Writer
 
 PLACES = {
     "today": ("today", "Today"),
@@ -30,6 +36,10 @@ PLACES = {
     "calculator": ("calculator", "Calculator"),
 }
 """Module and class of each place; loaded when it is first gone to, so that the start is quick."""
+
+
+EVERY = 1.0
+"""Seconds between two looks for what other programs have written."""
 
 
 class SlaTuiApp(App[None]):
@@ -45,31 +55,45 @@ class SlaTuiApp(App[None]):
     COMMANDS: ClassVar = {Commands}
 
     def __init__(
-        self,
-        store: Path,
-        clock: Callable[[], datetime],
-        *,
-        zone: str,
-        theme: str = "dark",
-        who: str = "",
-        demo: bool = False,
+        self, store: Path, clock: Callable[[], datetime], settings: Settings, *, demo: bool = False
     ) -> None:
         """An application on one store; nothing is read before the first paint."""
         super().__init__()
         self.store = store
         self.clock = clock
-        self.zone = zone
-        self.who = who
+        self.settings = settings
         self.demo = demo
+        self.writer = Writer(store)
+        self.done: list[tuple[int, str]] = []
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = LIGHT.name if theme == "light" else DARK.name
+        self.theme = LIGHT.name if settings.theme == "light" else DARK.name
+        self._watcher: Watcher | None = None
         self._places: dict[str, Screen[None]] = {}
 
     def on_mount(self) -> None:
         """Show the first place at once; it reads the store behind the paint."""
         self.push_screen(self.place_named("today"))
         self._end_cleanly_on_signals()
+        self.set_interval(EVERY, self._look_for_changes)
+        self.call_after_refresh(self._warm_up)
+
+    @work(thread=True, description="Load what writing needs")
+    def _warm_up(self) -> None:
+        self.writer.warm_up()
+
+    def _look_for_changes(self) -> None:
+        """Read anew what another program has changed."""
+        if self._watcher is None:
+            if not self.store.exists():
+                return
+            try:
+                self._watcher = Watcher(self.store)
+            except SlaTuiError:
+                return
+            self.refresh_place()
+        elif self._watcher.changed():
+            self.refresh_place()
 
     def place_named(self, name: str) -> Screen[None]:
         """The screen of a place, made when it is first asked for."""
@@ -109,6 +133,56 @@ class SlaTuiApp(App[None]):
             self.say(_("Copied, where the terminal allows it."))
         else:
             self.say(_("There is nothing to copy here."))
+
+    def remember(self, action: int, done: str) -> None:
+        """Say what was done and how to take it back."""
+        self.done.append((action, done))
+        self.say(_("{0}.  u takes it back.").format(done))
+        self.refresh_place()
+
+    def action_undo(self) -> None:
+        """Take back the last thing done here."""
+        if self.done:
+            self._take_back(*self.done.pop())
+        else:
+            self.say(_("There is nothing to take back."))
+
+    @work(thread=True, group="write", description="Undo")
+    def _take_back(self, action: int, done: str) -> None:
+        now = self.clock()
+        try:
+            self.writer.do(lambda store: store.actions.undo(action, who=self.settings.who, now=now))
+        except SlaTuiError as error:
+            self.call_from_thread(self.explain, error)
+        else:
+            self.call_from_thread(self.say, _("Taken back: {0}.").format(done))
+            self.call_from_thread(self.refresh_place)
+
+    def refresh_place(self) -> None:
+        """Read what is shown anew."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Place):
+                screen.read()
+
+    def action_settings(self) -> None:
+        """What is set, and where it came from."""
+        from .screens.settings import Settings as SettingsPage
+
+        origins = {
+            "flag": _("typed"),
+            "environment": _("from the environment"),
+            "file": _("from the file"),
+            "default": _("by itself"),
+        }
+        rows = [
+            (_("Store"), str(self.store), ""),
+            *(
+                (name, str(getattr(self.settings, key)), origins[self.settings.origin(key)])
+                for key, name in (("zone", _("Time zone")), ("theme", _("Theme")), ("who", _("Who am I")))
+            ),
+        ]
+        if not isinstance(self.screen, SettingsPage):
+            self.push_screen(SettingsPage(rows, config_folder() / CONFIG_FILE))
 
     def say(self, sentence: str) -> None:
         """Tell a person something; the text is never markup."""
