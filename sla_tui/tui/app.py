@@ -15,6 +15,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from sla_tui.domain.terms import Commitment
 from sla_tui.errors import SlaTuiError
 from sla_tui.paths import config_folder
 from sla_tui.settings import CONFIG_FILE, Settings
@@ -109,8 +110,15 @@ class SlaTuiApp(App[None]):
         if self.screen is not self.place_named(name):
             self.switch_screen(self.place_named(name))
 
-    def show_chart(self, commitment: str) -> None:
+    def show_chart(self, commitment: Commitment, agreement: int) -> None:
         """Go to the chart behind a promise."""
+        from sla_tui.reports.charts import asked_for
+
+        from .screens.charts import Charts
+
+        charts = self.place_named("charts")
+        assert isinstance(charts, Charts)
+        charts.asked = asked_for(commitment, agreement)
         self.action_place("charts")
 
     def action_looks(self) -> None:

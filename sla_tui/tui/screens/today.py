@@ -153,7 +153,9 @@ class Today(Place):
     @on(OptionList.OptionSelected, "#rows")
     def open_row(self, event: OptionList.OptionSelected) -> None:
         """Go to what is behind the number."""
-        self.app_here.show_chart(event.option_id or "")
+        if self.report is not None and self.report.shown is not None:
+            shown = self.report.shown
+            self.app_here.show_chart(shown.commitments[event.option_index].commitment, shown.agreement.id)
 
     def as_text(self) -> str:
         """This view as text that reads well in a chat."""

@@ -1,0 +1,144 @@
+"""One chart of one agreement: its series, its table and its title, for a view, a grouping and a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from sla_tui.charts.series import Depth, Speed, Waterfall, Worked
+from sla_tui.charts.table import Table, depth_table, speed_table, waterfall_table, worked_table
+from sla_tui.domain.leads import DataUntil
+from sla_tui.domain.periods import Period, period_of
+from sla_tui.domain.terms import Commitment, Count, PeriodKind, Within
+from sla_tui.domain.terms import Depth as DepthCommitment
+from sla_tui.store.reads import Reads
+from sla_tui.wording import _
+
+from .series import By, depth_series, read_groups, speed_series, waterfall_of, worked_series
+from .status import AgreementStatus, CommitmentStatus, status_report
+from .words import day_text, label_text
+
+View = Literal["waterfall", "speed", "depth", "worked"]
+Series = Waterfall | Speed | Depth | Worked
+VIEWS: tuple[View, ...] = ("waterfall", "speed", "depth", "worked")
+_OVER: dict[By, PeriodKind] = {"day": "month", "week": "quarter", "month": "year"}
+GROUPINGS: tuple[By, ...] = ("day", "week", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for; None for the agreement, the count or the day is the first, and today.
+
+    `count` is the id of the count whose waterfall it is.
+    """
+
+    view: View = "waterfall"
+    by: By = "week"
+    agreement: int | None = None
+    count: str | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart; `series` None where no goal makes sense, and then `sentence` says so."""
+
+    agreement: str
+    title: str
+    period: Period
+    is_past: bool
+    series: Series | None
+    table: Table | None
+    sentence: str = ""
+
+
+def asked_for(commitment: Commitment, agreement: int) -> Asked:
+    """What to ask for to see what is behind a promise."""
+    if isinstance(commitment, Count):
+        return Asked(view="waterfall", count=commitment.id, agreement=agreement)
+    if isinstance(commitment, DepthCommitment):
+        return Asked(view="depth", agreement=agreement)
+    return Asked(view="speed" if commitment.until == "first follow-up" else "worked", agreement=agreement)
+
+
+def chart_of(reads: Reads, now: datetime, asked: Asked) -> Chart | None:
+    """The chart that is asked for; None where there is no agreement."""
+    report = status_report(reads, now, asked.day)
+    shown = next((one for one in report.agreements if one.agreement.id == asked.agreement), None)
+    shown = shown or next(iter(report.agreements), None)
+    if shown is None:
+        return None
+    if asked.view == "waterfall":
+        return _waterfall(shown, asked)
+    return _grouped(reads, shown, report.until, now, asked)
+
+
+def _waterfall(shown: AgreementStatus, asked: Asked) -> Chart:
+    counts = [item for item in shown.commitments if isinstance(item.commitment, Count)]
+    if not counts:
+        period = period_of("month", shown.day, shown.version.terms.fiscal_start)
+        sentence = _("This agreement promises no number of leads, so there is no goal line to draw.")
+        return Chart(shown.agreement.name, _("Waterfall"), period, _past(shown, period), None, None, sentence)
+    chosen = next((item for item in counts if item.commitment.id == asked.count), counts[0])
+    series = waterfall_of(chosen, shown.version.terms.currency)
+    title = f"{label_text(chosen.commitment)} · {period_text(chosen.period)}"
+    past = _past(shown, chosen.period)
+    if series is None:
+        sentence = _("Nothing was promised for this period: the agreement came later.")
+        return Chart(shown.agreement.name, title, chosen.period, past, None, None, sentence)
+    return Chart(shown.agreement.name, title, chosen.period, past, series, waterfall_table(series))
+
+
+def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
+    period = _stretch(shown, asked.by)
+    groups = read_groups(reads, shown.agreement, until, now, period, asked.by)
+    promised = _promise(shown, asked.view)
+    series: Series
+    if asked.view == "speed":
+        series = speed_series(groups, promised if isinstance(promised, Within) else None)
+        table, name = speed_table(series), _("Speed of the first call")
+    elif asked.view == "depth":
+        series = depth_series(groups, promised if isinstance(promised, DepthCommitment) else None)
+        table, name = depth_table(series), _("Tries per lead not connected")
+    else:
+        series = worked_series(groups)
+        table, name = worked_table(series), _("Leads worked, of those handed over")
+    title = f"{name} · {_by_text(asked.by)} · {period_text(period)}"
+    return Chart(shown.agreement.name, title, period, _past(shown, period), series, table)
+
+
+def _stretch(shown: AgreementStatus, by: By) -> Period:
+    """How far a grouping reaches: days over a month, weeks over a quarter, months over a year."""
+    return period_of(_OVER[by], shown.day, shown.version.terms.fiscal_start)
+
+
+def _promise(shown: AgreementStatus, view: View) -> Commitment | None:
+    """The promise that a view is held against; of several no one line makes sense."""
+    found = [item.commitment for item in shown.commitments if _answers(item, view)]
+    return found[0] if len(found) == 1 else None
+
+
+def _answers(status: CommitmentStatus, view: View) -> bool:
+    if view == "depth":
+        return isinstance(status.commitment, DepthCommitment)
+    return (
+        view == "speed"
+        and isinstance(status.commitment, Within)
+        and status.commitment.until == "first follow-up"
+    )
+
+
+def _past(shown: AgreementStatus, period: Period) -> bool:
+    return shown.today >= period.end
+
+
+def period_text(period: Period) -> str:
+    """A period by its first and last day: `1 Sep – 30 Sep 2026`."""
+    last = period.end - timedelta(days=1)
+    first = day_text(period.start).split(" ", 1)[1]
+    return f"{first} – {day_text(last).split(' ', 1)[1]} {last.year}"
+
+
+def _by_text(by: By) -> str:
+    return {"day": _("by day"), "week": _("by week"), "month": _("by month")}[by]

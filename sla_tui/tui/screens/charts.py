@@ -1,0 +1,184 @@
+"""Charts: the waterfall, speed, depth and leads worked, as pictures or as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import DataTable, Static
+
+from sla_tui.charts.depth import draw_depth
+from sla_tui.charts.drawing import Drawing
+from sla_tui.charts.series import Depth, Speed, Waterfall
+from sla_tui.charts.speed import draw_speed
+from sla_tui.charts.table import Table
+from sla_tui.charts.waterfall import draw_waterfall
+from sla_tui.charts.worked import draw_worked
+from sla_tui.reports.charts import GROUPINGS, VIEWS, Asked, Chart, Series, View, chart_of
+from sla_tui.store.reads import Reads
+from sla_tui.tui.commands import Command
+from sla_tui.tui.screens.place import Place
+from sla_tui.tui.widgets.drawing_view import DrawingView
+from sla_tui.tui.widgets.key_bar import KeyBar
+from sla_tui.wording import _
+
+NEXT_VIEW = Command(
+    "charts.view", "v", "next_view", lambda: _("View"), lambda: _("Waterfall, speed, depth, leads worked")
+)
+GROUPING = Command("charts.by", "b", "next_grouping", lambda: _("By"), lambda: _("By day, by week, by month"))
+TABLE = Command(
+    "charts.table", "t", "table", lambda: _("Table"), lambda: _("The figures as a table, or the picture")
+)
+EARLIER = Command(
+    "charts.earlier",
+    "left_square_bracket,left",
+    "period(-1)",
+    lambda: _("Earlier"),
+    lambda: _("The period before"),
+)
+LATER = Command(
+    "charts.later",
+    "right_square_bracket,right",
+    "period(1)",
+    lambda: _("Later"),
+    lambda: _("The period after"),
+)
+
+
+class Charts(Place):
+    """One chart at a time, of one agreement."""
+
+    HERE: ClassVar = (NEXT_VIEW, GROUPING, TABLE, EARLIER, LATER)
+
+    asked: reactive[Asked] = reactive(Asked(), init=False)
+    """What is looked at."""
+    as_table: reactive[bool] = reactive(False, init=False)
+    """Whether the figures are shown in place of the picture."""
+
+    def __init__(self) -> None:
+        """The first chart is the waterfall."""
+        super().__init__()
+        self.chart: Chart | None = None
+
+    def compose(self) -> ComposeResult:
+        """The title, the views, then picture or table."""
+        yield Static(id="top", markup=False)
+        yield Static(id="views", markup=False)
+        yield DrawingView(id="picture")
+        yield DataTable(id="table", cursor_type="row", zebra_stripes=False)
+        yield Static(id="sentence", markup=False)
+        yield KeyBar(self.HERE)
+
+    def on_mount(self) -> None:
+        """The picture first."""
+        self.query_one(DataTable).display = False
+        super().on_mount()
+
+    def question(self, reads: Reads) -> Chart | None:
+        """The chart that is looked at."""
+        return chart_of(reads, self.app_here.clock(), self.asked)
+
+    def answered(self, answer: object) -> None:
+        """Show the chart, or say why there is none."""
+        self.chart = answer if isinstance(answer, Chart) else None
+        self.paint()
+
+    def watch_asked(self) -> None:
+        """Another chart: read it."""
+        self.read()
+
+    def watch_as_table(self) -> None:
+        """Picture or table."""
+        self.paint()
+
+    def paint(self) -> None:
+        """Everything from the chart that was read."""
+        chart = self.chart
+        said = chart.sentence if chart else _("There is no agreement yet: press 4.")
+        drawable = chart is not None and chart.series is not None
+        self.query_one(DrawingView).display = drawable and not self.as_table
+        self.query_one(DataTable).display = drawable and self.as_table
+        self.query_one("#sentence", Static).update(Content("" if drawable else said))
+        self.query_one("#views", Static).update(_views(self.asked.view))
+        top = self.query_one("#top", Static)
+        top.set_class(bool(chart and chart.is_past), "-past")
+        top.update(Content(f"{chart.agreement}  ·  {chart.title}" if chart else _("Charts")))
+        if chart is not None and chart.series is not None:
+            self.query_one(DrawingView).draw = _drawer(chart.series)
+        if chart is not None and chart.table is not None and self.as_table:
+            self._fill(chart.table)
+
+    def action_next_view(self) -> None:
+        """Go through the views."""
+        at = VIEWS.index(self.asked.view)
+        self.asked = replace(self.asked, view=VIEWS[(at + 1) % len(VIEWS)])
+
+    def action_next_grouping(self) -> None:
+        """Go through the groupings; the waterfall is always by day."""
+        if self.asked.view == "waterfall":
+            self.app_here.say(_("The waterfall goes by day; v shows the views that are grouped."))
+            return
+        at = GROUPINGS.index(self.asked.by)
+        self.asked = replace(self.asked, by=GROUPINGS[(at + 1) % len(GROUPINGS)])
+
+    def action_table(self) -> None:
+        """The figures in place of the picture, and back."""
+        self.as_table = not self.as_table
+
+    def action_period(self, step: int) -> None:
+        """Go to the period before or after, not beyond today's."""
+        if self.chart is None:
+            return
+        period = self.chart.period
+        if step > 0 and not self.chart.is_past:
+            return
+        self.asked = replace(self.asked, day=period.start - timedelta(days=1) if step < 0 else period.end)
+
+    def as_text(self) -> str:
+        """The chart as text."""
+        if self.chart is None or self.chart.series is None:
+            return ""
+        return f"{self.chart.agreement} · {self.chart.title}\n{_drawer(self.chart.series)(78, 18).text}"
+
+    def _fill(self, table: Table) -> None:
+        shown = self.query_one(DataTable)
+        shown.clear(columns=True)
+        shown.add_column(Text(table.head))
+        for column in table.columns:
+            shown.add_column(Text(column, justify="right"))
+        for row in table.rows:
+            shown.add_row(Text(row.label), *(Text(cell, justify="right") for cell in row.cells))
+        if self.is_current:
+            shown.focus()
+
+
+def _views(chosen: View) -> Content:
+    names = {
+        "waterfall": _("Waterfall"),
+        "speed": _("Speed"),
+        "depth": _("Depth"),
+        "worked": _("Leads worked"),
+    }
+    parts = [
+        Content.styled(f"▸ {name}", "bold $accent")
+        if view == chosen
+        else Content.styled(f"  {name}", "$muted")
+        for view, name in names.items()
+    ]
+    return Content("   ").join(parts)
+
+
+def _drawer(series: Series) -> Callable[[int, int], Drawing]:
+    if isinstance(series, Waterfall):
+        return lambda width, height: draw_waterfall(series, width, height)
+    if isinstance(series, Speed):
+        return lambda width, height: draw_speed(series, width, height)
+    if isinstance(series, Depth):
+        return lambda width, height: draw_depth(series, width, height)
+    return lambda width, height: draw_worked(series, width, height)
