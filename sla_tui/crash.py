@@ -13,6 +13,7 @@ from pathlib import Path
 from traceback import format_exception
 
 from . import __version__
+from .paths import make_private_folder
 
 
 def write_report(error: BaseException, folder: Path, now: datetime) -> Path:
@@ -21,7 +22,7 @@ def write_report(error: BaseException, folder: Path, now: datetime) -> Path:
     Raises:
         OSError: where the folder or the file can't be made.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private_folder(folder)
     path = folder / f"crash-{now:%Y%m%dT%H%M%S}-{os.getpid()}.txt"
     for_the_owner_alone = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(for_the_owner_alone, "w", encoding="utf-8", errors="backslashreplace") as report:

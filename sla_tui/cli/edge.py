@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from sla_tui.errors import SlaTuiError, UsageProblem
+from sla_tui.paths import state_folder
 from sla_tui.wording import _
 
 from .output import say
@@ -57,12 +58,10 @@ def _fault_sentence(error: Exception) -> str:
     """Where the report of a fault lies; what the fault was, if no report can be written."""
     from datetime import UTC, datetime
 
-    from platformdirs import user_state_path
-
     from sla_tui.crash import write_report
 
     try:
-        path = write_report(error, user_state_path("sla-tui", appauthor=False), datetime.now(UTC))
+        path = write_report(error, state_folder(), datetime.now(UTC))
     except OSError:
         return _("sla-tui failed, and no report of it could be written: {0!r}").format(error)
     return _("sla-tui failed; a report of what happened is in {0}").format(path)
