@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from operator import sub
 
 from sla_tui.domain.when import DAY, When, at_wall, first_instant, from_seconds
 
@@ -16,6 +17,7 @@ from .dates import (
     FIRST_DAY,
     ISO_DAY,
     LAST_DAY,
+    MIDNIGHT,
     ORDERS,
     Triple,
     folded,
@@ -37,15 +39,16 @@ class DateReader:
 
     `misfits` are the places in the last cells that are no date, each with the reason. `local` says
     that a time without an offset was read, in the zone; `timed` that any time of day was;
-    `unsettled` that an order of day and month was needed which the form does not give.
+    `strayed` that the form does not hold: it lacks an order, or takes times for days.
     """
 
     def __init__(self, form: Form, zone: tzinfo) -> None:
         self.misfits: list[tuple[int, Reason]] = []
-        self.local = self.timed = self.unsettled = False
+        self.local = self.timed = self.strayed = False
         self._form = form
         self._zone = zone
         self._days = Remembered(_iso_day)
+        self._changing: set[str] = set()
         self._shifts = Remembered(self._shift)
         self._midnights = Remembered(self._midnight)
         self._clocks = Remembered(_since_midnight)
@@ -73,28 +76,27 @@ class DateReader:
         return [days[cell] if cell else None for cell in cells]
 
     def _iso_local(self, cells: Sequence[str]) -> list[When | None]:
-        shifts, read = self._shifts, datetime.fromisoformat
-        instants: list[When | None] = []
-        for cell in cells:
-            if not cell:
-                instants.append(None)
-                continue
-            # The wall read as if it were UTC, then moved by what the zone is off on that day.
-            instant, shift = read(cell + "Z"), shifts[cell[:ISO_DAY]]
-            instants.append(instant - shift if shift is not None else self._at_wall(instant))
+        """The wall read as if it were UTC, then moved by what the zone is off on that day."""
+        filled = [cell for cell in cells if cell]
+        if not filled:
+            return [None] * len(cells)
+        days = [cell[:ISO_DAY] for cell in filled]
+        walls = list(map(datetime.fromisoformat, [cell + "Z" for cell in filled]))
+        instants: list[datetime] = list(map(sub, walls, map(self._shifts.__getitem__, days)))
+        if not self._changing.isdisjoint(days):
+            for place, day in enumerate(days):
+                if day in self._changing:
+                    instants[place] = at_wall(walls[place].date(), walls[place].time(), self._zone)
         self.local = self.timed = True
-        return _whole_seconds(cells, instants)
+        return _spread(cells, _whole_seconds(filled, instants))
 
     def _iso_offset(self, cells: Sequence[str]) -> list[When | None]:
-        read = datetime.fromisoformat
-        moments = [read(cell) if cell else None for cell in cells]
-        if any(moment.tzinfo is None for moment in moments if moment is not None):
+        filled = [cell for cell in cells if cell]
+        moments = list(map(datetime.fromisoformat, filled))
+        if any(moment.tzinfo is None for moment in moments) or _has_other_years(filled):
             raise ValueError
-        _refuse_years(cells)
-        self.timed = True
-        return _whole_seconds(
-            cells, [moment.astimezone(UTC) if moment is not None else None for moment in moments]
-        )
+        self.timed = self.timed or bool(filled)
+        return _spread(cells, _whole_seconds(filled, [moment.astimezone(UTC) for moment in moments]))
 
     def _texts(self, cells: Sequence[str]) -> list[When | None]:
         """Days with a time after a space; whatever is anything else is read one by one."""
@@ -158,6 +160,7 @@ class DateReader:
         if not FIRST_DAY <= day <= LAST_DAY:
             return "years"
         if moment.clock is None or self._form.days:
+            self.strayed = self.strayed or moment.clock not in (None, MIDNIGHT)
             return day
         self.timed = True
         if moment.offset is not None:
@@ -169,7 +172,7 @@ class DateReader:
         if isinstance(day, date):
             return day
         if self._form.order is None:
-            self.unsettled = True
+            self.strayed = True
             return None
         return in_order(day, self._form.order)
 
@@ -182,19 +185,18 @@ class DateReader:
         """The first instant of a day whose offset does not change in it; None for any other."""
         day = read_day(day_text)
         day = None if day is None else self._day(day)
-        if day is None or not FIRST_DAY <= day <= LAST_DAY or self._shifts[day.isoformat()] is None:
+        if day is None or not FIRST_DAY <= day <= LAST_DAY:
             return None
-        return first_instant(day, self._zone)
+        start = first_instant(day, self._zone)
+        return start if first_instant(day + DAY, self._zone) - start == DAY else None
 
-    def _at_wall(self, wall: datetime) -> datetime:
-        return at_wall(wall.date(), wall.time(), self._zone)
-
-    def _shift(self, day_text: str) -> timedelta | None:
-        """What the zone is off from UTC all through a day; None where that changes in it."""
+    def _shift(self, day_text: str) -> timedelta:
+        """What the zone is off from UTC all through a day; a day in which that changes is remembered so."""
         day = _iso_day(day_text)
-        start, end = first_instant(day, self._zone), first_instant(day + DAY, self._zone)
-        shift = start.astimezone(self._zone).utcoffset()
-        return shift if end - start == DAY else None
+        start = first_instant(day, self._zone)
+        if first_instant(day + DAY, self._zone) - start != DAY:
+            self._changing.add(day_text)
+        return start.astimezone(self._zone).utcoffset() or timedelta(0)
 
 
 def _since_midnight(clock_text: str) -> timedelta | None:
@@ -213,28 +215,29 @@ def _iso_day(text: str) -> date:
     """The day of ISO text, a midnight perhaps.
 
     Raises:
-        ValueError: it is no ISO text, or outside the years that are read.
+        ValueError: it is no ISO text, has a time, or is outside the years that are read.
     """
-    day = datetime.fromisoformat(text).date()
-    if not FIRST_DAY <= day <= LAST_DAY:
+    moment = datetime.fromisoformat(text)
+    if not FIRST_DAY <= moment.date() <= LAST_DAY or moment.time() != MIDNIGHT:
         raise ValueError
-    return day
+    return moment.date()
 
 
-def _whole_seconds(cells: Sequence[str], instants: list[When | None]) -> list[When | None]:
-    joined = "".join(cells)
+def _whole_seconds(filled: Sequence[str], instants: list[datetime]) -> list[datetime]:
+    joined = "".join(filled)
     if "." not in joined and "," not in joined:
         return instants
-    return [
-        at.replace(microsecond=0) if isinstance(at, datetime) and at.microsecond else at for at in instants
-    ]
+    return [at.replace(microsecond=0) if at.microsecond else at for at in instants]
 
 
-def _refuse_years(cells: Sequence[str]) -> None:
-    """Refuse ISO text of other years than are read, a whole column at a time.
+def _spread(cells: Sequence[str], instants: list[datetime]) -> list[When | None]:
+    """The instants of the filled cells, with None for each empty one."""
+    if len(instants) == len(cells):
+        return [*instants]
+    following = iter(instants)
+    return [next(following) if cell else None for cell in cells]
 
-    Raises:
-        ValueError: there is one; the cells are then read one by one.
-    """
-    if max(cells) >= _AFTER_LAST_YEAR or min(filter(None, cells), default=_FIRST_YEAR) < _FIRST_YEAR:
-        raise ValueError
+
+def _has_other_years(filled: Sequence[str]) -> bool:
+    """Whether ISO text has a year that is not read, by its first digits."""
+    return bool(filled) and (max(filled) >= _AFTER_LAST_YEAR or min(filled) < _FIRST_YEAR)

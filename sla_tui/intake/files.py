@@ -27,6 +27,9 @@ PIECE = 1 << 20
 LONGEST_LINE = 16 << 20
 """Bytes of a line: a file with a longer one is no table."""
 
+NAME_COLUMNS = 60
+"""Columns of a terminal in which a file's name is shown."""
+
 _SAMPLE = 1 << 16
 
 
@@ -42,7 +45,7 @@ class Source:
     @property
     def name(self) -> str:
         """The file's name, fit to be shown."""
-        return shown(self.path.name)
+        return shown(self.path.name, NAME_COLUMNS)
 
     def open(self) -> TextIOWrapper:
         """Open it as text, line ends as they are.
@@ -65,7 +68,7 @@ def examine(path: Path) -> Source:
     Raises:
         InputRefused: it is no file, can't be read, is empty, is no text, or is damaged.
     """
-    name = shown(path.name) or shown(str(path))
+    name = shown(path.name, NAME_COLUMNS) or shown(str(path), NAME_COLUMNS)
     try:
         found = path.stat()
         _refuse_no_file(name, found.st_mode)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from .catalogue import Kind
+from .catalogue import DATE_FIELDS, Kind
 from .dateforms import Form
 from .files import Source
 from .recognise import Column, Use
@@ -35,6 +35,17 @@ class Plan:
     def columns(self, field: str) -> tuple[Column, ...]:
         """The columns from which a field is read; none where the file does not have it."""
         return next((use.columns for use in self.uses if use.field == field), ())
+
+    @property
+    def date_columns(self) -> tuple[Column, ...]:
+        """All columns that are read as dates, each once."""
+        return tuple(
+            dict.fromkeys(column for use in self.uses if use.field in DATE_FIELDS for column in use.columns)
+        )
+
+    def label(self, column: Column) -> str:
+        """The header of a column, of two the one and the other."""
+        return " + ".join(self.layout.names[place] for place in column)
 
     def header(self, field: str) -> str:
         """The header from which a field is read first."""

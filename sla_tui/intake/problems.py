@@ -66,7 +66,9 @@ def reason_words(problem: Problem) -> str:
         case "no date":
             return _("“{0}” is not read as a date.").format(value)
         case "order":
-            return _("“{0}” is not {1}, as the other dates of this file are.").format(value, _order(*facts))
+            return _("“{0}” is not {1}, as the other dates of this file are.").format(
+                value, order_words(*facts)
+            )
         case "serial":
             return _("“{0}” is a spreadsheet's day number; format the column as a date.").format(value)
         case "years":
@@ -93,6 +95,7 @@ def reason_words(problem: Problem) -> str:
             return _("the row has {0} cells, the header {1}.").format(*facts)
 
 
-def _order(order: str) -> str:
+def order_words(order: str) -> str:
+    """The order of day and month in words: `dmy` is “day, month, year”."""
     words = {"d": _("day"), "m": _("month"), "y": _("year")}
     return _(", ").join(words[letter] for letter in order)

@@ -79,7 +79,7 @@ def ranked(layout: Layout, columns: Mapping[str, str]) -> tuple[tuple[Guess, Gro
     for group in groups():
         known = [group.plain(header) for header in layout.headers if group.field_of(header)]
         given = sum(1 for kinds in named if group.kind in kinds)
-        if len(known) + _NAMED * given < _FEWEST:
+        if len(known) + _NAMED * given < _FEWEST or not (known or group.system == SPREADSHEET):
             continue
         score = len(known) + sum(1 / sharers().get(header, 1) for header in known) + _NAMED * given
         if known and signed(group.system, layout.headers):
@@ -100,17 +100,17 @@ def uses(
     """
     found = {field: _columns_of(field, group, layout.headers) for field in FIELDS[group.kind]}
     notes: dict[str, Note] = {}
-    if group.kind == "leads":
-        _choose_hand_off(found, notes, group, layout.headers, dates)
-        if any(is_last_assignment(layout.headers[column[0]]) for column in found["lead.assigned"]):
-            notes["lead.assigned"] = "last assignment"
-    if group.kind == "touches" and not found["touch.at"]:
-        found["touch.at"] = _columns_of("touch.logged_at", group, layout.headers)
     for named, header in columns.items():
         if group.kind in _kinds_named(named):
             field = _full(named, group.kind)
-            found[field] = _given(header, layout, file)
-            notes[field] = "given"
+            found[field], notes[field] = _given(header, layout, file), "given"
+    if group.kind == "touches" and not found["touch.at"]:
+        found["touch.at"] = _columns_of("touch.logged_at", group, layout.headers)
+    if group.kind == "leads":
+        if any(is_last_assignment(layout.headers[column[0]]) for column in found["lead.assigned"]):
+            notes["lead.assigned"] = "last assignment"
+        if not found["lead.handed_off"]:
+            _choose_hand_off(found, notes, group, layout.headers, dates)
     return tuple(
         Use(
             field,
@@ -154,8 +154,6 @@ def _choose_hand_off(
 
     An assignment only in a sheet kept by hand; an export's is the last, which a reassignment moves.
     """
-    if found["lead.handed_off"]:
-        return
     assigned = found["lead.assigned"]
     custom = [
         place

@@ -58,6 +58,16 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Peek:
+    """The start of a table: its headers, some rows of cells as shown, which headers hold dates."""
+
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    dates: tuple[str, ...]
+    guesses: tuple[Guess, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """What a file is and how it will be read; nothing is assumed that is not said here.
 

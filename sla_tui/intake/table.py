@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from io import BufferedReader, TextIOWrapper
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import cast
 
@@ -25,9 +25,11 @@ from .text import clean
 LONGEST_CELL = 16 << 20
 """Characters; a longer cell is a quotation mark that nothing closes."""
 
-PIECE_ROWS = 1000
-_PIECE_BYTES = 4 << 20
-_LOOK_EVERY = 16
+_MOST_ROWS = 256
+_FIRST_ROWS = 16
+_PIECE_BYTES = 1 << 20
+_first_cell = itemgetter(0)
+_END = "\x1e\x1e"
 _HEADER_CHARACTERS = 1 << 20
 _DELIMITERS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = "sep="
@@ -103,7 +105,9 @@ def lay_out(source: Source) -> Layout:
     return Layout(delimiter, blank + 1, blank + separated, tuple(headers), names)
 
 
-def pieces(source: Source, layout: Layout, positions: Sequence[int], needed: int) -> Iterator[Piece]:
+def pieces(
+    source: Source, layout: Layout, positions: Sequence[int], needed: int
+) -> Generator[Piece, None, None]:
     """The rows below the header, in pieces, with the columns at some positions.
 
     A row may lack cells beyond position `needed`, as spreadsheets leave out empty ones.
@@ -118,79 +122,84 @@ def pieces(source: Source, layout: Layout, positions: Sequence[int], needed: int
         rows.skip_header()
         while piece := rows.next_piece():
             yield piece
-    if rows.lines > rows.last_line + 1:
-        _refuse_open_quote(source, layout, rows)
 
 
 class _Rows:
-    """The rows of an open table, numbered, and what has been seen of them."""
+    """The rows of an open table, numbered, a piece at a time.
+
+    A last line is put below the table: where it does not come back as a row of its own, a quotation
+    mark that nothing closes has swallowed it, and the rows above it too.
+    """
 
     def __init__(
         self, text: TextIOWrapper, name: str, layout: Layout, positions: Sequence[int], needed: int
     ) -> None:
-        self.number = layout.row - 1
-        self.lines = 0
-        self.last_line = 0
         self._bytes = cast(BufferedReader, text.buffer)
         self._name = name
+        self._number = layout.row
         self._width = len(layout.names)
         self._needed = needed
         self._pick = _picker(positions)
-        self._reader = csv.reader(text, delimiter=layout.delimiter)
-        self._below_blank = False
+        self._reader = csv.reader(chain(text, (_END,)), delimiter=layout.delimiter)
+        self._below_blank = self._ended = False
+        self._count = _FIRST_ROWS
 
     def skip_header(self) -> None:
         """Read past the header."""
-        self._read(1, Piece())
+        self._read(1)
 
     def next_piece(self) -> Piece | None:
         """The next rows; None at the end."""
+        started = self._bytes.tell()
+        rows = self._read(self._count)
+        if not rows:
+            return None
         piece = Piece()
-        before = self.number
-        piece.columns = list(zip(*self._read(PIECE_ROWS, piece), strict=True))
+        numbers = range(self._number + 1, self._number + 1 + len(rows))
+        if not self._below_blank and set(map(len, rows)) == {self._width} and all(map(_first_cell, rows)):
+            piece.rows.extend(numbers)
+        else:
+            rows = self._shaped(rows, piece)
+        self._number += len(numbers)
+        piece.columns = list(zip(*map(self._pick, rows), strict=True))
         piece.done = self._bytes.tell()
-        return piece if self.number > before else None
+        self._count = min(_MOST_ROWS, 1 + _PIECE_BYTES * len(numbers) // (1 + piece.done - started))
+        return piece
 
-    def _read(self, count: int, piece: Piece) -> list[Sequence[str]]:
-        """Of the next rows the columns asked for; fewer rows where they are long."""
+    def _read(self, count: int) -> list[list[str]]:
+        """The next rows as they are; fewer only at the end."""
         usual = csv.field_size_limit(LONGEST_CELL)  # the limit is the process's: it is put back below
         try:
-            return list(self._rows(count, piece))
+            rows = list(islice(self._reader, count))
         except csv.Error as error:
-            raise _open_quote(self._name, self.number + 1) from error
+            raise _open_quote(self._name, self._number + 1) from error
         except (UnicodeDecodeError, OSError) as error:
             raise InputRefused(_("{0} can't be read to its end; try again.").format(self._name)) from error
         finally:
             csv.field_size_limit(usual)
+        if rows and rows[-1] == [_END]:
+            rows.pop()
+            self._ended = True
+        elif len(rows) < count and not self._ended:
+            raise _open_quote(self._name, self._number + len(rows))
+        return rows
 
-    def _rows(self, count: int, piece: Piece) -> Iterator[Sequence[str]]:
-        reader, pick, width, keep = self._reader, self._pick, self._width, piece.rows.append
-        enough = self._bytes.tell() + _PIECE_BYTES
-        for number, row in enumerate(islice(reader, count), start=self.number + 1):
-            self.number = number
-            self.last_line, self.lines = self.lines, reader.line_num
-            if len(row) == width and row[0] and not self._below_blank:
-                keep(number)
-                yield pick(row)
-            elif shaped := self._shaped(row, piece):
-                keep(number)
-                yield pick(shaped)
-            if not number % _LOOK_EVERY and self._bytes.tell() > enough:
-                return
-
-    def _shaped(self, row: list[str], piece: Piece) -> list[str] | None:
-        """The row as long as the header; None where it is blank, a footer, or can't be told apart."""
-        if not any(row):
-            self._below_blank = True
-            return None
-        if self._below_blank and self._width > 1 and row[0] and not any(row[1:]):
-            piece.footer += 1
-            return None
-        self._below_blank = False
-        if len(row) <= self._needed or any(row[self._width :]):
-            piece.misshapen.append((self.number, len(row), row[0]))
-            return None
-        return row + [""] * (self._width - len(row))
+    def _shaped(self, rows: list[list[str]], piece: Piece) -> list[list[str]]:
+        """The rows that hold data, as long as the header; what else there is is kept apart."""
+        shaped = []
+        for number, row in enumerate(rows, start=self._number + 1):
+            if not any(row):
+                self._below_blank = True
+            elif self._below_blank and self._width > 1 and row[0] and not any(row[1:]):
+                piece.footer += 1
+            else:
+                self._below_blank = False
+                if len(row) <= self._needed or any(row[self._width :]):
+                    piece.misshapen.append((number, len(row), row[0]))
+                else:
+                    piece.rows.append(number)
+                    shaped.append(row + [""] * (self._width - len(row)))
+        return shaped
 
 
 def _first_lines(text: TextIOWrapper) -> tuple[int, list[str]]:
@@ -226,22 +235,7 @@ def _picker(positions: Sequence[int]) -> Callable[[list[str]], Sequence[str]]:
     return itemgetter(*positions)
 
 
-def _refuse_open_quote(source: Source, layout: Layout, rows: _Rows) -> None:
-    """Refuse a last row that only the file's end ends: it has swallowed the rows below a quotation mark."""
-    with source.open() as text:
-        for _line in range(layout.lines_before + rows.last_line):
-            text.readline()
-        usual = csv.field_size_limit(LONGEST_CELL)
-        try:
-            next(csv.reader(text, delimiter=layout.delimiter, strict=True), None)
-        except csv.Error as error:
-            if "unexpected end" in str(error):
-                raise _open_quote(source.name, rows.number) from error
-        finally:
-            csv.field_size_limit(usual)
-
-
 def _open_quote(name: str, row: int) -> InputRefused:
     return InputRefused(
-        _("{0}: a quotation mark in row {1} is never closed; close or remove it.").format(name, row)
+        _("{0}: a quotation mark in or after row {1} is never closed; close or remove it.").format(name, row)
     )

@@ -7,7 +7,7 @@ the survey counts both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase, digits
 
@@ -17,12 +17,16 @@ from .catalogue import automated_words, kind_words, value_terms
 from .remembered import Remembered
 from .text import clean
 
+SALESFORCE = "salesforce"
+
+LONGEST_KEY = 200
+"""Characters at which an id is no id: text is cut there."""
+
 YES = frozenset(("yes", "y", "true", "1", "x", "ja", "oui", "sí", "done", "closed", "won"))
 """Words for yes in a column that says yes or no, without case."""
 
 _BEHIND = re.compile(r"\s*\([^()]*\)$")
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.I)
-_LONGEST_KEY = 200
 _SALESFORCE_ID = re.compile(r"[A-Za-z0-9]{15}")
 _CHECK_LETTERS = ascii_uppercase + digits[:6]
 _QUEUE = re.compile(r"00G[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?")
@@ -108,6 +112,13 @@ def long_id(key: str) -> str:
     )
 
 
+def long_ids(keys: Sequence[str], system: str) -> Sequence[str]:
+    """The ids of a system as it writes them everywhere."""
+    if system != SALESFORCE:
+        return keys
+    return [long_id(key) if len(key) == 15 else key for key in keys]
+
+
 def is_queue(owner: str) -> bool:
     """Whether an owner's id in Salesforce is that of a queue, so that nobody is assigned."""
     return _QUEUE.fullmatch(owner) is not None
@@ -116,8 +127,3 @@ def is_queue(owner: str) -> bool:
 def is_rounded(key: str) -> bool:
     """Whether a spreadsheet has rounded an id: `1.2346E+17`."""
     return _ROUNDED.fullmatch(key) is not None
-
-
-def is_too_long(key: str) -> bool:
-    """Whether a key is longer than any id or address is."""
-    return len(key) >= _LONGEST_KEY

@@ -1,0 +1,140 @@
+"""Rows of leads made records: key, hand-off, and what sales said became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from itertools import repeat
+
+from sla_tui.domain.leads import OUTCOMES, Disposition
+from sla_tui.domain.records import LeadRecord
+from sla_tui.domain.when import When, local_day
+
+from .remembered import Remembered
+from .sheet import Batch, Sheet
+from .values import SALESFORCE, is_queue, is_yes, long_ids
+
+_STATUS_FIELDS = ("lead.status", "lead.lifecycle", "lead.state", "lead.converted")
+_BETWEEN = "\x1f"
+
+Said = tuple[str, bool]
+"""What a status says: an outcome, empty for none, and whether sales is known to have talked."""
+
+
+class LeadRows:
+    """Makes batches of the leads of one file."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._said: Remembered[Said] = Remembered(self._say)
+
+    def batch(self) -> Batch:
+        """The leads of the piece that lies before the sheet."""
+        sheet = self._sheet
+        emails = sheet.emails("lead.email")
+        keys = self._keys(emails)
+        handed_over, first_touch = sheet.dates("lead.handed_off"), sheet.dates("lead.first_touch")
+        created, assigned = sheet.dates("lead.created"), sheet.dates("lead.assigned")
+        accepted = sheet.dates("lead.accepted")
+        dispositions, connected = self._dispositions(handed_over)
+        records = map(
+            LeadRecord,
+            repeat(sheet.plan.system),
+            *(keys, sheet.rows, self._names(), [email or None for email in emails]),
+            *(sheet.texts("lead.company"), self._owners(), sheet.texts("lead.team")),
+            *(sheet.texts("lead.source"), sheet.texts("lead.source_detail"), sheet.texts("lead.tier")),
+            *(created, handed_over, assigned, accepted, dispositions, connected, first_touch),
+        )
+        ends = [disposition.at if disposition else None for disposition in dispositions]
+        return Batch(
+            rows=len(sheet.rows),
+            problems=sheet.problems,
+            records=records,
+            happened=(created, handed_over, assigned, accepted, first_touch, ends),
+            undated=handed_over.count(None),
+        )
+
+    def _keys(self, emails: Sequence[str]) -> Sequence[str]:
+        """The record ids, else the e-mail addresses; a row with neither is refused."""
+        sheet = self._sheet
+        ids = long_ids(sheet.words("lead.id"), sheet.plan.system)
+        keys = [id or email for id, email in zip(ids, emails, strict=True)]
+        if not all(keys):
+            for place, key in enumerate(keys):
+                if not key:
+                    sheet.refuse(place, "", "", "no key")
+        sheet.refuse_keys("lead.id", keys)
+        return keys
+
+    def _names(self) -> list[str | None]:
+        sheet = self._sheet
+        names = sheet.words("lead.name" if sheet.has("lead.name") else "lead.contact_name")
+        if not (sheet.has("lead.first_name") or sheet.has("lead.last_name")):
+            return [name or None for name in names]
+        firsts, lasts = sheet.words("lead.first_name"), sheet.words("lead.last_name")
+        return [
+            name or f"{first} {last}".strip() or None
+            for name, first, last in zip(names, firsts, lasts, strict=True)
+        ]
+
+    def _owners(self) -> list[str | None]:
+        owners = self._sheet.texts("lead.owner")
+        if self._sheet.plan.system != SALESFORCE:
+            return owners
+        return [None if owner is not None and is_queue(owner) else owner for owner in owners]
+
+    def _dispositions(
+        self, handed_over: Sequence[When | None]
+    ) -> tuple[list[Disposition | None], list[bool]]:
+        sheet = self._sheet
+        if not any(sheet.has(field) for field in (*_STATUS_FIELDS, "lead.qualified_at", "lead.disposition")):
+            return [None] * len(sheet.rows), [False] * len(sheet.rows)
+        said = [
+            self._said[_BETWEEN.join(cells)]
+            for cells in zip(*(sheet.raw(field) for field in _STATUS_FIELDS), strict=True)
+        ]
+        columns = zip(
+            *(said, sheet.texts("lead.disposition"), sheet.dates("lead.disposed_at")),
+            *(sheet.dates("lead.qualified_at"), handed_over),
+            strict=True,
+        )
+        dispositions = [
+            self._disposition(*cells) if cells[0][0] or cells[1] or cells[3] else None for cells in columns
+        ]
+        return dispositions, [connected for _outcome, connected in said]
+
+    def _say(self, cells: str) -> Said:
+        """What the cells of the status columns say together: the first that names an outcome does."""
+        *statuses, converted = cells.split(_BETWEEN)
+        terms = [
+            self._sheet.terms_of(field).of(cell)
+            for field, cell in zip(_STATUS_FIELDS, statuses, strict=False)
+        ]
+        outcome = next((term for term in terms if term in OUTCOMES), "")
+        return "qualified" if is_yes(converted) else outcome or "", "connected" in terms
+
+    def _disposition(
+        self,
+        said: Said,
+        reason: str | None,
+        disposed: When | None,
+        qualified: When | None,
+        handed_over: When | None,
+    ) -> Disposition | None:
+        """What became of a lead; a dated qualification stands before a status, unless an older hand-off's."""
+        reason_term = self._sheet.terms_of("lead.disposition").of(reason or "")
+        outcome = said[0] or (reason_term if reason_term in OUTCOMES else "")
+        if qualified is not None and not _before(qualified, handed_over, self._sheet.plan.zone):
+            return Disposition(qualified, "qualified")
+        if not outcome:
+            return None
+        return Disposition(disposed, outcome, None if reason_term or outcome == "qualified" else reason)
+
+
+def _before(when: When, start: When | None, zone: tzinfo) -> bool:
+    """Whether something was before the start that it should answer; by days where one has no time."""
+    if start is None:
+        return False
+    if isinstance(when, datetime) and isinstance(start, datetime):
+        return when < start
+    return local_day(when, zone) < local_day(start, zone)

@@ -1,0 +1,194 @@
+"""A file surveyed, and then read by its survey: the two calls that others need.
+
+`survey` goes through the file before anything is taken from it: how its dates are written, how far
+it reaches, what is wrong with it. `records` goes through it again. Both hold one piece of rows at
+a time, however long the file is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import datetime, tzinfo
+from itertools import islice
+from pathlib import Path
+
+from sla_tui.domain.records import Record
+from sla_tui.errors import InputRefused
+from sla_tui.wording import _
+
+from .amounts import POINT
+from .catalogue import Group, Kind
+from .dates import Order
+from .dealrows import DealRows
+from .files import Source, examine
+from .forms import dates_in, scanned_positions, settled, tentative
+from .lacking import refuse_lacking, unknown_table
+from .leadrows import LeadRows
+from .plans import Plan
+from .problems import Problem
+from .recognise import Guess, ranked, uses
+from .sheet import Batch, Sheet
+from .surveys import Hints, Peek, Progress, Survey, Watch
+from .table import Layout, Piece, lay_out, pieces
+from .tally import Tally
+from .text import shown
+from .touchrows import TouchRows
+
+NO_HINTS = Hints()
+
+_ROWS: Mapping[Kind, type[LeadRows] | type[TouchRows] | type[DealRows]] = {
+    "leads": LeadRows,
+    "touches": TouchRows,
+    "deals": DealRows,
+}
+_NEEDED = {
+    "leads": ("lead.id", "lead.handed_off"),
+    "touches": ("touch.at", "touch.lead_id"),
+    "deals": ("deal.id", "deal.won_at"),
+}
+
+
+def peek(path: Path, *, rows: int = 5) -> Peek:
+    """The start of a file, to say by hand which column means what.
+
+    Raises:
+        InputRefused: it is no table.
+    """
+    source = examine(path)
+    layout = lay_out(source)
+    first = _first_piece(source, layout)
+    cells = islice(zip(*first.columns, strict=True), rows)
+    return Peek(
+        names=layout.names,
+        rows=tuple(tuple(map(shown, row)) for row in cells),
+        dates=tuple(layout.names[place] for place in dates_in(layout, first)),
+        guesses=tuple(guess for guess, _group in ranked(layout, {})),
+    )
+
+
+def survey(
+    path: Path, *, zone: tzinfo, now: datetime, hints: Hints = NO_HINTS, watch: Watch | None = None
+) -> Survey:
+    """Go through a file and say what it is, how it is understood and how far it reaches.
+
+    Times without an offset are read in `zone`. `watch` is told of the progress, from the start again
+    where the file has to be gone through twice.
+
+    Raises:
+        Unclear: dates or amounts may be read in two ways; a hint settles it.
+        InputRefused: it is no table of leads, touches or deals, or lacks what is needed of them.
+        UsageProblem: the hints name a field or a header that there is not.
+    """
+    source = examine(path)
+    layout = lay_out(source)
+    first = _first_piece(source, layout)
+    dates = dates_in(layout, first)
+    guesses, group = _recognised(source, layout, dates, hints)
+    used = uses(group, layout, dates, hints.columns, source.name)
+    plan = Plan(
+        *(source, layout, group.system, group.name, group.kind, used, zone),
+        *({}, POINT, hints.currency or ""),
+    )
+    refuse_lacking(plan, dates)
+    sheet, tally, order = _gone_through(plan, first, now, hints, watch)
+    return _survey(sheet, tally, order, tuple(guess for guess, _group in guesses))
+
+
+def records(survey: Survey, *, watch: Watch | None = None) -> Iterator[Record | Problem]:
+    """Read a file by its survey: a record for each row, or each lead of a touch, or what is wrong with it.
+
+    In the order of the rows. A row that is wrong in two ways has two problems.
+
+    Raises:
+        InputRefused: the file was changed since its survey.
+    """
+    for _piece, batch in _batches(Sheet(survey.plan), watch):
+        yield from batch.items()
+
+
+def _first_piece(source: Source, layout: Layout) -> Piece:
+    everything = range(len(layout.names))
+    with closing(pieces(source, layout, everything, 0)) as found:
+        for piece in found:
+            if piece.rows or piece.misshapen:
+                return piece
+    raise InputRefused(_("{0} has a header but no rows below it.").format(source.name))
+
+
+def _recognised(
+    source: Source, layout: Layout, dates: Sequence[int], hints: Hints
+) -> tuple[tuple[tuple[Guess, Group], ...], Group]:
+    guesses = tuple(
+        (guess, group)
+        for guess, group in ranked(layout, hints.columns)
+        if hints.kind in (None, group.kind) and hints.system in (None, group.system)
+    )
+    if not guesses:
+        raise unknown_table(source.name, layout, dates)
+    return guesses, guesses[0][1]
+
+
+def _gone_through(
+    plan: Plan, first: Piece, now: datetime, hints: Hints, watch: Watch | None
+) -> tuple[Sheet, Tally, Order | None]:
+    """The file read once for its counts, by what its first rows show where that holds to its end."""
+    quick = tentative(plan, first)
+    if quick is not None:
+        sheet, tally = _tallied(quick, now, watch)
+        if not (sheet.strayed or tally.problems):
+            return sheet, tally, None
+    positions = scanned_positions(plan)
+    with closing(pieces(plan.source, plan.layout, positions, _needed(plan))) as scanned:
+        plan, order = settled(plan, hints, scanned)
+    return (*_tallied(plan, now, watch), order)
+
+
+def _tallied(plan: Plan, now: datetime, watch: Watch | None) -> tuple[Sheet, Tally]:
+    sheet = Sheet(plan)
+    tally = Tally(sheet, now)
+    for piece, batch in _batches(sheet, watch):
+        tally.add(piece, batch)
+    return sheet, tally
+
+
+def _batches(sheet: Sheet, watch: Watch | None) -> Iterator[tuple[Piece, Batch]]:
+    plan = sheet.plan
+    rows = _ROWS[plan.kind](sheet)
+    read = 0
+    with closing(pieces(plan.source, plan.layout, sheet.positions, _needed(plan))) as found:
+        for piece in found:
+            sheet.turn(piece)
+            yield piece, rows.batch()
+            read += len(piece.rows)
+            if watch is not None:
+                watch(Progress(read, piece.done, plan.source.size))
+
+
+def _needed(plan: Plan) -> int:
+    """The last position that a row must reach: those of its key and its first date."""
+    return max((column[0] for field in _NEEDED[plan.kind] for column in plan.columns(field)[:1]), default=0)
+
+
+def _survey(sheet: Sheet, tally: Tally, order: Order | None, guesses: tuple[Guess, ...]) -> Survey:
+    plan = sheet.plan
+    return Survey(
+        plan=plan,
+        guesses=guesses,
+        uses=plan.uses,
+        ignored=tuple(name for place, name in enumerate(plan.layout.names) if place not in sheet.positions),
+        repeated=plan.layout.repeated,
+        order=order,
+        local=sheet.local,
+        days_only=sheet.days_only(),
+        rows=tally.rows,
+        until=tally.until,
+        undated=tally.undated,
+        planned=tally.planned,
+        undone=tally.undone,
+        footer=tally.footer,
+        amounts_left=tally.amounts_left,
+        unknown=tally.unknown,
+        problems=tally.problems,
+        first_problems=tuple(tally.first_problems),
+    )
