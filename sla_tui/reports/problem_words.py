@@ -1,0 +1,132 @@
+"""What is still to mend in a draft: one sentence with the way to mend it, and a short one for a list."""
+
+from __future__ import annotations
+
+from sla_tui.domain.draft import Problem
+from sla_tui.domain.fields import Fields, field_at
+from sla_tui.domain.refusal import Refusal
+from sla_tui.wording import _, refusal_sentence
+
+from .terms_words import field_title
+from .words import grouped
+
+_OF_THE_DRAFT = ("none on", "two parties", "tiers")
+"""Problems of a whole list, whose sentence says all there is to say."""
+
+
+def problem_sentence(problem: Problem) -> str:
+    """What is wrong with a field and how to mend it; the field itself is not named."""
+    field = field_at(problem.field)
+    kind = field.kind.name if field else ""
+    has_bounds = problem.code == "range" and len(problem.names) == 3
+    said = _entries().get((kind, problem.code)) or _anywhere().get(problem.code)
+    if said is None or has_bounds:
+        return refusal_sentence(Refusal(problem.code, *_readable(problem)))
+    return said.format(*problem.names)
+
+
+def still_missing(problem: Problem, fields: Fields) -> str:
+    """A problem in a line of a list: which field, and whether it is empty or can't be taken."""
+    if problem.code in _OF_THE_DRAFT:
+        return problem_sentence(problem)
+    title = field_title(fields, problem.field)
+    if problem.code == "missing":
+        return _("{0} is empty.").format(title)
+    if problem.code == "unknown":
+        return _("There is no field {0}.").format(problem.field)
+    return _("{0} needs another look.").format(title)
+
+
+def _readable(problem: Problem) -> tuple[str, ...]:
+    """The names of a problem; bounds with marks between thousands."""
+    if problem.code != "range":
+        return problem.names
+    typed, *bounds = problem.names
+    return (typed, *(grouped(int(bound)) if bound.isdecimal() else bound for bound in bounds))
+
+
+def _entries() -> dict[tuple[str, str], str]:
+    """By kind of entry and code: what would do instead."""
+    return {**_numbers(), **_times(), **_days(), **_names()}
+
+
+def _numbers() -> dict[tuple[str, str], str]:
+    return {
+        ("share", "text"): _(
+            "“{0}” is no share: write a percentage with its sign or a fraction, such as 90 % or 0.9."
+        ),
+        ("share", "range"): _(
+            "“{0}” is not over 0 and up to 100 %: write a percentage with its sign or a fraction, such as "
+            "90 % or 0.9."
+        ),
+        ("number", "text"): _("“{0}” is no whole number, such as 6."),
+        ("amount", "text"): _("“{0}” is no amount, such as 100 or 1,250.50."),
+        ("amount", "range"): _("“{0}” is too small or too large."),
+        ("amount", "currency"): _("It is in {0}, but the agreement is in {1}: leave the currency out."),
+        ("amount", "money"): _("“{0}” has more decimals than {1} has."),
+        ("currency", "text"): _("“{0}” is no currency in use: write its three letters, such as EUR."),
+    }
+
+
+def _times() -> dict[tuple[str, str], str]:
+    return {
+        ("target", "text"): _(
+            "“{0}” is no time: write hours, minutes or days, such as 4 h, 90 min or 2 working days."
+        ),
+        ("target", "unit"): _("“{0}” of what? Say the unit, such as {0} h, {0} min or {0} working days."),
+        ("target", "range"): _("“{0}” is too short or too long: a time is from a second to ten years."),
+        ("target", "days"): _(
+            "A first call is promised in hours of working time: {0} of yours would be {1}. Write that, "
+            "or another time."
+        ),
+        ("window", "text"): _("“{0}” is no number of days, such as 10 days or 10 working days."),
+        ("window", "unit"): _("“{0}” lacks its unit: say 10 days or 10 working days."),
+        ("window", "range"): _("“{0}” is too short or too long: from 1 day to ten years."),
+    }
+
+
+def _days() -> dict[tuple[str, str], str]:
+    return {
+        ("hours", "text"): _(
+            "“{0}” is not understood: write days and times, such as Mon-Fri 9-12:30, 13:30-18; Sat 10-14."
+        ),
+        ("hours", "weekdays"): _("“{0}” lacks its days: write them before, such as Mon-Fri 9-17."),
+        ("hours", "half"): _("“{0}” may end in the afternoon or the next morning: write 9-17 or 9 am-5 pm."),
+        ("hours", "overlap"): _("{0} and {1} overlap: make one stretch of them."),
+        ("hours", "no open time"): _(
+            "These hours are never open: say at least one stretch, such as Mon-Fri 9-17."
+        ),
+        ("special", "text"): _(
+            "“{0}” is not understood: write the day, then its hours, such as 2026-12-24 9-12; "
+            "2026-12-31 closed."
+        ),
+        ("special", "half"): _("“{0}” may end in the afternoon or the next morning: write 9-17."),
+        ("special", "both"): _("{0} is a holiday too: take it out of one of the two."),
+        ("date", "text"): _("“{0}” is no day: write year, month and day, such as 2026-09-01."),
+        ("dates", "text"): _("“{0}” is no day: write year, month and day, such as 2026-12-25."),
+        ("zone", "text"): _("No time zone is called “{0}”: type a large city nearby, such as Berlin."),
+    }
+
+
+def _names() -> dict[tuple[str, str], str]:
+    return {
+        ("mail", "text"): _("“{0}” is no mail address, such as kendra@acme.example."),
+        ("texts", "text"): _("The quotes in “{0}” don't match."),
+        ("touches", "text"): _("The quotes in “{0}” don't match."),
+    }
+
+
+def _anywhere() -> dict[str, str]:
+    """By code, where the kind of entry changes nothing."""
+    return {
+        "missing": _("It is empty, and the agreement needs it."),
+        "none on": _("Nothing is promised yet: turn at least one promise on."),
+        "two parties": _("An agreement needs at least two parties: add another one."),
+        "tiers": _("A goal of value needs at least one tier that says what a lead is worth."),
+        "nobody": _("“{0}” is not among the people of this agreement: choose one of them."),
+        "no party": _("“{0}” is not among the parties of this agreement: choose one of them."),
+        "no tier": _("“{0}” is not among the tiers of this agreement: name one of them, or add it."),
+        "same": _("“{0}” can't promise something to itself: choose another party."),
+        "until": _("It would end on {0}, before it begins on {1}: choose a later day."),
+        "id": _("“{0}” names none of them: choose one."),
+    }

@@ -1,0 +1,103 @@
+"""Words for what stands in an agreement: the same in the wizard, on its page and in a list."""
+
+from __future__ import annotations
+
+from sla_tui.domain import fields as f
+from sla_tui.domain.entries import days_text, duration_text
+from sla_tui.domain.field_words import field_words
+from sla_tui.domain.fields import Fields, field_at
+from sla_tui.domain.terms import Days, Hours
+from sla_tui.wording import _
+
+
+def choice_words() -> dict[str, str]:
+    """What may be chosen in a field, by the word that is kept."""
+    return {
+        "yes": _("yes"),
+        "no": _("no"),
+        "day": _("day"),
+        "week": _("week"),
+        "two weeks": _("two weeks"),
+        "month": _("month"),
+        "quarter": _("quarter"),
+        "half-year": _("half-year"),
+        "year": _("year"),
+        "marketing": _("marketing"),
+        "sales": _("sales"),
+        "handed over": _("handed over"),
+        "assigned": _("assigned"),
+        "call": _("call"),
+        "email": _("e-mail"),
+        "meeting": _("meeting"),
+        "message": _("message"),
+        "letter": _("letter"),
+        "other": _("other"),
+    }
+
+
+def each_period() -> dict[str, str]:
+    """How often something counts, by its period."""
+    return {
+        "day": _("a day"),
+        "week": _("a week"),
+        "two weeks": _("every two weeks"),
+        "month": _("a month"),
+        "quarter": _("a quarter"),
+        "half-year": _("every half-year"),
+        "year": _("a year"),
+    }
+
+
+def time_words(target: Hours | Days) -> str:
+    """A target whole, as it is agreed: `1 h 30 min`, `10 working days`."""
+    return days_text(target) if isinstance(target, Days) else duration_text(target.seconds)
+
+
+def commitment_title(fields: Fields, commitment: str) -> str:
+    """What a commitment of a draft is about, in a word or two."""
+    kind = fields.get(f.KIND.at(commitment), "")
+    if kind == "depth":
+        return _("Attempts")
+    if kind == "within":
+        first_call = fields.get(f.UNTIL.at(commitment), "") == "first follow-up"
+        return _("First call") if first_call else _("Disposition")
+    accepted = fields.get(f.EVENT.at(commitment), "") == "accepted"
+    if fields.get(f.MEASURE.at(commitment), "") == "value":
+        return _("Lead value accepted") if accepted else _("Lead value")
+    return _("Leads accepted") if accepted else _("Leads handed over")
+
+
+def item_title(fields: Fields, group: str, item: str) -> str:
+    """What an item of a list is called: by its place, a commitment by what it is about."""
+    if group == f.COMMITMENTS.path:
+        return commitment_title(fields, item)
+    items = f.items_of(fields, f.LISTS[group])
+    place = items.index(item) + 1 if item in items else item
+    return item_names()[group].format(place)
+
+
+def item_names() -> dict[str, str]:
+    """What one item of each list is called, with its place in the list."""
+    return {
+        "tiers": _("Tier {0}"),
+        "parties": _("Party {0}"),
+        "people": _("Person {0}"),
+        "reports": _("Report {0}"),
+        "escalations": _("Escalation {0}"),
+        "channels": _("Channel {0}"),
+    }
+
+
+def label_of(path: str) -> str:
+    """The label of a field, or its path where the wizard doesn't ask it."""
+    field = field_at(path)
+    words = field_words(_).get(field.path) if field else None
+    return words.label if words else path
+
+
+def field_title(fields: Fields, path: str) -> str:
+    """A field with the item that it belongs to: `First call: Within`."""
+    group, _dot, rest = path.partition(".")
+    if group in f.LISTS and rest:
+        return _("{0}: {1}").format(item_title(fields, group, rest.partition(".")[0]), label_of(path))
+    return label_of(path)
