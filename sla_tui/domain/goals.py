@@ -1,4 +1,4 @@
-"""Goals (numbers.md §2): the calculator, the entry of a share, and value by tier.
+"""Goals (numbers.md §2): the calculator, and value by tier.
 
 Quota × share is the revenue that marketing's leads must bring, and so is leads × close rate ×
 average deal: of these five any one follows from the other four. Money is in minor units, exact,
@@ -7,7 +7,6 @@ until it is shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,11 +18,6 @@ from .refusal import Refusal
 _ASKED_OF_MARKETING = ("quota", "share")
 _BROUGHT_BY_LEADS = ("deal", "close", "leads")
 _AT_MOST_ALL = frozenset(("share", "close"))
-
-_SHARE = re.compile(
-    r"(?P<number>[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+))(?:\s*(?P<percent>%)|/(?P<parts>[0-9]+))?"
-)
-_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +96,6 @@ def solve(
     return Goal(currency, **known, **{unknown[0]: solved})
 
 
-def parse_share(text: str, field: str = "share") -> Fraction:
-    """Read a share over 0 and up to 1: `60 %`, `60%`, `0.6`, `9/10` or `1`, but not `60`.
-
-    Raises:
-        Refusal: `text` where it is none of these, `range` with `field` where it is out of bounds.
-    """
-    match = _SHARE.fullmatch(text.strip())
-    if match is None or len(text) > _LONGEST or (match["parts"] and not int(match["parts"])):
-        raise Refusal("text", text)
-    share = Fraction(match["number"]) / (100 if match["percent"] else int(match["parts"] or 1))
-    _refuse_out_of_range("share", share, field)
-    return share
-
-
 def delivered_value(tiers: Iterable[tuple[int, int]]) -> int:
     """Σ n·v over tiers as (leads, value of one): 3, 4 and 5 leads worth 100, 50 and 40 give 700."""
     return sum(leads * value for leads, value in tiers)
@@ -140,6 +120,6 @@ def _one_currency(amounts: list[Money]) -> str:
     return first
 
 
-def _refuse_out_of_range(name: str, value: Fraction, field: str | None = None) -> None:
+def _refuse_out_of_range(name: str, value: Fraction) -> None:
     if value <= 0 or (name in _AT_MOST_ALL and value > 1):
-        raise Refusal("range", field or name)
+        raise Refusal("range", name)

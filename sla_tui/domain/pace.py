@@ -39,11 +39,6 @@ Daily = Mapping[date, Tally]
 """Tallies by local day; a day without leads may be left out."""
 
 
-def tally_counts(leads: Mapping[date, int]) -> dict[date, Tally]:
-    """Tallies of numbers of leads: each lead is 1, and so is its square."""
-    return {day: Tally(number, number) for day, number in leads.items()}
-
-
 def tally_values(worths: Mapping[date, Sequence[int]]) -> dict[date, Tally]:
     """Tallies of what each lead of a day is worth."""
     return {day: Tally(sum(values), sum(v * v for v in values)) for day, values in worths.items()}

@@ -20,9 +20,6 @@ Missing = Literal["leads", "touches", "deals", "undated", "working days", "figur
 """Why a state is unknown: nothing of a kind was brought in; undated leads could tip it; no day of
 the period counts; or there is no figure."""
 
-USUAL_SHARE = {"within": Fraction(9, 10), "depth": Fraction(9, 10), "delivery": Fraction(1)}
-"""The share of leads that a kind of promise is made for, unless agreed otherwise."""
-
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.clock import Clock
-from sla_tui.domain.pace import Daily, Pace, pace, tally_counts, tally_values, today_of
+from sla_tui.domain.pace import Daily, Pace, Tally, pace, tally_values, today_of
 from sla_tui.domain.periods import Period
 from tests.conftest import instant, read_calendar
 
@@ -18,6 +18,11 @@ def today_in(case: dict[str, Any]) -> date:
         return date.fromisoformat(case["today"])
     until = case.get("data_until", {}).get("leads")
     return today_of(instant(case["now"]), instant(until) if until else None, ZoneInfo(case["zone"]))
+
+
+def tally_counts(leads: dict[date, int]) -> dict[date, Tally]:
+    """Tallies of numbers of leads: each lead is 1, and so is its square."""
+    return {day: Tally(number, number) for day, number in leads.items()}
 
 
 def counts(days: dict[str, int]) -> Daily:

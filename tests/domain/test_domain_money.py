@@ -41,6 +41,7 @@ def test_sum_has_one_currency_or_is_refused_with_both(case: dict[str, Any]) -> N
         ("+3", "GBP", 300),
         (" 5000.00 ", "USD", 500_000),
         ("007", "USD", 700),
+        ("7".zfill(40), "USD", 700),
     ],
 )
 def test_decimal_text_is_read_in_the_currencys_own_minor_units(text: str, currency: str, minor: int) -> None:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from sla_tui.domain.clock import Clock
 from sla_tui.domain.leads import NEVER
-from sla_tui.domain.pace import Daily, Pace, Tally, pace, tally_counts, tally_values, today_of
+from sla_tui.domain.pace import Daily, Pace, Tally, pace, tally_values, today_of
 from sla_tui.domain.periods import Period, period_of
 from tests.conftest import cases, read_calendar
-from tests.domain.pace_cases import pace_in
+from tests.domain.pace_cases import pace_in, tally_counts
 
 FIGURES = ("goal_today", "goal_yesterday", "actual_today", "actual_yesterday", "gap", "accepted_gap")
 MORE_FIGURES = ("needed_tonight", "rate_so_far", "catch_up")
@@ -154,6 +154,12 @@ def test_goal_by_a_working_day_that_the_month_lacks_is_due_at_its_end() -> None:
     found = pace(40, APRIL, april(30), {}, working_days=office(), by_day=23)
     assert (found.n, found.due, found.over) == (22, 22, False)
     assert found.goal_line[-1] == 40
+
+
+def test_goal_by_the_last_working_day_is_due_on_it_and_not_at_the_months_end() -> None:
+    may, saturday = period_of("month", date(2026, 5, 1)), date(2026, 5, 30)
+    assert pace(42, may, saturday, {}, working_days=office(), by_day=21).over
+    assert not pace(42, may, saturday, {}, working_days=office()).over
 
 
 def test_accepted_line_stops_today_with_the_actual_one() -> None:

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from sla_tui.domain.clock import Clock
 from sla_tui.domain.figures import kept_text
-from sla_tui.domain.pace import Pace, pace, tally_counts
+from sla_tui.domain.pace import Pace, pace
 from sla_tui.domain.periods import period_of
 from sla_tui.domain.state import (
-    USUAL_SHARE,
     Outcomes,
     ShareStanding,
     Standing,
@@ -26,12 +25,13 @@ from sla_tui.domain.state import (
     share_state,
 )
 from tests.conftest import cases, read_calendar
-from tests.domain.pace_cases import pace_in, today_in
+from tests.domain.pace_cases import pace_in, tally_counts, today_in
 
 END, NEXT_END = date(2026, 5, 1), date(2026, 6, 1)
 OPEN, OVER, CLOSED = date(2026, 4, 14), date(2026, 5, 9), date(2026, 6, 1)
 APRIL = period_of("month", date(2026, 4, 1))
 NINE_TENTHS = Fraction(9, 10)
+USUAL_SHARE = {"within": NINE_TENTHS, "depth": NINE_TENTHS, "delivery": Fraction(1)}
 ONE_DAY = timedelta(days=1)
 NUMBERS = st.integers(0, 40)
 OUTCOMES = st.builds(Outcomes, NUMBERS, NUMBERS, NUMBERS, NUMBERS)
