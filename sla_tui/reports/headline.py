@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from sla_tui.cells import cut, width
+from sla_tui.domain.terms import Count
 from sla_tui.store.rows import Source
 from sla_tui.wording import _, ngettext
 
@@ -55,11 +57,17 @@ def age_text(age: timedelta) -> str:
     return ngettext("{0} day ago", "{0} days ago", days).format(days)
 
 
-def now_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting]) -> str:
-    """What each side has to do now: `Sales: 4 wait for a first call, next due 11:40 · Marketing: …`."""
-    parts = [_sales_text(report, status, waiting), *_marketing_texts(status)]
-    said = [part for part in parts if part]
-    return " · ".join(said) if said else _("Nobody waits, and nothing is needed by tonight.")
+def now_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting], columns: int) -> str:
+    """What each side has to do now: `Sales: 4 wait for a first call, next due 11:40 · Marketing: …`.
+
+    In few columns it is said shorter, and cut at last.
+    """
+    for short in (False, True):
+        parts = (_sales_text(report, status, waiting, short=short), _marketing_text(status))
+        text = " · ".join(part for part in parts if part)
+        if width(text) <= columns:
+            break
+    return cut(text, columns) if text else _("Nobody waits, and nothing is needed by tonight.")
 
 
 def _source_text(oldest: Source, judged: Sequence[Source]) -> str:
@@ -76,32 +84,34 @@ def _same_reach(oldest: Source, judged: Sequence[Source]) -> bool:
     return max(own) - min(own) < timedelta(hours=1)
 
 
-def _sales_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting]) -> str:
+def _sales_text(
+    report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting], *, short: bool
+) -> str:
     if not waiting:
         return ""
-    overdue = [one for one in waiting if one.state == "overdue"]
-    told = ngettext("{0} waits for a first call", "{0} wait for a first call", len(waiting)).format(
-        len(waiting)
-    )
+    number = len(waiting)
+    told = (
+        ngettext("{0} waits", "{0} wait", number)
+        if short
+        else ngettext("{0} waits for a first call", "{0} wait for a first call", number)
+    ).format(grouped(number))
+    overdue = sum(1 for one in waiting if one.state == "overdue")
     if overdue:
-        late = ngettext("{0} overdue", "{0} overdue", len(overdue)).format(len(overdue))
-        return _("Sales: {0}, {1}").format(told, late)
+        return _("Sales: {0}, {1} overdue").format(told, grouped(overdue))
     due = [one.due for one in waiting if one.due is not None and one.due >= report.at]
     if due:
         return _("Sales: {0}, next due {1}").format(told, instant_text(min(due), status.zone, report.at))
     return _("Sales: {0}").format(told)
 
 
-def _marketing_texts(status: AgreementStatus) -> list[str]:
-    texts = []
+def _marketing_text(status: AgreementStatus) -> str:
+    """What the first count that needs something needs by tonight."""
     currency = status.version.terms.currency
     for item in status.commitments:
         needed = needed_tonight(item)
-        if needed and item.count is not None:
-            measure = getattr(item.commitment, "measure", "leads")
-            if measure == "value":
-                texts.append(_("Marketing: lead value of {0} tonight").format(worth_text(needed, currency)))
-            else:
-                told = ngettext("{0} lead tonight", "{0} leads tonight", needed).format(grouped(needed))
-                texts.append(_("Marketing: {0}").format(told))
-    return texts[:1]
+        if needed and isinstance(item.commitment, Count):
+            if item.commitment.measure == "value":
+                return _("Marketing: {0} of lead value tonight").format(worth_text(needed, currency))
+            told = ngettext("{0} lead tonight", "{0} leads tonight", needed).format(grouped(needed))
+            return _("Marketing: {0}").format(told)
+    return ""

@@ -16,6 +16,7 @@ from .status import AgreementStatus, CommitmentStatus, HandOffs, ShareStatus
 from .words import (
     MARKS,
     grouped,
+    kind_of,
     label_text,
     missing_text,
     one_decimal,
@@ -32,6 +33,7 @@ Amount = Callable[[int | Fraction], str]
 class Row:
     """One promise in words: `▼ Leads handed over  42 of 100  1 behind  needs 3.6 a day, made 3.2`."""
 
+    kind: str
     state: str
     mark: str
     label: str
@@ -49,7 +51,8 @@ def row_of(status: CommitmentStatus, currency: str) -> Row:
         figure, judged, note = _count_words(status, status.commitment, status.count.pace, currency)
     elif status.share is not None:
         figure, judged, note = _share_words(status, status.share)
-    return Row(status.state, MARKS[status.state], label_text(status.commitment), figure, judged, note)
+    kind = kind_of(status.commitment)
+    return Row(kind, status.state, MARKS[status.state], label_text(status.commitment), figure, judged, note)
 
 
 def hand_offs_text(hand_offs: HandOffs) -> str:
@@ -103,7 +106,7 @@ def _count_words(
     if pace.over:
         return figure, _gap_words(pace.gap, amount), state_text(status.state)
     judged = UNKNOWN if pace.gap is None else _gap_words(pace.gap, amount)
-    return figure, judged, _count_note(commitment, pace, status.state, amount, currency)
+    return figure, judged, _count_note(status, commitment, pace, amount, currency)
 
 
 def _gap_words(gap: Fraction | None, amount: Amount) -> str:
@@ -113,10 +116,15 @@ def _gap_words(gap: Fraction | None, amount: Amount) -> str:
     return (_("{0} behind") if gap < 0 else _("{0} ahead")).format(shown)
 
 
-def _count_note(commitment: Count, pace: Pace, state: str, amount: Amount, currency: str) -> str:
+def _count_note(
+    status: CommitmentStatus, commitment: Count, pace: Pace, amount: Amount, currency: str
+) -> str:
+    untiered = status.count.untiered if status.count is not None else 0
+    if untiered:
+        return ngettext("{0} lead of no tier", "{0} leads of no tier", untiered).format(grouped(untiered))
     if pace.actual_today is not None and pace.actual_today >= commitment.goal:
         return _("goal reached")
-    if state == "behind" and pace.catch_up is not None and pace.rate_so_far is not None:
+    if status.state == "behind" and pace.catch_up is not None and pace.rate_so_far is not None:
         return _("needs {0} a day, made {1}").format(
             _rate(commitment, pace.catch_up, currency), _rate(commitment, pace.rate_so_far, currency)
         )

@@ -14,7 +14,6 @@ from .waiting import Waiting
 from .words import day_text
 
 WIDTH = 80
-_LABEL = 20
 
 
 def top_text(report: StatusReport, status: AgreementStatus, columns: int) -> str:
@@ -33,14 +32,15 @@ def rows_of(status: AgreementStatus) -> tuple[Row, ...]:
 
 
 def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
-    """One row with its figures under those of the others; the note is cut where it does not fit."""
-    labels = min(max(width(other.label) for other in rows), max(_LABEL, columns - 62))
+    """One row, its label and figure under those of the others; the note is cut where it does not fit.
+
+    What is judged differs in length between counts and shares, so each kind has its own column.
+    """
+    labels = min(max(width(other.label) for other in rows), columns - 40)
     figures = max(width(other.figure) for other in rows)
-    judged = max(width(other.judged) for other in rows)
-    line = "  ".join(
-        (f"{row.mark} {left(row.label, labels)}", right(row.figure, figures), right(row.judged, judged))
-    )
-    return cut(f"{line}  {row.note}".rstrip(), columns)
+    judged = max(width(other.judged) for other in rows if other.kind == row.kind)
+    start = f"{row.mark} {left(row.label, labels)} {right(row.figure, figures)}"
+    return cut(f"{start}  {right(row.judged, judged)}  {row.note}".rstrip(), columns)
 
 
 def agreement_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting] = ()) -> str:
@@ -48,7 +48,7 @@ def agreement_text(report: StatusReport, status: AgreementStatus, waiting: Seque
     rows = rows_of(status)
     lines = [
         top_text(report, status, WIDTH),
-        cut(_("Now: {0}").format(now_text(report, status, waiting)), WIDTH),
+        _("Now: {0}").format(now_text(report, status, waiting, WIDTH - width(_("Now: {0}")) + 3)),
         *(row_line(row, rows, WIDTH) for row in rows),
         cut(total_text(status), WIDTH),
     ]

@@ -169,16 +169,16 @@ class Today(Place):
         demo = _("DEMO, made-up data  ") if self.app_here.demo else ""
         columns = max(self.size.width - 2 - len(demo), 20)
         top.update(Content.assemble((demo, "bold $warning"), top_text(report.status, shown, columns)))
-        now = Content.assemble(
-            (_("NOW") + " ", "bold $accent"), now_text(report.status, shown, report.waiting)
-        )
+        label = _("NOW") + " "
+        said = now_text(report.status, shown, report.waiting, max(self.size.width - 2 - len(label), 20))
+        now = Content.assemble((label, "bold $accent"), said)
         if self.day is not None:
             now = Content.styled(_("An earlier period. ] goes on, to today at last."), "$past")
         self.query_one("#now", Static).update(now)
 
     def _paint_rows(self, rows: tuple[Row, ...]) -> None:
         listed = self.query_one("#rows", OptionList)
-        columns = max(listed.size.width - 2, 40) if listed.size.width else 78
+        columns = max(listed.content_size.width or 78, 40)
         options = [
             Option(self._row(row, rows, columns), id=item.commitment.id)
             for row, item in zip(rows, self.report.shown.commitments, strict=True)  # type: ignore[union-attr]
