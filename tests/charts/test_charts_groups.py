@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sla_tui.charts.depth import draw_depth
 from sla_tui.charts.drawing import Drawing, Style
+from sla_tui.charts.frame import centred
 from sla_tui.charts.series import (
     Amount,
     Depth,
@@ -116,6 +117,16 @@ def test_medians_and_90th_percentiles_lie_within_a_cell(series: Speed, size: tup
             assert ("↑" in marks) <= (group.p90_s > seen.top)
 
 
+@pytest.mark.parametrize("groups", [1, 2, 5, 9, 14, 30])
+def test_marks_stand_right_beside_their_bars(groups: int) -> None:
+    group = SpeedGroup("", 3 * HOUR, HOUR, 4 * HOUR, 5, 0)
+    seen = picture(draw_speed(Speed((group,) * groups, None), 78, 12))
+    bars = "".join("█" if "█" in seen.column(column) else " " for column in range(seen.width))
+    ends = [match.end() for match in re.finditer("█+", bars)]
+    assert len(ends) == groups
+    assert [column for column in range(seen.width) if "●" in seen.column(column)] == ends
+
+
 @settings(max_examples=50, deadline=None)
 @given(depths(), SIZES)
 def test_depths_lie_within_a_cell_of_their_values(series: Depth, size: tuple[int, int]) -> None:
@@ -177,9 +188,9 @@ def test_where_not_all_groups_have_room_the_last_are_shown_and_it_is_said() -> N
 
 
 def test_a_far_90th_percentile_does_not_flatten_the_rest() -> None:
-    far = SpeedGroup("Mon", 3 * HOUR, 2 * HOUR, 9 * HOUR, 5, 0)
+    far = SpeedGroup("Mon", 3 * HOUR, 2 * HOUR, 7 * HOUR, 5, 0)
     usual = SpeedGroup("Tue", 2 * HOUR, HOUR, 3 * HOUR, 5, 0)
-    seen = picture(draw_speed(Speed((far, usual), 4 * HOUR), 60, 14))
+    seen = picture(draw_speed(Speed((far, usual), 3 * HOUR), 60, 14))
     assert seen.top == 4 * HOUR
     assert "↑" in seen.rows[-1]
 
@@ -238,6 +249,11 @@ def test_wide_characters_keep_the_columns() -> None:
     drawn = draw_worked(plain, 60, 10), draw_worked(wide, 60, 10)
     assert drawn[0].text.split("\n")[:-1] == drawn[1].text.split("\n")[:-1]
     assert [part for part in drawn[1].text.split("\n")[-1].split("─") if part][1:] == ["一月", "二月", "三月"]
+
+
+def test_a_wide_name_at_the_edge_moves_inwards() -> None:
+    placed = centred("三月", 8, 10)
+    assert (placed.column, placed.end) == (6, 10)
 
 
 def test_without_a_goal_it_is_said_and_no_line_is_drawn() -> None:
