@@ -63,10 +63,8 @@ def _says() -> str:
 @option(
     "--store",
     type=click.Path(path_type=Path),
-    envvar="SLA_TUI_STORE",
-    show_envvar=True,
     metavar="PATH",
-    says=lambda: _("The store to use, in place of the usual one."),
+    says=lambda: _("The store to use, in place of the usual one or of SLA_TUI_STORE."),
 )
 @option(
     "--version",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sla_tui.domain.entries import printable
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.when import latest, parse_when
 from sla_tui.errors import UsageProblem
@@ -30,7 +31,7 @@ def as_of(text: str | None, invocation: Invocation, reads: Reads) -> datetime:
         return min(invocation.now, latest(parse_when(text, zone), zone))
     except Refusal as refusal:
         sentence = _("--at is a day or a time such as 2026-09-14 or 2026-09-14T09:30, not “{0}”.")
-        raise UsageProblem(sentence.format(text)) from refusal
+        raise UsageProblem(sentence.format(printable(text))) from refusal
 
 
 def _zone(invocation: Invocation, reads: Reads) -> str:

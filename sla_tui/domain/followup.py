@@ -88,7 +88,7 @@ class _Builder:
         deadline = self._depth_deadline()
         events = (attempts, conversations, disposed, deadline)
         strict = self._reading(*events, strict=True)
-        exact = self._is_exact(attempts, conversations)
+        exact = self._is_exact(attempts, conversations) and (again is None or again.exact)
         first = attempts[0][0] if attempts else None
         return Case(
             handoff=self.handoff,

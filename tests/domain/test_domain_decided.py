@@ -122,6 +122,7 @@ def test_first_follow_up_column_gives_way_by_what_it_knows(column: When, real: W
         (on(11, 16, 30), on(14, 10), "excluded"),
         (on(11, 16, 30), on(14, 12), "overdue"),
         (on(11, 16, 30), date(2026, 9, 13), "excluded"),
+        (on(11, 16, 30), date(2026, 9, 14), "undated"),
         (on(11, 16, 30), date(2026, 9, 15), "overdue"),
         (date(2026, 9, 11), on(14, 10), "undated"),
         (date(2026, 9, 11), date(2026, 9, 14), "undated"),

@@ -8,6 +8,7 @@ from textual import work
 from textual.screen import Screen
 
 from sla_tui.errors import SlaTuiError
+from sla_tui.store.faults import NoStore
 from sla_tui.store.reads import Reads
 from sla_tui.tui.commands import Command, bindings
 from sla_tui.tui.reading import ask
@@ -45,6 +46,8 @@ class Place(Screen[None]):
         """Ask the place's question; the answer comes back to the screen's own thread."""
         try:
             answer = ask(self.app_here.store, self.question)
+        except NoStore:
+            self.app.call_from_thread(self.answered, None)
         except SlaTuiError as error:
             self.app.call_from_thread(self.app_here.explain, error)
         else:
@@ -55,7 +58,7 @@ class Place(Screen[None]):
         raise NotImplementedError
 
     def answered(self, answer: object) -> None:
-        """Show the answer."""
+        """Show the answer; None where there is no store yet."""
         raise NotImplementedError
 
     def as_text(self) -> str:

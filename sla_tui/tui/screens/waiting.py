@@ -44,9 +44,7 @@ class Waiting(Place):
 
     def answered(self, answer: object) -> None:
         """Show who waits."""
-        if not isinstance(answer, TodayReport):
-            return
-        if answer.shown is None:
+        if not isinstance(answer, TodayReport) or answer.shown is None:
             self.query_one("#now", Static).update(
                 Content(_("No agreement says yet how soon a lead is to be called. Press 4 to make one."))
             )
