@@ -15,7 +15,7 @@ from sla_tui.wording import _
 
 from . import verdicts
 from .actions import PUT_IN_FORCE, record
-from .database import Database, plain
+from .database import Database, Workbench, plain
 from .faults import Refused
 from .reads import Reads
 from .rows import StoredAgreement, StoredVersion
@@ -45,19 +45,23 @@ class Agreements:
             Refused: where another agreement has the name, or where the zone is not that of the
                 agreement's earlier versions: it has one for life.
         """
-        planned: list[StoredAgreement] = []
+        with self._database.workbench() as bench:
+            bench.is_stale()
+            stored = self._prepare(bench, terms, agreement_id, progress)
+            with bench.writing() as session:
+                if bench.is_stale():
+                    stored = self._prepare(bench, terms, agreement_id, progress)
+                _keep(session, stored)
+                verdicts.put_in_place(plain(session), of=f"agreement_id = {stored.id}")
+                after = {"name": terms.name, "version": stored.newest.number, "sha256": stored.newest.sha256}
+                record(session, PUT_IN_FORCE, f"agreement {stored.id}", who=who, now=now, after=after)
+        return stored
 
-        def prepare(connection: sqlite3.Connection) -> None:
-            planned[:] = [_with_version(connection, terms, agreement_id)]
-            verdicts.prepare(connection, [verdicts.judge_of(planned[0])], progress=progress)
-
-        with self._database.prepared(prepare) as session:
-            stored = planned[0]
-            _keep(session, stored)
-            plain(session).execute("DELETE FROM verdict WHERE agreement_id = ?", (stored.id,))
-            verdicts.put_in_place(plain(session))
-            after = {"name": terms.name, "version": stored.newest.number, "sha256": stored.newest.sha256}
-            record(session, PUT_IN_FORCE, f"agreement {stored.id}", who=who, now=now, after=after)
+    def _prepare(
+        self, bench: Workbench, terms: Terms, agreement_id: int | None, progress: Callable[[int], None]
+    ) -> StoredAgreement:
+        stored = _with_version(bench.plain, terms, agreement_id)
+        verdicts.prepare(bench.plain, [verdicts.judge_of(stored)], progress=progress)
         return stored
 
 

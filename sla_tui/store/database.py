@@ -7,7 +7,7 @@ program writes. Loads SQLModel; Alembic too where the schema is behind.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,27 +45,36 @@ class Database:
             yield session
 
     @contextmanager
-    def prepared(self, prepare: Callable[[sqlite3.Connection], None]) -> Iterator[Session]:
-        """One transaction that builds on what `prepare` leaves in temporary tables.
-
-        What takes long is prepared without a lock, so that others can write, and made again under the
-        lock where one of them has.
-        """
+    def workbench(self) -> Iterator[Workbench]:
+        """A connection on which to prepare much before a transaction begins."""
         with _in_plain_words(self.path), self._engine.connect() as connection:
-            own = _driver(connection)
-            seen = data_version(own)
-            prepare(own)
-            with connection.begin(), Session(connection) as session:
-                if data_version(own) != seen:
-                    prepare(own)
-                yield session
-                session.flush()
+            yield Workbench(connection)
+
+
+class Workbench:
+    """A connection with temporary tables of its own, and at last one transaction.
+
+    What takes long is prepared without a lock, so that others can read and write meanwhile.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._seen: int | None = None
+        self.plain = _driver(connection)
+
+    def is_stale(self) -> bool:
+        """Whether somebody has written to the store since this was asked for the first time."""
+        version = data_version(self.plain)
+        stale = self._seen is not None and version != self._seen
+        self._seen = version
+        return stale
 
     @contextmanager
-    def by_hand(self) -> Iterator[sqlite3.Connection]:
-        """A connection whose transactions begin and end by hand; what is not committed is undone."""
-        with _in_plain_words(self.path), self._engine.connect() as connection:
-            yield _driver(connection)
+    def writing(self) -> Iterator[Session]:
+        """The transaction: all of it is kept at the end, or nothing where anything is raised."""
+        with self._connection.begin(), Session(self._connection) as session:
+            yield session
+            session.flush()
 
 
 def bring_up_to_date(path: Path, *, patience: float = PATIENCE) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, TypeVar
 
 from sla_tui.domain.leads import Disposition, HandOff, Touch
-from sla_tui.domain.when import When, from_seconds
 
+from .columns import known_when, read_when
 from .rows import History
+
+_Value = TypeVar("_Value", int, str)
 
 _CHUNK = 500  # SQLite before 3.32 takes 999 values in one statement
 
@@ -36,10 +37,10 @@ _TOUCHES = """
 """
 
 
-def in_chunks(ids: Sequence[int]) -> Iterator[tuple[str, dict[str, int]]]:
-    """Ids in parts that one statement takes: the names for `IN (…)`, and their values."""
-    for start in range(0, len(ids), _CHUNK):
-        values = {f"id{index}": found for index, found in enumerate(ids[start : start + _CHUNK])}
+def in_chunks(wanted: Sequence[_Value]) -> Iterator[tuple[str, dict[str, _Value]]]:
+    """Values in parts that one statement takes: the names for `IN (…)`, and the values by name."""
+    for start in range(0, len(wanted), _CHUNK):
+        values = {f"id{index}": found for index, found in enumerate(wanted[start : start + _CHUNK])}
         yield ", ".join(f":{name}" for name in values), values
 
 
@@ -73,7 +74,7 @@ def read_histories(
             lead_id,
             handoffs=tuple(map(_handoff, rows)),
             touches=tuple(map(_touch, own)),
-            accepted=tuple(_when(at, day) for *_before, at, day in (row[:15] for row in rows)),
+            accepted=tuple(read_when(at, day) for *_before, at, day in (row[:15] for row in rows)),
         )
 
 
@@ -87,9 +88,9 @@ def _handoff(row: Sequence[Any]) -> HandOff:
     return HandOff(
         id=str(key),
         lead=str(lead),
-        at=_known(at, day),
+        at=known_when(at, day),
         origin=origin,
-        assigned=_when(assigned_at, assigned_day),
+        assigned=read_when(assigned_at, assigned_day),
         rep=rep,
         tier=tier,
         source=source,
@@ -102,16 +103,16 @@ def _handoff(row: Sequence[Any]) -> HandOff:
 
 def _disposition(row: Sequence[Any]) -> Disposition | None:
     handoff_id, at, day, outcome, reason, definition_not_met = row
-    if handoff_id is None:
+    if handoff_id is None or outcome is None:
         return None
-    return Disposition(_when(at, day), outcome, reason, bool(definition_not_met))
+    return Disposition(read_when(at, day), outcome, reason, bool(definition_not_met))
 
 
 def _touch(row: Sequence[Any]) -> Touch:
     lead, key, at, day, kind, automated, outcome, rep, origin, planned, inbound = row
     return Touch(
         lead=str(lead),
-        at=_known(at, day),
+        at=known_when(at, day),
         kind=kind,
         automated=bool(automated),
         outcome=outcome,
@@ -121,11 +122,3 @@ def _touch(row: Sequence[Any]) -> Touch:
         inbound=bool(inbound),
         id=str(key),
     )
-
-
-def _known(at: int, day: str | None) -> When:
-    return from_seconds(at) if day is None else date.fromisoformat(day)
-
-
-def _when(at: int | None, day: str | None) -> When | None:
-    return None if at is None and day is None else _known(at or 0, day)

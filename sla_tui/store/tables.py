@@ -34,9 +34,13 @@ def _once(name: str) -> CheckConstraint:
     return CheckConstraint(f"{name}_at IS NULL OR {name}_day IS NULL", name=f"{name}_once")
 
 
-def _instant(*, index: bool = False) -> int | None:
+def _partial(name: str, *columns: str, where: str) -> Index:
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
+def _instant() -> int | None:
     """A column for seconds since the epoch, or for money: 64 bits wherever it is kept."""
-    found: int | None = Field(default=None, sa_type=BigInteger, index=index)
+    found: int | None = Field(default=None, sa_type=BigInteger)
     return found
 
 
@@ -273,21 +277,12 @@ class Verdict(Table, table=True):
 
     __tablename__ = "verdict"
     __table_args__ = (
-        Index(
-            "verdict_waiting",
-            "agreement_id",
-            "followed_up",
-            "due",
-            sqlite_where=text("speed IS NOT NULL AND excluded IS NULL"),
-            postgresql_where=text("speed IS NOT NULL AND excluded IS NULL"),
+        _partial(
+            "ix_verdict_waiting",
+            *("agreement_id", "followed_up", "due"),
+            where="speed IS NOT NULL AND excluded IS NULL",
         ),
-        Index(
-            "verdict_accepted",
-            "agreement_id",
-            "accepted_day",
-            sqlite_where=text("accepted_day IS NOT NULL"),
-            postgresql_where=text("accepted_day IS NOT NULL"),
-        ),
+        _partial("ix_verdict_accepted", "agreement_id", "accepted_day", where="accepted_day IS NOT NULL"),
         {"sqlite_with_rowid": False},
     )
 

@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
-from itertools import islice
 from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,6 +32,7 @@ COLUMNS = ("agreement_id", *VerdictRow._fields, "attempt_instants")
 _INTO = f"({', '.join(COLUMNS)})"
 _VALUES = f"VALUES ({', '.join('?' * len(COLUMNS))})"
 _BATCH = 1000
+_SOME = "h.lead_id >= :first AND h.lead_id < :end"
 
 _ALL_TIME = 2**60
 """An instant after every other: a verdict's row holds all that is known, whatever the `now` asked for."""
@@ -83,33 +83,37 @@ def prepare(
     judging: Sequence[Judge],
     *,
     prefix: str = "",
-    condition: str = "1 = 1",
     progress: Callable[[int], None] = lambda done: None,
 ) -> None:
-    """Make the verdicts of many leads into the temporary table `new_verdict`, as `read_histories` reads.
+    """Make the verdicts of all leads into the temporary table `new_verdict`.
 
-    `progress` is told how many leads are done.
+    The leads are read a few at a time, so that others can write meanwhile. `prefix` stands before
+    the names of the tables, for copies of them; `progress` is told how many leads are done.
     """
     connection.execute("DROP TABLE IF EXISTS temp.new_verdict")
     connection.execute("CREATE TEMP TABLE new_verdict AS SELECT * FROM verdict WHERE 0")
-    leads = read_histories(connection, prefix=prefix, condition=condition)
     done = 0
-    while batch := list(islice(leads, _BATCH)):
-        made = [row for history in batch for row in _rows(judging, history)]
+    for first in range(1, _last_lead(connection, prefix) + 1 if judging else 0, _BATCH):
+        values = {"first": first, "end": first + _BATCH}
+        leads = list(read_histories(connection, prefix=prefix, condition=_SOME, values=values))
+        made = [row for history in leads for row in _rows(judging, history)]
+        connection.execute("SAVEPOINT made")
         connection.executemany(f"INSERT INTO new_verdict {_INTO} {_VALUES}", made)
-        done += len(batch)
+        connection.execute("RELEASE made")
+        done += len(leads)
         progress(done)
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Make all verdicts anew, in the transaction that is under way."""
-    prepare(connection, judges(connection))
-    connection.execute("DELETE FROM verdict")
-    put_in_place(connection)
+def _last_lead(connection: sqlite3.Connection, prefix: str) -> int:
+    return int(connection.execute(f"SELECT COALESCE(MAX(lead_id), 0) FROM {prefix}handoff").fetchone()[0])
 
 
-def put_in_place(connection: sqlite3.Connection) -> None:
-    """Take over what was prepared, in order, so that the rows of a period come to lie together."""
+def put_in_place(connection: sqlite3.Connection, *, of: str) -> None:
+    """Replace the verdicts that fit the condition `of` by those prepared, in the transaction under way.
+
+    They go in by agreement and day, so that the rows of a period come to lie together.
+    """
+    connection.execute(f"DELETE FROM verdict WHERE {of}")
     connection.execute(
         f"""
         INSERT INTO verdict {_INTO} SELECT {", ".join(COLUMNS)} FROM new_verdict
@@ -117,6 +121,12 @@ def put_in_place(connection: sqlite3.Connection) -> None:
         """
     )
     connection.execute("DROP TABLE temp.new_verdict")
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make all verdicts anew, in the transaction that is under way."""
+    prepare(connection, judges(connection))
+    put_in_place(connection, of="1 = 1")
 
 
 def judge_of(agreement: StoredAgreement) -> Judge:

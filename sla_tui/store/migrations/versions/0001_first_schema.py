@@ -256,16 +256,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("agreement_id", "local_day", "handoff_id", name="pk_verdict"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_verdict_handoff_id", "verdict", ["handoff_id"])
     op.create_index(
-        "verdict_accepted",
+        "ix_verdict_accepted",
         "verdict",
         ["agreement_id", "accepted_day"],
         sqlite_where=sa.text("accepted_day IS NOT NULL"),
         postgresql_where=sa.text("accepted_day IS NOT NULL"),
     )
+    op.create_index("ix_verdict_handoff_id", "verdict", ["handoff_id"])
     op.create_index(
-        "verdict_waiting",
+        "ix_verdict_waiting",
         "verdict",
         ["agreement_id", "followed_up", "due"],
         sqlite_where=sa.text("speed IS NOT NULL AND excluded IS NULL"),

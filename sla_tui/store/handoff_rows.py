@@ -1,0 +1,211 @@
+"""What a row of a file of leads says about the lead's hand-off, its disposition and its first touch.
+
+The first hand-off, assignment and first touch taken in stand; a file that moves or clears one is
+reported. Other fields follow the file; an empty cell takes nothing away, but for a disposition that is
+not a return: what was sent back stays sent back. A lead that was returned and is handed over later
+has a new hand-off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+from sla_tui.domain.leads import Disposition
+from sla_tui.domain.records import LeadRecord
+from sla_tui.domain.when import When
+
+from .columns import when_columns, when_in
+from .merging import Comparison
+from .previews import ImportFile
+from .staging import Row, Staging
+
+_TEXTS = ("tier", "source", "team", "campaign")
+
+
+@dataclass(slots=True)
+class Known:
+    """What there is of one lead; the hand-offs in order, dispositions by hand-off, first touches by key."""
+
+    lead: Row
+    handoffs: list[Row] = field(default_factory=list)
+    dispositions: dict[int, Row] = field(default_factory=dict)
+    first_touches: dict[str, Row] = field(default_factory=dict)
+
+
+class HandOffRows:
+    """Compares hand-offs for one file of leads."""
+
+    def __init__(self, staging: Staging, file: ImportFile, import_id: int) -> None:
+        self.staging = staging
+        self.file = file
+        self.import_id = import_id
+
+    def merge(self, found: Comparison, record: LeadRecord, known: Known) -> None:
+        """Add to what was found of a row what it says beyond the lead itself."""
+        handoff = self._meant(found, record, known)
+        if handoff is None and record.handed_over is not None:
+            handoff = self._add(found, record, known)
+        elif handoff is not None:
+            self._update(found, record, handoff, known)
+        self._first_touch(found, record, handoff["ordinal"] if handoff else 1, known)
+
+    def _meant(self, found: Comparison, record: LeadRecord, known: Known) -> Row | None:
+        """The hand-off that the row is about; None where it tells of a new one or of none."""
+        if not known.handoffs:
+            return None
+        last = known.handoffs[-1]
+        stands = when_in(last, "handed")
+        if record.handed_over is None:
+            self._cleared(found, "handed_over", stands)
+            return last
+        for handoff in known.handoffs:
+            if when_in(handoff, "handed") == record.handed_over:
+                return handoff
+        disposition = known.dispositions.get(last["id"])
+        returned = disposition is not None and disposition["outcome"] == "returned"
+        if returned and stands is not None and _is_later(record.handed_over, stands):
+            return None
+        found.keep("handed_over", stands, record.handed_over)
+        return last
+
+    def _add(self, found: Comparison, record: LeadRecord, known: Known) -> Row:
+        last = known.handoffs[-1] if known.handoffs else None
+        accepted, disposition = record.accepted, record.disposition
+        if last is not None:
+            found.take("handed_over", when_in(last, "handed"), record.handed_over)
+            # The export may still tell of what became of the lead before it was sent back.
+            accepted = None if accepted == when_in(last, "accepted") else accepted
+            disposition = None if disposition == _read(known.dispositions.get(last["id"])) else disposition
+        elif not found.is_new:
+            found.take("handed_over", None, record.handed_over)
+        handoff = {
+            "id": self.staging.next_id("handoff"),
+            "lead_id": known.lead["id"],
+            "ordinal": last["ordinal"] + 1 if last else 1,
+            **when_columns("handed", record.handed_over),
+            **when_columns("assigned", record.assigned),
+            **when_columns("accepted", accepted),
+            "person_id": self.staging.person(self.file.system, record.rep),
+            **{name: getattr(record, name) for name in _TEXTS},
+            "connected": int(record.connected),
+            "excluded": None,
+            "import_id": self.import_id,
+        }
+        found.rows.append(("handoff", handoff))
+        if disposition is not None:
+            found.rows.append(("disposition", _disposition_row(handoff["id"], disposition)))
+        return handoff
+
+    def _update(self, found: Comparison, record: LeadRecord, handoff: Row, known: Known) -> None:
+        for name in _TEXTS:
+            found.update(handoff, name, name, getattr(record, name))
+        person_id = self.staging.person(self.file.system, record.rep)
+        if person_id is not None and person_id != handoff["person_id"]:
+            found.take("rep", self.staging.person_name(handoff["person_id"]), record.rep)
+            handoff["person_id"] = person_id
+        if record.connected and not handoff["connected"]:
+            found.take("connected", "", "connected")
+            handoff["connected"] = 1
+        self._assigned(found, record, handoff)
+        accepted = when_in(handoff, "accepted")
+        if record.accepted is not None and record.accepted != accepted:
+            found.take("accepted", accepted, record.accepted)
+            handoff |= when_columns("accepted", record.accepted)
+        self._disposition(found, record.disposition, handoff["id"], known)
+        if any(change.taken for change in found.changes):
+            found.rows.append(("handoff", handoff))
+
+    def _assigned(self, found: Comparison, record: LeadRecord, handoff: Row) -> None:
+        stands = when_in(handoff, "assigned")
+        if record.assigned is None:
+            self._cleared(found, "assigned", stands)
+        elif stands is None:
+            found.take("assigned", None, record.assigned)
+            handoff |= when_columns("assigned", record.assigned)
+        elif record.assigned != stands:
+            found.keep("assigned", stands, record.assigned)
+
+    def _disposition(
+        self, found: Comparison, said: Disposition | None, handoff_id: int, known: Known
+    ) -> None:
+        there = _read(known.dispositions.get(handoff_id))
+        if said is None:
+            if there is not None and there.outcome != "returned" and "disposition" in self.file.fields:
+                found.take("disposition", there.outcome, None)
+                found.rows.append(("disposition", _disposition_row(handoff_id, None)))
+            return
+        if there is not None and there.outcome == said.outcome:
+            said = replace(said, at=said.at or there.at, reason=said.reason or there.reason)
+        if said != there:
+            found.take("disposition", there and there.outcome, said.outcome)
+            found.rows.append(("disposition", _disposition_row(handoff_id, said)))
+
+    def _first_touch(self, found: Comparison, record: LeadRecord, ordinal: int, known: Known) -> None:
+        key = f"first touch {ordinal}"
+        there = known.first_touches.get(key)
+        if there is not None:
+            stands = when_in(there, "touched")
+            if record.first_touch is None:
+                self._cleared(found, "first_touch", stands)
+            elif record.first_touch != stands:
+                found.keep("first_touch", stands, record.first_touch)
+            return
+        earlier = [when_in(touch, "touched") for touch in known.first_touches.values()]
+        if record.first_touch is None or record.first_touch in earlier:
+            return
+        if not found.is_new:
+            found.take("first_touch", None, record.first_touch)
+        found.rows.append(("touch", self._touch(known.lead["id"], key, record.first_touch)))
+
+    def _touch(self, lead_id: int, key: str, at: When) -> Row:
+        return {
+            "id": self.staging.next_id("touch"),
+            "lead_id": lead_id,
+            "system": self.file.system,
+            "key": key,
+            **when_columns("touched", at),
+            "kind": None,
+            "automated": 0,
+            "outcome": None,
+            "person_id": None,
+            "origin": "column",
+            "inbound": 0,
+            "planned": 0,
+            "import_id": self.import_id,
+        }
+
+    def _cleared(self, found: Comparison, name: str, stands: When | None) -> None:
+        """Report a cell that is empty where something stands; a file without the column says nothing."""
+        if stands is not None and name in self.file.fields:
+            found.keep(name, stands, None)
+
+
+def _read(row: Row | None) -> Disposition | None:
+    if row is None:
+        return None
+    return Disposition(
+        when_in(row, "disposed"), row["outcome"], row["reason"], bool(row["definition_not_met"])
+    )
+
+
+def _disposition_row(handoff_id: int, disposition: Disposition | None) -> Row:
+    """The row of a disposition; without an outcome where it was taken back."""
+    said = disposition or Disposition(None, "")
+    return {
+        "handoff_id": handoff_id,
+        **when_columns("disposed", said.at),
+        "outcome": said.outcome or None,
+        "reason": said.reason,
+        "definition_not_met": int(said.definition_not_met),
+    }
+
+
+def _is_later(said: When, stands: When) -> bool:
+    if isinstance(said, datetime) and isinstance(stands, datetime):
+        return said > stands
+    return _day(said) > _day(stands)
+
+
+def _day(when: When) -> date:
+    return when.astimezone(UTC).date() if isinstance(when, datetime) else when

@@ -1,0 +1,165 @@
+"""Bringing files in: compared with the store and shown, then taken as one thing or not at all.
+
+    with store.imports.begin() as importing:
+        preview = importing.add(file, records)   # leads first, then touches and deals
+        importing.take(who="Kendra", now=now)
+
+Nothing is written before `take`, and nothing is left behind where it is not called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from sla_tui.domain.records import Record
+from sla_tui.domain.when import to_seconds
+
+from . import verdicts
+from .actions import IMPORT, record
+from .database import Database, Workbench
+from .deal_rows import DealRows
+from .lead_rows import LeadRows
+from .merging import Rows, compare_file
+from .previews import ImportFile, Preview, Taken, Tally
+from .staging import OF_THE_CONCERNED, PREFIX, Staging
+from .tables import Import
+from .touch_rows import TouchRows
+
+Records = Callable[[], Iterable[Record]]
+"""Gives the records of a file, from its first row each time that it is called."""
+
+Progress = Callable[[int], None]
+
+_ROWS: dict[str, Callable[[Staging, ImportFile, int], Rows[Any]]] = {
+    "leads": LeadRows,
+    "touches": TouchRows,
+    "deals": DealRows,
+}
+
+
+def _silent(_done: int) -> None:
+    return None
+
+
+class Imports:
+    """What is done with files."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @contextmanager
+    def begin(self) -> Iterator[Importing]:
+        """Begin to bring in files that belong together."""
+        with self._database.workbench() as bench:
+            yield Importing(bench)
+
+
+class Importing:
+    """Files that are brought in together."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+        self._staging = Staging(bench.plain)
+        self._files: list[tuple[ImportFile, Records]] = []
+        self._compared: list[tuple[int, Preview]] = []
+
+    def add(self, file: ImportFile, records: Records, *, progress: Progress = _silent) -> Preview:
+        """Compare a file with the store and the files before it; leads come before what names them.
+
+        `progress` is told how many rows are done.
+        """
+        self._files.append((file, records))
+        if self._bench.is_stale() or len(self._files) == 1:
+            self._compare_all(progress)
+        else:
+            self._compare(file, records, progress)
+        return self._compared[-1][1]
+
+    def take(
+        self,
+        *,
+        who: str,
+        now: datetime,
+        progress: Progress = _silent,
+        judged: Progress = _silent,
+    ) -> Taken:
+        """Write what was compared, all of it in one transaction; rows that were refused are left out.
+
+        Files that hold nothing new and reach no further than before leave no trace. Where another
+        program has written meanwhile, the files are compared once more. `judged` is told how many
+        leads have their verdicts.
+        """
+        if self._bench.is_stale():
+            self._compare_all(progress)
+        self._prepare(judged)
+        with self._bench.writing() as session:
+            if self._bench.is_stale():
+                self._compare_all(progress)
+                self._prepare(judged)
+            return self._write(session, who, now)
+
+    def _compare_all(self, progress: Progress) -> None:
+        self._staging.begin()
+        self._compared.clear()
+        for file, records in self._files:
+            self._compare(file, records, progress)
+
+    def _compare(self, file: ImportFile, records: Records, progress: Progress) -> None:
+        tally = Tally(file)
+        import_id = self._staging.next_id("import")
+        rows = _ROWS[file.kind](self._staging, file, import_id)
+        compare_file(self._staging, rows, records(), tally, progress)
+        self._compared.append((import_id, tally.preview()))
+
+    def _prepare(self, judged: Progress) -> None:
+        connection = self._bench.plain
+        self._staging.complete()
+        verdicts.prepare(connection, verdicts.judges(connection), prefix=PREFIX, progress=judged)
+        self._staging.take_away()
+
+    def _write(self, session: Session, who: str, now: datetime) -> Taken:
+        previews = tuple(preview for _id, preview in self._compared)
+        news = [(key, preview) for key, preview in self._compared if _is_news(session, preview)]
+        if not news:
+            return Taken(previews, None)
+        session.add_all(_import(key, preview, now) for key, preview in news)
+        session.flush()
+        self._staging.take_over()
+        verdicts.put_in_place(self._bench.plain, of=f"handoff_id IN ({OF_THE_CONCERNED})")
+        after = {"imports": [key for key, _preview in news]}
+        subject = ", ".join(preview.file.name for _key, preview in news)
+        return Taken(previews, record(session, IMPORT, subject, who=who, now=now, after=after))
+
+
+def _is_news(session: Session, preview: Preview) -> bool:
+    """Whether a file brings anything, or tells that the data reach further than was known."""
+    file = preview.file
+    reached = session.exec(
+        select(func.max(Import.until)).where(Import.system == file.system, Import.kind == file.kind)
+    ).one()
+    return bool(preview.new or preview.changed) or reached is None or to_seconds(file.until) > reached
+
+
+def _import(key: int, preview: Preview, now: datetime) -> Import:
+    file = preview.file
+    return Import(
+        id=key,
+        at=to_seconds(now),
+        file=file.name,
+        sha256=file.sha256,
+        system=file.system,
+        kind=file.kind,
+        until=to_seconds(file.until),
+        first_touches=int(file.kind == "leads" and "first_touch" in file.fields),
+        new=preview.new,
+        changed=preview.changed,
+        same=preview.same,
+        refused=preview.refused,
+        kept=preview.kept,
+    )

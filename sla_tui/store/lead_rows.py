@@ -1,0 +1,128 @@
+"""Rows of leads against the store: which are new, and what a row means for a lead that is there.
+
+A record is known by its id, else by its e-mail address. The hand-offs are left to `handoff_rows`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sla_tui.domain.records import LeadRecord
+
+from .columns import when_columns, when_in
+from .handoff_rows import HandOffRows, Known
+from .merging import Comparison
+from .previews import ImportFile, RowProblem
+from .staging import Row, Staging
+
+_TEXTS = ("name", "email", "company")
+
+
+class LeadRows:
+    """Compares the rows of one file of leads."""
+
+    table = "lead"
+
+    def __init__(self, staging: Staging, file: ImportFile, import_id: int) -> None:
+        self.staging = staging
+        self.file = file
+        self.handoffs = HandOffRows(staging, file, import_id)
+        self._by_email = staging.knows_emails(file.system)
+
+    def ident(self, record: LeadRecord) -> str:
+        """What two rows of one lead have alike."""
+        return record.key
+
+    def compare(self, records: Sequence[LeadRecord]) -> list[Comparison | RowProblem]:
+        """Compare some rows, no two with one key."""
+        ids = self._lead_ids(records)
+        known = self._known(sorted(set(ids.values())))
+        met = self.staging.met(known)
+        self.staging.meet(known)
+        found: list[Comparison | RowProblem] = []
+        for record in records:
+            lead_id = ids.get(record.key)
+            if lead_id is None:
+                found.append(self._new(record))
+            else:
+                found.append(self._merge(record, known[lead_id], again=lead_id in met))
+        return found
+
+    def _lead_ids(self, records: Sequence[LeadRecord]) -> dict[str, int]:
+        """The leads of these records by key."""
+        keys = [record.key for record in records]
+        found = {alias["key"]: alias["lead_id"] for alias in self._aliases("key", keys)}
+        unknown = [record for record in records if record.key not in found and record.email]
+        if unknown and self._by_email:
+            found |= self._known_by_email(unknown)
+        return found
+
+    def _known_by_email(self, records: Sequence[LeadRecord]) -> dict[str, int]:
+        """The leads that the system named by their e-mail address so far; now they get their key too."""
+        emails = {_email(record): record for record in records}
+        found = {}
+        for alias in self._aliases("key", filter(None, emails)):
+            record = emails[alias["key"]]
+            if len(self._aliases("lead_id", [alias["lead_id"]])) == 1:
+                found[record.key] = alias["lead_id"]
+                self.staging.put("lead_alias", [self._alias(record, alias["lead_id"])])
+        return found
+
+    def _known(self, lead_ids: Sequence[int]) -> dict[int, Known]:
+        find = self.staging.find
+        known = {lead["id"]: Known(lead) for lead in find("lead", "id", lead_ids)}
+        owners: dict[int, Known] = {}
+        for handoff in sorted(find("handoff", "lead_id", lead_ids), key=lambda row: row["ordinal"]):
+            owners[handoff["id"]] = known[handoff["lead_id"]]
+            known[handoff["lead_id"]].handoffs.append(handoff)
+        for disposition in find("disposition", "handoff_id", owners):
+            if disposition["outcome"] is not None:
+                owners[disposition["handoff_id"]].dispositions[disposition["handoff_id"]] = disposition
+        only = "origin = 'column' AND system = :system"
+        for touch in find("touch", "lead_id", lead_ids, only=only, system=self.file.system):
+            known[touch["lead_id"]].first_touches[touch["key"]] = touch
+        return known
+
+    def _new(self, record: LeadRecord) -> Comparison:
+        found = Comparison(record.row, _label(record), is_new=True)
+        lead: Row = {
+            "id": self.staging.next_id("lead"),
+            "name": record.name,
+            "email": _email(record),
+            "company": record.company,
+            "origin": "marketing",
+            **when_columns("created", record.created),
+        }
+        found.rows += [("lead", lead), ("lead_alias", self._alias(record, lead["id"]))]
+        self.handoffs.merge(found, record, Known(lead))
+        return found
+
+    def _merge(self, record: LeadRecord, known: Known, *, again: bool) -> Comparison:
+        found = Comparison(record.row, _label(record), again=again)
+        lead = known.lead
+        for name in _TEXTS:
+            found.update(lead, name, name, _email(record) if name == "email" else getattr(record, name))
+        created = when_in(lead, "created")
+        if record.created is not None and record.created != created:
+            found.take("created", created, record.created)
+            lead |= when_columns("created", record.created)
+        if found.changes:
+            found.rows.append(("lead", lead))
+        self.handoffs.merge(found, record, known)
+        return found
+
+    def _aliases(self, column: str, wanted: Iterable[int | str]) -> list[Row]:
+        return self.staging.find(
+            "lead_alias", column, wanted, only="system = :system", system=self.file.system
+        )
+
+    def _alias(self, record: LeadRecord, lead_id: int) -> Row:
+        return {"system": self.file.system, "key": record.key, "lead_id": lead_id}
+
+
+def _email(record: LeadRecord) -> str | None:
+    return record.email.lower() if record.email else None
+
+
+def _label(record: LeadRecord) -> str:
+    return record.name or record.email or record.key

@@ -1,0 +1,73 @@
+"""What happened, whatever the agreements say of it: to try terms on that are not in force yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, tzinfo
+from typing import NamedTuple
+
+from sla_tui.domain.terms import CountedEvent
+from sla_tui.domain.when import first_instant, local_day, to_seconds
+
+from .columns import known_when
+from .histories import read_histories
+from .reads import Reads
+from .rows import History
+
+_LINES = """
+    SELECT h.lead_id, h.{event}_at, h.{event}_day, h.tier, h.source, h.team
+    FROM handoff h JOIN lead l ON l.id = h.lead_id
+    WHERE l.origin = 'marketing' AND (h.excluded IS NULL OR h.excluded NOT IN ('duplicate', 'test lead'))
+      AND (h.{event}_at IS NOT NULL OR h.{event}_day IS NOT NULL)
+    ORDER BY h.lead_id, h.ordinal
+"""
+_COLUMNS = {"handed over": "handed", "accepted": "accepted"}
+
+_INSIDE = """
+    h.lead_id IN (
+        SELECT lead_id FROM handoff
+        WHERE (handed_at >= :first_at AND handed_at < :end_at) OR (handed_day >= :first AND handed_day < :end)
+    )
+"""
+
+
+class Kind(NamedTuple):
+    """What a lead of marketing's counted as, and on which local day (numbers.md §3)."""
+
+    day: date
+    tier: str | None
+    source: str | None
+    team: str | None
+
+
+def leads_in_line(reads: Reads, event: CountedEvent, zone: tzinfo) -> Counter[Kind]:
+    """Marketing's leads by day and kind, each at its first hand-off, or the first that sales accepted."""
+    found: Counter[Kind] = Counter()
+    seen: set[int] = set()
+    for lead, at, day, *kind in reads.connection.execute(_LINES.format(event=_COLUMNS[event])):
+        if lead not in seen:
+            seen.add(lead)
+            found[Kind(local_day(known_when(at, day), zone), *kind)] += 1
+    return found
+
+
+def histories_between(reads: Reads, first: date, end: date) -> tuple[History, ...]:
+    """The whole histories of the leads that were handed over in `[first, end)`, as seen in UTC."""
+    values = {
+        "first_at": to_seconds(first_instant(first, UTC)),
+        "end_at": to_seconds(first_instant(end, UTC)),
+        "first": first.isoformat(),
+        "end": end.isoformat(),
+    }
+    return tuple(read_histories(reads.connection, condition=_INSIDE, values=values))
+
+
+def usual_currency(reads: Reads) -> str | None:
+    """The currency of most deals; None where there are none."""
+    row = reads.connection.execute(
+        """
+        SELECT currency FROM deal WHERE currency IS NOT NULL
+        GROUP BY currency ORDER BY COUNT(*) DESC, currency LIMIT 1
+        """
+    ).fetchone()
+    return None if row is None else str(row[0])

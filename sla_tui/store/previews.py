@@ -1,0 +1,129 @@
+"""What an import would do, shown before anything is written, and what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sla_tui.domain.when import When
+from sla_tui.wording import _
+
+SHOWN = 100
+"""How many problems and changes are listed; all are counted."""
+
+Kind = Literal["leads", "touches", "deals"]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFile:
+    """A file about to be brought in.
+
+    `system` is the CRM that it came from, `until` how far its data reach. `fields` are the fields
+    of its records that it has a column for: an empty cell there says that there is nothing.
+    """
+
+    name: str
+    sha256: str
+    system: str
+    kind: Kind
+    until: datetime
+    fields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field of a row that differs from what the store has; where it is not `taken`, the store's stands."""
+
+    row: int
+    lead: str
+    field: str
+    before: When | str | None
+    after: When | str | None
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """A row that can't be taken: the column's field and value, and why.
+
+    `no such lead`, `several leads` or `twice`.
+    """
+
+    row: int
+    field: str
+    value: str
+    reason: Literal["no such lead", "several leads", "twice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What one file brings; `new`, `changed`, `same` and `refused` add up to its rows.
+
+    `kept` of them, changed or same, have a hand-off, assignment or first touch that differs from
+    the one taken in first, which stands. The first hundred problems and changes are listed.
+    """
+
+    file: ImportFile
+    new: int
+    changed: int
+    same: int
+    refused: int
+    kept: int
+    problems: tuple[RowProblem, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def rows(self) -> int:
+        """The rows of the file."""
+        return self.new + self.changed + self.same + self.refused
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was brought in: a preview of each file, and the action that did it, None where nothing was new."""
+
+    previews: tuple[Preview, ...]
+    action_id: int | None
+
+
+def problem_sentence(problem: RowProblem) -> str:
+    """Why a row can't be taken, in words."""
+    if problem.reason == "no such lead":
+        return _("There is no lead “{0}” here; bring in the leads first.").format(problem.value)
+    if problem.reason == "several leads":
+        return _("“{0}” may be one of several leads; the row needs the lead's id.").format(problem.value)
+    return _("“{0}” stands twice in the file, and the two differ.").format(problem.value)
+
+
+class Tally:
+    """Counts rows as they are compared, and lists the first of what there is to see."""
+
+    def __init__(self, file: ImportFile) -> None:
+        self._file = file
+        self._counts = dict.fromkeys(("new", "changed", "same", "refused"), 0)
+        self._kept = 0
+        self._problems: list[RowProblem] = []
+        self._changes: list[Change] = []
+
+    def count(self, outcome: Literal["new", "changed", "same"], changes: list[Change]) -> None:
+        """A row that can be taken."""
+        self._counts[outcome] += 1
+        self._kept += any(not change.taken for change in changes)
+        self._changes += changes[: SHOWN - len(self._changes)]
+
+    def refuse(self, problem: RowProblem) -> None:
+        """A row that can't be taken."""
+        self._counts["refused"] += 1
+        if len(self._problems) < SHOWN:
+            self._problems.append(problem)
+
+    def preview(self) -> Preview:
+        """What was counted."""
+        return Preview(
+            self._file,
+            **self._counts,
+            kept=self._kept,
+            problems=tuple(self._problems),
+            changes=tuple(self._changes),
+        )

@@ -1,0 +1,225 @@
+"""Temporary copies of the tables, in which an import is put together before anything is written.
+
+A row in a copy is as it will be after the import; what is not there stays as the store has it. In the
+end one statement for each table takes everything over, so that others wait for that alone.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from operator import itemgetter
+from typing import Any
+
+from .histories import in_chunks
+from .tables import Table
+
+Row = dict[str, Any]
+
+PREFIX = "staged_"
+"""What stands before the names of the copies."""
+
+OF_THE_CONCERNED = "SELECT h.id FROM main.handoff h JOIN concerned c ON c.lead_id = h.lead_id"
+"""The hand-offs in the store of the leads concerned: those of which anything that is judged changes."""
+
+_STAGED = ("person", "person_alias", "lead", "lead_alias", "handoff", "disposition", "touch", "deal")
+_INDEXED = (("handoff", "lead_id"), ("touch", "lead_id"), ("deal", "key"))
+_MEMORY = 16_000
+"""Kilobytes of a file's pages that are held; what is beyond lies on the disk."""
+
+_JUDGED_BY = {
+    "person": "1 = 1",
+    "lead": "id IN (SELECT lead_id FROM concerned)",
+    "handoff": "lead_id IN (SELECT lead_id FROM concerned)",
+    "touch": "lead_id IN (SELECT lead_id FROM concerned)",
+    "disposition": f"handoff_id IN ({OF_THE_CONCERNED})",
+}
+"""The rows of the store by which the leads concerned are judged."""
+
+
+class Staging:
+    """The copies, over one connection, with which they end."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._people: dict[tuple[str, str], int] = {}
+        self._ids: dict[str, int] = {}
+        self._indexes: set[tuple[str, str]] = set()
+        self._first_new = 0
+
+    def begin(self) -> None:
+        """Start with nothing put together."""
+        self._execute(f"PRAGMA temp.cache_size = -{_MEMORY}")
+        self._execute(f"PRAGMA main.cache_size = -{_MEMORY}")
+        for table in _STAGED:
+            self._execute(f"DROP TABLE IF EXISTS temp.staged_{table}")
+            self._execute(f"CREATE TEMP TABLE staged_{table} ({_definition(table)})")
+        self._indexes.clear()
+        for table, column in _INDEXED:
+            self._index(table, column)
+        self._ids.clear()
+        self._people = {
+            (system, key): person_id
+            for system, key, person_id in self._execute("SELECT system, key, person_id FROM person_alias")
+        }
+
+    def begin_file(self, table: str) -> None:
+        """Begin a file whose rows are of this table: none of them was met yet."""
+        self._execute("DROP TABLE IF EXISTS temp.met")
+        self._execute("CREATE TEMP TABLE met (id INTEGER PRIMARY KEY)")
+        self._first_new = self._last_id(table) + 1
+
+    def met(self, ids: Iterable[int]) -> set[int]:
+        """Those of these rows that the file under way has told of before; new ones are of that file."""
+        wanted = set(ids)
+        found = {key for key in wanted if key >= self._first_new}
+        for names, values in in_chunks(sorted(wanted - found)):
+            found.update(key for (key,) in self._execute(f"SELECT id FROM met WHERE id IN ({names})", values))
+        return found
+
+    def meet(self, ids: Iterable[int]) -> None:
+        """Note that the file under way tells of these rows."""
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO met VALUES (?)", [(key,) for key in ids if key < self._first_new]
+        )
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Many statements as one, which is much quicker; in a transaction too."""
+        self._execute("SAVEPOINT at_once")
+        try:
+            yield
+        finally:
+            self._execute("RELEASE at_once")
+
+    def next_id(self, table: str) -> int:
+        """An id that is not taken."""
+        self._ids[table] = self._last_id(table) + 1
+        return self._ids[table]
+
+    def find(
+        self, table: str, column: str, wanted: Iterable[Any], *, only: str = "1 = 1", **values: Any
+    ) -> list[Row]:
+        """The rows that have one of these values in a column, as they will be; `only` limits them."""
+        self._index(table, column)
+        names = _columns(table)
+        columns, same = ", ".join(names), " AND ".join(f"s.{key} = m.{key}" for key in _keys(table))
+        found: list[Row] = []
+        for marks, chunk in in_chunks(sorted(set(wanted))):
+            rows = self._execute(
+                f"""
+                SELECT {columns} FROM staged_{table} WHERE {column} IN ({marks}) AND {only}
+                UNION ALL
+                SELECT {columns} FROM main.{table} m WHERE {column} IN ({marks}) AND {only}
+                AND NOT EXISTS (SELECT 1 FROM staged_{table} s WHERE {same})
+                """,
+                {**chunk, **values},
+            )
+            found += [dict(zip(names, row, strict=True)) for row in rows]
+        return found
+
+    def put(self, table: str, rows: Sequence[Row]) -> None:
+        """Put rows together, each in full; one that is there is replaced."""
+        names = _columns(table)
+        self.connection.executemany(
+            f"INSERT OR REPLACE INTO staged_{table} ({', '.join(names)})"
+            f" VALUES ({', '.join('?' * len(names))})",
+            map(itemgetter(*names), rows),
+        )
+
+    def knows_emails(self, system: str) -> bool:
+        """Whether the system has named a lead by its e-mail address so far."""
+        return any(
+            self._execute(
+                f"SELECT 1 FROM {table} WHERE system = :system AND key LIKE '%@%' LIMIT 1", {"system": system}
+            ).fetchone()
+            for table in ("main.lead_alias", "staged_lead_alias")
+        )
+
+    def person(self, system: str, name: str | None) -> int | None:
+        """The person whom a system calls so, else the one of that name, else a new one."""
+        if name is None:
+            return None
+        known = self._people.get((system, name))
+        if known is None:
+            same = self.find("person", "name", [name])
+            known = same[0]["id"] if same else self.next_id("person")
+            self.put("person", [{"id": known, "name": name}])
+            self.put("person_alias", [{"system": system, "key": name, "person_id": known}])
+            self._people[system, name] = known
+        return known
+
+    def person_name(self, person_id: int | None) -> str | None:
+        """What a person is called."""
+        found = self.find("person", "id", [] if person_id is None else [person_id])
+        return str(found[0]["name"]) if found else None
+
+    def complete(self) -> None:
+        """Add to what was put together what else the store has of the leads concerned, to judge them by."""
+        self._execute("DROP TABLE IF EXISTS temp.concerned")
+        self._execute("CREATE TEMP TABLE concerned (lead_id INTEGER PRIMARY KEY)")
+        self._execute(
+            "INSERT INTO concerned SELECT lead_id FROM staged_handoff UNION SELECT lead_id FROM staged_touch"
+        )
+        for table, condition in _JUDGED_BY.items():
+            columns = ", ".join(_columns(table))
+            self._execute(
+                f"INSERT OR IGNORE INTO staged_{table} ({columns}, own)"
+                f" SELECT {columns}, 0 FROM main.{table} WHERE {condition}"
+            )
+
+    def take_away(self) -> None:
+        """Take away again what `complete` added."""
+        for table in _JUDGED_BY:
+            self._execute(f"DELETE FROM staged_{table} WHERE own = 0")
+
+    def take_over(self) -> None:
+        """Write everything that was put together, in the transaction that is under way."""
+        self._execute(
+            "DELETE FROM main.disposition WHERE handoff_id IN"
+            " (SELECT handoff_id FROM staged_disposition WHERE outcome IS NULL)"
+        )
+        for table in _STAGED:
+            columns, keys = ", ".join(_columns(table)), _keys(table)
+            there = "outcome IS NOT NULL" if table == "disposition" else "1 = 1"
+            updates = ", ".join(f"{name} = excluded.{name}" for name in _columns(table) if name not in keys)
+            self._execute(
+                f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM staged_{table} WHERE {there}"
+                f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {updates}"
+            )
+
+    def _last_id(self, table: str) -> int:
+        if table not in self._ids:
+            self._ids[table] = self._execute(f"SELECT COALESCE(MAX(id), 0) FROM main.{table}").fetchone()[0]
+        return self._ids[table]
+
+    def _index(self, table: str, column: str) -> None:
+        """Make what was put together quick to find by a column."""
+        if (table, column) not in self._indexes:
+            self._indexes.add((table, column))
+            if column != _keys(table)[0]:
+                self._execute(f"CREATE INDEX temp.staged_{table}_{column} ON staged_{table} ({column})")
+
+    def _execute(self, sql: str, values: Any = ()) -> sqlite3.Cursor:
+        return self.connection.execute(sql, values)
+
+
+def _definition(table: str) -> str:
+    """The columns of a copy, typed as in the store; `own` is 0 for what `complete` adds."""
+    keys = _keys(table)
+    columns = [f"{column.name} {column.type}" for column in Table.metadata.tables[table].columns]
+    if keys == ("id",):
+        return ", ".join(("id INTEGER PRIMARY KEY", *columns[1:], "own INTEGER DEFAULT 1"))
+    return ", ".join((*columns, "own INTEGER DEFAULT 1", f"PRIMARY KEY ({', '.join(keys)})"))
+
+
+@cache
+def _columns(table: str) -> tuple[str, ...]:
+    return tuple(Table.metadata.tables[table].columns.keys())
+
+
+@cache
+def _keys(table: str) -> tuple[str, ...]:
+    return tuple(Table.metadata.tables[table].primary_key.columns.keys())
