@@ -21,6 +21,7 @@ from .words import option
 _MODULES = {
     "status": ".status",
     "check": ".check",
+    "replay": ".replay",
     "calc": ".calc",
 }
 """Where each command is; each module has its command as `command`. In the order of the help."""

@@ -23,7 +23,7 @@ from sla_tui.domain.pace import today_of
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.rules import rules_of
-from sla_tui.domain.terms import Commitment, Count, CountedEvent, Scope, Terms
+from sla_tui.domain.terms import Commitment, Count, CountedEvent, Scope, Terms, Within
 from sla_tui.domain.verdict import State, Verdict, is_seen, judge, reach_of
 from sla_tui.domain.when import has_time, local_day
 from sla_tui.store.past import Kind, histories_between, leads_in_line
@@ -142,13 +142,14 @@ def _judged(past: Past, terms: Terms) -> Iterator[tuple[Case, Verdict]]:
 
 
 def _shares(past: Past, terms: Terms, judged: Sequence[tuple[Case, Verdict]]) -> dict[str, TriedShare]:
-    """The promises of which anything can be said: without touches nobody can be said to be late."""
+    """The promises of which anything can be said: without touches nobody can be called late."""
     shares = {}
     for commitment in terms.commitments:
         states = [(case, _state(commitment, case, verdict)) for case, verdict in judged]
         own = [(case, state) for case, state in states if state is not None]
         tallied = tally(state for _case, state in own)
-        if tallied.compliance is not None and past.until.touches != NEVER:
+        disposition = isinstance(commitment, Within) and commitment.until == "disposition"
+        if tallied.compliance is not None and (disposition or past.until.touches != NEVER):
             shares[commitment.id] = TriedShare(past.month, tallied, _crowded(own, past.zone))
     return shares
 
@@ -167,7 +168,7 @@ def _state(commitment: Commitment, case: Case, verdict: Verdict) -> State | None
 def _crowded(own: Sequence[tuple[Case, State]], zone: ZoneInfo) -> Cluster | None:
     """The weekday and the hour from which on there are the most misses beyond what chance would give.
 
-    Told only where they are at least three, a third of all misses, and twice as thick as elsewhere.
+    Told only where they are at least three, a third of all misses, and twice as many as chance gives.
     """
     slots = [
         (there.weekday(), there.hour, state in ("late", "overdue", "missed"))
@@ -181,7 +182,7 @@ def _crowded(own: Sequence[tuple[Case, State]], zone: ZoneInfo) -> Cluster | Non
         there = [miss for day, at, miss in slots if day == weekday and at >= hour]
         misses, usual = sum(there), Fraction(len(there) * total, len(slots))
         crowded = misses >= _LEAST_IN_CLUSTER and 3 * misses >= total and misses >= 2 * usual
-        if crowded and misses - usual > most:
+        if crowded and misses - usual >= most:
             best, most = Cluster(weekday, hour, misses), misses - usual
     return best
 
