@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -61,6 +61,7 @@ DATE_FIELDS = frozenset(
 )
 """Those of them that are dates."""
 
+_HEADERS_KEPT = 8192
 _AS_TOUCH = {
     "id": "lead_id",
     "email": "lead_email",
@@ -99,11 +100,13 @@ class Group:
         return loose(header) if self.system == SPREADSHEET else plain(header)
 
 
+@lru_cache(maxsize=_HEADERS_KEPT)
 def plain(header: str) -> str:
     """A header without case, outer spaces, and the marks of a form."""
     return clean(header).rstrip("*: ").casefold()
 
 
+@lru_cache(maxsize=_HEADERS_KEPT)
 def loose(header: str) -> str:
     """A header as a person keeps it: `_` and `-` are spaces too."""
     return " ".join(plain(header).replace("_", " ").replace("-", " ").split())

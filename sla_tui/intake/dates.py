@@ -162,7 +162,7 @@ def in_order(triple: Triple, order: Order) -> date | None:
 
 
 def _iso(text: str) -> Moment | None:
-    compact = len(text) == 8 and text.isdecimal()
+    compact = text[:8].isdecimal() and text[8:9] in ("", "T")
     if not compact and (
         text[4:5] != "-" or len(text) < ISO_DAY or text[ISO_DAY : ISO_DAY + 1] not in ISO_SEPARATORS
     ):

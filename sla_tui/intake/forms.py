@@ -62,9 +62,7 @@ def settled(plan: Plan, hints: Hints, scanned: Iterator[Piece]) -> tuple[Plan, O
     dates = {column: DateScan(plan.label(column)) for column in plan.date_columns}
     amounts = {column: AmountScan(plan.label(column)) for column in plan.columns("deal.amount")}
     for piece in scanned:
-        cells = dict(zip(positions, piece.columns, strict=False))
-        if not cells:
-            continue
+        cells = dict(zip(positions, piece.columns, strict=True))
         for column, date_scan in dates.items():
             date_scan.feed(joined([cells[place] for place in column]), piece.rows)
         for column, amount_scan in amounts.items():

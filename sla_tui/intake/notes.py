@@ -97,9 +97,11 @@ def _of_the_rows(survey: Survey) -> Iterator[str]:
     )
     yield from (sentence.format(count) for count, sentence in counted if count)
     for unknown in survey.unknown[:_UNKNOWN_SHOWN]:
-        yield _("“{0}” ({1} rows) is no {2} that is known; it is taken as unknown.").format(
-            unknown.value, unknown.rows, unknown.field
-        )
+        yield ngettext(
+            "“{0}” in column “{1}” is not known and says nothing ({2} row).",
+            "“{0}” in column “{1}” is not known and says nothing ({2} rows).",
+            unknown.rows,
+        ).format(unknown.value, survey.plan.header(unknown.field), unknown.rows)
 
 
 def _undated(survey: Survey) -> str:

@@ -7,6 +7,7 @@ read, what was taken for want of a better one, and which other columns could ser
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -98,14 +99,15 @@ def uses(
     Raises:
         UsageProblem: `columns` names a field that there is not, or a header that the file has not.
     """
-    found = {field: _columns_of(field, group, layout.headers) for field in FIELDS[group.kind]}
+    header = _Header(group, layout.headers)
+    found = {field: header.columns_of(field) for field in FIELDS[group.kind]}
     notes: dict[str, Note] = {}
-    for named, header in columns.items():
+    for named, written in columns.items():
         if group.kind in _kinds_named(named):
             field = _full(named, group.kind)
-            found[field], notes[field] = _given(header, layout, file), "given"
+            found[field], notes[field] = _given(written, layout, file), "given"
     if group.kind == "touches" and not found["touch.at"]:
-        found["touch.at"] = _columns_of("touch.logged_at", group, layout.headers)
+        found["touch.at"] = header.columns_of("touch.logged_at")
     if group.kind == "leads":
         if any(is_last_assignment(layout.headers[column[0]]) for column in found["lead.assigned"]):
             notes["lead.assigned"] = "last assignment"
@@ -126,21 +128,29 @@ def uses(
     )
 
 
-def _columns_of(field: str, group: Group, headers: Sequence[str]) -> tuple[Column, ...]:
-    """The columns of a field, in the order in which they are tried; of a repeated header the first."""
-    places = {group.plain(header): place for place, header in reversed(list(enumerate(headers)))}
-    taken: list[Column] = []
-    for listed in order(group.system, field):
-        column = tuple(places[group.plain(name)] for name in listed if group.plain(name) in places)
-        if group.plain(listed[0]) in places and not any(column[0] in earlier for earlier in taken):
-            taken.append(column)
-    known = list(group.fields)
-    rest = sorted(
-        (known.index(name) if name in known else len(known), place)
-        for name, place in places.items()
-        if group.field_of(headers[place]) == field and not any(place in earlier for earlier in taken)
-    )
-    return (*taken, *((place,) for _rank, place in rest))
+class _Header:
+    """The headers of a file as a group of the catalogue understands them; of a repeated one the first."""
+
+    def __init__(self, group: Group, headers: Sequence[str]) -> None:
+        self._group = group
+        self._places = {group.plain(header): place for place, header in reversed(list(enumerate(headers)))}
+        ranks = {name: rank for rank, name in enumerate(group.fields)}
+        self._meant: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for name, place in self._places.items():
+            field = group.field_of(headers[place])
+            if field:
+                self._meant[field].append((ranks.get(name, len(ranks)), place))
+
+    def columns_of(self, field: str) -> tuple[Column, ...]:
+        """The columns of a field, in the order in which they are tried."""
+        plain, places = self._group.plain, self._places
+        taken: list[Column] = []
+        for listed in order(self._group.system, field):
+            column = tuple(places[plain(name)] for name in listed if plain(name) in places)
+            if plain(listed[0]) in places and not any(column[0] in earlier for earlier in taken):
+                taken.append(column)
+        known = {place for column in taken for place in column}
+        return (*taken, *((place,) for _rank, place in sorted(self._meant[field]) if place not in known))
 
 
 def _choose_hand_off(

@@ -19,8 +19,6 @@ from .table import Piece
 from .text import clean_all, shown
 from .values import LONGEST_KEY, Terms, email_of, is_rounded
 
-_EMPTY: Sequence[str] = ()
-
 
 @dataclass(slots=True)
 class Batch:
@@ -92,8 +90,7 @@ class Sheet:
     def turn(self, piece: Piece) -> None:
         """Lay the next piece before it; rows that can't be told apart into columns are its first problems."""
         self.rows = piece.rows
-        columns = piece.columns or [_EMPTY] * len(self.positions)
-        self._cells = dict(zip(self.positions, columns, strict=True))
+        self._cells = dict(zip(self.positions, piece.columns, strict=True))
         self._dates = {}
         width = str(len(self.plan.layout.names))
         self.problems = [

@@ -140,6 +140,7 @@ class _Rows:
         self._width = len(layout.names)
         self._needed = needed
         self._pick = _picker(positions)
+        self._no_rows: list[Sequence[str]] = [()] * len(positions)
         self._reader = csv.reader(chain(text, (_END,)), delimiter=layout.delimiter)
         self._below_blank = self._ended = False
         self._count = _FIRST_ROWS
@@ -161,7 +162,7 @@ class _Rows:
         else:
             rows = self._shaped(rows, piece)
         self._number += len(numbers)
-        piece.columns = list(zip(*map(self._pick, rows), strict=True))
+        piece.columns = list(zip(*map(self._pick, rows), strict=True)) or self._no_rows
         piece.done = self._bytes.tell()
         self._count = min(_MOST_ROWS, 1 + _PIECE_BYTES * len(numbers) // (1 + piece.done - started))
         return piece

@@ -64,8 +64,8 @@ def test_the_log_of_calls_has_outcomes(take: Take) -> None:
 
 def test_deals_have_a_won_time_and_their_own_currency(take: Take) -> None:
     taken = take(
-        "Deal - Pipedrive System ID,Deal - Title,Deal - Owner,Deal - Value,Deal - Currency of value,Deal - Status,"
-        "Deal - Won time,Deal - Lost time,Deal - Expected close date,Contact person\n"
+        "Deal - Pipedrive System ID,Deal - Title,Deal - Owner,Deal - Value,Deal - Currency of value,"
+        "Deal - Status,Deal - Won time,Deal - Lost time,Deal - Expected close date,Contact person\n"
         "1,Demo,Sam Roy,1200,€,Won,2026-05-02 12:00:00,,2026-04-30,Mira Chen\n"
         "2,Pilot,Sam Roy,50000,JPY,Lost,,2026-05-03 12:00:00,2026-04-30,Jonas Weber\n"
         "3,Test,Sam Roy,10,USD,Open,,,2026-12-31,Ana Silva\n"

@@ -1,5 +1,7 @@
 """Reports and API exports of Salesforce."""
 
+# ruff: noqa: E501 - a row of an export stands in one line
+
 from __future__ import annotations
 
 from datetime import date

@@ -13,7 +13,7 @@ from tests.intake.conftest import Take, utc
 
 GERMAN = (
     "Lead-Nr.;Vorname;Nachname;Firma;E-Mail;Erstellt am;Übergeben am;Zuständig;Quelle;Status\r\n"
-    "1;Jörg;Müller;Bäcker & Söhne;joerg@example.com;31.03.2026 16:20;01.04.2026 09:05;Käthe;Messe;Kontaktiert\r\n"
+    "1;Jörg;Müller;Bäcker & Söhne;j@example.com;31.03.2026 16:20;01.04.2026 09:05;Käthe;Messe;Kontaktiert\r\n"
     "2;Ida;Groß;Straßenbau Köln;ida@example.com;02.04.2026 08:00;03.04.2026 10:00;Käthe;Web;Qualified\r\n"
 )
 
