@@ -38,10 +38,10 @@ HOME_OF = {
 }
 """The parts that may know a library; one that is not named here may be used outside the domain."""
 
-OPENS_THE_SCREENS = "sla_tui/cli/app.py"
+OPENS_THE_SCREENS = "sla_tui/cli/opening.py"
 """The one place where the command line imports the screens, inside a function."""
 
-READ_THE_CLOCK = ("sla_tui/cli/app.py", "sla_tui/cli/edge.py")
+READ_THE_CLOCK = ("sla_tui/cli/edge.py", "sla_tui/cli/invocation.py")
 MAY_CATCH_ALL = ("sla_tui/cli/edge.py",)
 RUN_BY_ALEMBIC = "sla_tui/store/migrations/"
 

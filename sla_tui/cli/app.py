@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
 import click
 
 from sla_tui import __version__
-from sla_tui.errors import UsageProblem
 from sla_tui.wording import _
 
 from .edge import Edge
-from .invocation import Invocation
+from .invocation import Invocation, wall_clock
+from .opening import open_screens
 from .output import show
 from .words import option
 
@@ -23,6 +21,9 @@ _MODULES = {
     "check": ".check",
     "replay": ".replay",
     "calc": ".calc",
+    "log": ".log",
+    "agreements": ".agreements",
+    "demo": ".demo",
 }
 """Where each command is; each module has its command as `command`. In the order of the help."""
 
@@ -78,20 +79,6 @@ def _says() -> str:
 @click.pass_context
 def app(context: click.Context, store: Path | None) -> None:
     """Keep the store and the time for the command, and open the screens where there is none."""
-    context.obj = Invocation(store, _clock())
+    context.obj = Invocation(store, wall_clock())
     if context.invoked_subcommand is None:
-        _open_screens(context.obj)
-
-
-def _open_screens(invocation: Invocation) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageProblem(
-            _("The screens need a terminal; sla-tui status tells how things stand in plain text.")
-        )
-    from sla_tui.tui.app import SlaTuiApp
-
-    SlaTuiApp(invocation.store, _clock, invocation.settings).run()
-
-
-def _clock() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
+        open_screens(context.obj, context.obj.store)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sla_tui.paths import store_path
@@ -27,3 +27,8 @@ class Invocation:
     def settings(self) -> Settings:
         """What the person has set."""
         return load(os.environ)
+
+
+def wall_clock() -> datetime:
+    """What time it is, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)

@@ -109,7 +109,7 @@ def _marketing_text(status: AgreementStatus) -> str:
     currency = status.version.terms.currency
     for item in status.commitments:
         needed = needed_tonight(item)
-        if needed and isinstance(item.commitment, Count):
+        if needed and item.state != "unknown" and isinstance(item.commitment, Count):
             if item.commitment.measure == "value":
                 return _("Marketing: {0} of lead value tonight").format(worth_text(needed, currency))
             told = ngettext("{0} lead tonight", "{0} leads tonight", needed).format(grouped(needed))

@@ -76,7 +76,7 @@ def hand_offs_text(hand_offs: HandOffs) -> str:
 
 def since_text(hand_offs: HandOffs) -> str:
     """How many are new since the last working day: `since Fri: +4`."""
-    if hand_offs.since is None:
+    if hand_offs.since is None or not hand_offs.total:
         return ""
     return _("since {0}: +{1}").format(weekday_text(hand_offs.since), grouped(hand_offs.new))
 

@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from .domain.calendar import Calendar
-from .domain.clock import Clock
-from .domain.leads import CONVERSATION, NO_CONVERSATION, Disposition
-from .domain.money import Money
-from .domain.records import DealRecord, LeadRecord, TouchRecord
-from .domain.when import DAY, at_wall
+from sla_tui.domain.calendar import Calendar
+from sla_tui.domain.clock import Clock
+from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION, Disposition
+from sla_tui.domain.money import Money
+from sla_tui.domain.records import DealRecord, LeadRecord, TouchRecord
+from sla_tui.domain.when import DAY, at_wall
 
 SYSTEM = "hubspot"
 FRESHNESS = timedelta(minutes=12)
+"""How long ago the made-up export was."""
+
 _DAYS_BACK = 100
 _REPS = ("Kendra Ortiz", "Ben Achterberg", "Sofia Lindgren")
 _FIRST = [

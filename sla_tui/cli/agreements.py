@@ -1,0 +1,176 @@
+"""`sla-tui agreements`: list, show, export and import agreements as JSON of their terms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sla_tui.domain.draft import parse_json
+from sla_tui.domain.entries import printable
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.terms import Terms
+from sla_tui.errors import InputRefused, OutputProblem, UsageProblem
+from sla_tui.reports.agreement_page import agreement_page, page_text
+from sla_tui.reports.agreements import Agreement, Version, read_agreements
+from sla_tui.reports.problem_words import problem_sentence
+from sla_tui.reports.words import day_text
+from sla_tui.store.connection import reading
+from sla_tui.wording import _, ngettext, refusal_sentence
+
+from .invocation import Invocation
+from .output import WIDTH, show, show_json
+from .words import Command, Group, option
+
+LARGEST = 1_000_000
+"""Bytes of a file of terms; a whole agreement takes some ten thousand."""
+
+
+def _says() -> str:
+    return _("List, show, export and import agreements.")
+
+
+@click.group(cls=Group, says=_says)
+def command() -> None:
+    """The commands on agreements."""
+
+
+def _says_list() -> str:
+    return _("List the agreements in force.\n\nExample: sla-tui agreements list")
+
+
+@command.command("list", cls=Command, says=_says_list)
+@option("--json", "as_json", is_flag=True, says=lambda: _("Print JSON."))
+@click.pass_obj
+def list_all(invocation: Invocation, /, as_json: bool) -> None:
+    """Print a line, or an object, for each agreement."""
+    with reading(invocation.store) as reads:
+        agreements = read_agreements(reads)
+    if as_json:
+        show_json({"schema": 1, "agreements": [_data(agreement) for agreement in agreements]})
+    elif agreements:
+        show("\n".join(_line(agreement) for agreement in agreements))
+    else:
+        show(_("There is no agreement in force yet: sla-tui opens the wizard that makes one."))
+
+
+def _says_show() -> str:
+    return _("Show an agreement as a page to read.\n\nExample: sla-tui agreements show 'Inbound 2026'")
+
+
+@command.command("show", cls=Command, says=_says_show)
+@click.argument("name", required=False)
+@click.pass_obj
+def show_one(invocation: Invocation, /, name: str | None) -> None:
+    """Print the newest version of an agreement as a page."""
+    show(page_text(agreement_page(_newest(invocation, name).terms), WIDTH))
+
+
+def _says_export() -> str:
+    return _("Write the terms of an agreement as JSON.\n\nExample: sla-tui agreements export > inbound.json")
+
+
+@command.command("export", cls=Command, says=_says_export)
+@click.argument("name", required=False)
+@option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    says=lambda: _("The file to write; stdout by itself."),
+)
+@click.pass_obj
+def export(invocation: Invocation, /, name: str | None, output: Path | None) -> None:
+    """Write the canonical JSON, the text whose hash a signature names."""
+    from sla_tui.domain.terms_json import to_json
+
+    text = to_json(_newest(invocation, name).terms)
+    if output is None:
+        show(text)
+        return
+    try:
+        output.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise OutputProblem(_("{0} can't be written: {1}.").format(output, error.strerror)) from error
+
+
+def _says_import() -> str:
+    return _(
+        "Put an agreement in force from JSON of its terms.\n\nExample: sla-tui agreements import inbound.json"
+    )
+
+
+@command.command("import", cls=Command, says=_says_import)
+@click.argument("file", type=click.Path(path_type=Path))
+@option("--dry-run", is_flag=True, says=lambda: _("Only say whether the terms are whole."))
+@click.pass_obj
+def import_one(invocation: Invocation, /, file: Path, dry_run: bool) -> None:
+    """Read the terms through the wizard's own door; a name that is there gets its next version."""
+    terms = _terms_in(file)
+    if dry_run:
+        show(_("The terms of “{0}” are whole; nothing was written.").format(terms.name))
+        return
+    from sla_tui.store.store import Store
+
+    store = Store(invocation.store)
+    with store.reading() as reads:
+        same = [stored.id for stored in reads.agreements() if stored.name == terms.name]
+    stored = store.agreements.put_in_force(
+        terms, who=invocation.settings.who, now=invocation.now, agreement_id=same[0] if same else None
+    )
+    number = stored.newest.number
+    show(
+        _("“{0}” is in force from {1}, as version {2}.").format(
+            terms.name, day_text(terms.holds_from), number
+        )
+    )
+
+
+def _terms_in(file: Path) -> Terms:
+    try:
+        if file.stat().st_size > LARGEST:
+            raise InputRefused(_("{0} is too large for the terms of an agreement.").format(file.name))
+        parsed = parse_json(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputRefused(_("{0} can't be read: {1}.").format(file, error.strerror)) from error
+    except UnicodeDecodeError as error:
+        raise InputRefused(_("{0} is not UTF-8 text.").format(file.name)) from error
+    except Refusal as refusal:
+        raise InputRefused(_("{0}: {1}").format(file.name, refusal_sentence(refusal))) from refusal
+    if parsed.terms is None:
+        count = len(parsed.problems)
+        first = problem_sentence(parsed.problems[0])
+        told = ngettext("{0} has {1} problem: {2}", "{0} has {1} problems; the first: {2}", count)
+        raise InputRefused(told.format(file.name, count, f"{parsed.problems[0].field}: {first}"))
+    return parsed.terms
+
+
+def _newest(invocation: Invocation, name: str | None) -> Version:
+    with reading(invocation.store) as reads:
+        agreements = read_agreements(reads)
+    named = [agreement for agreement in agreements if name is None or agreement.name == name]
+    if len(named) == 1:
+        return named[0].versions[-1]
+    if not agreements:
+        raise UsageProblem(_("There is no agreement in force yet."))
+    known = ", ".join(f"“{agreement.name}”" for agreement in agreements)
+    if named:
+        raise UsageProblem(_("There are several agreements; name one of {0}.").format(known))
+    raise UsageProblem(_("There is no agreement “{0}”; there are {1}.").format(printable(name or ""), known))
+
+
+def _line(agreement: Agreement) -> str:
+    newest = agreement.versions[-1]
+    return _("{0}: version {1}, from {2} {3}").format(
+        agreement.name, newest.number, day_text(newest.terms.holds_from), newest.terms.holds_from.year
+    )
+
+
+def _data(agreement: Agreement) -> dict[str, object]:
+    return {
+        "name": agreement.name,
+        "zone": agreement.zone.key,
+        "versions": [
+            {"number": version.number, "holds_from": version.terms.holds_from.isoformat()}
+            for version in agreement.versions
+        ],
+    }

@@ -1,0 +1,44 @@
+"""`sla-tui demo`: look at a made-up team, in a store of its own."""
+
+from __future__ import annotations
+
+import click
+
+from sla_tui.paths import data_folder
+from sla_tui.reports.status import status_report
+from sla_tui.reports.texts import agreement_text
+from sla_tui.store.connection import reading
+from sla_tui.wording import _
+
+from .invocation import Invocation
+from .opening import open_screens
+from .output import show
+from .words import Command, option
+
+STORE = "demo.db"
+
+
+def _says() -> str:
+    return _(
+        "Look at a made-up team and quarter; nothing of yours is touched.\n\n"
+        "The demo has a store of its own, made anew each time.\n\n"
+        "Example: sla-tui demo"
+    )
+
+
+@click.command(cls=Command, says=_says)
+@option("--text", "as_text", is_flag=True, says=lambda: _("Print its status instead of opening the screens."))
+@click.pass_obj
+def command(invocation: Invocation, /, as_text: bool) -> None:
+    """Make the demo's store and open the screens on it."""
+    from sla_tui.demo.store import make_demo_store
+
+    path = data_folder() / STORE
+    make_demo_store(path, invocation.now, invocation.settings.zone)
+    if not as_text:
+        open_screens(invocation, path, demo=True)
+        return
+    with reading(path) as reads:
+        report = status_report(reads, invocation.now)
+    show(_("DEMO, made-up data"))
+    show("\n\n".join(agreement_text(report, status) for status in report.agreements))

@@ -1,0 +1,67 @@
+"""`sla-tui log`: keep a touch that was just made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from sla_tui.domain.entries import printable
+from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION, TOUCH_KINDS
+from sla_tui.errors import UsageProblem
+from sla_tui.store.connection import reading
+from sla_tui.store.reads import Reads
+from sla_tui.store.rows import FoundLead
+from sla_tui.wording import _
+
+from .invocation import Invocation
+from .moments import as_of
+from .output import show
+from .words import Command, option
+
+
+def _says() -> str:
+    return _(
+        "Log a call, mail or meeting with a lead.\n\n"
+        "LEAD is its e-mail address, its exact name, or its number in the store.\n\n"
+        "Example: sla-tui log mira@acme.example call --connected"
+    )
+
+
+@click.command(cls=Command, says=_says)
+@click.argument("lead")
+@click.argument("kind", type=click.Choice(TOUCH_KINDS))
+@option(
+    "--connected/--no-answer",
+    default=None,
+    says=lambda: _("Whether you talked with the lead; unknown where neither is said."),
+)
+@option("--at", metavar="WHEN", says=lambda: _("When it was; now by itself."))
+@click.pass_obj
+def command(invocation: Invocation, /, lead: str, kind: str, connected: bool | None, at: str | None) -> None:
+    """Find the lead, keep the touch, and say what was kept."""
+    with reading(invocation.store) as reads:
+        found = _one_lead(reads, lead)
+        when = as_of(at, invocation, reads)
+    _keep(invocation, found, kind, when, connected)
+    show(_("Logged: {0} with {1}.").format(kind, printable(found.name or found.email or lead)))
+
+
+def _one_lead(reads: Reads, text: str) -> FoundLead:
+    found = reads.lead_by_text(text)
+    if not found:
+        raise UsageProblem(_("There is no lead “{0}” in the store.").format(printable(text)))
+    if len(found) > 1:
+        numbers = ", ".join(f"{one.id} ({printable(one.company or one.email or '')})" for one in found[:5])
+        raise UsageProblem(
+            _("Several leads are called “{0}”: name one by its number, {1}.").format(printable(text), numbers)
+        )
+    return found[0]
+
+
+def _keep(invocation: Invocation, lead: FoundLead, kind: str, when: datetime, connected: bool | None) -> None:
+    from sla_tui.store.store import Store
+
+    outcome = {True: CONVERSATION, False: NO_CONVERSATION, None: None}[connected]
+    who = invocation.settings.who
+    Store(invocation.store).touches.log(lead.id, kind, when, outcome=outcome, who=who, now=invocation.now)

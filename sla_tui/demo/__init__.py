@@ -1,0 +1,1 @@
+"""A made-up team and quarter, and a store made of it."""
