@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 STORE_VARIABLE = "SLA_TUI_STORE"
+DEMO_STORE = "demo.db"
+"""The demo's store, in the data folder."""
+
 _APP = "sla-tui"
 
 

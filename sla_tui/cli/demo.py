@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sla_tui.paths import data_folder
+from sla_tui.paths import DEMO_STORE, data_folder
 from sla_tui.reports.status import status_report
 from sla_tui.reports.texts import agreement_text
 from sla_tui.store.connection import reading
@@ -14,8 +14,6 @@ from .invocation import Invocation
 from .opening import open_screens
 from .output import show
 from .words import Command, option
-
-STORE = "demo.db"
 
 
 def _says() -> str:
@@ -33,7 +31,7 @@ def command(invocation: Invocation, /, as_text: bool) -> None:
     """Make the demo's store and open the screens on it."""
     from sla_tui.demo.store import make_demo_store
 
-    path = data_folder() / STORE
+    path = data_folder() / DEMO_STORE
     make_demo_store(path, invocation.now, invocation.settings.zone)
     if not as_text:
         open_screens(invocation, path, demo=True)

@@ -33,14 +33,29 @@ def system_text(system: str) -> str:
 
 
 def freshness_text(report: StatusReport, zone: ZoneInfo) -> str:
-    """How far the data reach: `HubSpot to 08:55, 12 min ago`; of several the earliest is said."""
-    judged = [source for source in report.sources if source.kind in ("leads", "touches")]
-    if not judged:
+    """How far the data reach and how old that is: `HubSpot to 08:55, 12 min ago`."""
+    oldest = _oldest(report)
+    if oldest is None:
+        return reach_text(report, zone)
+    age = age_text(report.at - min(oldest.until, report.at))
+    return _("{0}, {1}").format(reach_text(report, zone), age)
+
+
+def reach_text(report: StatusReport, zone: ZoneInfo) -> str:
+    """How far the data reach: `HubSpot to 08:55`; of several sources the earliest is said."""
+    oldest = _oldest(report)
+    if oldest is None:
         return _("live: nothing imported")
-    oldest = min(judged, key=lambda source: source.until)
-    reached = min(oldest.until, report.at)
-    told = _("{0} to {1}").format(_source_text(oldest, judged), instant_text(reached, zone, report.at))
-    return _("{0}, {1}").format(told, age_text(report.at - reached))
+    reached = instant_text(min(oldest.until, report.at), zone, report.at)
+    return _("{0} to {1}").format(_source_text(oldest, _judged(report)), reached)
+
+
+def _judged(report: StatusReport) -> list[Source]:
+    return [source for source in report.sources if source.kind in ("leads", "touches")]
+
+
+def _oldest(report: StatusReport) -> Source | None:
+    return min(_judged(report), key=lambda source: source.until, default=None)
 
 
 def age_text(age: timedelta) -> str:

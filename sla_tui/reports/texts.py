@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sla_tui.cells import cut, left, right, width
 from sla_tui.wording import _
 
-from .headline import freshness_text, now_text
+from .headline import freshness_text, now_text, reach_text
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
 from .status import AgreementStatus, StatusReport
 from .waiting import Waiting
@@ -17,12 +17,13 @@ WIDTH = 80
 
 
 def top_text(report: StatusReport, status: AgreementStatus, columns: int) -> str:
-    """Name, day and freshness in one line; the name gives way first."""
+    """Name, day and freshness in one line; in few columns first the age goes, then the name is cut."""
     day = f"{day_text(status.today)}, {day_of_period_text(status)}"
+    name = status.agreement.name
     fresh = freshness_text(report, status.zone)
-    room = columns - width(day) - width(fresh) - 4
-    name = cut(status.agreement.name, max(room, 8))
-    start = f"{name}  {day}"
+    if width(name) + width(day) + width(fresh) + 4 > columns:
+        fresh = reach_text(report, status.zone)
+    start = f"{cut(name, max(columns - width(day) - width(fresh) - 4, 8))}  {day}  "
     return start + right(fresh, max(columns - width(start), 0))
 
 

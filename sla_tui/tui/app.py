@@ -10,14 +10,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from sla_tui.domain.terms import Commitment
 from sla_tui.errors import SlaTuiError
-from sla_tui.paths import config_folder
+from sla_tui.paths import DEMO_STORE, config_folder, data_folder
 from sla_tui.settings import CONFIG_FILE, Settings
 from sla_tui.store.connection import Watcher
 from sla_tui.wording import _
@@ -26,6 +26,7 @@ from .commands import EVERYWHERE, bindings
 from .looks import DARK, LIGHT
 from .palette import Commands
 from .screens.place import Place
+from .widgets.doors import Doors
 from .writing import Writer
 
 PLACES = {
@@ -120,6 +121,34 @@ class SlaTuiApp(App[None]):
         assert isinstance(charts, Charts)
         charts.asked = asked_for(commitment, agreement)
         self.action_place("charts")
+
+    @on(Doors.Opened)
+    def open_door(self, event: Doors.Opened) -> None:
+        """Go through one of the three doors of an empty program."""
+        if event.door == "demo":
+            self.open_demo()
+        else:
+            self.action_place({"agreement": "agreements", "import": "import"}[event.door])
+
+    @work(thread=True, exclusive=True, group="demo", description="Make the demo")
+    def open_demo(self) -> None:
+        """Look at made-up data, in a store of its own that is made anew."""
+        from sla_tui.demo.store import make_demo_store
+
+        path = data_folder() / DEMO_STORE
+        try:
+            make_demo_store(path, self.clock(), self.settings.zone)
+        except SlaTuiError as error:
+            self.call_from_thread(self.explain, error)
+        else:
+            self.call_from_thread(self.look_at, path)
+
+    def look_at(self, store: Path) -> None:
+        """Turn from the person's own store to the demo's."""
+        self.store, self.writer, self.demo = store, Writer(store), True
+        self.done.clear()
+        self._watcher = None
+        self.refresh_place()
 
     def action_looks(self) -> None:
         """Change between light and dark."""

@@ -89,8 +89,7 @@ class Today(Place):
 
     def on_mount(self) -> None:
         """Show the doors at once where there is no store; else its place is kept until it is read."""
-        self.query_one(Doors).display = not self.app_here.store.exists()
-        self.query_one("#figures").display = self.app_here.store.exists()
+        self._show_figures(self.app_here.store.exists())
         super().on_mount()
 
     def question(self, reads: Reads) -> TodayReport:
@@ -107,9 +106,7 @@ class Today(Place):
         if report is None:
             return
         shown = report.shown
-        self.query_one(Doors).display = shown is None
-        self.query_one("#figures").display = shown is not None
-        self.query_one(KeyBar).offer(self.HERE if shown is not None else ())
+        self._show_figures(shown is not None)
         if shown is None:
             self.query_one(Doors).leads = report.leads
             return
@@ -163,10 +160,19 @@ class Today(Place):
             return ""
         return agreement_text(self.report.status, self.report.shown, self.report.waiting)
 
+    def _show_figures(self, there: bool) -> None:
+        """The figures, or the doors where there is nothing to show yet."""
+        turned = self.query_one("#figures").display != there or self.focused is None
+        self.query_one("#figures").display = there
+        self.query_one(Doors).display = not there
+        self.query_one(KeyBar).offer(self.HERE if there else ())
+        if turned:
+            self.query_one("#rows" if there else "#doors").focus()
+
     def _paint_head(self, report: TodayReport, shown: AgreementStatus) -> None:
         top = self.query_one("#top", Static)
         top.set_class(self.day is not None, "-past")
-        demo = _("DEMO, made-up data  ") if self.app_here.demo else ""
+        demo = _("DEMO ") if self.app_here.demo else ""
         columns = max(self.size.width - 2 - len(demo), 20)
         top.update(Content.assemble((demo, "bold $warning"), top_text(report.status, shown, columns)))
         label = _("NOW") + " "
