@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sla_tui.domain.records import DealRecord
 
 from .columns import when_columns, when_in
-from .lead_refs import find_leads
+from .lead_refs import find_leads, ref_of
 from .merging import Comparison
 from .previews import ImportFile, RowProblem
 from .staging import Row, Staging
@@ -50,7 +50,10 @@ class DealRows:
             found.rows.append(("deal", row))
             return found
         row = self._row(record, lead_id)
-        for name in ("lead_id", "name", "state", "amount", "currency"):
+        if lead_id is not None and lead_id != there["lead_id"]:
+            found.take("lead", None, ref_of(record).value)
+            there["lead_id"] = lead_id
+        for name in ("name", "state", "amount", "currency"):
             found.update(there, name, name, row[name])
         if row["person_id"] is not None and row["person_id"] != there["person_id"]:
             found.take("rep", self.staging.person_name(there["person_id"]), record.rep)

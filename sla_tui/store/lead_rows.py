@@ -5,6 +5,7 @@ A record is known by its id, else by its e-mail address. The hand-offs are left 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sla_tui.domain.records import LeadRecord
@@ -35,7 +36,9 @@ class LeadRows:
 
     def compare(self, records: Sequence[LeadRecord]) -> list[Comparison | RowProblem]:
         """Compare some rows, no two with one key."""
-        ids = self._lead_ids(records)
+        ids = {alias["key"]: alias["lead_id"] for alias in self._aliases("key", [r.key for r in records])}
+        named_by_email = self._named_by_email([record for record in records if record.key not in ids])
+        ids |= named_by_email
         known = self._known(sorted(set(ids.values())))
         met = self.staging.met(known)
         self.staging.meet(known)
@@ -44,29 +47,24 @@ class LeadRows:
             lead_id = ids.get(record.key)
             if lead_id is None:
                 found.append(self._new(record))
-            else:
-                found.append(self._merge(record, known[lead_id], again=lead_id in met))
+                continue
+            comparison = Comparison(record.row, _label(record), again=lead_id in met)
+            if record.key in named_by_email:
+                comparison.take("key", _email(record), record.key)
+                comparison.rows.append(("lead_alias", self._alias(record, lead_id)))
+            found.append(self._merge(comparison, record, known[lead_id]))
         return found
 
-    def _lead_ids(self, records: Sequence[LeadRecord]) -> dict[str, int]:
-        """The leads of these records by key."""
-        keys = [record.key for record in records]
-        found = {alias["key"]: alias["lead_id"] for alias in self._aliases("key", keys)}
-        unknown = [record for record in records if record.key not in found and record.email]
-        if unknown and self._by_email:
-            found |= self._known_by_email(unknown)
-        return found
-
-    def _known_by_email(self, records: Sequence[LeadRecord]) -> dict[str, int]:
-        """The leads that the system named by their e-mail address so far; now they get their key too."""
-        emails = {_email(record): record for record in records}
-        found = {}
-        for alias in self._aliases("key", filter(None, emails)):
-            record = emails[alias["key"]]
-            if len(self._aliases("lead_id", [alias["lead_id"]])) == 1:
-                found[record.key] = alias["lead_id"]
-                self.staging.put("lead_alias", [self._alias(record, alias["lead_id"])])
-        return found
+    def _named_by_email(self, records: Sequence[LeadRecord]) -> dict[str, int]:
+        """The leads by key that the system has named by nothing but their e-mail address so far."""
+        emails = {_email(record): record.key for record in records if record.email}
+        if not emails or not self._by_email:
+            return {}
+        aliases = self._aliases("key", [email for email in emails if email])
+        others = Counter(
+            alias["lead_id"] for alias in self._aliases("lead_id", [alias["lead_id"] for alias in aliases])
+        )
+        return {emails[alias["key"]]: alias["lead_id"] for alias in aliases if others[alias["lead_id"]] == 1}
 
     def _known(self, lead_ids: Sequence[int]) -> dict[int, Known]:
         find = self.staging.find
@@ -97,8 +95,7 @@ class LeadRows:
         self.handoffs.merge(found, record, Known(lead))
         return found
 
-    def _merge(self, record: LeadRecord, known: Known, *, again: bool) -> Comparison:
-        found = Comparison(record.row, _label(record), again=again)
+    def _merge(self, found: Comparison, record: LeadRecord, known: Known) -> Comparison:
         lead = known.lead
         for name in _TEXTS:
             found.update(lead, name, name, _email(record) if name == "email" else getattr(record, name))

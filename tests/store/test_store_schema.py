@@ -1,0 +1,164 @@
+"""The schema: made by migrations alone, whole or not at all, and the same as the tables say."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from sla_tui.store import connection, database
+from sla_tui.store.connection import APPLICATION_ID, REVISIONS, reading
+from sla_tui.store.database import bring_up_to_date
+from sla_tui.store.rows import VerdictRow
+from sla_tui.store.store import Store
+from sla_tui.store.tables import Table
+
+NEXT = """
+from alembic import op
+revision, down_revision = "0002", "0001"
+branch_labels = depends_on = None
+def upgrade():
+    op.execute("CREATE TABLE extra (id INTEGER PRIMARY KEY)")
+    op.execute("ALTER TABLE lead ADD COLUMN size INTEGER")
+    {last}
+"""
+
+
+def schema(rows: list[tuple[str, str]]) -> dict[str, set[str]]:
+    """What each table and index is made of, whatever the order of its parts."""
+    parts = {}
+    for name, statement in rows:
+        flat = re.sub(r"\s+", " ", statement)
+        parts[name] = {part.strip(" ()") for part in re.split(r", (?=CONSTRAINT|\"?\w+\"? [A-Z])", flat)}
+    return parts
+
+
+def made_by_migrations(path: Path) -> dict[str, set[str]]:
+    with sqlite3.connect(path) as plain:
+        rows = plain.execute(
+            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'"
+        ).fetchall()
+    return schema(rows)
+
+
+def add_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str) -> None:
+    """Let the program have one more migration, that ends with a statement."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(database.MIGRATIONS, folder)
+    (folder / "versions" / "0002_next.py").write_text(NEXT.format(last=last))
+    monkeypatch.setattr(database, "MIGRATIONS", folder)
+    for module in (connection, database):
+        monkeypatch.setattr(module, "REVISIONS", (*REVISIONS, "0002"))
+
+
+def fill(path: Path) -> None:
+    """A lead that was handed over and called, in columns that the first schema has."""
+    with sqlite3.connect(path) as plain:
+        plain.execute("INSERT INTO lead (id, name, origin) VALUES (1, 'Mira Chen', 'marketing')")
+        plain.execute(
+            "INSERT INTO handoff (id, lead_id, ordinal, handed_at, connected) VALUES (1, 1, 1, 5, 0)"
+        )
+        plain.execute(
+            "INSERT INTO touch (id, lead_id, system, touched_at, kind, automated, origin, inbound, planned)"
+            " VALUES (1, 1, 'here', 7, 'call', 0, 'logged', 0, 0)"
+        )
+
+
+def test_migrations_make_what_the_tables_say(store: Store) -> None:
+    engine = create_engine("sqlite://")
+    with engine.connect() as plain:
+        Table.metadata.create_all(plain)
+        said = plain.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    assert made_by_migrations(store.path) == schema([(name, statement) for name, statement in said])
+
+
+def test_reads_ask_for_columns_that_there_are() -> None:
+    columns = Table.metadata.tables["verdict"].columns.keys()
+    assert set(VerdictRow._fields) == set(columns) - {"agreement_id", "attempt_instants"}
+
+
+def test_last_revision_is_that_of_the_last_migration() -> None:
+    steps = sorted(step.stem.split("_")[0] for step in database.MIGRATIONS.glob("versions/[0-9]*.py"))
+    assert tuple(steps) == REVISIONS
+
+
+def test_new_store_is_marked_and_private(store: Store) -> None:
+    with sqlite3.connect(store.path) as plain:
+        assert plain.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert plain.execute("SELECT version_num FROM alembic_version").fetchall() == [(REVISIONS[-1],)]
+    assert stat.S_IMODE(store.path.stat().st_mode) == 0o600
+
+
+def test_folder_of_a_new_store_is_private(tmp_path: Path) -> None:
+    Store(tmp_path / "new" / "store.db")
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+
+
+def test_opening_again_changes_nothing(store: Store) -> None:
+    before = store.path.read_bytes()
+    Store(store.path)
+    assert store.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_store_of_an_earlier_schema_comes_up_with_its_rows(
+    revision: str, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store(path)
+    with sqlite3.connect(path) as plain:
+        assert plain.execute("SELECT version_num FROM alembic_version").fetchone() == (revision,)
+    fill(path)
+    add_migration(tmp_path, monkeypatch, "pass")
+
+    with reading(path) as reads:
+        assert reads.counts()[:2] == (1, 1)
+
+    with sqlite3.connect(path) as plain:
+        assert plain.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert plain.execute("SELECT name, size FROM lead").fetchall() == [("Mira Chen", None)]
+
+
+def test_migration_that_fails_half_way_leaves_nothing(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store.path)
+    before = store.path.read_bytes()
+    add_migration(tmp_path, monkeypatch, 'op.execute("INSERT INTO nowhere VALUES (1)")')
+
+    with pytest.raises(Exception, match="nowhere"):
+        bring_up_to_date(store.path)
+
+    assert store.path.read_bytes() == before
+    monkeypatch.undo()
+    Store(store.path)
+
+
+def test_first_schema_that_fails_half_way_leaves_an_empty_file(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_migration(tmp_path, monkeypatch, 'op.execute("INSERT INTO nowhere VALUES (1)")')
+    with pytest.raises(Exception, match="nowhere"):
+        Store(path)
+    monkeypatch.undo()
+    assert path.read_bytes() == b""
+    Store(path)
+
+
+def test_path_may_have_any_letters(tmp_path: Path) -> None:
+    path = tmp_path / "50% off? #1 – Ä" / "sto re.db"
+    Store(path)
+    with reading(path) as reads:
+        assert reads.counts() == (0, 0, 0)
+    assert [file.name for file in path.parent.iterdir()] == ["sto re.db"]
+
+
+def test_foreign_keys_are_on(store: Store) -> None:
+    with store.agreements._database.workbench() as bench:
+        assert bench.plain.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert bench.plain.execute("PRAGMA synchronous").fetchone() == (3,)
+        assert bench.plain.execute("PRAGMA journal_mode").fetchone() == ("delete",)
