@@ -249,11 +249,10 @@ def _one_line(text: str) -> str:
 
 
 def _wrapped(text: str, columns: int, first: str, later: str) -> list[str]:
-    lines = [first]
+    lines, begun = [first], False
     for word in text.split():
-        line = lines[-1]
-        if line.strip(" -") and width(line) + width(word) > columns:
+        if begun and width(lines[-1]) + width(word) > columns:
             lines.append(later)
-            line = later
-        lines[-1] = f"{line}{word} "
+        lines[-1] += f"{word} "
+        begun = True
     return [line.rstrip() for line in lines]
