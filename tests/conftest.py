@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from sla_tui.domain.calendar import WEEKDAYS, Calendar, parse_interval
 from sla_tui.domain.when import When
+
+# A busy machine is slow now and then; how slow is the benchmarks' business.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 
 VECTORS = Path(__file__).parent / "vectors"
 

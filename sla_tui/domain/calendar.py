@@ -41,7 +41,7 @@ class Calendar:
 
     Raises:
         Refusal: `overlap` with both intervals, `no open time`, `both` with the date that is a
-            holiday and has special hours, `text` for a zone that is not known.
+            holiday and has special hours.
     """
 
     zone: str
@@ -111,8 +111,10 @@ def _refuse_overlap(today: tuple[str, Hours], tomorrow: tuple[str, Hours]) -> No
 
 def _minutes(text: str) -> int:
     hours, _colon, minutes = text.strip().partition(":")
+    if not all(part.isascii() and part.isdecimal() for part in (hours, minutes or "0")):
+        raise ValueError(text)
     total = int(hours) * 60 + int(minutes or 0)
-    if not (hours.isdecimal() and 0 <= total <= _DAY_MINUTES and 0 <= int(minutes or 0) < 60):
+    if not (0 <= total <= _DAY_MINUTES and int(minutes or 0) < 60):
         raise ValueError(text)
     return total
 

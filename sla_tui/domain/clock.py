@@ -122,7 +122,7 @@ class Clock:
         Raises:
             Refusal: `horizon` where there are not so many working days within 3,660 days.
         """
-        if not working:
+        if not working or not days:
             return start_day + (days + 1) * DAY
         left = days
         for day in _days(start_day + DAY, start_day + HORIZON_DAYS * DAY):

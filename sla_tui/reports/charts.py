@@ -47,10 +47,15 @@ class Chart:
     agreement: str
     title: str
     period: Period
-    is_past: bool
+    today: date
     series: Series | None
     table: Table | None
     sentence: str = ""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the period is over."""
+        return self.today >= self.period.end
 
 
 def asked_for(commitment: Commitment, agreement: int) -> Asked:
@@ -79,15 +84,14 @@ def _waterfall(shown: AgreementStatus, asked: Asked) -> Chart:
     if not counts:
         period = period_of("month", shown.day, shown.version.terms.fiscal_start)
         sentence = _("This agreement promises no number of leads, so there is no goal line to draw.")
-        return Chart(shown.agreement.name, _("Waterfall"), period, _past(shown, period), None, None, sentence)
+        return Chart(shown.agreement.name, _("Waterfall"), period, shown.today, None, None, sentence)
     chosen = next((item for item in counts if item.commitment.id == asked.count), counts[0])
     series = waterfall_of(chosen, shown.version.terms.currency)
     title = f"{label_text(chosen.commitment)} · {period_text(chosen.period)}"
-    past = _past(shown, chosen.period)
     if series is None:
         sentence = _("Nothing was promised for this period: the agreement came later.")
-        return Chart(shown.agreement.name, title, chosen.period, past, None, None, sentence)
-    return Chart(shown.agreement.name, title, chosen.period, past, series, waterfall_table(series))
+        return Chart(shown.agreement.name, title, chosen.period, shown.today, None, None, sentence)
+    return Chart(shown.agreement.name, title, chosen.period, shown.today, series, waterfall_table(series))
 
 
 def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
@@ -105,7 +109,7 @@ def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dateti
         series = worked_series(groups)
         table, name = worked_table(series), _("Leads worked, of those handed over")
     title = f"{name} · {_by_text(asked.by)} · {period_text(period)}"
-    return Chart(shown.agreement.name, title, period, _past(shown, period), series, table)
+    return Chart(shown.agreement.name, title, period, shown.today, series, table)
 
 
 def _stretch(shown: AgreementStatus, by: By) -> Period:
@@ -127,10 +131,6 @@ def _answers(status: CommitmentStatus, view: View) -> bool:
         and isinstance(status.commitment, Within)
         and status.commitment.until == "first follow-up"
     )
-
-
-def _past(shown: AgreementStatus, period: Period) -> bool:
-    return shown.today >= period.end
 
 
 def period_text(period: Period) -> str:

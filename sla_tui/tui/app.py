@@ -13,6 +13,8 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import Screen
 
 from sla_tui.domain.terms import Commitment
@@ -26,6 +28,7 @@ from .commands import EVERYWHERE, bindings
 from .looks import DARK, LIGHT
 from .palette import Commands
 from .screens.place import Place
+from .screens.too_small import TooSmall
 from .widgets.doors import Doors
 from .writing import Writer
 
@@ -39,6 +42,9 @@ PLACES = {
 }
 """Module and class of each place; loaded when it is first gone to, so that the start is quick."""
 
+
+LEAST = Size(40, 12)
+"""The smallest terminal on which something sensible can be shown."""
 
 EVERY = 1.0
 """Seconds between two looks for what other programs have written."""
@@ -121,6 +127,14 @@ class SlaTuiApp(App[None]):
         assert isinstance(charts, Charts)
         charts.asked = asked_for(commitment, agreement)
         self.action_place("charts")
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so where there is too little room to say anything else."""
+        small = event.size.width < LEAST.width or event.size.height < LEAST.height
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall(LEAST))
+        elif not small and isinstance(self.screen, TooSmall):
+            self.pop_screen()
 
     @on(Doors.Opened)
     def open_door(self, event: Doors.Opened) -> None:

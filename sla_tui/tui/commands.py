@@ -49,7 +49,9 @@ KEY_NAMES = {
     "pagedown": "PgDn",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "comma": ",",
     "ctrl+p": "Ctrl+P",
+    "ctrl+t": "Ctrl+T",
     "slash": "/",
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import ClassVar
 
 from rich.text import Text
@@ -106,9 +105,8 @@ class Charts(Place):
         self.query_one(DataTable).display = drawable and self.as_table
         self.query_one("#sentence", Static).update(Content("" if drawable else said))
         self.query_one("#views", Static).update(_views(self.asked.view))
-        top = self.query_one("#top", Static)
-        top.set_class(bool(chart and chart.is_past), "-past")
-        top.update(Content(f"{chart.agreement}  ·  {chart.title}" if chart else _("Charts")))
+        title = f"{chart.agreement}  ·  {chart.title}" if chart else _("Charts")
+        self.head(title, past=bool(chart and chart.is_past))
         if chart is not None and chart.series is not None:
             self.query_one(DrawingView).draw = _drawer(chart.series)
         if chart is not None and chart.table is not None and self.as_table:
@@ -135,10 +133,9 @@ class Charts(Place):
         """Go to the period before or after, not beyond today's."""
         if self.chart is None:
             return
-        period = self.chart.period
-        if step > 0 and not self.chart.is_past:
-            return
-        self.asked = replace(self.asked, day=period.start - timedelta(days=1) if step < 0 else period.end)
+        target = self.chart.period.previous() if step < 0 else self.chart.period.next()
+        if step < 0 or self.chart.is_past:
+            self.asked = replace(self.asked, day=None if self.chart.today < target.end else target.start)
 
     def as_text(self) -> str:
         """The chart as text."""

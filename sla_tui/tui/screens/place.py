@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
+from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Static
 
 from sla_tui.errors import SlaTuiError
 from sla_tui.store.faults import NoStore
 from sla_tui.store.reads import Reads
 from sla_tui.tui.commands import Command, bindings
 from sla_tui.tui.reading import ask
+from sla_tui.wording import _
 
 if TYPE_CHECKING:
     from sla_tui.tui.app import SlaTuiApp
@@ -60,6 +63,13 @@ class Place(Screen[None]):
     def answered(self, answer: object) -> None:
         """Show the answer; None where there is no store yet."""
         raise NotImplementedError
+
+    def head(self, text: str, *, past: bool = False) -> None:
+        """Fill the first line; it says where the data are made up, and where the period is past."""
+        top = self.query_one("#top", Static)
+        top.set_class(past, "-past")
+        demo = _("DEMO ") if self.app_here.demo else ""
+        top.update(Content.assemble((demo, "bold $warning"), text))
 
     def as_text(self) -> str:
         """The view as text to copy; empty where there is nothing to say."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -36,6 +36,7 @@ EARLIER = Command(
     "period(-1)",
     lambda: _("Earlier"),
     lambda: _("The period before"),
+    shown=False,
 )
 LATER = Command(
     "today.later",
@@ -132,8 +133,8 @@ class Today(Place):
         if self.report is None or self.report.shown is None or not self.report.shown.commitments:
             return
         period = self.report.shown.commitments[0].period
-        target = period.start - timedelta(days=1) if step < 0 else period.end
-        self.day = None if target >= self.report.shown.today else target
+        target = period.previous() if step < 0 else period.next()
+        self.day = None if self.report.shown.today < target.end else target.start
 
     def action_next_agreement(self) -> None:
         """Show the next of several agreements."""
@@ -170,11 +171,8 @@ class Today(Place):
             self.query_one("#rows" if there else "#doors").focus()
 
     def _paint_head(self, report: TodayReport, shown: AgreementStatus) -> None:
-        top = self.query_one("#top", Static)
-        top.set_class(self.day is not None, "-past")
-        demo = _("DEMO ") if self.app_here.demo else ""
-        columns = max(self.size.width - 2 - len(demo), 20)
-        top.update(Content.assemble((demo, "bold $warning"), top_text(report.status, shown, columns)))
+        columns = max(self.size.width - (7 if self.app_here.demo else 2), 20)
+        self.head(top_text(report.status, shown, columns), past=self.day is not None)
         label = _("NOW") + " "
         said = now_text(report.status, shown, report.waiting, max(self.size.width - 2 - len(label), 20))
         now = Content.assemble((label, "bold $accent"), said)

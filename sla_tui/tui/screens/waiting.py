@@ -50,9 +50,7 @@ class Waiting(Place):
             )
             return
         zone = answer.shown.zone
-        self.query_one("#top", Static).update(
-            Content(f"{answer.shown.agreement.name}  ·  {freshness_text(answer.status, zone)}")
-        )
+        self.head(f"{answer.shown.agreement.name}  ·  {freshness_text(answer.status, zone)}")
         number = len(answer.waiting)
         said = ngettext("{0} lead waits for a first call.", "{0} leads wait for a first call.", number)
         self.query_one("#now", Static).update(Content(said.format(number)))

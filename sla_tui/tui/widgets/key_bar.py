@@ -10,12 +10,14 @@ from textual.widgets import Static
 
 from sla_tui.tui.commands import HELP, PLACES, QUIT, Command
 
+_WIDE = 96
+
 
 class KeyBar(Static):
     """Keys with their names, each of which can be clicked; what does not fit is left to help.
 
-    The places stand first, help and leaving last; in between what can be done here, as far as there
-    is room.
+    What can be done here stands first, then the places, as far as there is room; help and leaving
+    stand last and always.
     """
 
     DEFAULT_CSS = """
@@ -45,16 +47,17 @@ class KeyBar(Static):
         self.draw()
 
     def draw(self) -> None:
-        """As many keys as fit whole."""
+        """As many keys as fit whole; closer together where it is narrow."""
+        gap = "  " if self.size.width >= _WIDE else " "
         last = [_part(command) for command in (HELP, QUIT)]
-        room = self.size.width - sum(part.cell_length + 2 for part in last)
+        room = self.size.width - 2 - sum(part.cell_length + len(gap) for part in last)
         parts: list[Content] = []
-        for command in (*PLACES, *self.commands):
+        for command in (*self.commands, *PLACES):
             part = _part(command)
-            if command.shown and part.cell_length + 2 <= room:
-                room -= part.cell_length + 2
+            if command.shown and part.cell_length + len(gap) <= room:
+                room -= part.cell_length + len(gap)
                 parts.append(part)
-        self.update(Content("  ").join([*parts, *last]))
+        self.update(Content(gap).join([*parts, *last]))
 
 
 def _part(command: Command) -> Content:

@@ -1,0 +1,21 @@
+"""Stores for the tests of screens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.stage import copied, demo_store
+
+
+@pytest.fixture(scope="session")
+def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's store; not to be written to."""
+    return demo_store(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture
+def demo(made_demo: Path, tmp_path: Path) -> Path:
+    """A demo's store of one's own."""
+    return copied(made_demo, tmp_path)

@@ -1,0 +1,223 @@
+"""The places: what stands on them, by which keys one gets there, and what is done on them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList, Static
+
+from sla_tui.reports.status import status_report
+from sla_tui.reports.status_json import status_data
+from sla_tui.store.connection import reading
+from sla_tui.tui.commands import EVERYWHERE, PLACES
+from sla_tui.tui.screens.charts import Charts
+from sla_tui.tui.screens.help import Help
+from sla_tui.tui.screens.today import Today
+from sla_tui.tui.screens.waiting import Waiting
+from sla_tui.tui.widgets.waiting_list import WaitingList
+from tests.tui.stage import NOW, screen_text, settled, showing
+
+
+async def test_an_empty_program_shows_three_doors_that_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    async with showing(tmp_path / "none.db") as pilot:
+        shown = screen_text(pilot)
+        assert "Look at a demo" in shown
+        assert "Make an agreement" in shown
+        assert "Bring in data" in shown
+        assert "There is no store" not in shown
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "DEMO Inbound 2026" in screen_text(pilot)
+    assert not (tmp_path / "none.db").exists()
+
+
+async def test_today_says_what_the_json_says(made_demo: Path) -> None:
+    with reading(made_demo) as reads:
+        data = status_data(status_report(reads, NOW))["agreements"][0]["commitments"]
+    async with showing(made_demo) as pilot:
+        rows = [str(option.prompt) for option in pilot.app.screen.query_one("#rows", OptionList).options]
+        assert len(rows) == len(data)
+        for row, item in zip(rows, data, strict=True):
+            assert item["label"] in row
+            if item["kind"] == "count":
+                divisor = 100 if isinstance(item["goal"], dict) else 1
+                actual, goal = (
+                    value["minor"] if isinstance(value, dict) else value
+                    for value in (item["actual"], item["goal"])
+                )
+                assert f"{actual // divisor:,} of {goal // divisor:,}" in row
+            else:
+                kept = item["compliance"]
+                decided = kept["met"] + kept["late"] + kept["overdue"]
+                assert f"{kept['met']} of {decided} {kept['percent']:.1f} %" in row
+                assert f"{item['budget']['used']} of {item['budget']['allowed']} misses used" in row
+
+
+async def test_the_hand_offs_of_today_add_up(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        total = str(pilot.app.screen.query_one("#total", Static).content)
+    whole, parts = total.split("   ")[0].split(": ")
+    assert int(whole.split()[0]) == sum(int(part.split()[0]) for part in parts.split(" · "))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 40), (200, 60)])
+async def test_today_is_complete_at_each_size(made_demo: Path, size: tuple[int, int]) -> None:
+    async with showing(made_demo, size=size) as pilot:
+        shown = screen_text(pilot)
+        for words in ("Leads handed over", "Disposition ≤ 5 wd", "hand-offs:", "goal", "? Help", "HubSpot"):
+            assert words in shown
+        lines = shown.splitlines()
+        assert len(lines) == size[1]
+        assert all(len(line) <= size[0] for line in lines)
+        queue = pilot.app.screen.query_one(WaitingList)
+        assert bool(queue.region.width) == (size[0] >= 120)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (20, 5), (40, 10)])
+async def test_a_tiny_terminal_does_not_crash(made_demo: Path, size: tuple[int, int]) -> None:
+    async with showing(made_demo, size=size) as pilot:
+        for key in ("2", "3", "v", "t", "6", "1"):
+            await pilot.press(key)
+            await pilot.pause()
+
+
+async def test_resizing_keeps_the_place(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await pilot.press("down", "down")
+        await pilot.resize_terminal(140, 40)
+        await settled(pilot)
+        assert pilot.app.screen.query_one("#rows", OptionList).highlighted == 2
+
+
+async def test_an_earlier_period_says_that_it_is_past(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await pilot.press("[")
+        await settled(pilot)
+        assert pilot.app.screen.query_one("#top").has_class("-past")
+        assert "An earlier period" in screen_text(pilot)
+        await pilot.press("]")
+        await settled(pilot)
+        assert not pilot.app.screen.query_one("#top").has_class("-past")
+
+
+async def test_a_touch_is_logged_in_two_keys_and_undone_in_one(demo: Path) -> None:
+    async with showing(demo) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        queue = pilot.app.screen.query_one(WaitingList)
+        before = len(queue.waiting)
+        first = queue.waiting[0]
+        await pilot.press("t", "c")
+        await settled(pilot)
+        assert len(queue.waiting) == before - 1
+        assert first.handoff_id not in [one.handoff_id for one in queue.waiting]
+        assert any(first.lead in note.message for note in pilot.app._notifications)
+        await pilot.press("u")
+        await settled(pilot)
+        assert queue.waiting[0] == first
+        assert len(queue.waiting) == before
+
+
+async def test_esc_logs_nothing(demo: Path) -> None:
+    async with showing(demo) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        before = pilot.app.screen.query_one(WaitingList).waiting
+        await pilot.press("t", "escape")
+        await settled(pilot)
+        assert pilot.app.screen.query_one(WaitingList).waiting == before
+
+
+async def test_what_another_program_logs_is_seen(demo: Path) -> None:
+    async with showing(demo) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        queue = pilot.app.screen.query_one(WaitingList)
+        lead = queue.waiting[0]
+        await pilot.pause(1.2)
+        command = [sys.executable, "-m", "sla_tui", "--store", str(demo), "log", str(lead.lead_id), "call"]
+        at = ["--no-answer", "--at", "2026-09-14T07:00Z"]
+        subprocess.run([*command, *at], check=True, capture_output=True)
+        for _turn in range(40):
+            await pilot.pause(0.1)
+            if lead.handoff_id not in [one.handoff_id for one in queue.waiting]:
+                break
+        assert lead.handoff_id not in [one.handoff_id for one in queue.waiting]
+
+
+async def test_each_place_has_its_number(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        for command in PLACES:
+            await pilot.press(command.key)
+            await settled(pilot)
+            assert type(pilot.app.screen).__name__.lower().startswith(command.id.split(".")[1][:6])
+
+
+async def test_enter_on_a_promise_opens_its_chart(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await pilot.press("down", "down", "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, Charts)
+        assert pilot.app.screen.asked.view == "speed"
+        assert "goal 4 h" in screen_text(pilot)
+
+
+async def test_charts_go_by_week_and_month_and_as_a_table(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await pilot.press("3", "v")
+        await settled(pilot)
+        assert "by week" in screen_text(pilot)
+        await pilot.press("b")
+        await settled(pilot)
+        assert "by month" in screen_text(pilot)
+        await pilot.press("t")
+        await settled(pilot)
+        assert "90th percentile" in screen_text(pilot)
+
+
+async def test_help_says_the_keys_of_the_screen(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await pilot.press("2")
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Help)
+        assert "Log a touch" in screen_text(pilot)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, Waiting)
+
+
+async def test_light_and_dark_change_in_one_key(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        dark = pilot.app.theme
+        await pilot.press("ctrl+t")
+        assert pilot.app.theme != dark
+
+
+async def test_y_copies_the_view_as_text(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await pilot.press("y")
+        assert pilot.app.clipboard.startswith("Inbound 2026  Mon 14 Sep, day 14 of 30")
+        assert all(len(line) <= 80 for line in pilot.app.clipboard.splitlines())
+
+
+async def test_the_first_paint_waits_for_no_query(made_demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(Today, "read", lambda self: asked.append(self.is_running))
+    async with showing(made_demo) as pilot:
+        assert pilot.app.screen.query_one("#rows", OptionList).option_count == 0
+        assert asked
+
+
+def test_command_ids_and_keys_are_unique_on_each_screen() -> None:
+    for screen in (Today, Waiting, Charts):
+        commands = (*screen.HERE, *EVERYWHERE)
+        ids = [command.id for command in commands]
+        keys = [key for command in commands for key in command.key.split(",")]
+        assert len(ids) == len(set(ids))
+        assert len(keys) == len(set(keys))
