@@ -25,6 +25,7 @@ from .dates import (
     Order,
     Triple,
     folded,
+    in_any_order,
     in_order,
     parted,
     read_clock,
@@ -43,6 +44,9 @@ a spreadsheet's day number, or no date."""
 EPOCHS: dict[int, Written] = {9: "seconds", 10: "seconds", 12: "milliseconds", 13: "milliseconds"}
 _DAY_LENGTHS: dict[Written, int] = {"seconds": 86_400, "milliseconds": 86_400_000}
 SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+Orders = tuple[Order, ...]
+"""The orders that a date fits, in the order of `ORDERS`."""
+
 _NUMBERS: tuple[Written, ...] = ("seconds", "milliseconds")
 _ISO: tuple[Written, ...] = ("iso day", "iso local", "iso offset")
 _fifth = itemgetter(4)
@@ -80,37 +84,42 @@ class Form:
 class DateScan:
     """What the cells of one column are, counted; `column` is its header.
 
-    `misfits` counts, for each order of day and month, the dates that it does not fit; `doubt` is
-    the first date that fits several, with its row.
+    `misfits` counts, for each order of day and month, the dates that it does not fit. `examples`
+    has, for each set of orders that a date fits and not others, the first such date with its row.
     """
 
     column: str
     written: Counter[Written] = field(default_factory=Counter)
     timed: bool = False
-    ordered: bool = False
     misfits: Counter[Order] = field(default_factory=Counter)
-    doubt: tuple[int, str] | None = None
+    examples: dict[Orders, tuple[int, str]] = field(default_factory=dict)
     serial: str = ""
     _clocks: Remembered[bool | None] = field(default_factory=lambda: Remembered(_has_time))
-    _days: Remembered[tuple[Order, ...] | None] = field(default_factory=lambda: Remembered(_misfits))
+    _days: Remembered[Orders | None] = field(default_factory=lambda: Remembered(_orders))
 
     def feed(self, cells: Sequence[str], rows: Sequence[int]) -> None:
         """Look at the next cells and the rows in which they stand."""
         filled = [cell for cell in cells if cell]
         if not filled or self._feed_iso(filled):
             return
-        alike: Counter[tuple[Order, ...]] = Counter()
+        days, clocks = self._days, self._clocks
+        alike: Counter[Orders] = Counter()
         for cell, row in zip(cells, rows, strict=True):
-            misfits = self._plain(cell) if cell else ()
-            if misfits is None:
+            if not cell:
+                continue
+            day_text, clock_text = parted(cell)
+            orders, timed = days[day_text], clocks[clock_text]
+            if orders is None or timed is None:
                 self._feed_odd(folded(cell))
-            elif misfits and self.doubt is None and len(misfits) < len(ORDERS) - 1:
-                self.doubt = (row, cell)
-            if misfits:
-                alike[misfits] += 1
-        for misfits, count in alike.items():
-            self.ordered = True
-            self.misfits.update(dict.fromkeys(misfits, count))
+                continue
+            alike[orders] += 1
+            self.timed = self.timed or timed
+            if orders and orders not in self.examples:
+                self.examples[orders] = (row, cell)
+        self.written["text"] += alike.total()
+        for orders, count in alike.items():
+            if orders:
+                self.misfits.update({order: count for order in ORDERS if order not in orders})
 
     @property
     def filled(self) -> int:
@@ -155,20 +164,6 @@ class DateScan:
         self.timed = self.timed or any(moment.hour or moment.minute or moment.second for moment in moments)
         return True
 
-    def _plain(self, cell: str) -> tuple[Order, ...] | None:
-        """Count a day, with a time after a space or without; what orders it does not fit.
-
-        None where the cell is not that.
-        """
-        day_text, clock_text = parted(cell)
-        misfits = self._days[day_text]
-        timed = self._clocks[clock_text] if clock_text else False
-        if misfits is None or timed is None:
-            return None
-        self.written["text"] += 1
-        self.timed = self.timed or timed
-        return misfits
-
     def _feed_odd(self, text: str) -> None:
         """Count a cell that is ISO 8601 among others, a number, or nothing."""
         if not text or self._feed_iso([text]):
@@ -196,7 +191,7 @@ def settle(scans: Sequence[DateScan], given: Order | None, file: str) -> Order |
     Raises:
         Unclear: two orders fit as well, with a date that shows it.
     """
-    doubtful = [scan for scan in scans if scan.ordered]
+    doubtful = [scan for scan in scans if scan.examples]
     if not doubtful or given:
         return given if doubtful else None
     misfits = {order: sum(scan.misfits[order] for scan in doubtful) for order in ORDERS}
@@ -204,7 +199,7 @@ def settle(scans: Sequence[DateScan], given: Order | None, file: str) -> Order |
     orders = [order for order in ORDERS if misfits[order] == least]
     if len(orders) == 1:
         return orders[0]
-    raise _unclear(next((scan for scan in doubtful if scan.doubt), doubtful[0]), orders, file)
+    raise _contradiction(doubtful, orders, file) if least else _unclear(doubtful, orders, file)
 
 
 def refuse_serials(scan: DateScan, file: str) -> None:
@@ -222,33 +217,59 @@ def refuse_serials(scan: DateScan, file: str) -> None:
         )
 
 
-def _misfits(day_text: str) -> tuple[Order, ...] | None:
-    """The orders that the text of a day does not fit, none for one that needs no order; None for no day."""
+def _orders(day_text: str) -> Orders | None:
+    """The orders that the text of a day fits, none where it needs no order; None for no day."""
     day = read_day(day_text)
     if isinstance(day, Triple):
-        misfits = tuple(order for order in ORDERS if in_order(day, order) is None)
-        return misfits if len(misfits) < len(ORDERS) else None
+        orders = tuple(order for order in ORDERS if in_order(day, order) is not None)
+        return () if in_any_order(day) else orders or None
     return None if day is None else ()
 
 
 def _has_time(clock_text: str) -> bool | None:
-    """Whether the text of a time is any but midnight; None where it is none."""
+    """Whether the text of a time is any but midnight, as no text is not; None where it is none."""
+    if not clock_text:
+        return False
     clock = read_clock(clock_text)
     return None if clock is None else clock[0] != MIDNIGHT
 
 
-def _unclear(scan: DateScan, orders: Sequence[Order], file: str) -> Unclear:
-    row, text = scan.doubt or (0, "")
-    moment = read_moment(text)
-    days = (
-        [in_order(moment.day, order) for order in orders] if moment and isinstance(moment.day, Triple) else []
+def _unclear(scans: Sequence[DateScan], orders: Sequence[Order], file: str) -> Unclear:
+    """That a date fits several orders, which no other date of the file settles."""
+    scan, (row, text) = next(
+        (scan, example)
+        for scan in scans
+        for fitting, example in scan.examples.items()
+        if set(orders) <= set(fitting)
     )
-    sentence = _("{0}, row {1}, column “{2}”: “{3}” may be {4}; say which with --dates {5}.").format(
-        file,
-        row,
-        scan.column,
-        shown(text),
+    day = read_day(parted(text)[0])
+    days = [in_order(day, order) for order in orders] if isinstance(day, Triple) else []
+    sentence = _("{0}, row {1}, column “{2}”: “{3}” may be {4}; say which with {5}.").format(
+        *(file, row, scan.column, shown(text)),
         _(" or ").join(day.isoformat() for day in days if day),
-        _(" or --dates ").join(orders),
+        _options(orders),
     )
     return Unclear(sentence, "order", row, scan.column, shown(text))
+
+
+def _contradiction(scans: Sequence[DateScan], orders: Sequence[Order], file: str) -> Unclear:
+    """That as many dates are in one order alone as in another."""
+    found = [
+        (scan.column, *example)
+        for order in orders
+        for scan in scans
+        for fitting, example in scan.examples.items()
+        if fitting == (order,)
+    ]
+    column, row, text = found[0]
+    dates = _(" and ").join(
+        _("“{0}” in row {1}").format(shown(text), row) for _column, row, text in found[:2]
+    )
+    sentence = _("{0}, column “{1}”: {2} are not in one order; say which is right with {3}.").format(
+        file, column, dates, _options(orders)
+    )
+    return Unclear(sentence, "order", row, column, shown(text))
+
+
+def _options(orders: Sequence[Order]) -> str:
+    return _(" or ").join(f"--dates {order}" for order in orders)

@@ -21,6 +21,7 @@ from .dates import (
     ORDERS,
     Triple,
     folded,
+    in_any_order,
     in_order,
     parted,
     read_clock,
@@ -171,10 +172,11 @@ class DateReader:
     def _day(self, day: date | Triple) -> date | None:
         if isinstance(day, date):
             return day
-        if self._form.order is None:
-            self.strayed = True
-            return None
-        return in_order(day, self._form.order)
+        if self._form.order is not None:
+            return in_order(day, self._form.order)
+        same = in_any_order(day)
+        self.strayed = self.strayed or same is None
+        return same
 
     def _whole_day(self, cell: str) -> date | None:
         moment = read_moment(folded(cell))

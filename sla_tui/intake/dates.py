@@ -134,6 +134,12 @@ def read_day(text: str) -> date | Triple | None:
     return None
 
 
+def in_any_order(triple: Triple) -> date | None:
+    """The day that a triple means in whichever of several orders it fits: `04/04/2026`; else None."""
+    days = [day for order in ORDERS if (day := in_order(triple, order)) is not None]
+    return days[0] if len(days) > 1 and len(set(days)) == 1 else None
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def read_clock(text: str) -> tuple[time, tzinfo | None] | None:
     """Read the text of a time and its offset, None where it has none; None where it is no time."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from itertools import repeat
+from typing import Any
 
 from sla_tui.domain.leads import OUTCOMES, Disposition
 from sla_tui.domain.records import LeadRecord
@@ -37,21 +38,31 @@ class LeadRows:
         created, assigned = sheet.dates("lead.created"), sheet.dates("lead.assigned")
         accepted = sheet.dates("lead.accepted")
         dispositions, connected = self._dispositions(handed_over)
-        records = map(
-            LeadRecord,
-            repeat(sheet.plan.system),
-            *(keys, sheet.rows, self._names(), [email or None for email in emails]),
-            *(sheet.texts("lead.company"), self._owners(), sheet.texts("lead.team")),
-            *(sheet.texts("lead.source"), sheet.texts("lead.source_detail"), sheet.texts("lead.tier")),
-            *(created, handed_over, assigned, accepted, dispositions, connected, first_touch),
-        )
         ends = [disposition.at if disposition else None for disposition in dispositions]
         return Batch(
             rows=len(sheet.rows),
             problems=sheet.problems,
-            records=records,
+            records=self._records(
+                (keys, sheet.rows),
+                [email or None for email in emails],
+                (created, handed_over, assigned, accepted, dispositions, connected, first_touch),
+            ),
             happened=(created, handed_over, assigned, accepted, first_touch, ends),
             undated=handed_over.count(None),
+        )
+
+    def _records(
+        self, keys: Sequence[Sequence[Any]], emails: Sequence[str | None], dates: Sequence[Sequence[Any]]
+    ) -> Iterator[LeadRecord]:
+        """The leads, made when they are asked for: a survey needs their dates alone."""
+        sheet = self._sheet
+        yield from map(
+            LeadRecord,
+            repeat(sheet.plan.system),
+            *(*keys, self._names(), emails),
+            *(sheet.texts("lead.company"), self._owners(), sheet.texts("lead.team")),
+            *(sheet.texts("lead.source"), sheet.texts("lead.source_detail"), sheet.texts("lead.tier")),
+            *dates,
         )
 
     def _keys(self, emails: Sequence[str]) -> Sequence[str]:

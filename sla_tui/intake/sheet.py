@@ -24,6 +24,7 @@ from .values import LONGEST_KEY, Terms, email_of, is_rounded
 class Batch:
     """What a piece holds: its records in the order of the rows, made as they are asked for.
 
+    They are to be asked for before the next piece is laid before the sheet.
     `problems` are in no order; a row that has one is in no record. `happened` are the dates of
     what happened, by which the newest is found. The counts are those of `Survey`.
     """
@@ -200,12 +201,10 @@ def joined(columns: Sequence[Sequence[str]]) -> Sequence[str]:
 
 def newest(dates: Sequence[When | None], sheet: Sheet, now: datetime) -> datetime | None:
     """The newest of some dates that is not after `now`; a day counts from its first instant."""
-    kinds = set(map(type, dates)) - {type(None)}
-    if kinds == {datetime}:
-        last = max(filter(None, dates))
-        if isinstance(last, datetime) and last <= now:
-            return last
-    starts = {earliest(date, sheet.plan.zone) for date in dates if date is not None}
+    if set(map(type, dates)) <= {datetime, type(None)}:
+        past = [date for date in dates if isinstance(date, datetime) and date <= now]
+        return max(past, default=None)
+    starts = {earliest(date, sheet.plan.zone) for date in set(dates) if date is not None}
     return max((start for start in starts if start <= now), default=None)
 
 

@@ -150,6 +150,9 @@ def test_an_order_that_nothing_settles_is_refused_with_an_example(take: Take) ->
 
 def test_the_same_numbers_twice_are_in_no_doubt_but_settle_nothing() -> None:
     assert read("04/04/2026", "25/04/2026") == ([date(2026, 4, 4), date(2026, 4, 25)], [])
+    assert read("04/04/2026", "05/05/2026 10:00") == ([date(2026, 4, 4), utc("2026-05-05 08:00")], [])
+    with pytest.raises(Unclear, match="“05/06/2026”"):
+        read("04/04/2026", "05/06/2026")
 
 
 def test_dates_that_contradict_the_others_are_problems_of_their_rows(take: Take) -> None:
@@ -167,8 +170,16 @@ def test_dates_that_contradict_the_others_are_problems_of_their_rows(take: Take)
 
 
 def test_contradictions_that_weigh_the_same_are_asked() -> None:
-    with pytest.raises(Unclear):
+    with pytest.raises(
+        Unclear, match="“13/04/2026” in row 2 and “04/13/2026” in row 3 are not in one order; say which"
+    ):
         read("13/04/2026", "04/13/2026")
+
+
+def test_two_digits_for_each_may_be_three_dates() -> None:
+    with pytest.raises(Unclear, match="“01/02/03” may be 2003-02-01 or 2003-01-02 or 2001-02-03"):
+        read("01/02/03")
+    assert read("01/02/03", order="ymd") == ([date(2001, 2, 3)], [])
 
 
 def test_a_column_of_serial_days_is_refused_with_what_to_do(take: Take) -> None:
