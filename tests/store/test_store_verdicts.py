@@ -1,0 +1,305 @@
+"""Verdicts are derived: the same however one came to the rows, and enough to judge by at any instant."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sla_tui.domain.followup import cases_of
+from sla_tui.domain.hand_overs import hand_overs
+from sla_tui.domain.leads import DataUntil, Disposition
+from sla_tui.domain.records import LeadRecord, TouchRecord
+from sla_tui.domain.rules import rules_of
+from sla_tui.domain.terms import Hours, Scope, Within
+from sla_tui.domain.verdict import Facts, is_seen, judge, judge_facts, reach_of
+from sla_tui.domain.when import When, to_seconds
+from sla_tui.store import verdicts
+from sla_tui.store.connection import open_for_writing
+from sla_tui.store.rows import VerdictRow
+from sla_tui.store.store import Store
+from tests.store.bringing import NOW, TERMS, agree, at, bring, everything, lead, touch
+from tests.store.conftest import Sql
+
+ALL_DAYS = (date(2026, 8, 1), date(2026, 11, 1))
+KEYS = ("1", "2", "3")
+
+MINUTES = st.integers(0, 14 * 24 * 12).map(
+    lambda fives: datetime(2026, 8, 31, tzinfo=NOW.tzinfo) + fives * timedelta(minutes=5)
+)
+WHENS: st.SearchStrategy[When] = st.one_of(MINUTES, MINUTES.map(lambda instant: instant.date()))
+DISPOSITIONS = st.builds(
+    Disposition,
+    st.none() | WHENS,
+    st.sampled_from(("qualified", "disqualified", "returned")),
+    st.just("reason"),
+    st.booleans(),
+)
+LEADS = st.builds(
+    LeadRecord,
+    st.just("hubspot"),
+    st.sampled_from(KEYS),
+    st.just(2),
+    handed_over=st.none() | WHENS,
+    assigned=st.none() | WHENS,
+    accepted=st.none() | WHENS,
+    first_touch=st.none() | WHENS,
+    rep=st.sampled_from((None, "Kendra", "Ben")),
+    tier=st.sampled_from((None, "A", "B")),
+    disposition=st.none() | DISPOSITIONS,
+    connected=st.booleans(),
+)
+TOUCHES = st.builds(
+    TouchRecord,
+    st.just("hubspot"),
+    st.sampled_from((None, "c1", "c2")),
+    st.just(2),
+    WHENS,
+    st.sampled_from(("call", "email", "other")),
+    lead_key=st.sampled_from(KEYS),
+    outcome=st.sampled_from((None, "conversation", "none")),
+    rep=st.sampled_from((None, "Kendra")),
+    planned=st.booleans(),
+    inbound=st.booleans(),
+)
+HURRIED = replace(
+    TERMS,
+    holds_from=date(2026, 9, 7),
+    scope=Scope(tiers=("A",)),
+    commitments=tuple(
+        replace(item, target=Hours(3600), starts="assigned") if isinstance(item, Within) else item
+        for item in TERMS.commitments
+    ),
+)
+
+SECOND = replace(HURRIED, holds_from=date(2026, 9, 2))
+"""What is handed over on the first is not covered by this one."""
+
+Step = Callable[[Store, list[int]], None]
+
+
+def bring_leads(records: list[LeadRecord]) -> Step:
+    return lambda store, _actions: bring(store, *records) and None
+
+
+def bring_touches(records: list[TouchRecord]) -> Step:
+    return lambda store, _actions: bring(store, *records) and None
+
+
+def log_touch(instant: datetime) -> Step:
+    def step(store: Store, actions: list[int]) -> None:
+        with store.reading() as reads:
+            found = reads.counts().leads
+        if found:
+            actions.append(
+                store.touches.log(1, "call", instant, outcome="conversation", who="Kendra", now=NOW)
+            )
+
+    return step
+
+
+def undo_last(store: Store, actions: list[int]) -> None:
+    if actions:
+        store.actions.undo(actions.pop(), who="Kendra", now=NOW)
+
+
+def revise(store: Store, _actions: list[int]) -> None:
+    with store.reading() as reads:
+        agreements = reads.agreements()
+    agree(store, HURRIED, agreement_id=agreements[0].id) if agreements else agree(store)
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.lists(LEADS, min_size=1, max_size=4).map(bring_leads),
+        st.lists(TOUCHES, min_size=1, max_size=4).map(bring_touches),
+        MINUTES.map(log_touch),
+        st.just(undo_last),
+        st.just(revise),
+    ),
+    min_size=2,
+    max_size=7,
+)
+
+
+def rows_of(store: Store) -> list[VerdictRow]:
+    with store.reading() as reads:
+        return reads.verdict_rows(1, *ALL_DAYS)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS)
+def test_verdicts_are_the_same_when_they_are_made_anew(steps: list[Step]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store, actions = Store(Path(folder) / "store.db"), list[int]()
+        for step in (revise, *steps):
+            step(store, actions)
+        before = everything(store)
+        with closing(open_for_writing(store.path)) as connection:
+            connection.execute("BEGIN")
+            verdicts.rebuild(connection)
+            connection.execute("COMMIT")
+        assert everything(store) == before
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(LEADS, min_size=1, max_size=4), st.lists(TOUCHES, max_size=6), st.lists(MINUTES, min_size=1))
+def test_row_is_enough_to_judge_by_at_any_instant(
+    leads: list[LeadRecord], touches: list[TouchRecord], instants: list[datetime]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "store.db")
+        agree(store, SECOND)
+        for record in leads:
+            bring(store, record)
+        for own in touches:
+            bring(store, own)
+        rows = {str(row.handoff_id): row for row in rows_of(store)}
+        with store.reading() as reads:
+            histories = reads.histories([1, 2, 3])
+            rules = [rules_of(SECOND)]
+            for now in (NOW, *instants):
+                reach = reach_of(now, DataUntil(leads=NOW, touches=NOW))
+                for history in histories:
+                    for case in cases_of(history.handoffs, history.touches, rules, now=now):
+                        row = rows[case.handoff.id]
+                        assert (row.version_id is not None) == (case.version is not None)
+                        assert bool(row.exact) == case.exact
+                        if case.version is None or not case.exact or not is_seen(case, reach):
+                            continue
+                        made = reads.attempts_until(1, [row.handoff_id], reach.now)[row.handoff_id]
+                        facts = Facts._make((row.excluded, *row[VerdictRow._fields.index("again_at") :]))
+                        assert judge_facts(facts._replace(attempts=made), reach) == judge(case, reach)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(LEADS, min_size=1, max_size=6), MINUTES)
+def test_daily_lines_are_those_of_the_definition(leads: list[LeadRecord], now: datetime) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "store.db")
+        agree(store)
+        for record in leads:
+            bring(store, record)
+        with store.reading() as reads:
+            found = reads.daily(1, *ALL_DAYS, now=to_seconds(now))
+            handoffs = [handoff for history in reads.histories([1, 2, 3]) for handoff in history.handoffs]
+    lines = hand_overs(handoffs, now, rules_of(TERMS).zone)
+    by_day: dict[date, list[int]] = {}
+    for row in found:
+        day = by_day.setdefault(date.fromisoformat(row.day), [0, 0, 0])
+        day[:] = [day[0] + row.counted, day[1] + row.rejected, day[2] + row.repeated]
+    assert {day: some[0] for day, some in by_day.items() if some[0]} == amounts(lines.actual)
+    assert {day: some[0] - some[1] for day, some in by_day.items() if some[0] > some[1]} == amounts(
+        lines.accepted
+    )
+    assert {day: some[2] for day, some in by_day.items() if some[2]} == amounts(lines.again)
+
+
+def amounts(daily: Any) -> dict[date, int]:
+    return {day: tally.amount for day, tally in daily.items() if tally.amount}
+
+
+def test_local_day_is_that_of_the_agreements_zone(store: Store, sql: Sql) -> None:
+    bring(store, lead("1", at("13 22:30")))
+    agree(store)
+    agree(store, replace(TERMS, name="There", zone="America/New_York"))
+    assert sql("SELECT local_day FROM verdict ORDER BY agreement_id") == [("2026-09-14",), ("2026-09-13",)]
+
+
+def test_row_has_every_instant_that_decides(store: Store) -> None:
+    agree(store)
+    disposed = Disposition(at("15 10:00"), "disqualified", "student", definition_not_met=True)
+    bring(
+        store,
+        lead(
+            "1",
+            at("14 07:00"),
+            tier="A",
+            source="web form",
+            team="Inbound",
+            rep="Kendra",
+            assigned=at("14 07:20"),
+            accepted=at("14 09:00"),
+            disposition=disposed,
+        ),
+    )
+    bring(store, touch("1", at("14 08:00")), touch("1", at("14 10:00"), outcome="conversation", row=3))
+    (row,) = rows_of(store)
+    assert row == VerdictRow(
+        handoff_id=1,
+        lead_id=1,
+        local_day="2026-09-14",
+        version_id=1,
+        exact=1,
+        counted=1,
+        repeated=0,
+        rejected_at=to_seconds(at("15 10:00")),
+        accepted_day="2026-09-14",
+        accepted_at=to_seconds(at("14 09:00")),
+        tier="A",
+        source="web form",
+        team="Inbound",
+        excluded=None,
+        handed_at=to_seconds(at("14 07:00")),
+        again_at=None,
+        speed="call",
+        depth="tries",
+        disposition="answer",
+        start_at=to_seconds(at("14 07:00")),
+        due=to_seconds(at("14 11:00")),
+        followed_up=to_seconds(at("14 08:00")),
+        attempts=2,
+        last_attempt=to_seconds(at("14 10:00")),
+        connected_at=to_seconds(at("14 10:00")),
+        done=to_seconds(at("14 10:00")),
+        depth_deadline=to_seconds(at("17 22:00")) - 1,
+        received_at=to_seconds(at("14 07:20")),
+        disposition_due=to_seconds(at("19 22:00")) - 1,
+        disposed_at=to_seconds(at("15 10:00")),
+        response=3600,
+        elapsed=3600,
+        routing=None,
+        disposition_time=to_seconds(at("14 15:00")) - to_seconds(at("14 07:20")) + 3 * 3600,
+    )
+
+
+@pytest.mark.parametrize(
+    ("excluded", "counted", "rejected"),
+    [(None, 1, False), ("duplicate", 0, False), ("test lead", 0, False), ("dispute upheld", 1, True)],
+)
+def test_exclusions_leave_the_lines_as_they_should(
+    excluded: str | None, counted: int, rejected: bool, store: Store, sql: Sql
+) -> None:
+    bring(store, lead("1", at("14 07:00")))
+    sql("UPDATE handoff SET excluded = ?", excluded)
+    agree(store)
+    assert sql("SELECT excluded, counted, repeated, rejected_at IS NOT NULL FROM verdict") == [
+        (excluded, counted, 0, int(rejected))
+    ]
+
+
+def test_leads_of_sales_own_are_in_no_line_of_marketing(store: Store, sql: Sql) -> None:
+    bring(store, lead("1", at("14 07:00")))
+    sql("UPDATE lead SET origin = 'sales'")
+    agree(store)
+    assert sql("SELECT counted, repeated, speed FROM verdict") == [(0, 0, "call")]
+
+
+def test_hand_off_outside_the_scope_is_neither_judged_nor_counted(store: Store, sql: Sql) -> None:
+    bring(store, lead("1", at("14 07:00"), tier="B"), lead("2", at("14 07:00"), tier="A", row=3))
+    agree(store, HURRIED)
+    assert sql("SELECT tier, version_id, counted FROM verdict ORDER BY tier") == [("A", 1, 1), ("B", None, 0)]
+
+
+def test_verdicts_of_many_leads_are_made_in_parts(store: Store, sql: Sql) -> None:
+    bring(store, *(lead(str(number), at("14 07:00"), row=number) for number in range(2, 2203)))
+    agree(store)
+    assert sql("SELECT COUNT(*), COUNT(DISTINCT handoff_id) FROM verdict") == [(2201, 2201)]
