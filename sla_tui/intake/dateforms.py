@@ -42,11 +42,15 @@ Written = Literal[
 a spreadsheet's day number, or no date."""
 
 EPOCHS: dict[int, Written] = {9: "seconds", 10: "seconds", 12: "milliseconds", 13: "milliseconds"}
-_DAY_LENGTHS: dict[Written, int] = {"seconds": 86_400, "milliseconds": 86_400_000}
+"""What a number of so many digits counts since 1970, in the years that are read."""
+
 SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+"""A spreadsheet's number of a day, with the time as its fraction."""
+
 Orders = tuple[Order, ...]
 """The orders that a date fits, in the order of `ORDERS`."""
 
+_DAY_LENGTHS: dict[Written, int] = {"seconds": 86_400, "milliseconds": 86_400_000}
 _NUMBERS: tuple[Written, ...] = ("seconds", "milliseconds")
 _ISO: tuple[Written, ...] = ("iso day", "iso local", "iso offset")
 _fifth = itemgetter(4)
@@ -152,9 +156,8 @@ class DateScan:
         except (ValueError, IndexError):
             return False
         lengths = list(map(len, filled))
-        if min(lengths) < ISO_DAY or not {cell[ISO_DAY : ISO_DAY + 1] for cell in filled}.issubset(
-            ISO_SEPARATORS
-        ):
+        separators = {cell[ISO_DAY : ISO_DAY + 1] for cell in filled}
+        if min(lengths) < ISO_DAY or not separators.issubset(ISO_SEPARATORS):
             return False
         days = lengths.count(ISO_DAY)
         offsets = sum(1 for moment in moments if moment.tzinfo is not None)
@@ -199,7 +202,7 @@ def settle(scans: Sequence[DateScan], given: Order | None, file: str) -> Order |
     orders = [order for order in ORDERS if misfits[order] == least]
     if len(orders) == 1:
         return orders[0]
-    raise _contradiction(doubtful, orders, file) if least else _unclear(doubtful, orders, file)
+    raise _unclear(doubtful, orders, file) or _contradiction(doubtful, orders, file)
 
 
 def refuse_serials(scan: DateScan, file: str) -> None:
@@ -234,36 +237,35 @@ def _has_time(clock_text: str) -> bool | None:
     return None if clock is None else clock[0] != MIDNIGHT
 
 
-def _unclear(scans: Sequence[DateScan], orders: Sequence[Order], file: str) -> Unclear:
-    """That a date fits several orders, which no other date of the file settles."""
-    scan, (row, text) = next(
-        (scan, example)
-        for scan in scans
-        for fitting, example in scan.examples.items()
-        if set(orders) <= set(fitting)
-    )
-    day = read_day(parted(text)[0])
-    days = [in_order(day, order) for order in orders] if isinstance(day, Triple) else []
-    sentence = _("{0}, row {1}, column “{2}”: “{3}” may be {4}; say which with {5}.").format(
-        *(file, row, scan.column, shown(text)),
-        _(" or ").join(day.isoformat() for day in days if day),
-        _options(orders),
-    )
-    return Unclear(sentence, "order", row, scan.column, shown(text))
+def _unclear(scans: Sequence[DateScan], orders: Sequence[Order], file: str) -> Unclear | None:
+    """That a date fits all of these orders, which no other date of the file settles; None if none does."""
+    examples = ((scan, fitting, example) for scan in scans for fitting, example in scan.examples.items())
+    for scan, fitting, (row, text) in examples:
+        day = read_day(parted(text)[0])
+        if isinstance(day, Triple) and set(orders) <= set(fitting):
+            sentence = _("{0}, row {1}, column “{2}”: “{3}” may be {4}; say which with {5}.").format(
+                *(file, row, scan.column, shown(text)),
+                _(" or ").join(str(in_order(day, order)) for order in orders),
+                _options(orders),
+            )
+            return Unclear(sentence, "order", row, scan.column, shown(text))
+    return None
 
 
 def _contradiction(scans: Sequence[DateScan], orders: Sequence[Order], file: str) -> Unclear:
-    """That as many dates are in one order alone as in another."""
+    """That as many dates are in one order as in another; two of them show it."""
     found = [
-        (scan.column, *example)
+        next(
+            (scan.column, *example)
+            for scan in scans
+            for fitting, example in scan.examples.items()
+            if order in fitting
+        )
         for order in orders
-        for scan in scans
-        for fitting, example in scan.examples.items()
-        if fitting == (order,)
     ]
     column, row, text = found[0]
     dates = _(" and ").join(
-        _("“{0}” in row {1}").format(shown(text), row) for _column, row, text in found[:2]
+        _("“{0}” in row {1}").format(shown(text), row) for _column, row, text in dict.fromkeys(found)
     )
     sentence = _("{0}, column “{1}”: {2} are not in one order; say which is right with {3}.").format(
         file, column, dates, _options(orders)

@@ -38,14 +38,14 @@ _UNITS = {"seconds": 1, "milliseconds": 1000}
 class DateReader:
     """Reads the cells of one column.
 
-    `misfits` are the places in the last cells that are no date, each with the reason. `local` says
-    that a time without an offset was read, in the zone; `timed` that any time of day was;
+    `misfits` are the places in the last cells that are no date, each with the reason. `found` says
+    that any date was read, `timed` one with a time of day, `local` one without an offset, in the zone;
     `strayed` that the form does not hold: it lacks an order, or takes times for days.
     """
 
     def __init__(self, form: Form, zone: tzinfo) -> None:
         self.misfits: list[tuple[int, Reason]] = []
-        self.local = self.timed = self.strayed = False
+        self.found = self.timed = self.local = self.strayed = False
         self._form = form
         self._zone = zone
         self._days = Remembered(_iso_day)
@@ -60,9 +60,11 @@ class DateReader:
         """What each cell says; None where it is empty or does not fit."""
         self.misfits.clear()
         try:
-            return self._fast(cells)
+            dates = self._fast(cells)
         except (ValueError, OverflowError):
-            return [self._read_one(place, cell) for place, cell in enumerate(cells)]
+            dates = [self._read_one(place, cell) for place, cell in enumerate(cells)]
+        self.found = self.found or any(dates)
+        return dates
 
     def _fast_way(self) -> Callable[[Sequence[str]], list[When | None]]:
         written = self._form.written

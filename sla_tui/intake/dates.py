@@ -117,9 +117,33 @@ def parted(text: str) -> tuple[str, str]:
     return text[: max(cut, 0)], text[cut + 1 :]
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def read_day(text: str) -> date | Triple | None:
     """Read the text of a day without a time; None where it is none."""
+    return _read_day(text) if len(text) <= _LONGEST else None
+
+
+def in_any_order(triple: Triple) -> date | None:
+    """The day that a triple means in whichever of several orders it fits: `04/04/2026`; else None."""
+    days = [day for order in ORDERS if (day := in_order(triple, order)) is not None]
+    return days[0] if len(days) > 1 and len(set(days)) == 1 else None
+
+
+def read_clock(text: str) -> tuple[time, tzinfo | None] | None:
+    """Read the text of a time and its offset, None where it has none; None where it is no time."""
+    return _read_clock(text) if len(text) <= _LONGEST else None
+
+
+def in_order(triple: Triple, order: Order) -> date | None:
+    """The day that a triple means in an order; None where it means none."""
+    first, second, third = triple.numbers
+    if order == "ymd":
+        return None if triple.year_last else _date(_century(first), second, third)
+    year = third if triple.year_last else _century(third)
+    return _date(year, second, first) if order == "dmy" else _date(year, first, second)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_day(text: str) -> date | Triple | None:
     text = folded(text).rstrip(",")
     if match := _NUMBERS.fullmatch(text):
         return _numbers(match[1], match[3], match[4])
@@ -134,15 +158,8 @@ def read_day(text: str) -> date | Triple | None:
     return None
 
 
-def in_any_order(triple: Triple) -> date | None:
-    """The day that a triple means in whichever of several orders it fits: `04/04/2026`; else None."""
-    days = [day for order in ORDERS if (day := in_order(triple, order)) is not None]
-    return days[0] if len(days) > 1 and len(set(days)) == 1 else None
-
-
 @lru_cache(maxsize=_REMEMBERED)
-def read_clock(text: str) -> tuple[time, tzinfo | None] | None:
-    """Read the text of a time and its offset, None where it has none; None where it is no time."""
+def _read_clock(text: str) -> tuple[time, tzinfo | None] | None:
     match = _CLOCK.fullmatch(folded(text))
     if match is None:
         return None
@@ -156,15 +173,6 @@ def read_clock(text: str) -> tuple[time, tzinfo | None] | None:
         return time(hour, minute, second), _offset(match["utc"], match["offset"])
     except ValueError:
         return None
-
-
-def in_order(triple: Triple, order: Order) -> date | None:
-    """The day that a triple means in an order; None where it means none."""
-    first, second, third = triple.numbers
-    if order == "ymd":
-        return None if triple.year_last else _date(_century(first), second, third)
-    year = third if triple.year_last else _century(third)
-    return _date(year, second, first) if order == "dmy" else _date(year, first, second)
 
 
 def _iso(text: str) -> Moment | None:

@@ -13,8 +13,9 @@ from datetime import datetime, tzinfo
 from itertools import islice
 from pathlib import Path
 
+from sla_tui.domain.money import CURRENCIES
 from sla_tui.domain.records import Record
-from sla_tui.errors import InputRefused
+from sla_tui.errors import InputRefused, UsageProblem
 from sla_tui.wording import _
 
 from .amounts import POINT
@@ -36,6 +37,9 @@ from .text import shown
 from .touchrows import TouchRows
 
 NO_HINTS = Hints()
+
+_FIRST_ROWS = 256
+_FIRST_BYTES = 1 << 20
 
 _ROWS: Mapping[Kind, type[LeadRows] | type[TouchRows] | type[DealRows]] = {
     "leads": LeadRows,
@@ -78,7 +82,7 @@ def survey(
     Raises:
         Unclear: dates or amounts may be read in two ways; a hint settles it.
         InputRefused: it is no table of leads, touches or deals, or lacks what is needed of them.
-        UsageProblem: the hints name a field or a header that there is not.
+        UsageProblem: the hints name a field, a header or a currency that there is not.
     """
     source = examine(path)
     layout = lay_out(source)
@@ -88,7 +92,7 @@ def survey(
     used = uses(group, layout, dates, hints.columns, source.name)
     plan = Plan(
         *(source, layout, group.system, group.name, group.kind, used, zone),
-        *({}, POINT, hints.currency or ""),
+        *({}, POINT, _known_currency(hints)),
     )
     refuse_lacking(plan, dates)
     sheet, tally, order = _gone_through(plan, first, now, hints, watch)
@@ -108,12 +112,26 @@ def records(survey: Survey, *, watch: Watch | None = None) -> Iterator[Record | 
 
 
 def _first_piece(source: Source, layout: Layout) -> Piece:
-    everything = range(len(layout.names))
-    with closing(pieces(source, layout, everything, 0)) as found:
+    """The first rows of a file, enough of them to see what its columns hold."""
+    first = Piece(columns=[()] * len(layout.names))
+    with closing(pieces(source, layout, range(len(layout.names)), 0)) as found:
         for piece in found:
-            if piece.rows or piece.misshapen:
-                return piece
-    raise InputRefused(_("{0} has a header but no rows below it.").format(source.name))
+            first.rows += piece.rows
+            first.misshapen += piece.misshapen
+            first.columns = [
+                (*cells, *more) for cells, more in zip(first.columns, piece.columns, strict=True)
+            ]
+            if len(first.rows) >= _FIRST_ROWS or piece.done >= _FIRST_BYTES:
+                break
+    if not (first.rows or first.misshapen):
+        raise InputRefused(_("{0} has a header but no rows below it.").format(source.name))
+    return first
+
+
+def _known_currency(hints: Hints) -> str:
+    if hints.currency and hints.currency not in CURRENCIES:
+        raise UsageProblem(_("“{0}” is no code of a currency in force.").format(shown(hints.currency)))
+    return hints.currency or ""
 
 
 def _recognised(

@@ -79,13 +79,16 @@ class Sheet:
         return any(reader.local for reader in self._readers.values())
 
     def days_only(self) -> tuple[str, ...]:
-        """The fields of dates read so far none of which had a time."""
-        return tuple(
-            use.field
+        """The fields whose dates, read so far, have no time."""
+        found = {
+            use.field: [self._readers[column] for column in use.columns if column in self._readers]
             for use in self.plan.uses
             if use.field in DATE_FIELDS
-            and use.columns
-            and not any(self._readers[column].timed for column in use.columns if column in self._readers)
+        }
+        return tuple(
+            name
+            for name, readers in found.items()
+            if any(reader.found for reader in readers) and not any(reader.timed for reader in readers)
         )
 
     def turn(self, piece: Piece) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from .catalogue import Kind
 from .dates import Order
@@ -31,7 +32,7 @@ class Hints:
     system: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     order: Order | None = None
-    decimal: str | None = None
+    decimal: Literal[".", ","] | None = None
     currency: str | None = None
 
 

@@ -329,3 +329,36 @@ def test_any_text_is_a_date_or_named_never_an_error(cells: list[str]) -> None:
         for days in (False, True):
             reader = DateReader(Form(written, "dmy", days), BERLIN)  # type: ignore[arg-type]
             assert len(reader.read(cells)) == len(cells)
+
+
+NUMBERS = st.builds(
+    "{0}{3}{1}{3}{2}".format,
+    *(st.integers(1, 31), st.integers(1, 31), st.integers(0, 99) | st.integers(1990, 2030)),
+    st.sampled_from("/.-"),
+)
+
+
+@given(st.lists(st.lists(NUMBERS, min_size=1, max_size=6), min_size=1, max_size=3))
+def test_an_order_is_settled_that_fewest_dates_contradict_or_it_is_asked(columns: list[list[str]]) -> None:
+    scans = [DateScan(f"Column {number}") for number in range(len(columns))]
+    for scan, cells in zip(scans, columns, strict=True):
+        scan.feed(cells, range(2, len(cells) + 2))
+    every = [cell for cells in columns for cell in cells]
+    misfits = {order: sum(scan.misfits[order] for scan in scans) for order in ORDERS}
+    try:
+        order = settle(scans, None, "export.csv")
+    except Unclear as unclear:
+        order, asked = None, unclear.value
+    else:
+        asked = every[0]
+    assert asked in every
+    assert order is None or all(misfits[order] < misfits[other] for other in ORDERS if other != order)
+
+
+def test_a_long_cell_is_no_date_and_is_not_kept_in_memory() -> None:
+    cells = [f"{number}{'x' * 100_000}" for number in range(50)]
+    scan = DateScan("When")
+    scan.feed(cells, range(50))
+    reader = DateReader(Form("text", "dmy"), BERLIN)
+    assert reader.read(cells) == [None] * 50
+    assert {reason for _place, reason in reader.misfits} == {"no date"}

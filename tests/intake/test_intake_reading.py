@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sla_tui.domain.records import LeadRecord
-from sla_tui.errors import InputRefused
+from sla_tui.errors import InputRefused, UsageProblem
 from sla_tui.intake.problems import Problem
 from sla_tui.intake.reading import peek, records, survey
 from sla_tui.intake.surveys import Progress, Survey
@@ -189,3 +189,12 @@ def test_a_lead_has_every_field_of_its_row(take: Take) -> None:
 def test_a_deal_without_an_id_is_named_by_its_lead_and_its_name(take: Take) -> None:
     taken = take("MQL ID,Deal Name,Won Date\nx1,Start,2026-04-01\nx1,More,2026-04-02\n")
     assert [deal.key for deal in taken.records] == ["x1/Start", "x1/More"]
+
+
+def test_a_column_of_dates_that_is_empty_has_no_days(take: Take) -> None:
+    assert take("Lead ID,Handed Off,First Touch\n1,2026-04-01 10:00,\n").survey.days_only == ()
+
+
+def test_a_currency_that_there_is_not_is_a_usage_problem(take: Take) -> None:
+    with pytest.raises(UsageProblem, match="“XXX” is no code of a currency in force"):
+        take("Deal ID,Won Date,Amount\n1,2026-04-01,5\n", currency="XXX")
