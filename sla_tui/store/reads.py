@@ -126,6 +126,18 @@ class Reads:
         found = self._one("SELECT MIN(local_day) FROM verdict WHERE agreement_id = :id", id=agreement_id)
         return None if found[0] is None else date.fromisoformat(found[0])
 
+    def knows_acceptances(self, agreement_id: int) -> bool:
+        """Whether of any lead that an agreement counts it is known when sales accepted it."""
+        return self._any("verdict WHERE agreement_id = :id AND accepted_day IS NOT NULL", id=agreement_id)
+
+    def knows_dispositions(self) -> bool:
+        """Whether it is known of any lead what became of it."""
+        return self._any("disposition")
+
+    def knows_tries(self) -> bool:
+        """Whether there are touches of which more is known than a first-follow-up column tells."""
+        return self._any("touch WHERE origin <> 'column'")
+
     def verdict_rows(self, agreement_id: int, first_day: date, end_day: date) -> list[VerdictRow]:
         """The verdicts on the hand-offs of `[first_day, end_day)`, by day."""
         rows = self._all(
@@ -230,7 +242,10 @@ class Reads:
         earliest = min(untils, default=None)
         if earliest is not None:
             return from_seconds(earliest)
-        return None if self._one(f"SELECT EXISTS (SELECT 1 FROM {table})")[0] else NEVER
+        return None if self._any(table) else NEVER
+
+    def _any(self, found: str, **values: Any) -> bool:
+        return bool(self._one(f"SELECT EXISTS (SELECT 1 FROM {found})", **values)[0])
 
     def _all(self, sql: str, **values: Any) -> list[Any]:
         return self.connection.execute(sql, values).fetchall()

@@ -55,7 +55,7 @@ class Staging:
         self._execute(f"PRAGMA main.cache_size = -{_MEMORY}")
         for table in _STAGED:
             self._execute(f"DROP TABLE IF EXISTS temp.staged_{table}")
-            self._execute(f"CREATE TEMP TABLE staged_{table} ({_definition(table)})")
+            self._execute(f"CREATE TEMP TABLE staged_{table} {_definition(table)}")
         self._indexes.clear()
         for table, column in _INDEXED:
             self._index(table, column)
@@ -207,12 +207,13 @@ class Staging:
 
 
 def _definition(table: str) -> str:
-    """The columns of a copy, typed as in the store; `own` is 0 for what `complete` adds."""
+    """A copy's columns, typed as in the store; `own` is 0 in what `complete` adds."""
     keys = _keys(table)
-    columns = [f"{column.name} {column.type}" for column in Table.metadata.tables[table].columns]
-    if keys == ("id",):
-        return ", ".join(("id INTEGER PRIMARY KEY", *columns[1:], "own INTEGER DEFAULT 1"))
-    return ", ".join((*columns, "own INTEGER DEFAULT 1", f"PRIMARY KEY ({', '.join(keys)})"))
+    columns = {column.name: str(column.type) for column in Table.metadata.tables[table].columns}
+    if len(keys) == 1:
+        columns[keys[0]] = "INTEGER PRIMARY KEY"
+    named = ", ".join(f"{name} {kind}" for name, kind in (columns | {"own": "INTEGER DEFAULT 1"}).items())
+    return f"({named})" if len(keys) == 1 else f"({named}, PRIMARY KEY ({', '.join(keys)})) WITHOUT ROWID"
 
 
 @cache

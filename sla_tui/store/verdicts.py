@@ -20,7 +20,7 @@ from sla_tui.domain.leads import HandOff
 from sla_tui.domain.rules import Rules, covers, rules_of
 from sla_tui.domain.verdict import facts_of
 from sla_tui.domain.versions import version_in_force
-from sla_tui.domain.when import When, earliest, from_seconds, local_day, to_seconds
+from sla_tui.domain.when import earliest, from_seconds, local_day, to_seconds
 from sla_tui.errors import StoreProblem
 from sla_tui.wording import _
 
@@ -56,11 +56,13 @@ class Judge:
         """The agreement's zone, for life."""
         return self.rules[0].zone
 
-    def in_scope(self, handoff: HandOff) -> bool:
+    def in_scope(self, case: Case) -> bool:
         """Whether a hand-off is in the scope of the version in force at it; before them all, the first's."""
-        day = local_day(handoff.at, self.zone)
+        if case.version is not None:
+            return True
+        day = local_day(case.handoff.at, self.zone)
         index = version_in_force([rules.holds_from for rules in self.rules], day)
-        return covers(self.rules[index or 0].scope, handoff)
+        return covers(self.rules[index or 0].scope, case.handoff)
 
 
 def judges(connection: sqlite3.Connection) -> tuple[Judge, ...]:
@@ -154,11 +156,11 @@ def _rows(judging: Iterable[Judge], history: History) -> Iterator[tuple[Any, ...
     for judge in judging:
         cases = cases_of(history.handoffs, history.touches, judge.rules, now=_NO_OPEN_PAUSE)
         in_line = [case.handoff.id for case in cases if _is_in_line(case.handoff)]
-        in_scope = {case.handoff.id for case in cases if judge.in_scope(case.handoff)}
-        accepted_id, accepted = _first_accepted(history, in_scope.intersection(in_line), judge.zone)
+        counting = [case.handoff.id for case in cases if judge.in_scope(case) and case.handoff.id in in_line]
+        accepted = _accepted(history, counting, judge.zone)
         for case in cases:
             handoff = case.handoff
-            counts = handoff.id in in_line and handoff.id in in_scope
+            counts = handoff.id in counting
             is_first = counts and handoff.id == in_line[0]
             yield (
                 judge.agreement_id,
@@ -170,14 +172,14 @@ def _rows(judging: Iterable[Judge], history: History) -> Iterator[tuple[Any, ...
                 int(is_first),
                 int(counts and not is_first),
                 _rejected_at(case, judge.zone),
-                *(_day_and_instant(accepted, judge.zone) if handoff.id == accepted_id else (None, None)),
+                *accepted.get(handoff.id, (None, None)),
                 handoff.tier,
                 handoff.source,
                 handoff.team,
                 handoff.excluded,
                 case.handed_over.first,
                 *facts_of(case, case.strict, _ALL_TIME)[1:],
-                " ".join(str(known.first) for known, _rep in case.attempts),
+                " ".join([str(known.first) for known, _rep in case.attempts]),
             )
 
 
@@ -186,21 +188,17 @@ def _is_in_line(handoff: HandOff) -> bool:
     return handoff.origin == "marketing" and handoff.excluded not in _IN_NO_LINE
 
 
-def _first_accepted(history: History, counting: set[str], zone: tzinfo) -> tuple[str | None, When | None]:
-    """The hand-off that sales accepted first, and when: a lead is accepted once."""
+def _accepted(history: History, counting: Sequence[str], zone: tzinfo) -> dict[str, tuple[str, int]]:
+    """By the hand-off the day and the first instant at which sales accepted the lead, which it does once."""
     found = [
-        (earliest(at, zone), handoff.id, at)
+        (to_seconds(earliest(at, zone)), handoff.id, at)
         for handoff, at in zip(history.handoffs, history.accepted, strict=True)
         if at is not None and handoff.id in counting
     ]
     if not found:
-        return None, None
-    _instant, handoff_id, at = min(found, key=itemgetter(0))
-    return handoff_id, at
-
-
-def _day_and_instant(at: When | None, zone: tzinfo) -> tuple[str | None, int | None]:
-    return (None, None) if at is None else (local_day(at, zone).isoformat(), to_seconds(earliest(at, zone)))
+        return {}
+    instant, handoff_id, at = min(found, key=itemgetter(0))
+    return {handoff_id: (local_day(at, zone).isoformat(), instant)}
 
 
 def _rejected_at(case: Case, zone: tzinfo) -> int | None:
