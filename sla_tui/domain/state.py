@@ -16,7 +16,17 @@ from typing import Literal
 from .pace import Pace
 
 State = Literal["on line", "at risk", "behind", "kept", "broken", "unknown"]
-Missing = Literal["leads", "touches", "deals", "undated", "working days", "figure"]
+Missing = Literal[
+    "leads",
+    "touches",
+    "deals",
+    "acceptances",
+    "dispositions",
+    "tries",
+    "undated",
+    "working days",
+    "figure",
+]
 """Why a state is unknown: nothing of a kind was brought in; undated leads could tip it; no day of
 the period counts; or there is no figure."""
 

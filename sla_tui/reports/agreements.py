@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.draft import parse_json
-from sla_tui.domain.periods import Period
+from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.rules import Rules, rules_of
 from sla_tui.domain.terms import Commitment, Terms
 from sla_tui.domain.versions import version_in_force
@@ -29,6 +29,19 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment over one period, as the version has it that sets the period's goal (numbers.md §8).
+
+    `holds` is False where no version does so: nothing is promised for the period, or not yet.
+    """
+
+    version: Version
+    commitment: Commitment
+    period: Period
+    holds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """An agreement with all its versions, in order of the day from which they hold."""
 
@@ -46,17 +59,27 @@ class Agreement:
         index = version_in_force([version.terms.holds_from for version in self.versions], day)
         return self.versions[index or 0]
 
-    def goal_version(self, period: Period) -> Version:
-        """The version whose goals hold for a period (§8): in force on its first day.
+    def promises(self, day: date, today: date) -> tuple[Promise, ...]:
+        """The promises in whose periods `day` lies, as far as there are versions by then or by `today`.
 
-        Where none was, the first that came into force inside the period.
+        Those of the version in force on `day` come first, then those that it dropped, or that came
+        after it, inside a period that still runs.
         """
-        return self.version_on(period.start)
-
-    def commitment(self, version: Version, commitment: Commitment) -> Commitment:
-        """The commitment as another version has it; itself where that one has none of its id."""
-        same = [other for other in version.terms.commitments if other.id == commitment.id]
-        return same[0] if same else commitment
+        replaced = {version.terms.holds_from: version for version in self.versions}
+        known = [version for start, version in replaced.items() if start <= max(day, today)]
+        found: dict[str, Promise] = {}
+        for version in known:
+            for promise in _promises_of(version, day):
+                if promise.commitment.id not in found and _sets_its_period(promise, known):
+                    found[promise.commitment.id] = promise
+        own = [
+            found.pop(promise.commitment.id, replace(promise, holds=False))
+            for promise in _promises_of(self.version_on(day), day)
+        ]
+        return tuple(
+            replace(promise, holds=promise.holds and _has_begun(promise, today))
+            for promise in (*own, *found.values())
+        )
 
 
 def read_agreements(reads: Reads) -> tuple[Agreement, ...]:
@@ -78,3 +101,34 @@ def _agreement(stored: StoredAgreement) -> Agreement:
 
 def _in_order(versions: Sequence[Version]) -> tuple[Version, ...]:
     return tuple(sorted(versions, key=lambda version: (version.terms.holds_from, version.number)))
+
+
+def _promises_of(version: Version, day: date) -> Iterator[Promise]:
+    for commitment in version.terms.commitments:
+        yield Promise(version, commitment, period_of(commitment.period, day, version.terms.fiscal_start))
+
+
+def _sets_its_period(promise: Promise, known: Sequence[Version]) -> bool:
+    """Whether its version sets the goal of the period: it was in force on the first day.
+
+    Where the one in force then had no such promise over such a period, the first that brings it does.
+    """
+    start, end = promise.period.start, promise.period.end
+    holding = version_in_force([version.terms.holds_from for version in known], start)
+    if holding is not None and _has(known[holding], promise):
+        return known[holding] is promise.version
+    bringing = [version for version in known if start < version.terms.holds_from < end]
+    return next((version for version in bringing if _has(version, promise)), None) is promise.version
+
+
+def _has(version: Version, promise: Promise) -> bool:
+    """Whether a version has a commitment of the id over the same kind of period."""
+    fiscal_start = promise.version.terms.fiscal_start
+    return version.terms.fiscal_start == fiscal_start and any(
+        (other.id, other.period) == (promise.commitment.id, promise.period.kind)
+        for other in version.terms.commitments
+    )
+
+
+def _has_begun(promise: Promise, today: date) -> bool:
+    return promise.version.terms.holds_from <= max(today, promise.period.start)

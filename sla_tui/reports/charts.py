@@ -86,7 +86,7 @@ def _waterfall(shown: AgreementStatus, asked: Asked) -> Chart:
         sentence = _("This agreement promises no number of leads, so there is no goal line to draw.")
         return Chart(shown.agreement.name, _("Waterfall"), period, shown.today, None, None, sentence)
     chosen = next((item for item in counts if item.commitment.id == asked.count), counts[0])
-    series = waterfall_of(chosen, shown.version.terms.currency)
+    series = waterfall_of(chosen)
     title = f"{label_text(chosen.commitment)} · {period_text(chosen.period)}"
     if series is None:
         sentence = _("Nothing was promised for this period: the agreement came later.")

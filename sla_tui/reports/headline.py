@@ -121,12 +121,11 @@ def _sales_text(
 
 def _marketing_text(status: AgreementStatus) -> str:
     """What the first count that needs something needs by tonight."""
-    currency = status.version.terms.currency
     for item in status.commitments:
         needed = needed_tonight(item)
         if needed and item.state != "unknown" and isinstance(item.commitment, Count):
             if item.commitment.measure == "value":
-                return _("Marketing: {0} of lead value tonight").format(worth_text(needed, currency))
+                return _("Marketing: {0} of lead value tonight").format(worth_text(needed, item.currency))
             told = ngettext("{0} lead tonight", "{0} leads tonight", needed).format(grouped(needed))
             return _("Marketing: {0}").format(told)
     return ""

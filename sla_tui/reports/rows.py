@@ -12,7 +12,8 @@ from sla_tui.domain.pace import Pace
 from sla_tui.domain.terms import Count
 from sla_tui.wording import _, ngettext
 
-from .status import AgreementStatus, CommitmentStatus, HandOffs, ShareStatus
+from .share_figures import ShareStatus
+from .status import AgreementStatus, CommitmentStatus, HandOffs
 from .words import (
     MARKS,
     grouped,
@@ -42,13 +43,13 @@ class Row:
     note: str
 
 
-def row_of(status: CommitmentStatus, currency: str) -> Row:
+def row_of(status: CommitmentStatus) -> Row:
     """The row of one promise."""
     figure, judged, note = UNKNOWN, state_text(status.state), ""
     if status.missing is not None and status.missing != "undated":
         note = missing_text(status.missing)
     elif status.count is not None and isinstance(status.commitment, Count):
-        figure, judged, note = _count_words(status, status.commitment, status.count.pace, currency)
+        figure, judged, note = _count_words(status, status.commitment, status.count.pace)
     elif status.share is not None:
         figure, judged, note = _share_words(status, status.share)
     kind = kind_of(status.commitment)
@@ -91,12 +92,10 @@ def day_of_period_text(status: AgreementStatus) -> str:
     return _("day {0} of {1}").format((status.today - period.start).days + 1, period.days)
 
 
-def _count_words(
-    status: CommitmentStatus, commitment: Count, pace: Pace, currency: str
-) -> tuple[str, str, str]:
+def _count_words(status: CommitmentStatus, commitment: Count, pace: Pace) -> tuple[str, str, str]:
     def amount(value: int | Fraction) -> str:
         if commitment.measure == "value":
-            return worth_text(value, currency)
+            return worth_text(value, status.currency)
         return grouped(int(leads_text(Fraction(value))))
 
     actual = pace.actual_today if pace.actual_today is not None else pace.actual_yesterday
@@ -106,7 +105,7 @@ def _count_words(
     if pace.over:
         return figure, _gap_words(pace.gap, amount), state_text(status.state)
     judged = UNKNOWN if pace.gap is None else _gap_words(pace.gap, amount)
-    return figure, judged, _count_note(status, commitment, pace, amount, currency)
+    return figure, judged, _count_note(status, commitment, pace, amount)
 
 
 def _gap_words(gap: Fraction | None, amount: Amount) -> str:
@@ -116,9 +115,7 @@ def _gap_words(gap: Fraction | None, amount: Amount) -> str:
     return (_("{0} behind") if gap < 0 else _("{0} ahead")).format(shown)
 
 
-def _count_note(
-    status: CommitmentStatus, commitment: Count, pace: Pace, amount: Amount, currency: str
-) -> str:
+def _count_note(status: CommitmentStatus, commitment: Count, pace: Pace, amount: Amount) -> str:
     untiered = status.count.untiered if status.count is not None else 0
     if untiered:
         return ngettext("{0} lead of no tier", "{0} leads of no tier", untiered).format(grouped(untiered))
@@ -126,7 +123,8 @@ def _count_note(
         return _("goal reached")
     if status.state == "behind" and pace.catch_up is not None and pace.rate_so_far is not None:
         return _("needs {0} a day, made {1}").format(
-            _rate(commitment, pace.catch_up, currency), _rate(commitment, pace.rate_so_far, currency)
+            _rate(commitment, pace.catch_up, status.currency),
+            _rate(commitment, pace.rate_so_far, status.currency),
         )
     if pace.needed_tonight:
         return _("{0} more tonight").format(amount(pace.needed_tonight))

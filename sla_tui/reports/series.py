@@ -47,7 +47,7 @@ class Groups:
     groups: tuple[tuple[Period, Group], ...]
 
 
-def waterfall_of(status: CommitmentStatus, currency: str) -> Waterfall | None:
+def waterfall_of(status: CommitmentStatus) -> Waterfall | None:
     """The waterfall of a count; None for another promise, or where nothing is promised."""
     if status.count is None or not isinstance(status.commitment, Count):
         return None
@@ -60,14 +60,14 @@ def waterfall_of(status: CommitmentStatus, currency: str) -> Waterfall | None:
         accepted=pace.accepted_line if pace.accepted_line != pace.actual_line else None,
         today=None if pace.today is None else pace.today + 1,
         projected=_finish(status),
-        currency=currency if status.commitment.measure == "value" else None,
+        currency=status.currency if status.commitment.measure == "value" else None,
         event=status.commitment.event,
     )
 
 
 def first_waterfall(status: AgreementStatus) -> Waterfall | None:
     """The waterfall of the agreement's first count."""
-    found = (waterfall_of(item, status.version.terms.currency) for item in status.commitments)
+    found = (waterfall_of(item) for item in status.commitments)
     return next((series for series in found if series is not None), None)
 
 

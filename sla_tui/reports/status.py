@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from fractions import Fraction
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sla_tui.domain.figures import mean
-from sla_tui.domain.groups import Spread, Tally, spread, tally
+from sla_tui.domain.groups import Tally, tally
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import Pace, today_of
-from sla_tui.domain.periods import Period, period_of
-from sla_tui.domain.state import Missing, Outcomes, ShareStanding, State, count_state, share_state
+from sla_tui.domain.periods import Period
+from sla_tui.domain.state import Missing, Outcomes, State, count_state, share_state
 from sla_tui.domain.terms import Commitment, Count, Depth, Within
 from sla_tui.domain.verdict import Reach, reach_of
-from sla_tui.domain.verdict import State as HandOffState
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 
-from .agreements import Agreement, Version, read_agreements
+from .agreements import Agreement, Promise, Version, read_agreements
 from .counting import count_pace
 from .lines import Line, judging, read_lines
+from .share_figures import ShareStatus, is_disposition, share_figures, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +34,19 @@ class CountStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class ShareStatus:
-    """A promise for a share of leads: the states, the standing, and the figures of the times.
-
-    `times` are the response times, or the times to a disposition, in seconds of working time;
-    `no_follow_up` the leads without any attempt; `average_depth` that of leads not connected.
-    """
-
-    tally: Tally
-    excluded: int
-    standing: ShareStanding
-    times: Spread
-    elapsed_mean: Fraction | None
-    no_follow_up: int
-    average_depth: Fraction | None
-    not_connected: int
-
-
-@dataclass(frozen=True, slots=True)
 class CommitmentStatus:
     """How one promise stands in one period; exactly one of `count` and `share` is there.
 
-    Both are None where the agreement promises nothing for the period.
+    Both are None where the agreement promises nothing for the period. `currency` is that of the
+    version that sets the goal; `data_until` is `NEVER` where there are no data of the kind at all.
     """
 
     commitment: Commitment
     period: Period
+    currency: str
     state: State
     missing: Missing | Literal["nothing promised"] | None
-    data_until: datetime | None
+    data_until: datetime
     count: CountStatus | None = None
     share: ShareStatus | None = None
 
@@ -141,39 +123,39 @@ def agreement_status(
         local_day(now, agreement.zone) if until.leads == NEVER else today_of(now, until.leads, agreement.zone)
     )
     version = agreement.version_on(day or today)
-    judge = _Judge(reads, agreement, until, now, today, day or today)
-    commitments = tuple(judge.commitment(commitment) for commitment in version.terms.commitments)
-    return AgreementStatus(agreement, version, today, day or today, commitments, judge.hand_offs(version))
+    promises = agreement.promises(day or today, today)
+    judge = _Judge(reads, agreement, promises, until, now, today)
+    commitments = tuple(map(judge.commitment, promises))
+    return AgreementStatus(agreement, version, today, day or today, commitments, judge.hand_offs())
 
 
 class _Judge:
     """Judges the commitments of one agreement, reading each stretch of days once."""
 
     def __init__(
-        self, reads: Reads, agreement: Agreement, until: DataUntil, now: datetime, today: date, day: date
+        self,
+        reads: Reads,
+        agreement: Agreement,
+        promises: Sequence[Promise],
+        until: DataUntil,
+        now: datetime,
+        today: date,
     ) -> None:
         self.reads = reads
         self.agreement = agreement
+        self.promises = promises
         self.until = until
         self.now = now
         self.today = today
-        self.day = day
         self.reach: Reach = reach_of(now, until)
         self._lines: dict[Period, tuple[Line, ...]] = {}
 
-    def commitment(self, current: Commitment) -> CommitmentStatus:
-        period = self.period(current)
-        version = self.agreement.goal_version(period)
-        commitment = self.agreement.commitment(version, current)
-        if version.terms.holds_from >= period.end:
-            return CommitmentStatus(commitment, period, "unknown", "nothing promised", self.until.leads)
-        if isinstance(commitment, Count):
-            return self._count(commitment, period, version)
-        return self._share(commitment, period, version)
-
-    def period(self, commitment: Commitment) -> Period:
-        fiscal_start = self.agreement.versions[0].terms.fiscal_start
-        return period_of(commitment.period, self.day, fiscal_start)
+    def commitment(self, promise: Promise) -> CommitmentStatus:
+        if not promise.holds:
+            return self._status(promise, "unknown", "nothing promised", self.until.leads)
+        if isinstance(promise.commitment, Count):
+            return self._count(promise, promise.commitment)
+        return self._share(promise, promise.commitment)
 
     def lines(self, period: Period) -> tuple[Line, ...]:
         if period not in self._lines:
@@ -182,13 +164,14 @@ class _Judge:
             )
         return self._lines[period]
 
-    def hand_offs(self, version: Version) -> HandOffs:
-        speeds = [item for item in version.terms.commitments if isinstance(item, Within)]
-        period = self.period((*speeds, *version.terms.commitments)[0])
-        lines = self.lines(period)
+    def hand_offs(self) -> HandOffs:
+        """Those of the period for which the first first call is promised, else the first promise."""
+        calls = [each for each in self.promises if _is_first_call(each.commitment)]
+        promise = (*calls, *self.promises)[0]
+        lines = self.lines(promise.period)
         covered = [line for line in lines if line.verdict.covered]
         leads = [line for line in covered if line.verdict.excluded is None]
-        since = _working_day_before(version, self.today, period)
+        since = _working_day_before(promise, self.today)
         return HandOffs(
             total=len(lines),
             speed=tally(line.verdict.speed for line in leads),
@@ -198,67 +181,100 @@ class _Judge:
             new=sum(1 for line in lines if since is not None and line.day > since),
         )
 
-    def _count(self, commitment: Count, period: Period, version: Version) -> CommitmentStatus:
+    def _count(self, promise: Promise, commitment: Count) -> CommitmentStatus:
+        version, period = promise.version, promise.period
         counted, untiered = count_pace(
             self.reads, self.agreement, version, commitment, period, self.today, self.reach.now
         )
-        standing = count_state(counted, "leads" if self.until.leads == NEVER else None)
-        return CommitmentStatus(
-            commitment,
-            period,
-            standing.state,
-            standing.missing,
-            self.until.leads,
-            count=CountStatus(counted, untiered),
-        )
+        standing = count_state(counted, self._no_events(commitment))
+        count = CountStatus(counted, untiered)
+        return self._status(promise, standing.state, standing.missing, self.until.leads, count=count)
 
-    def _share(self, commitment: Within | Depth, period: Period, version: Version) -> CommitmentStatus:
+    def _share(self, promise: Promise, commitment: Within | Depth) -> CommitmentStatus:
+        period, no_data = promise.period, self._no_answers(commitment)
         lines = judging(self.lines(period), commitment)
-        states = tally(_state(line, commitment) for line in lines)
+        excluded = len(judging(self.lines(period), commitment, excluded=True))
+        states = tally(state_of(line, commitment) for line in lines)
+        if no_data is not None:
+            unknown = states.pending + states.overdue + states.missed
+            states = replace(states, overdue=0, missed=0, pending=unknown)
+        goal = self._leads_goal(promise)
         standing = share_state(
             Outcomes(states.met, states.failed, states.pending, states.undated),
             commitment.share,
             today=self.today,
             end=period.end,
             next_end=period.next().end,
-            leads_goal=_leads_goal(version, commitment),
-            last_period=self._last_closed(commitment, period),
-            no_data=self._no_data(commitment),
+            leads_goal=goal,
+            last_period=self._last_closed(commitment, period) if goal is None else None,
+            no_data=no_data,
         )
+        figures = share_figures(commitment, lines, states, standing, excluded)
+        until = self._answers_until(commitment)
+        return self._status(promise, standing.state, standing.missing, until, share=figures)
+
+    def _status(
+        self,
+        promise: Promise,
+        state: State,
+        missing: Missing | Literal["nothing promised"] | None,
+        until: datetime | None,
+        *,
+        count: CountStatus | None = None,
+        share: ShareStatus | None = None,
+    ) -> CommitmentStatus:
         return CommitmentStatus(
-            commitment,
-            period,
-            standing.state,
-            standing.missing,
-            self._data_until(commitment),
-            share=_share_figures(commitment, lines, states, standing, self._excluded(commitment, period)),
+            commitment=promise.commitment,
+            period=promise.period,
+            currency=promise.version.terms.currency,
+            state=state,
+            missing=missing,
+            data_until=until or self.now,
+            count=count,
+            share=share,
         )
 
-    def _excluded(self, commitment: Within | Depth, period: Period) -> int:
-        return sum(1 for line in judging(self.lines(period), commitment, excluded=True))
+    def _leads_goal(self, promise: Promise) -> int | None:
+        """The period's goal of leads that a promise's miss budget is measured by (§13)."""
+        for other in self.promises:
+            count = other.commitment
+            if (
+                isinstance(count, Count)
+                and (count.measure, count.event) == ("leads", "handed over")
+                and (other.period, other.holds) == (promise.period, True)
+                and count.only == promise.commitment.only
+            ):
+                return count.goal
+        return None
 
     def _last_closed(self, commitment: Within | Depth, period: Period) -> int | None:
-        """The leads of the last closed period, where the version sets no goal for this one."""
-        version = self.agreement.goal_version(period)
-        if _leads_goal(version, commitment) is not None:
-            return None
+        """The leads of the last closed period; the one before the last is closed at the latest (§13)."""
         before = period.previous()
         for candidate in (before, before.previous()):
             lines = judging(self.lines(candidate), commitment)
-            states = tally(_state(line, commitment) for line in lines)
-            over = self.today >= candidate.end
-            if lines and over and (not states.pending or self.today >= candidate.next().end):
+            is_open = any(state_of(line, commitment) == "pending" for line in lines)
+            if self.today >= (candidate.next().end if is_open else candidate.end):
                 return len(lines)
         return None
 
-    def _no_data(self, commitment: Within | Depth) -> Missing | None:
+    def _no_events(self, commitment: Count) -> Missing | None:
         if self.until.leads == NEVER:
             return "leads"
-        disposition = isinstance(commitment, Within) and commitment.until == "disposition"
-        return "touches" if not disposition and self.until.touches == NEVER else None
+        unknown = commitment.event == "accepted" and not self.reads.knows_acceptances(self.agreement.id)
+        return "acceptances" if unknown else None
 
-    def _data_until(self, commitment: Within | Depth) -> datetime | None:
-        if isinstance(commitment, Within) and commitment.until == "disposition":
+    def _no_answers(self, commitment: Within | Depth) -> Missing | None:
+        if self.until.leads == NEVER:
+            return "leads"
+        if is_disposition(commitment):
+            return None if self.reads.knows_dispositions() else "dispositions"
+        if self.until.touches == NEVER:
+            return "touches"
+        several = isinstance(commitment, Depth) and commitment.attempts > 1
+        return "tries" if several and not self.reads.knows_tries() else None
+
+    def _answers_until(self, commitment: Within | Depth) -> datetime | None:
+        if is_disposition(commitment):
             return self.until.leads
         if isinstance(commitment, Within):
             return self.until.touches
@@ -266,53 +282,15 @@ class _Judge:
         return min(known, default=None)
 
 
-def _state(line: Line, commitment: Within | Depth) -> HandOffState:
-    if isinstance(commitment, Depth):
-        return line.verdict.depth
-    return line.verdict.disposition if commitment.until == "disposition" else line.verdict.speed
+def _is_first_call(commitment: Commitment) -> bool:
+    return isinstance(commitment, Within) and not is_disposition(commitment)
 
 
-def _share_figures(
-    commitment: Within | Depth,
-    lines: Sequence[Line],
-    states: Tally,
-    standing: ShareStanding,
-    excluded: int,
-) -> ShareStatus:
-    verdicts = [line.verdict for line in lines]
-    disposition = isinstance(commitment, Within) and commitment.until == "disposition"
-    times = [verdict.disposition_time if disposition else verdict.response for verdict in verdicts]
-    unconnected = [verdict.attempts for verdict in verdicts if not verdict.connected]
-    return ShareStatus(
-        tally=states,
-        excluded=excluded,
-        standing=standing,
-        times=spread([time for time in times if time is not None]),
-        elapsed_mean=mean([verdict.elapsed for verdict in verdicts if verdict.elapsed is not None]),
-        no_follow_up=sum(1 for verdict in verdicts if not verdict.attempts),
-        average_depth=mean(unconnected),
-        not_connected=len(unconnected),
-    )
-
-
-def _leads_goal(version: Version, commitment: Within | Depth) -> int | None:
-    """The period's goal of leads that a promise's miss budget is measured by (§13)."""
-    goals = [
-        item.goal
-        for item in version.terms.commitments
-        if isinstance(item, Count)
-        and item.measure == "leads"
-        and item.event == "handed over"
-        and item.period == commitment.period
-        and item.only == commitment.only
-    ]
-    return goals[0] if goals else None
-
-
-def _working_day_before(version: Version, today: date, period: Period) -> date | None:
+def _working_day_before(promise: Promise, today: date) -> date | None:
+    """The last working day before today; None where today is not in the period."""
     day = today - DAY
-    while day >= period.start - 7 * DAY:
-        if version.rules.clock.is_working_day(day):
+    while promise.period.start <= today < promise.period.end and day >= promise.period.start - 7 * DAY:
+        if promise.version.rules.clock.is_working_day(day):
             return day
         day -= DAY
     return None

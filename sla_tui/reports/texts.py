@@ -29,7 +29,7 @@ def top_text(report: StatusReport, status: AgreementStatus, columns: int) -> str
 
 def rows_of(status: AgreementStatus) -> tuple[Row, ...]:
     """The rows of all promises."""
-    return tuple(row_of(item, status.version.terms.currency) for item in status.commitments)
+    return tuple(row_of(item) for item in status.commitments)
 
 
 def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:

@@ -1,0 +1,72 @@
+"""The figures of a promise for a share of leads, from the hand-offs that it judges (numbers.md §§5-7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sla_tui.domain.figures import mean
+from sla_tui.domain.groups import Spread, Tally, spread
+from sla_tui.domain.state import ShareStanding
+from sla_tui.domain.terms import Depth, Within
+from sla_tui.domain.verdict import State
+
+from .lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class ShareStatus:
+    """A promise for a share of leads: the states, the standing, and the figures of its kind.
+
+    `times` are the response times of a first call, or the times to a disposition, in seconds of
+    working time; None for a depth, which has none. `elapsed_mean` is that of first calls alone.
+    `average_depth` is of a depth's leads that are not connected, None where no tries are known;
+    `no_follow_up` counts the leads without any attempt.
+    """
+
+    tally: Tally
+    excluded: int
+    standing: ShareStanding
+    times: Spread | None
+    elapsed_mean: Fraction | None
+    no_follow_up: int
+    average_depth: Fraction | None
+
+
+def share_figures(
+    commitment: Within | Depth, lines: Sequence[Line], states: Tally, standing: ShareStanding, excluded: int
+) -> ShareStatus:
+    """The figures of the hand-offs that a commitment judges, `excluded` of which are not among `lines`."""
+    verdicts = [line.verdict for line in lines]
+    times: Spread | None = None
+    elapsed = depth = None
+    if isinstance(commitment, Depth):
+        tried = [verdict.attempts for verdict in verdicts if not verdict.connected]
+        depth = mean(tried) if standing.missing in (None, "undated") else None
+    elif is_disposition(commitment):
+        times = spread([one.disposition_time for one in verdicts if one.disposition_time is not None])
+    else:
+        times = spread([one.response for one in verdicts if one.response is not None])
+        elapsed = mean([one.elapsed for one in verdicts if one.elapsed is not None])
+    return ShareStatus(
+        tally=states,
+        excluded=excluded,
+        standing=standing,
+        times=times,
+        elapsed_mean=elapsed,
+        no_follow_up=sum(1 for verdict in verdicts if not verdict.attempts),
+        average_depth=depth,
+    )
+
+
+def is_disposition(commitment: Within | Depth) -> bool:
+    """Whether a promise is about what becomes of a lead, not about calls."""
+    return isinstance(commitment, Within) and commitment.until == "disposition"
+
+
+def state_of(line: Line, commitment: Within | Depth) -> State:
+    """The state of a hand-off for the commitment that judges it."""
+    if isinstance(commitment, Depth):
+        return line.verdict.depth
+    return line.verdict.disposition if is_disposition(commitment) else line.verdict.speed
