@@ -98,8 +98,8 @@ class DateScan:
     misfits: Counter[Order] = field(default_factory=Counter)
     examples: dict[Orders, tuple[int, str]] = field(default_factory=dict)
     serial: str = ""
-    _clocks: Remembered[bool | None] = field(default_factory=lambda: Remembered(_has_time))
-    _days: Remembered[Orders | None] = field(default_factory=lambda: Remembered(_orders))
+    _clocks: Remembered[str, bool | None] = field(default_factory=lambda: Remembered(_has_time))
+    _days: Remembered[str, Orders | None] = field(default_factory=lambda: Remembered(_orders))
 
     def feed(self, cells: Sequence[str], rows: Sequence[int]) -> None:
         """Look at the next cells and the rows in which they stand."""

@@ -16,7 +16,6 @@ from .sheet import Batch, Sheet
 from .values import SALESFORCE, is_queue, is_yes, long_ids
 
 _STATUS_FIELDS = ("lead.status", "lead.lifecycle", "lead.state", "lead.converted")
-_BETWEEN = "\x1f"
 
 Said = tuple[str, bool]
 """What a status says: an outcome, empty for none, and whether sales is known to have talked."""
@@ -27,7 +26,7 @@ class LeadRows:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._said: Remembered[Said] = Remembered(self._say)
+        self._said: Remembered[tuple[str, ...], Said] = Remembered(self._say)
 
     def batch(self) -> Batch:
         """The leads of the piece that lies before the sheet."""
@@ -101,8 +100,7 @@ class LeadRows:
         if not any(sheet.has(field) for field in (*_STATUS_FIELDS, "lead.qualified_at", "lead.disposition")):
             return [None] * len(sheet.rows), [False] * len(sheet.rows)
         said = [
-            self._said[_BETWEEN.join(cells)]
-            for cells in zip(*(sheet.raw(field) for field in _STATUS_FIELDS), strict=True)
+            self._said[cells] for cells in zip(*(sheet.raw(field) for field in _STATUS_FIELDS), strict=True)
         ]
         columns = zip(
             *(said, sheet.texts("lead.disposition"), sheet.dates("lead.disposed_at")),
@@ -114,9 +112,9 @@ class LeadRows:
         ]
         return dispositions, [connected for _outcome, connected in said]
 
-    def _say(self, cells: str) -> Said:
+    def _say(self, cells: tuple[str, ...]) -> Said:
         """What the cells of the status columns say together: the first that names an outcome does."""
-        *statuses, converted = cells.split(_BETWEEN)
+        *statuses, converted = cells
         terms = [
             self._sheet.terms_of(field).of(cell)
             for field, cell in zip(_STATUS_FIELDS, statuses, strict=False)

@@ -8,23 +8,26 @@ from typing import TypeVar
 _MOST = 20_000
 _LONGEST = 200
 
-T = TypeVar("T")
+Asked = TypeVar("Asked", bound=str | tuple[str, ...])
+Answer = TypeVar("Answer")
 
 
-class Remembered(dict[str, T]):
-    """The answers of a function to the texts asked so far; emptied when they are too many.
+class Remembered(dict[Asked, Answer]):
+    """The answers of a function to the texts, or the rows of texts, asked so far.
 
-    A dictionary, so that a text known already costs no call. Long texts are not kept.
+    A dictionary, so that a text known already costs no call. Long texts are not kept, and when
+    there are too many all are forgotten.
     """
 
-    def __init__(self, answer: Callable[[str], T]) -> None:
+    def __init__(self, answer: Callable[[Asked], Answer]) -> None:
         super().__init__()
         self._answer = answer
 
-    def __missing__(self, text: str) -> T:
-        answer = self._answer(text)
-        if len(text) <= _LONGEST:
+    def __missing__(self, asked: Asked) -> Answer:
+        answer = self._answer(asked)
+        length = len(asked) if isinstance(asked, str) else sum(map(len, asked))
+        if length <= _LONGEST:
             if len(self) >= _MOST:
                 self.clear()
-            self[text] = answer
+            self[asked] = answer
         return answer

@@ -12,7 +12,6 @@ from .remembered import Remembered
 from .sheet import Batch, Sheet
 from .values import SALESFORCE, Done, done, is_yes, kind_of, long_id, several
 
-_BETWEEN = "\x1f"
 _STATE_FIELDS = ("touch.direction", "touch.outcome", "touch.state", "touch.done")
 _OTHER = ("other", False)
 
@@ -22,7 +21,7 @@ class TouchRows:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._done: Remembered[Done] = Remembered(self._read_done)
+        self._done: Remembered[tuple[str, ...], Done] = Remembered(self._read_done)
         self._kinds = Remembered(kind_of)
         of_file = touch_kind(sheet.plan.group)
         self._kind_of_file = (of_file, False) if of_file else None
@@ -32,8 +31,7 @@ class TouchRows:
         sheet = self._sheet
         at = sheet.dates("touch.at")
         states = [
-            self._done[_BETWEEN.join(cells)]
-            for cells in zip(*(sheet.raw(field) for field in _STATE_FIELDS), strict=True)
+            self._done[cells] for cells in zip(*(sheet.raw(field) for field in _STATE_FIELDS), strict=True)
         ]
         leads = (
             sheet.words("touch.lead_id"),
@@ -106,10 +104,9 @@ class TouchRows:
         keys = several(cell) if ";" in cell else [cell]
         return [long_id(key) for key in keys] if self._sheet.plan.system == SALESFORCE else keys
 
-    def _read_done(self, cells: str) -> Done:
+    def _read_done(self, cells: tuple[str, ...]) -> Done:
         return done(
-            self._sheet.terms_of(field).of(cell)
-            for field, cell in zip(_STATE_FIELDS, cells.split(_BETWEEN), strict=True)
+            self._sheet.terms_of(field).of(cell) for field, cell in zip(_STATE_FIELDS, cells, strict=True)
         )
 
 

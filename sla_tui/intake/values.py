@@ -53,7 +53,7 @@ class Terms:
 
     def __init__(self, group: str, field: str) -> None:
         self._terms: Mapping[str, str] = value_terms(group, field)
-        self._found: Remembered[str | None] = Remembered(self._find)
+        self._found: Remembered[str, str | None] = Remembered(self._find)
 
     def of(self, cell: str) -> str | None:
         """The term for a cell; empty where the cell is, None where no list knows it."""

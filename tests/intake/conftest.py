@@ -11,6 +11,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sla_tui.domain.records import Record
+from sla_tui.domain.when import When
+from sla_tui.intake.dateforms import DateScan, settle
+from sla_tui.intake.datereader import DateReader
+from sla_tui.intake.dates import Order
 from sla_tui.intake.problems import Problem
 from sla_tui.intake.reading import records, survey
 from sla_tui.intake.surveys import Hints, Survey
@@ -73,3 +77,13 @@ def take(write: Write) -> Take:
 def utc(text: str) -> datetime:
     """An instant in UTC: `2026-04-01 10:05` or with seconds."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def read_column(
+    *cells: str, order: Order | None = None, zone: ZoneInfo = BERLIN
+) -> tuple[list[When | None], list[str]]:
+    """The values of a column of dates, and the reasons for those that don't fit."""
+    scan = DateScan("When")
+    scan.feed(cells, range(2, len(cells) + 2))
+    reader = DateReader(scan.form(settle([scan], order, "export.csv")), zone)
+    return reader.read(cells), [reason for _place, reason in reader.misfits]

@@ -244,6 +244,12 @@ def test_hostile_text_is_data_and_can_do_nothing(take: Take) -> None:
     assert (second.name, second.company) == ("[bold red]Jonas[/]", "Robert'); DROP TABLE leads;--")
 
 
+def test_a_sign_that_parts_nothing_is_only_dropped(take: Take) -> None:
+    taken = take("Lead ID,Date,Type,Outcome,Direction\n1,2026-04-01,Call,Con\x1fnected,\x1f\n")
+    assert taken.problems == []
+    assert taken.one.outcome is None
+
+
 def test_a_megabyte_in_a_column_that_is_not_read_changes_nothing(take: Take) -> None:
     taken = take(f'Lead ID,Handed Off,Notes\n1,2026-04-01,"{"x" * 1_000_000}"\n2,2026-04-02,y\n')
     assert [lead.key for lead in taken.records] == ["1", "2"]

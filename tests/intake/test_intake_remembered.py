@@ -17,8 +17,13 @@ def test_a_question_is_answered_once_and_a_long_one_each_time() -> None:
     assert asked == ["a", "x" * 300, "x" * 300]
 
 
+def test_a_row_of_texts_is_a_question_too() -> None:
+    remembered: Remembered[tuple[str, ...], int] = Remembered(len)
+    assert (remembered[("a", "b")], remembered[("a\x1fb",)], len(remembered)) == (2, 1, 2)
+
+
 def test_no_more_is_kept_than_memory_bears() -> None:
-    remembered = Remembered(len)
+    remembered: Remembered[str, int] = Remembered(len)
     for number in range(50_000):
         assert remembered[str(number)] == len(str(number))
     assert len(remembered) <= 20_000
