@@ -1,0 +1,219 @@
+"""`sla-tui import`: bring in files of leads, touches and deals."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from sla_tui.domain.entries import printable, read_zone
+from sla_tui.domain.money import exponent
+from sla_tui.domain.refusal import Refusal
+from sla_tui.errors import InputRefused, UsageProblem
+from sla_tui.intake.surveys import Hints
+from sla_tui.reports.bringing import bring_in, reached, survey_file
+from sla_tui.reports.bringing_json import brought_data
+from sla_tui.reports.bringing_text import brought_text, offer_text, step_text
+from sla_tui.reports.file_hints import columns_by_file, read_until, zone_in
+from sla_tui.reports.offers import Brought, Offer, Step, Surveyed, Watch
+from sla_tui.reports.words import grouped
+from sla_tui.store.connection import reading
+from sla_tui.store.faults import NoStore
+from sla_tui.wording import _, ngettext, refusal_sentence
+
+from .invocation import Invocation
+from .output import show, show_json
+from .progress import ProgressLine, progress_line
+from .words import Command, option
+
+
+def _says() -> str:
+    return _(
+        "Bring in leads, touches and deals from a CRM's export or a spreadsheet.\n\n"
+        "Files are CSV. What is recognised is shown before anything is written; all of it is brought in, or "
+        "nothing.\n\n"
+        "Example: sla-tui import contacts.csv calls.csv"
+    )
+
+
+@click.command(cls=Command, says=_says)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("--yes", is_flag=True, says=lambda: _("Take what was recognised without being asked."))
+@option("--dry-run", is_flag=True, says=lambda: _("Only show what it would bring."))
+@option(
+    "--map",
+    "columns",
+    metavar="FIELD=HEADER",
+    multiple=True,
+    says=lambda: _("Read a field from this column, as in handed_off=“MQL date”; may be repeated."),
+)
+@option("--zone", metavar="ZONE", says=lambda: _("Time zone of times without an offset."))
+@option(
+    "--dates",
+    type=click.Choice(["dmy", "mdy", "ymd"]),
+    says=lambda: _("The order of day, month and year where a file leaves it open."),
+)
+@option(
+    "--decimal",
+    type=click.Choice([".", ","]),
+    says=lambda: _("The sign before decimals where a file leaves it open."),
+)
+@option("--currency", metavar="CODE", says=lambda: _("The currency of amounts that name none."))
+@option(
+    "--until", metavar="WHEN", says=lambda: _("How far the data reach; the newest time in them by itself.")
+)
+@option("--skip-bad", is_flag=True, says=lambda: _("Leave out rows that can't be taken."))
+@option("--json", "as_json", is_flag=True, says=lambda: _("Print JSON; needs --yes or --dry-run."))
+@click.pass_obj
+def command(
+    invocation: Invocation,
+    /,
+    files: tuple[Path, ...],
+    yes: bool,
+    dry_run: bool,
+    skip_bad: bool,
+    as_json: bool,
+    **typed: Any,
+) -> None:
+    """Survey the files, show what they bring, ask, and take them."""
+    _refuse_to_ask(yes=yes or dry_run, as_json=as_json)
+    zone = _zone(invocation, typed["zone"])
+    with progress_line() as line:
+        person = _Person(line, zone, yes=yes, dry_run=dry_run, skip_bad=skip_bad, as_json=as_json)
+        brought = bring_in(
+            invocation.store,
+            _surveyed(files, typed, zone, invocation.now, person.watches),
+            agree=person.agrees,
+            who=invocation.settings.who,
+            now=invocation.now,
+            watch=person.watches,
+        )
+    if as_json:
+        show_json(brought_data(brought, zone))
+    else:
+        show(f"\n{_outcome(brought, dry_run=dry_run)}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Who is shown the progress and agrees to an offer: by what was typed already, or when asked."""
+
+    line: ProgressLine
+    zone: ZoneInfo
+    yes: bool
+    dry_run: bool
+    skip_bad: bool
+    as_json: bool
+
+    def watches(self, step: Step) -> None:
+        """Show how far the work has come."""
+        self.line.tell(step_text(step))
+
+    def agrees(self, offer: Offer) -> bool:
+        """Show an offer, and say whether it is to be taken.
+
+        Raises:
+            InputRefused: rows of it can't be taken, and nobody said to leave them out.
+        """
+        self.line.wipe()
+        refused = offer.refused > 0 and not self.skip_bad
+        if not self.as_json:
+            show(offer_text(offer, self.zone))
+        elif refused:
+            show_json(brought_data(Brought(offer, None), self.zone))
+        if refused:
+            raise InputRefused(_refused_sentence(offer.refused))
+        if self.dry_run or not offer.news:
+            return False
+        return self.yes or click.confirm(_("Bring this in?"), err=True)
+
+
+def _refuse_to_ask(*, yes: bool, as_json: bool) -> None:
+    """Refuse a command that would have to ask where nobody can answer, before anything is read."""
+    if yes:
+        return
+    if as_json:
+        raise UsageProblem(_("--json asks nothing: add --yes to bring the files in, or --dry-run to look."))
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageProblem(
+            _("There is no terminal to ask on: add --yes to bring the files in, or --dry-run to look.")
+        )
+
+
+def _surveyed(
+    files: Sequence[Path], typed: dict[str, Any], zone: ZoneInfo, now: datetime, watch: Watch
+) -> list[Surveyed]:
+    paths = list(dict.fromkeys(path.absolute() for path in files))
+    until = None if typed["until"] is None else read_until(typed["until"], zone, now)
+    columns = columns_by_file(paths, _columns(typed["columns"]))
+    currency = _currency(typed["currency"])
+    return [
+        reached(
+            survey_file(
+                path,
+                zone=zone,
+                now=now,
+                hints=Hints(columns=own, order=typed["dates"], decimal=typed["decimal"], currency=currency),
+                watch=watch,
+            ),
+            until,
+        )
+        for path, own in zip(paths, columns, strict=True)
+    ]
+
+
+def _zone(invocation: Invocation, typed: str | None) -> ZoneInfo:
+    if typed is not None:
+        try:
+            return ZoneInfo(read_zone(typed))
+        except Refusal as refusal:
+            raise UsageProblem(_("--zone: {0}").format(refusal_sentence(refusal))) from refusal
+    try:
+        with reading(invocation.store) as reads:
+            return zone_in(invocation.settings, reads)
+    except NoStore:
+        return zone_in(invocation.settings, None)
+
+
+def _columns(typed: Sequence[str]) -> dict[str, str]:
+    """The column for each field, from `FIELD=HEADER`."""
+    columns = {}
+    for text in typed:
+        field, equals, header = text.partition("=")
+        if not (field and equals):
+            sentence = _("--map takes FIELD=HEADER, as in handed_off=“MQL date”, not “{0}”.")
+            raise UsageProblem(sentence.format(printable(text)))
+        columns[field.strip()] = header.strip()
+    return columns
+
+
+def _currency(typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    code = typed.strip().upper()
+    try:
+        exponent(code)
+    except Refusal as refusal:
+        sentence = _("--currency takes the three letters of a currency in use, such as EUR; “{0}” is none.")
+        raise UsageProblem(sentence.format(printable(typed))) from refusal
+    return code
+
+
+def _refused_sentence(rows: int) -> str:
+    return ngettext(
+        "{0} row can't be taken, so nothing was written: mend it, or leave it out with --skip-bad.",
+        "{0} rows can't be taken, so nothing was written: mend them, or leave them out with --skip-bad.",
+        rows,
+    ).format(grouped(rows))
+
+
+def _outcome(brought: Brought, *, dry_run: bool) -> str:
+    if brought.action_id is not None or not brought.offer.news:
+        return brought_text(brought)
+    return _("Nothing was written: --dry-run only looks.") if dry_run else _("Nothing was brought in.")

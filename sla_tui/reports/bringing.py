@@ -1,0 +1,208 @@
+"""Bringing files in, for the command and the screen alike: compared, shown, then taken whole or not at all.
+
+A file is surveyed by `intake` and agreed to or corrected; `bring_in` compares all files with the
+store as one thing, asks, and writes only then. Progress is told along the way, and whoever is told
+may raise to stop: then nothing is left behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import file_digest
+from io import BufferedReader
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
+
+from sla_tui.domain.records import Record
+from sla_tui.errors import InputRefused
+from sla_tui.intake.files import NAME_COLUMNS
+from sla_tui.intake.problems import Problem
+from sla_tui.intake.reading import records, survey
+from sla_tui.intake.surveys import Hints, Progress, Survey
+from sla_tui.intake.text import shown
+from sla_tui.store.connection import revision_of
+from sla_tui.store.previews import ImportFile, Kind, Preview
+from sla_tui.wording import _
+
+from .offers import Brought, Offer, Offered, Step, Surveyed, Watch
+
+if TYPE_CHECKING:
+    from sla_tui.store.imports import Importing
+    from sla_tui.store.store import Store
+
+KINDS: tuple[Kind, ...] = ("leads", "touches", "deals")
+"""The order in which files are taken: leads come before what names them."""
+
+_TELLS = {
+    "lead.handed_off": "handed_over",
+    "lead.assigned": "assigned",
+    "lead.first_touch": "first_touch",
+    "lead.status": "disposition",
+    "lead.state": "disposition",
+}
+"""The columns of which an empty cell says that there is nothing, with the field of the record."""
+
+_Known = Mapping[tuple[str, str], datetime]
+"""How far the data of a system and a kind reach as the store knows it."""
+
+
+def unwatched(_step: Step) -> None:
+    """Let the progress pass by."""
+
+
+def survey_file(
+    path: Path, *, zone: ZoneInfo, now: datetime, hints: Hints, watch: Watch = unwatched
+) -> Survey:
+    """Survey one file.
+
+    Raises:
+        Unclear: dates or amounts may be read in two ways.
+        InputRefused: it can't be taken in at all.
+        UsageProblem: the hints don't fit it.
+    """
+    name = shown(path.name, NAME_COLUMNS)
+
+    def tell(progress: Progress) -> None:
+        watch(Step("reading", name, progress.rows, _percent(progress.done, progress.total)))
+
+    return survey(path, zone=zone, now=now, hints=hints, watch=tell)
+
+
+def reached(found: Survey, given: datetime | None = None) -> Surveyed:
+    """A survey with how far its data reach: as given, else to the newest instant in them.
+
+    Raises:
+        InputRefused: nothing in it has happened yet, so that only a person can say.
+    """
+    until = given or found.until
+    if until is None:
+        sentence = _("{0} tells of nothing that has happened; say with --until how far its data reach.")
+        raise InputRefused(sentence.format(found.file))
+    return Surveyed(found, until, given=given is not None)
+
+
+def bring_in(
+    store: Path,
+    files: Sequence[Surveyed],
+    *,
+    agree: Callable[[Offer], bool],
+    who: str,
+    now: datetime,
+    watch: Watch = unwatched,
+) -> Brought:
+    """Compare files with the store, ask, and take all of them as one action or nothing.
+
+    Nothing is written before `agree` says yes, not even a store where there is none: the first
+    files are compared with an empty one elsewhere, and once more with the store that is then made.
+
+    Raises:
+        StoreProblem: the store can't be used.
+        InputRefused: a file was changed since its survey.
+    """
+    ordered = sorted(files, key=lambda file: KINDS.index(file.survey.kind))
+    with _store_to_compare_with(store) as there, there.imports.begin() as importing:
+        comparison = _Comparison(importing, ordered, watch)
+        offer = comparison.offer(there)
+        if not agree(offer):
+            return Brought(offer, None)
+        if there.path == store:
+            return comparison.take(offer, who, now)
+    from sla_tui.store.store import Store
+
+    made = Store(store)
+    with made.imports.begin() as importing:
+        comparison = _Comparison(importing, ordered, watch)
+        return comparison.take(comparison.offer(made), who, now)
+
+
+class _Comparison:
+    """Files added to one import, with what of each could not be read."""
+
+    def __init__(self, importing: Importing, files: Sequence[Surveyed], watch: Watch) -> None:
+        self._importing = importing
+        self._files = files
+        self._watch = watch
+        self._readers = [_Reader(file.survey) for file in files]
+
+    def offer(self, store: Store) -> Offer:
+        """What the files would bring to the store."""
+        previews = [
+            self._importing.add(_import_file(file), reader, progress=self._telling(file.survey))
+            for file, reader in zip(self._files, self._readers, strict=True)
+        ]
+        with store.reading() as reads:
+            known = {(source.system, source.kind): source.until for source in reads.sources()}
+        return Offer(self._offered(previews), any(_is_news(preview, known) for preview in previews))
+
+    def take(self, offer: Offer, who: str, now: datetime) -> Brought:
+        """Write what was offered."""
+
+        def judged(done: int) -> None:
+            self._watch(Step("judging", "", done, 0))
+
+        taken = self._importing.take(who=who, now=now, judged=judged)
+        return Brought(Offer(self._offered(taken.previews), offer.news), taken.action_id)
+
+    def _offered(self, previews: Sequence[Preview]) -> tuple[Offered, ...]:
+        return tuple(
+            Offered(file, preview, reader.misread)
+            for file, preview, reader in zip(self._files, previews, self._readers, strict=True)
+        )
+
+    def _telling(self, found: Survey) -> Callable[[int], None]:
+        def tell(done: int) -> None:
+            self._watch(Step("comparing", found.file, done, _percent(done, found.rows)))
+
+        return tell
+
+
+class _Reader:
+    """The good records of a file, from its start each time; counts the rows that can't be read."""
+
+    def __init__(self, found: Survey) -> None:
+        self._survey = found
+        self.misread = 0
+
+    def __call__(self) -> Iterator[Record]:
+        self.misread = last = 0
+        for item in records(self._survey):
+            if not isinstance(item, Problem):
+                yield item
+            elif item.row != last:
+                self.misread += 1
+                last = item.row
+
+
+@contextmanager
+def _store_to_compare_with(path: Path) -> Iterator[Store]:
+    """The store; where there is none an empty one that is thrown away, so that looking leaves no trace."""
+    there = revision_of(path) is not None
+    from sla_tui.store.store import Store
+
+    if there:
+        yield Store(path)
+        return
+    with TemporaryDirectory(prefix="sla-tui-") as folder:
+        yield Store(Path(folder) / "empty.db")
+
+
+def _import_file(file: Surveyed) -> ImportFile:
+    found = file.survey
+    with found.plan.source.open() as text:
+        digest = file_digest(cast(BufferedReader, text.buffer), "sha256").hexdigest()
+    told = frozenset(_TELLS[use.field] for use in found.uses if use.columns and use.field in _TELLS)
+    return ImportFile(found.file, digest, found.system, found.kind, file.until, told)
+
+
+def _is_news(preview: Preview, known: _Known) -> bool:
+    file = preview.file
+    before = known.get((file.system, file.kind))
+    return bool(preview.new or preview.changed) or before is None or file.until > before
+
+
+def _percent(done: int, total: int) -> int:
+    return min(100, 100 * done // total) if total else 100

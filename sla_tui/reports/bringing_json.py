@@ -1,0 +1,78 @@
+"""What files would bring and what became of it, as plain data: the schema of `sla-tui import --json`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sla_tui.domain.when import When
+from sla_tui.intake.notes import notes
+
+from .bringing_text import refused_rows
+from .offers import Brought, Offered
+
+SCHEMA = 1
+"""It grows when a field changes its meaning or goes."""
+
+
+def brought_data(brought: Brought, zone: ZoneInfo) -> dict[str, Any]:
+    """All that was found and what became of it; `action` is null where nothing was written."""
+    return {
+        "schema": SCHEMA,
+        "zone": zone.key,
+        "written": brought.action_id is not None,
+        "action": brought.action_id,
+        "files": [_file(offered) for offered in brought.offer.files],
+    }
+
+
+def _file(offered: Offered) -> dict[str, Any]:
+    survey, preview = offered.survey, offered.preview
+    return {
+        "file": survey.file,
+        "system": survey.system,
+        "kind": survey.kind,
+        "encoding": survey.encoding,
+        "delimiter": survey.delimiter,
+        "dates": survey.order,
+        "rows": survey.rows,
+        "columns": {use.field: list(use.headers) for use in survey.uses if use.columns},
+        "not_read": list(survey.ignored),
+        "data_until": _instant(offered.surveyed.until),
+        "new": preview.new,
+        "changed": preview.changed,
+        "same": preview.same,
+        "refused": offered.refused,
+        "undated": survey.undated,
+        "unknown": [
+            {"field": unknown.field, "value": unknown.value, "rows": unknown.rows}
+            for unknown in survey.unknown
+        ],
+        "notes": notes(survey),
+        "problems": [
+            {"row": refused.row, "column": refused.column, "value": refused.value, "why": refused.why}
+            for refused in refused_rows(offered)
+        ],
+        "changes": [
+            {
+                "row": change.row,
+                "lead": change.lead,
+                "field": change.field,
+                "before": _value(change.before),
+                "after": _value(change.after),
+                "taken": change.taken,
+            }
+            for change in preview.changes
+        ],
+    }
+
+
+def _value(value: When | str | None) -> str | None:
+    if isinstance(value, datetime):
+        return _instant(value)
+    return value if value is None or isinstance(value, str) else value.isoformat()
+
+
+def _instant(instant: datetime) -> str:
+    return instant.astimezone(UTC).isoformat()

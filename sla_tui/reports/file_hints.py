@@ -1,0 +1,74 @@
+"""What a person may say of files that are brought in: zone, how far they reach, which column is which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sla_tui.domain.entries import printable
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.when import earliest, latest, parse_when
+from sla_tui.errors import UsageProblem
+from sla_tui.intake.catalogue import KIND_OF
+from sla_tui.intake.reading import peek
+from sla_tui.settings import Settings
+from sla_tui.store.reads import Reads
+from sla_tui.wording import _
+
+from .agreements import read_agreements
+
+
+def zone_in(settings: Settings, reads: Reads | None) -> ZoneInfo:
+    """The zone of times without an offset: the one that is set, else the agreement's, else the machine's."""
+    if settings.origin("zone") == "default" and reads is not None:
+        agreements = read_agreements(reads)
+        if agreements:
+            return agreements[0].zone
+    return ZoneInfo(settings.zone)
+
+
+def read_until(text: str, zone: ZoneInfo, now: datetime) -> datetime:
+    """How far data reach, as typed: a time, or a day up to its end; of today up to now.
+
+    Raises:
+        UsageProblem: where it is neither, or still to come.
+    """
+    try:
+        when = parse_when(text, zone)
+    except Refusal as refusal:
+        sentence = _("How far data reach is a day or a time such as 2026-09-14T09:30, not “{0}”.")
+        raise UsageProblem(sentence.format(printable(text))) from refusal
+    if earliest(when, zone) > now:
+        raise UsageProblem(_("Data can't reach to {0}: that is still to come.").format(printable(text)))
+    return min(latest(when, zone), now)
+
+
+def columns_by_file(paths: Sequence[Path], columns: Mapping[str, str]) -> tuple[Mapping[str, str], ...]:
+    """For each file, those of the columns named that are its own: of its kind, with a header it has.
+
+    What is no file's own is every file's, to be refused there with what it has instead.
+
+    Raises:
+        InputRefused: one of several files is no table.
+    """
+    if len(paths) == 1 or not columns:
+        return tuple(columns for _path in paths)
+    peeks = [peek(path) for path in paths]
+    own: list[dict[str, str]] = [{} for _path in paths]
+    for field, header in columns.items():
+        kind = KIND_OF.get(field.partition(".")[0])
+        having = [place for place, seen in enumerate(peeks) if not header or _has(seen.names, header)]
+        fitting = [
+            place
+            for place in having
+            if kind is None or not peeks[place].guesses or peeks[place].guesses[0].kind == kind
+        ]
+        for place in fitting or having or range(len(paths)):
+            own[place][field] = header
+    return tuple(own)
+
+
+def _has(names: Sequence[str], header: str) -> bool:
+    return header.strip().casefold() in map(str.casefold, names)
