@@ -14,7 +14,7 @@ from sla_tui.wording import _, ngettext
 from .rows import needed_tonight
 from .status import AgreementStatus, StatusReport
 from .waiting import Waiting
-from .words import grouped, instant_text, worth_text
+from .words import at_least, grouped, instant_text, worth_text
 
 _SYSTEMS = {
     "hubspot": "HubSpot",
@@ -125,7 +125,9 @@ def _marketing_text(status: AgreementStatus) -> str:
         needed = needed_tonight(item)
         if needed and item.state != "unknown" and isinstance(item.commitment, Count):
             if item.commitment.measure == "value":
-                return _("Marketing: {0} of lead value tonight").format(worth_text(needed, item.currency))
+                return _("Marketing: {0} of lead value tonight").format(
+                    at_least(worth_text(needed, item.currency))
+                )
             told = ngettext("{0} lead tonight", "{0} leads tonight", needed).format(grouped(needed))
             return _("Marketing: {0}").format(told)
     return ""

@@ -16,6 +16,7 @@ from .share_figures import ShareStatus
 from .status import AgreementStatus, CommitmentStatus, HandOffs
 from .words import (
     MARKS,
+    at_least,
     grouped,
     kind_of,
     label_text,
@@ -111,7 +112,7 @@ def _count_words(status: CommitmentStatus, commitment: Count, pace: Pace) -> tup
 def _gap_words(gap: Fraction | None, amount: Amount) -> str:
     if gap is None or gap == 0:
         return _("on the line")
-    shown = amount(abs(gap)) if amount(abs(gap)) != "0" else _("under 1")
+    shown = at_least(amount(abs(gap)))
     return (_("{0} behind") if gap < 0 else _("{0} ahead")).format(shown)
 
 
@@ -127,7 +128,7 @@ def _count_note(status: CommitmentStatus, commitment: Count, pace: Pace, amount:
             _rate(commitment, pace.rate_so_far, status.currency),
         )
     if pace.needed_tonight:
-        return _("{0} more tonight").format(amount(pace.needed_tonight))
+        return _("{0} more tonight").format(at_least(amount(pace.needed_tonight)))
     if pace.projection is not None:
         projection = pace.projection
         return _("80 % range {0}–{1}").format(amount(projection.low), amount(projection.high))

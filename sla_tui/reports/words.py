@@ -124,6 +124,11 @@ def worth_text(minor: int | Fraction, currency: str) -> str:
     return grouped(rounded(Fraction(minor) / 10 ** exponent(currency)))
 
 
+def at_least(shown: str) -> str:
+    """The digits of a figure that is more than nothing, though they may round to none."""
+    return _("under 1") if shown == "0" else shown
+
+
 def money_in_words(money: Money) -> str:
     """An amount with its currency."""
     return f"{worth_text(money.minor, money.currency)} {money.currency}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
@@ -15,13 +17,21 @@ from sla_tui.reports.status_json import status_data
 from sla_tui.reports.texts import agreement_text, rows_of
 from sla_tui.reports.waiting import waiting_list
 from sla_tui.store.connection import reading
-from tests.store.bringing import TERMS
+from sla_tui.store.store import Store
+from sla_tui.store.verdicts import rebuild
+from tests.store.bringing import TERMS, bring, lead
 
 NOW = datetime(2026, 9, 14, 12, tzinfo=UTC)
 """Monday, 14:00 in Berlin."""
 
 NINE_TENTHS = Fraction(9, 10)
 TIERS = (Tier("A", 10_000), Tier("B", 5_000), Tier("C", 4_000))
+
+
+SEPTEMBER = {1: 2, 2: 1, 3: 3, 4: 2, 7: 4, 8: 1, 9: 2, 10: 3, 11: 2, 14: 1}
+"""Leads by day: 20 up to the 13th, 21 with the 14th, a Monday."""
+
+FAR = datetime(2027, 1, 1, tzinfo=UTC)
 
 
 def at(text: str, year: int = 2026) -> datetime:
@@ -113,3 +123,22 @@ def text_of(path: Path, now: datetime = NOW) -> str:
         report = status_report(reads, now)
         status = report.agreements[0]
         return agreement_text(report, status, waiting_list(reads, status.agreement, report.until, now))
+
+
+def september(store: Store, until: datetime = FAR) -> None:
+    """The leads of `SEPTEMBER`, each handed over at 10:00 in Berlin."""
+    days = [day for day, number in SEPTEMBER.items() for _lead in range(number)]
+    bring(
+        store,
+        *(lead(f"L{row}", at(f"09-{day:02} 08:00"), row=row) for row, day in enumerate(days)),
+        until=until,
+    )
+
+
+def decided(store: Store, statement: str, *values: Any) -> None:
+    """Change a row of the store by hand, as no screen does yet, and judge by it."""
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as plain:
+        plain.execute("BEGIN")
+        plain.execute(statement, values)
+        rebuild(plain)
+        plain.execute("COMMIT")
