@@ -5,17 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
 
+from screenshots.take import NOW, ZONE, settled
 from sla_tui.demo.store import make_demo_store
 from sla_tui.settings import Setting, Settings
 from sla_tui.tui.app import SlaTuiApp
 
-NOW = datetime(2026, 9, 14, 7, 7, tzinfo=UTC)
-ZONE = "Europe/Berlin"
+__all__ = ["NOW", "SETTINGS", "ZONE", "copied", "demo_store", "screen_text", "settled", "showing"]
+
 SETTINGS = Settings({"zone": Setting(ZONE, "flag"), "who": Setting("Kendra", "flag")})
 
 
@@ -41,19 +41,6 @@ async def showing(
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield pilot
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until nothing is being read or written, and it is painted."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete(
-        [worker for worker in pilot.app.workers if worker.group in ("read", "write", "demo")]
-    )
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete(
-        [worker for worker in pilot.app.workers if worker.group in ("read", "write", "demo")]
-    )
-    await pilot.pause()
 
 
 def screen_text(pilot: Pilot[None]) -> str:

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from rich.cells import set_cell_size
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from sla_tui.cells import left
+from sla_tui.cells import width as cell_width
 from sla_tui.reports.waiting import Waiting
 from sla_tui.reports.words import instant_text
 from sla_tui.wording import _
 
-_DUE = 18
+_REP = 16
+_LEAST_NAME = 20
 
 
 class WaitingList(OptionList):
@@ -30,6 +32,7 @@ class WaitingList(OptionList):
         """Fill the list, keeping the place by lead."""
         kept = self.chosen
         self.waiting = tuple(waiting)
+        self.border_title = _("Next call due")
         self.clear_options()
         width = max(self.size.width - 2, 30)
         if not waiting:
@@ -37,7 +40,14 @@ class WaitingList(OptionList):
                 Option(Content.styled(_("Nobody waits for a first call."), "$muted"), disabled=True)
             )
             return
-        self.add_options([Option(_line(one, zone, now, width), id=str(one.handoff_id)) for one in waiting])
+        dues = [_due_text(one, zone, now) for one in waiting]
+        due = max(map(cell_width, dues))
+        self.add_options(
+            [
+                Option(_line(one, left(text, due), width - due - 2), id=str(one.handoff_id))
+                for one, text in zip(waiting, dues, strict=True)
+            ]
+        )
         places = [one.handoff_id for one in waiting]
         self.highlighted = places.index(kept.handoff_id) if kept and kept.handoff_id in places else 0
 
@@ -49,20 +59,20 @@ class WaitingList(OptionList):
         return self.waiting[self.highlighted]
 
 
-def _line(one: Waiting, zone: ZoneInfo, now: datetime, width: int) -> Content:
-    due = _due_text(one, zone, now)
+def _line(one: Waiting, due: str, width: int) -> Content:
+    """When it is due, who it is, and who has it, the last two in columns of `width` cells together."""
     colour = {"overdue": "$error", "undated": "$muted"}.get(one.state, "$foreground")
-    who = one.lead if not one.company else f"{one.lead} · {one.company}"
-    rest = max(width - _DUE - 2, 10)
-    rep = one.rep or _("nobody yet")
-    names = set_cell_size(who, max(rest - len(rep) - 2, 8)) if rest > 30 else set_cell_size(who, rest)
-    line = Content.assemble((set_cell_size(due, _DUE) + "  ", colour), names)
-    return line.append(Content.styled(f"  {rep}", "$muted")) if rest > 30 else line
+    who = f"{one.lead} · {one.company}" if one.company else one.lead
+    rep = min(_REP, max(width - _LEAST_NAME - 2, 0))
+    name = left(who, max(width - rep - 2, _LEAST_NAME))
+    return Content.assemble(
+        (due, colour), "  ", name, "  ", (left(one.rep or _("nobody yet"), rep), "$muted")
+    )
 
 
 def _due_text(one: Waiting, zone: ZoneInfo, now: datetime) -> str:
     if one.state == "overdue" and one.due is not None:
-        return _("! due {0}").format(instant_text(one.due, zone, now))
+        return _("! {0}").format(instant_text(one.due, zone, now))
     if one.due is not None:
-        return _("  due {0}").format(instant_text(one.due, zone, now))
+        return _("  {0}").format(instant_text(one.due, zone, now))
     return _("  not assigned") if one.state == "pending" else _("  time unknown")

@@ -1,0 +1,108 @@
+"""Takes every picture anew, from the demo at a fixed instant: `python screenshots/take.py`.
+
+The pictures are made by this and never edited; a test fails where one no longer shows what the
+screen says.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import re
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from sla_tui.demo.store import make_demo_store
+from sla_tui.settings import Setting, Settings
+from sla_tui.tui.app import SlaTuiApp
+
+FOLDER = Path(__file__).parent
+NOW = datetime(2026, 9, 14, 7, 7, tzinfo=UTC)
+ZONE = "Europe/Berlin"
+BUSY = ("read", "write", "demo")
+"""The groups of workers after which a screen changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: its size, the keys that lead to it, and whether it is of an empty program."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = (80, 24)
+    empty: bool = False
+    theme: str = "dark"
+
+
+PICTURES: tuple[Picture, ...] = (
+    Picture("welcome", empty=True),
+    Picture("today"),
+    Picture("today-wide", size=(140, 40)),
+    Picture("today-light", theme="light"),
+    Picture("waiting", ("2", "t")),
+    Picture("charts-speed", ("3", "v")),
+    Picture("charts-depth", ("3", "v", "v")),
+    Picture("charts-worked", ("3", "v", "v", "v")),
+    Picture("charts-table", ("3", "t")),
+    Picture("calculator", ("6",)),
+    Picture("help", ("question_mark",)),
+)
+
+
+async def take(picture: Picture, demo: Path, nothing: Path) -> str:
+    """The SVG of a picture."""
+    settings = Settings(
+        {
+            "zone": Setting(ZONE, "flag"),
+            "who": Setting("Kendra", "flag"),
+            "theme": Setting(picture.theme, "flag"),
+        }
+    )
+    store = nothing if picture.empty else demo
+    app = SlaTuiApp(store, lambda: NOW, settings, demo=not picture.empty)
+    async with app.run_test(size=picture.size) as pilot:
+        await settled(pilot)
+        for key in picture.keys:
+            await pilot.press(key)
+            await settled(pilot)
+        return app.export_screenshot(title="sla-tui")
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until nothing is being read or written, and it is painted."""
+    for _turn in range(2):
+        await pilot.pause()
+        while any(worker.group in BUSY and not worker.is_finished for worker in pilot.app.workers):
+            await pilot.pause(0.01)
+    await pilot.pause()
+
+
+def words_in(svg: str) -> list[str]:
+    """The text of a picture, piece by piece."""
+    pieces = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+    return [html.unescape(piece).replace("\xa0", " ").rstrip() for piece in pieces if piece.strip()]
+
+
+def take_all(pictures: Sequence[Picture] = PICTURES) -> dict[str, str]:
+    """The SVGs by name."""
+    with tempfile.TemporaryDirectory() as folder:
+        demo, nothing = Path(folder) / "demo.db", Path(folder) / "none.db"
+        make_demo_store(demo, NOW, ZONE)
+        return {picture.name: asyncio.run(take(picture, demo, nothing)) for picture in pictures}
+
+
+def main() -> None:
+    """Write the pictures that were named, or all of them."""
+    wanted = sys.argv[1:]
+    for name, svg in take_all([one for one in PICTURES if not wanted or one.name in wanted]).items():
+        (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
