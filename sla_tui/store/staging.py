@@ -26,7 +26,7 @@ OF_THE_CONCERNED = "SELECT h.id FROM main.handoff h JOIN concerned c ON c.lead_i
 
 _STAGED = ("person", "person_alias", "lead", "lead_alias", "handoff", "disposition", "touch", "deal")
 _INDEXED = (("handoff", "lead_id"), ("touch", "lead_id"), ("deal", "key"))
-_MEMORY = 16_000
+_MEMORY = 8_000
 """Kilobytes of a file's pages that are held; what is beyond lies on the disk."""
 
 _JUDGED_BY = {

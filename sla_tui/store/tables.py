@@ -135,10 +135,7 @@ class Disposition(Table, table=True):
 
 
 class Touch(Table, table=True):
-    """One contact with a lead; `key` is NULL for one logged here.
-
-    One that a system has for several leads is a row for each.
-    """
+    """One contact with one lead; `key` is NULL for one logged here."""
 
     __tablename__ = "touch"
     __table_args__ = (_known("touched"), UniqueConstraint("lead_id", "system", "key"))
@@ -250,11 +247,7 @@ class DraftField(Table, table=True):
 
 
 class Action(Table, table=True):
-    """One thing that a person did; only ever added to.
-
-    `before` and `after` are JSON images of what it changed, NULL where there was nothing; `undoes`
-    is the action that it takes back.
-    """
+    """One thing that a person did, with JSON images of what it changed; only ever added to."""
 
     __tablename__ = "action"
 

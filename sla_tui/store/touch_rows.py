@@ -35,7 +35,7 @@ class TouchRows:
     def compare(self, records: Sequence[TouchRecord]) -> list[Comparison | RowProblem]:
         """Compare some rows, no two of them alike."""
         leads = find_leads(self.staging, self.file.system, records)
-        known = self._known({lead for lead in leads if isinstance(lead, int)})
+        known = self._known(records, {lead for lead in leads if isinstance(lead, int)})
         met = self.staging.met(touch["id"] for touch in known.values())
         found: list[Comparison | RowProblem] = []
         meeting: list[int] = []
@@ -53,11 +53,17 @@ class TouchRows:
         self.staging.meet(meeting)
         return found
 
-    def _known(self, lead_ids: set[int]) -> dict[tuple[int, str], Row]:
-        only = "origin = 'import' AND system = :system"
+    def _known(self, records: Sequence[TouchRecord], lead_ids: set[int]) -> dict[tuple[int, str], Row]:
+        """What there is of these touches, or, where one has no key, of all touches of the leads."""
+        only, values = "origin = 'import' AND system = :system", {"system": self.file.system}
+        if all(record.key for record in records):
+            keys = {f"key{index}": str(record.key) for index, record in enumerate(records)}
+            # By an expression, or the index would be asked for every lead with every key.
+            only += f" AND COALESCE(key, '') IN ({', '.join(f':{name}' for name in keys)})"
+            values |= keys
         return {
             (touch["lead_id"], touch["key"]): touch
-            for touch in self.staging.find("touch", "lead_id", lead_ids, only=only, system=self.file.system)
+            for touch in self.staging.find("touch", "lead_id", lead_ids, only=only, **values)
         }
 
     def _new(self, record: TouchRecord, lead_id: int, key: str) -> Comparison:
