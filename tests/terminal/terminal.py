@@ -1,0 +1,86 @@
+"""A real terminal for tests: the program in a pty, its screen as a person would see it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+
+import pexpect
+import pyte
+
+ROOT = Path(__file__).parents[2]
+
+
+class Terminal:
+    """Runs `sla-tui` with some arguments in a terminal of a size, at home in a folder of its own."""
+
+    def __init__(self, home: Path, *arguments: str, columns: int = 80, rows: int = 24) -> None:
+        environment = {
+            "HOME": str(home),
+            "PATH": os.environ["PATH"],
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+            "PYTHONPATH": str(ROOT),
+            "SLA_TUI_ZONE": "Europe/Berlin",
+        }
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "sla_tui", *arguments],
+            env=environment,
+            dimensions=(rows, columns),
+            timeout=5,
+        )
+
+    def __enter__(self) -> Terminal:
+        """The terminal itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End what still runs."""
+        self.child.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def wait_for(self, *words: str, seconds: float = 40) -> str:
+        """The screen as soon as all of these stand on it."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self._read()
+            if all(word in self.text for word in words):
+                return self.text
+        raise AssertionError(f"{words} did not appear on:\n{self.text}")
+
+    def press(self, *keys: str) -> None:
+        """Type keys; a moment between them, as a hand needs."""
+        for key in keys:
+            self.child.send(key)
+            self._read()
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the window."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+    def end(self, how: signal.Signals) -> None:
+        """Send a signal and wait for the end."""
+        self.child.kill(how)
+        self.child.expect(pexpect.EOF, timeout=20)
+        self.child.wait()
+
+    def _read(self) -> None:
+        try:
+            self._stream.feed(self.child.read_nonblocking(65536, timeout=0.15))
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return

@@ -1,0 +1,56 @@
+"""The whole program in a real terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.terminal.terminal import ROOT, Terminal
+
+ENTER = "\r"
+
+
+def test_a_first_start_ends_in_the_welcome_screen_and_its_demo(tmp_path: Path) -> None:
+    with Terminal(tmp_path) as terminal:
+        terminal.wait_for("Welcome to sla-tui", "Look at a demo", "Make an agreement", "Bring in data")
+        terminal.press(ENTER)
+        shown = terminal.wait_for("DEMO Inbound", "Leads handed over", "hand-offs:")
+        assert "Traceback" not in shown
+        terminal.resize(140, 40)
+        terminal.wait_for("Next call due", "6 Calculator")
+        terminal.resize(20, 5)
+        terminal.wait_for("Too small")
+        terminal.resize(80, 24)
+        terminal.wait_for("Leads handed over")
+        terminal.press("q")
+        terminal.child.expect_exact("\x1b[?1049l")
+        terminal.child.wait()
+        assert terminal.child.exitstatus == 0
+
+
+def test_a_kill_that_asks_restores_the_screen(tmp_path: Path) -> None:
+    with Terminal(tmp_path) as terminal:
+        terminal.wait_for("Welcome to sla-tui")
+        terminal.child.kill(signal.SIGTERM)
+        terminal.child.expect_exact("\x1b[?1049l")
+        terminal.child.wait()
+        assert terminal.child.exitstatus == 0
+
+
+def test_without_a_terminal_one_line_names_status(tmp_path: Path) -> None:
+    environment = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(
+        [sys.executable, "-m", "sla_tui"],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert "sla-tui status" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
