@@ -42,7 +42,7 @@ def cases_of(
     cases = []
     for handoff, answers, again in zip_longest(ordered, own, ordered[1:]):
         index = version_in_force(holds_from, local_day(handoff.at, zone))
-        if index is None or not covers(versions[index].scope, handoff):
+        if index is None or handoff.origin != "marketing" or not covers(versions[index].scope, handoff):
             cases.append(Case(handoff, _known(handoff.at, zone), None))
             continue
         stopped = _spans((*handoff.pauses, *pauses), to_seconds(now))
@@ -67,7 +67,7 @@ class _Builder:
         self.handed_over = _known(handoff.at, self.zone)
         self.received_at, self.assumed = _received(handoff, self.zone)
         self.received = self._not_before_hand_off(self.received_at)
-        judging = self.depth or self.speed
+        judging = self.speed or self.depth
         self.from_assignment = judging is not None and judging.starts == "assigned"
         self.start_at = self.received_at if self.from_assignment else handoff.at
         self.start = self.received if self.from_assignment else self.handed_over

@@ -151,6 +151,8 @@ def _share_words(status: CommitmentStatus, share: ShareStatus) -> tuple[str, str
     if status.state in ("kept", "broken"):
         left_out = _("{0} left out, still open").format(standing.left_out) if standing.left_out else ""
         return figure, judged, ", ".join(part for part in (state_text(status.state), left_out) if part)
+    if status.missing == "undated":
+        return figure, judged, _("{0} without a time could tip it").format(grouped(tally.undated))
     used = _("{0} of {1} misses used").format(standing.used, standing.allowed)
     return figure, judged, ", ".join(part for part in (used, _open_words(tally)) if part)
 

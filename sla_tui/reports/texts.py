@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
+from textwrap import wrap
 
 from sla_tui.cells import cut, left, right, width
 from sla_tui.wording import _
@@ -51,9 +53,18 @@ def agreement_text(report: StatusReport, status: AgreementStatus, waiting: Seque
         top_text(report, status, WIDTH),
         _("Now: {0}").format(now_text(report, status, waiting, WIDTH - width(_("Now: {0}")) + 3)),
         *(row_line(row, rows, WIDTH) for row in rows),
-        cut(total_text(status), WIDTH),
+        *_total_lines(status),
     ]
     return "\n".join(lines)
+
+
+def _total_lines(status: AgreementStatus) -> list[str]:
+    """All of the total, in as many lines as it takes: its parts add up."""
+    if width(total_text(status)) <= WIDTH:
+        return [total_text(status)]
+    parts = (hand_offs_text(status.hand_offs), since_text(status.hand_offs))
+    lines = [wrap(part, WIDTH - 2) for part in parts if part]
+    return ["  " * (number > 0) + line for number, line in enumerate(chain.from_iterable(lines))]
 
 
 def total_text(status: AgreementStatus) -> str:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from sla_tui.domain.records import Record
 from sla_tui.domain.terms import Commitment, Count, Days, Depth, Hours, Terms, Tier, Within
 from sla_tui.reports.rows import Row
 from sla_tui.reports.status import StatusReport, status_report
@@ -19,7 +20,8 @@ from sla_tui.reports.waiting import waiting_list
 from sla_tui.store.connection import reading
 from sla_tui.store.store import Store
 from sla_tui.store.verdicts import rebuild
-from tests.store.bringing import TERMS, bring, lead
+from tests.store import bringing
+from tests.store.bringing import ALL_FIELDS, TERMS, lead
 
 NOW = datetime(2026, 9, 14, 12, tzinfo=UTC)
 """Monday, 14:00 in Berlin."""
@@ -123,6 +125,13 @@ def text_of(path: Path, now: datetime = NOW) -> str:
         report = status_report(reads, now)
         status = report.agreements[0]
         return agreement_text(report, status, waiting_list(reads, status.agreement, report.until, now))
+
+
+def bring(store: Store, *records: Record, **fields: Any) -> None:
+    """Take records as a file that has a first-follow-up column only where one of them says so."""
+    columns = any(getattr(record, "first_touch", None) for record in records)
+    has = ALL_FIELDS if columns else ALL_FIELDS - {"first_touch"}
+    bringing.bring(store, *records, **{"fields": has, **fields})
 
 
 def september(store: Store, until: datetime = FAR) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from sla_tui.store.store import Store
-from tests.reports.stories import FAR, at, count, facts, rows, september, terms, text_of
-from tests.store.bringing import agree, bring, lead
+from tests.reports.stories import FAR, at, bring, count, facts, rows, september, terms, text_of
+from tests.store.bringing import agree, lead
 
 COUNTED = ("goal", "actual", "goal_to_date", "gap", "needed_by_tonight", "catch_up_per_day", "rate_per_day")
 

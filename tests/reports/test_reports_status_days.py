@@ -9,8 +9,8 @@ from typing import Any
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.terms import Scope, Terms
 from sla_tui.store.store import Store
-from tests.reports.stories import FAR, at, count, data_of, decided, facts, rows, september, terms
-from tests.store.bringing import agree, bring, lead
+from tests.reports.stories import FAR, at, bring, count, data_of, decided, facts, rows, september, terms
+from tests.store.bringing import agree, lead
 
 
 def test_accepted_leads_count_on_the_day_of_acceptance(store: Store) -> None:
@@ -24,12 +24,8 @@ def test_accepted_leads_count_on_the_day_of_acceptance(store: Store) -> None:
     )
     agree(store, terms(count(30, event="accepted", id="accepted")))
 
-    assert [
-        facts(store.path, "accepted", now)["actual"] for now in (at("09-03 11:00"), at("09-03 13:00"))
-    ] == [
-        2,
-        3,
-    ]
+    told = [facts(store.path, "accepted", at(now))["actual"] for now in ("09-03 11:00", "09-03 13:00")]
+    assert told == [2, 3]
 
 
 def test_acceptance_that_was_never_brought_in_is_unknown_and_no_shortfall(store: Store) -> None:

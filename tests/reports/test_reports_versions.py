@@ -10,8 +10,8 @@ import pytest
 
 from sla_tui.domain.terms import Terms
 from sla_tui.store.store import Store
-from tests.reports.stories import answer, at, call, count, data_of, facts, report_of, terms
-from tests.store.bringing import agree, bring, lead
+from tests.reports.stories import answer, at, bring, call, count, data_of, facts, report_of, terms
+from tests.store.bringing import agree, lead
 
 SEP_1, SEP_10, SEP_12 = date(2026, 9, 1), date(2026, 9, 10), date(2026, 9, 12)
 JUL_1, AUG_15 = date(2026, 7, 1), date(2026, 8, 15)

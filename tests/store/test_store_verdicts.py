@@ -286,11 +286,11 @@ def test_exclusions_leave_the_lines_as_they_should(
     ]
 
 
-def test_leads_of_sales_own_are_in_no_line_of_marketing(store: Store, sql: Sql) -> None:
+def test_leads_of_sales_own_are_in_no_line_of_marketing_and_not_covered(store: Store, sql: Sql) -> None:
     bring(store, lead("1", at("14 07:00")))
     sql("UPDATE lead SET origin = 'sales'")
     agree(store)
-    assert sql("SELECT counted, repeated, speed FROM verdict") == [(0, 0, "call")]
+    assert sql("SELECT counted, repeated, version_id, speed FROM verdict") == [(0, 0, None, None)]
 
 
 def test_hand_off_outside_the_scope_is_neither_judged_nor_counted(store: Store, sql: Sql) -> None:
