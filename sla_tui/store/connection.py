@@ -10,11 +10,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from stat import S_ISDIR
 
 from sla_tui.errors import StoreProblem
 from sla_tui.wording import _
 
-from .faults import NoStore, in_plain_words, newer_store, not_a_store
+from .faults import NoStore, in_plain_words, newer_store, not_a_store, out_of_reach
 from .reads import Reads
 
 APPLICATION_ID = 0x534C4154
@@ -76,9 +77,7 @@ def revision_of(path: Path, *, patience: float = PATIENCE) -> str | None:
     Raises:
         StoreProblem: where the file is no store, a newer one, or can't be read.
     """
-    if path.is_dir():
-        raise StoreProblem(_("{0} is a folder; name a file for the store.").format(path))
-    if not path.exists() or path.stat().st_size == 0:
+    if not _holds_anything(path):
         return None
     with in_plain_words(path), closing(_connect(path, patience)) as connection:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
@@ -114,6 +113,19 @@ class Watcher:
 def data_version(connection: sqlite3.Connection) -> int:
     """A number that changes, for this connection, when another one has changed the store."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _holds_anything(path: Path) -> bool:
+    """Whether there is a file that is not empty."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise out_of_reach(path) from error
+    if S_ISDIR(found.st_mode):
+        raise StoreProblem(_("{0} is a folder; name a file for the store.").format(path))
+    return found.st_size > 0
 
 
 def _connect(path: Path, patience: float) -> sqlite3.Connection:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
@@ -35,6 +35,7 @@ class Database:
             StoreProblem: where the file is no store, a newer one, or can't be written.
         """
         self.path = path
+        self.patience = patience
         bring_up_to_date(path, patience=patience)
         self._engine = make_engine(path, patience)
 
@@ -43,6 +44,17 @@ class Database:
         """One transaction: all of it is kept at the end, or nothing where anything is raised."""
         with _in_plain_words(self.path), Session(self._engine) as session, session.begin():
             yield session
+
+    @contextmanager
+    def writing_plainly(self) -> Iterator[sqlite3.Connection]:
+        """The same in plain SQL, in half the time."""
+        with (
+            in_plain_words(self.path),
+            closing(open_for_writing(self.path, patience=self.patience)) as plain,
+            plain,
+        ):
+            plain.execute("BEGIN IMMEDIATE")
+            yield plain
 
     @contextmanager
     def workbench(self) -> Iterator[Workbench]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import text
-from sqlmodel import Session
-
 from sla_tui.domain.when import to_seconds
 from sla_tui.wording import _
 
@@ -15,12 +12,12 @@ from .database import Database
 from .faults import Refused
 from .tables import Draft, DraftField
 
-_KEEP = text(
-    """
+_CHANGED = "UPDATE draft SET changed_at = :now WHERE id = :draft"
+
+_KEEP = """
     INSERT INTO draft_field (draft_id, path, text) VALUES (:draft, :path, :text)
     ON CONFLICT (draft_id, path) DO UPDATE SET text = excluded.text
-    """
-)
+"""
 
 
 class Drafts:
@@ -47,9 +44,11 @@ class Drafts:
         Raises:
             Refused: where the draft was discarded elsewhere.
         """
-        with self._database.writing() as session:
-            _there(session, draft_id).changed_at = to_seconds(now)
-            session.execute(_KEEP, {"draft": draft_id, "path": path, "text": typed})
+        with self._database.writing_plainly() as plain:
+            changed = plain.execute(_CHANGED, {"draft": draft_id, "now": to_seconds(now)})
+            if not changed.rowcount:
+                raise Refused(_gone())
+            plain.execute(_KEEP, {"draft": draft_id, "path": path, "text": typed})
 
     def rename(self, draft_id: int, name: str, *, now: datetime) -> None:
         """Give a draft another name.
@@ -58,7 +57,9 @@ class Drafts:
             Refused: where the draft was discarded elsewhere.
         """
         with self._database.writing() as session:
-            draft = _there(session, draft_id)
+            draft = session.get(Draft, draft_id)
+            if draft is None:
+                raise Refused(_gone())
             draft.name, draft.changed_at = name, to_seconds(now)
 
     def discard(self, draft_id: int) -> None:
@@ -69,8 +70,5 @@ class Drafts:
                 session.delete(draft)
 
 
-def _there(session: Session, draft_id: int) -> Draft:
-    draft = session.get(Draft, draft_id)
-    if draft is None:
-        raise Refused(_("The draft is no longer there: it was discarded elsewhere."))
-    return draft
+def _gone() -> str:
+    return _("The draft is no longer there: it was discarded elsewhere.")

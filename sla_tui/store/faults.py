@@ -57,11 +57,20 @@ def not_a_store(path: Path) -> StoreProblem:
     return StoreProblem(_("{0} is not a store of sla-tui.").format(path))
 
 
+def out_of_reach(path: Path) -> StoreProblem:
+    """For a file in a folder that the user may not enter."""
+    return StoreProblem(_out_of_reach().format(path))
+
+
 def newer_store(path: Path) -> StoreProblem:
     """For a store that a later version of the program has made."""
     return StoreProblem(
         _("The store {0} was made by a newer version of sla-tui: update sla-tui to open it.").format(path)
     )
+
+
+def _out_of_reach() -> str:
+    return _("The store {0} can't be opened: check the rights of its file and folder.")
 
 
 def _sentence(name: str) -> str | None:
@@ -74,7 +83,7 @@ def _sentence(name: str) -> str | None:
     if name.startswith("SQLITE_CORRUPT"):
         return _("The store {0} is damaged; restore it from a copy.")
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
-        return _("The store {0} can't be opened: check the rights of its file and folder.")
+        return _out_of_reach()
     if name.startswith("SQLITE_IOERR"):
         return _("The disk failed while the store {0} was in use; nothing was changed.")
     return None

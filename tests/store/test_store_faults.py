@@ -159,6 +159,14 @@ def test_store_of_somebody_else_is_refused(do: Callable[[Path], None], open_fold
         assert sentence(do, path) == "The store … can't be opened: check the rights of its file and folder."
 
 
+@BOTH
+def test_store_in_a_folder_of_somebody_else_is_refused(do: Callable[[Path], None], open_folder: Path) -> None:
+    path = open_folder / "private" / "store.db"
+    path.parent.mkdir(mode=0o000)
+    with without_privileges():
+        assert sentence(do, path) == "The store … can't be opened: check the rights of its file and folder."
+
+
 def test_store_that_can_not_be_made_says_why(open_folder: Path) -> None:
     with without_privileges():
         assert sentence(write, open_folder / "store.db") == "The store … can't be made: Permission denied."
