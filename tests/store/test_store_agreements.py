@@ -151,3 +151,16 @@ def test_progress_tells_of_the_leads_judged(store: Store) -> None:
     told: list[int] = []
     agree(store, progress=told.append)
     assert told == [1000, 1205]
+
+
+def test_others_write_while_leads_are_judged_and_are_judged_too(store: Store, sql: Sql) -> None:
+    bring(store, *(lead(str(number), at("14 07:00"), row=number) for number in range(2, 1207)))
+    other, written = Store(store.path, patience=0), list[int]()
+
+    def write_once(done: int) -> None:
+        if not written:
+            written.append(done)
+            bring(other, lead("late", at("14 08:00")))
+
+    agree(store, progress=write_once)
+    assert sql("SELECT COUNT(*), SUM(speed = 'call') FROM verdict") == [(1206, 1206)]
