@@ -13,7 +13,7 @@ from sla_tui.wording import _, ngettext
 
 from .rows import needed_tonight
 from .status import AgreementStatus, StatusReport
-from .waiting import Waiting
+from .waiting import MOST, Waiting
 from .words import at_least, grouped, instant_text, worth_text
 
 _SYSTEMS = {
@@ -109,10 +109,10 @@ def _sales_text(
         ngettext("{0} waits", "{0} wait", number)
         if short
         else ngettext("{0} waits for a first call", "{0} wait for a first call", number)
-    ).format(grouped(number))
+    ).format(f"{grouped(number)}+" if number >= MOST else grouped(number))
     overdue = sum(1 for one in waiting if one.state == "overdue")
     if overdue:
-        return _("Sales: {0}, {1} overdue").format(told, grouped(overdue))
+        return _("Sales: {0}, {1} past due in the data").format(told, grouped(overdue))
     due = [one.due for one in waiting if one.due is not None and one.due >= report.at]
     if due:
         return _("Sales: {0}, next due {1}").format(told, instant_text(min(due), status.zone, report.at))

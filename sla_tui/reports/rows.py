@@ -66,7 +66,7 @@ def hand_offs_text(hand_offs: HandOffs) -> str:
     parts = [
         (tally.met, _("{0} in time")),
         (tally.late, _("{0} late")),
-        (tally.overdue, _("{0} overdue")),
+        (tally.overdue, _("{0} not called in the data")),
         (tally.pending, _("{0} waiting")),
         (tally.undated, _("{0} undated")),
         (tally.not_covered, _("{0} without a first-call promise")),

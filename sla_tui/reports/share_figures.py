@@ -9,7 +9,7 @@ from fractions import Fraction
 from sla_tui.domain.figures import mean
 from sla_tui.domain.groups import Spread, Tally, spread
 from sla_tui.domain.state import ShareStanding
-from sla_tui.domain.terms import Depth, Within
+from sla_tui.domain.terms import Commitment, Depth, Within
 from sla_tui.domain.verdict import State
 
 from .lines import Line
@@ -63,6 +63,11 @@ def share_figures(
 def is_disposition(commitment: Within | Depth) -> bool:
     """Whether a promise is about what becomes of a lead, not about calls."""
     return isinstance(commitment, Within) and commitment.until == "disposition"
+
+
+def is_first_call(commitment: Commitment) -> bool:
+    """Whether a promise is about how soon a lead is followed up."""
+    return isinstance(commitment, Within) and not is_disposition(commitment)
 
 
 def state_of(line: Line, commitment: Within | Depth) -> State:

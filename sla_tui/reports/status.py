@@ -22,7 +22,7 @@ from sla_tui.store.rows import Source
 from .agreements import Agreement, Promise, Version, read_agreements
 from .counting import count_pace
 from .lines import Line, judging, read_lines
-from .share_figures import ShareStatus, is_disposition, share_figures, state_of
+from .share_figures import ShareStatus, is_disposition, is_first_call, share_figures, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class _Judge:
 
     def hand_offs(self) -> HandOffs:
         """Those of the period for which the first first call is promised, else the first promise."""
-        calls = [each for each in self.promises if _is_first_call(each.commitment)]
+        calls = [each for each in self.promises if is_first_call(each.commitment)]
         promise = (*calls, *self.promises)[0]
         lines = self.lines(promise.period)
         covered = [line for line in lines if line.verdict.covered]
@@ -280,10 +280,6 @@ class _Judge:
             return self.until.touches
         known = [until for until in (self.until.leads, self.until.touches) if until is not None]
         return min(known, default=None)
-
-
-def _is_first_call(commitment: Commitment) -> bool:
-    return isinstance(commitment, Within) and not is_disposition(commitment)
 
 
 def _working_day_before(promise: Promise, today: date) -> date | None:

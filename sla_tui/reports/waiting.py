@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sla_tui.domain.followup import cases_of
-from sla_tui.domain.leads import DataUntil
-from sla_tui.domain.periods import period_of
-from sla_tui.domain.terms import Within
+from sla_tui.domain.leads import NEVER, DataUntil
+from sla_tui.domain.pace import today_of
 from sla_tui.domain.verdict import State, judge, reach_of, within
-from sla_tui.domain.when import from_seconds, local_day
+from sla_tui.domain.when import from_seconds
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import WaitingRow
 
 from .agreements import Agreement
+from .share_figures import is_first_call
 
 MOST = 200
+"""How many are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,18 @@ class Waiting:
 
 
 def waiting_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetime) -> tuple[Waiting, ...]:
-    """Who waits at `now`, of the hand-offs of this period and the one before, the next due first."""
-    reach = reach_of(now, until)
-    today = local_day(now, agreement.zone)
-    version = agreement.version_on(today)
-    speeds = [item for item in version.terms.commitments if isinstance(item, Within)]
-    if not speeds:
+    """Who waits at `now`, of the hand-offs of this period and the one before, the next due first.
+
+    This period is that of the first first call which is promised on the last day that the data reach.
+    There are `MOST` at the most.
+    """
+    if until.leads == NEVER:
         return ()
-    since = period_of(speeds[0].period, today, version.terms.fiscal_start).previous().start
+    today = today_of(now, until.leads, agreement.zone)
+    calls = [each for each in agreement.promises(today, today) if is_first_call(each.commitment)]
+    if not calls:
+        return ()
+    since, reach = calls[0].period.previous().start, reach_of(now, until)
     rows = reads.waiting(agreement.id, reach.now, since=since, limit=MOST)
     dated = _dated_states(reads, agreement, rows, until, now)
     found = (_waiting(row, dated.get(row.handoff_id), reach.touches) for row in rows)

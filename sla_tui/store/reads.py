@@ -50,7 +50,8 @@ _DAILY = {
 }
 
 _WAITING = """
-    SELECT v.handoff_id, v.lead_id, l.name, l.email, l.company, p.name, v.tier, v.handed_at, v.due, v.exact
+    SELECT v.handoff_id, v.lead_id, l.name, l.email, l.company, p.name, v.tier, v.handed_at,
+           CASE WHEN v.start_at <= :now THEN v.due END AS due, v.exact
     FROM verdict v
     JOIN lead l ON l.id = v.lead_id
     JOIN handoff h ON h.id = v.handoff_id

@@ -1,0 +1,161 @@
+"""Who waits for a first call, and the sentence that says so."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from sla_tui.domain.leads import Disposition
+from sla_tui.reports.waiting import MOST, Waiting, waiting_list
+from sla_tui.store.store import Store
+from tests.reports.stories import NOW, answer, at, bring, call, count, decided, report_of, terms, text_of
+from tests.store.bringing import agree, lead, touch
+
+REACHED = at("09-14 11:00")
+
+
+def waiting(store: Store, now: datetime = NOW) -> list[Waiting]:
+    status = report_of(store.path, now)
+    with store.reading() as reads:
+        return list(waiting_list(reads, status.agreements[0].agreement, status.until, now))
+
+
+def dues(store: Store, now: datetime = NOW) -> list[tuple[str, str, datetime | None]]:
+    return [(one.lead, one.state, one.due) for one in waiting(store, now)]
+
+
+@pytest.fixture
+def some(store: Store) -> Store:
+    """Leads that wait: of August, of Friday 16:00, of Saturday, of today; and one that was called."""
+    bring(
+        store,
+        lead("today", at("09-14 08:00")),
+        lead("Saturday", at("09-12 08:00"), row=3),
+        lead("Friday", at("09-11 14:00"), row=4, name=None, email="Fri@Acme.example", company="Acme"),
+        lead("August", at("08-31 08:00"), row=5),
+        lead("called", at("09-14 07:00"), row=6),
+        until=REACHED,
+    )
+    bring(store, touch("called", at("09-14 10:30")), until=REACHED)
+    return store
+
+
+def test_next_due_comes_first_and_what_the_data_show_is_past_due(some: Store) -> None:
+    agree(some, terms(call(), holds_from=date(2026, 8, 1)))
+
+    # One hour of Friday's is left, so three of Monday's: 12:00 in Berlin. It is 13:00 in the data.
+    assert dues(some) == [
+        ("Lead August", "overdue", at("08-31 12:00")),
+        ("fri@acme.example", "overdue", at("09-14 10:00")),
+        ("Lead Saturday", "pending", at("09-14 11:00")),
+        ("Lead today", "pending", at("09-14 12:00")),
+    ]
+
+
+def test_hand_offs_two_periods_ago_are_no_longer_listed(some: Store) -> None:
+    agree(some, terms(call(period="week"), holds_from=date(2026, 8, 1)))
+
+    # Last week began on the 7th.
+    assert [name for name, *_rest in dues(some)] == ["fri@acme.example", "Lead Saturday", "Lead today"]
+
+
+def test_period_is_that_of_the_first_call_and_not_of_another_promise(some: Store) -> None:
+    agree(some, terms(answer(period="day"), call(), holds_from=date(2026, 8, 1)))
+
+    assert len(waiting(some)) == 4
+
+
+def test_who_waited_when_the_data_end_waits_months_later(some: Store) -> None:
+    agree(some, terms(call()))
+
+    assert [name for name, *_rest in dues(some, at("12-14 12:00"))] == [
+        "fri@acme.example",
+        "Lead Saturday",
+        "Lead today",
+    ]
+
+
+def test_looking_back_shows_who_waited_then(some: Store) -> None:
+    agree(some, terms(call()))
+
+    # At 12:20 Friday's lead was past due, and the one of 9:00 was not called yet.
+    assert dues(some, at("09-14 10:20")) == [
+        ("fri@acme.example", "overdue", at("09-14 10:00")),
+        ("Lead Saturday", "pending", at("09-14 11:00")),
+        ("Lead called", "pending", at("09-14 11:00")),
+        ("Lead today", "pending", at("09-14 12:00")),
+    ]
+
+
+def test_due_time_of_an_assignment_to_come_is_not_known_yet(store: Store) -> None:
+    bring(
+        store,
+        lead("1", at("09-14 07:00"), assigned=at("09-14 10:00")),
+        lead("2", at("09-14 07:00"), row=3),
+        until=REACHED,
+    )
+    agree(store, terms(call(starts="assigned")))
+
+    assert dues(store, at("09-14 09:00")) == [("Lead 1", "pending", None), ("Lead 2", "pending", None)]
+    assert dues(store, at("09-14 10:00"))[0] == ("Lead 1", "pending", at("09-14 14:00"))
+
+
+def test_day_without_a_time_has_no_due_time(store: Store) -> None:
+    bring(store, lead("1", date(2026, 9, 14)), lead("2", date(2026, 9, 10), row=3), until=NOW)
+    bring(store, lead("called", at("09-14 08:00")), until=NOW)
+    bring(store, touch("called", at("09-14 09:00")), until=NOW)
+    agree(store, terms(call()))
+
+    # Of today's it is not known whether it is due; Thursday's is past due whatever its time was.
+    assert dues(store) == [("Lead 2", "overdue", None), ("Lead 1", "undated", None)]
+
+
+def test_excluded_and_returned_hand_offs_do_not_wait(store: Store) -> None:
+    back = Disposition(at("09-14 09:00"), "returned", "too early")
+    first = lead("1", at("09-14 08:00"), disposition=back)
+    bring(store, first, lead("2", at("09-14 08:00"), row=3), until=NOW)
+        store, lead("1", at("09-14 08:00"), disposition=back), lead("2", at("09-14 08:00"), row=3), until=NOW
+    )
+    bring(store, lead("1", at("09-14 10:00")), until=NOW)
+    decided(store, "UPDATE handoff SET excluded = 'duplicate' WHERE lead_id = 2")
+    agree(store, terms(call()))
+
+    assert dues(store) == [("Lead 1", "pending", at("09-14 14:00"))]
+
+
+def test_nobody_waits_where_no_first_call_is_promised(some: Store) -> None:
+    agree(some, terms(answer(), count(10)))
+
+    assert waiting(some) == []
+
+
+def test_nobody_waits_in_an_empty_store(store: Store) -> None:
+    agree(store, terms(call()))
+
+    assert waiting(store) == []
+    assert "Now: Nobody waits, and nothing is needed by tonight." in text_of(store.path)
+
+
+def test_sentence_says_how_many_are_past_due_in_the_data(some: Store) -> None:
+    agree(some, terms(call(), count(60)))
+
+    assert text_of(some.path).splitlines()[1] == (
+        "Now: Sales: 3 wait, 1 past due in the data · Marketing: 24 leads tonight"
+    )
+
+
+def test_sentence_says_who_is_due_next(some: Store) -> None:
+    agree(some, terms(call()))
+
+    assert text_of(some.path, at("09-14 09:00")).splitlines()[1] == (
+        "Now: Sales: 4 wait for a first call, next due 12:00"
+    )
+
+
+def test_more_than_are_listed_are_not_said_to_be_all(store: Store) -> None:
+    bring(store, *(lead(f"{row}", at("09-14 08:00"), row=row) for row in range(MOST + 5)), until=REACHED)
+    bring(store, touch("1", at("09-14 09:00")), until=REACHED)
+    agree(store, terms(call()))
+
+    assert "Sales: 200+ wait for a first call" in text_of(store.path)
