@@ -115,8 +115,6 @@ def test_excluded_and_returned_hand_offs_do_not_wait(store: Store) -> None:
     back = Disposition(at("09-14 09:00"), "returned", "too early")
     first = lead("1", at("09-14 08:00"), disposition=back)
     bring(store, first, lead("2", at("09-14 08:00"), row=3), until=NOW)
-        store, lead("1", at("09-14 08:00"), disposition=back), lead("2", at("09-14 08:00"), row=3), until=NOW
-    )
     bring(store, lead("1", at("09-14 10:00")), until=NOW)
     decided(store, "UPDATE handoff SET excluded = 'duplicate' WHERE lead_id = 2")
     agree(store, terms(call()))
