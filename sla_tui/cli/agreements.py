@@ -10,6 +10,7 @@ from sla_tui.domain.draft import parse_json
 from sla_tui.domain.entries import printable
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
+from sla_tui.domain.terms_json import to_json
 from sla_tui.errors import InputRefused, OutputProblem, UsageProblem
 from sla_tui.reports.agreement_page import agreement_page, page_text
 from sla_tui.reports.agreements import Agreement, Version, read_agreements
@@ -81,8 +82,6 @@ def _says_export() -> str:
 @click.pass_obj
 def export(invocation: Invocation, /, name: str | None, output: Path | None) -> None:
     """Write the canonical JSON, the text whose hash a signature names."""
-    from sla_tui.domain.terms_json import to_json
-
     text = to_json(_newest(invocation, name).terms)
     if output is None:
         show(text)

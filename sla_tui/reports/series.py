@@ -25,6 +25,7 @@ from sla_tui.domain.terms import Depth as DepthCommitment
 from sla_tui.domain.verdict import Verdict, reach_of
 from sla_tui.domain.when import local_day
 from sla_tui.store.reads import Reads
+from sla_tui.wording import _
 
 from .agreements import Agreement
 from .lines import Line, read_lines
@@ -123,7 +124,7 @@ def _label(span: Period, by: By) -> str:
     if by == "day":
         return str(span.start.day)
     if by == "week":
-        return f"{span.start.isocalendar().week}"
+        return _("W{0}").format(span.start.isocalendar().week)
     return day_text(span.start).split()[-1]
 
 
