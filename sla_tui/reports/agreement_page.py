@@ -37,15 +37,19 @@ def agreement_page(terms: Terms) -> tuple[PageLine, ...]:
     return tuple(page)
 
 
+def page_lines(page: Iterable[PageLine], columns: int) -> Iterator[tuple[Style, str]]:
+    """The page in lines of so many cells, each with its style; an item hangs under its dash."""
+    for style, text in page:
+        first, later = ("– ", "  ") if style == "item" else ("", "")
+        if style == "heading":
+            yield "text", ""
+        for line in _wrapped(text, columns, first, later):
+            yield style, line
+
+
 def page_text(page: Iterable[PageLine], columns: int) -> str:
     """The page as plain text in lines of so many cells."""
-    lines: list[str] = []
-    for style, text in page:
-        first, later = ("- ", "  ") if style == "item" else ("", "")
-        if style == "heading":
-            lines.append("")
-        lines += _wrapped(text, columns, first, later)
-    return "\n".join(lines)
+    return "\n".join(line for _style, line in page_lines(page, columns))
 
 
 def _parts(terms: Terms) -> Iterator[tuple[str, Iterable[str]]]:

@@ -7,18 +7,23 @@ from datetime import date, datetime
 
 from sla_tui.store.reads import Reads
 
+from .drafts import DraftLine, draft_lines
 from .status import AgreementStatus, StatusReport, status_report
 from .waiting import Waiting, waiting_list
 
 
 @dataclass(frozen=True, slots=True)
 class TodayReport:
-    """The status of all agreements, and who waits under the one that is shown (None: no agreement)."""
+    """The status of all agreements, and who waits under the one that is shown (None: no agreement).
+
+    `drafts` are the agreements being made, the one last touched first.
+    """
 
     status: StatusReport
     shown: AgreementStatus | None
     waiting: tuple[Waiting, ...]
     leads: int
+    drafts: tuple[DraftLine, ...] = ()
 
 
 def today_report(
@@ -29,4 +34,4 @@ def today_report(
     shown = next((one for one in report.agreements if one.agreement.id == agreement), None)
     shown = shown or next(iter(report.agreements), None)
     waiting = waiting_list(reads, shown.agreement, report.until, now) if shown else ()
-    return TodayReport(report, shown, waiting, reads.counts().leads)
+    return TodayReport(report, shown, waiting, reads.counts().leads, draft_lines(reads))

@@ -168,7 +168,7 @@ def _state(commitment: Commitment, case: Case, verdict: Verdict) -> State | None
 def _crowded(own: Sequence[tuple[Case, State]], zone: ZoneInfo) -> Cluster | None:
     """The weekday and the hour from which on there are the most misses beyond what chance would give.
 
-    Told only where they are at least three, a third of all misses, and twice as many as chance gives.
+    Told only where they are at least three, two of five misses, and twice as many as chance gives.
     """
     slots = [
         (there.weekday(), there.hour, state in ("late", "overdue", "missed"))
@@ -181,7 +181,7 @@ def _crowded(own: Sequence[tuple[Case, State]], zone: ZoneInfo) -> Cluster | Non
     for weekday, hour in sorted({*missed, *((weekday, 0) for weekday, _hour in missed)}):
         there = [miss for day, at, miss in slots if day == weekday and at >= hour]
         misses, usual = sum(there), Fraction(len(there) * total, len(slots))
-        crowded = misses >= _LEAST_IN_CLUSTER and 3 * misses >= total and misses >= 2 * usual
+        crowded = misses >= _LEAST_IN_CLUSTER and 5 * misses >= 2 * total and misses >= 2 * usual
         if crowded and misses - usual >= most:
             best, most = Cluster(weekday, hour, misses), misses - usual
     return best

@@ -141,8 +141,25 @@ class SlaTuiApp(App[None]):
         """Go through one of the three doors of an empty program."""
         if event.door == "demo":
             self.open_demo()
+        elif event.door in ("agreement", "draft"):
+            self.make_agreement(event.draft)
         else:
-            self.action_place({"agreement": "agreements", "import": "import"}[event.door])
+            self.action_place(event.door)
+
+    def make_agreement(self, draft: int | None = None) -> None:
+        """Make an agreement, or go on with a draft of one; then show how it stands."""
+        from .screens.wizard.wizard import Wizard
+
+        self.push_screen(Wizard(draft), self._made)
+
+    def _made(self, agreement: int | None) -> None:
+        from .screens.today import Today
+
+        today = self.place_named("today")
+        if agreement is not None and isinstance(today, Today):
+            today.agreement = agreement
+            self.action_place("today")
+        self.refresh_place()
 
     @work(thread=True, exclusive=True, group="demo", description="Make the demo")
     def open_demo(self) -> None:

@@ -52,6 +52,10 @@ KEY_NAMES = {
     "comma": ",",
     "ctrl+p": "Ctrl+P",
     "ctrl+t": "Ctrl+T",
+    "ctrl+n": "Ctrl+N",
+    "ctrl+r": "Ctrl+R",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
     "slash": "/",
 }
 

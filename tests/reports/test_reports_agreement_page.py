@@ -147,7 +147,7 @@ def test_page_as_text_has_the_same_words_in_lines_that_fit(terms: Terms) -> None
     text = page_text(page, 60)
 
     assert [line for line in text.splitlines() if width(line) > 60 and len(line.split()) > 2] == []
-    dashes = {"item": "- "}
+    dashes = {"item": "– "}
     assert text.split() == " ".join(dashes.get(style, "") + said for style, said in page).split()
 
 
@@ -157,5 +157,5 @@ def test_items_hang_under_their_dash(columns: int) -> None:
 
     first, *later = page_text(page, columns).splitlines()[2:]
 
-    assert first.startswith("- one two")
+    assert first.startswith("– one two")
     assert all(line.startswith("  ") for line in later)

@@ -20,11 +20,17 @@ class Help(ModalScreen[None]):
 
     BINDINGS: ClassVar = [("escape,question_mark,f1,q,enter", "dismiss", "")]
 
-    def __init__(self, here: Sequence[Command], words: str = "") -> None:
-        """Help for a screen with these commands; `words` say what the screen is for."""
+    def __init__(
+        self, here: Sequence[Command], words: str = "", *, everywhere: Sequence[Command] = EVERYWHERE
+    ) -> None:
+        """Help for a screen with these commands, and those of `everywhere` that work on it too.
+
+        `words` say what the screen is for.
+        """
         super().__init__()
         self.here = tuple(here)
         self.words = words
+        self.everywhere = tuple(everywhere)
 
     def compose(self) -> ComposeResult:
         """First what the screen is, then its keys, then those that work everywhere."""
@@ -34,7 +40,8 @@ class Help(ModalScreen[None]):
                 yield Static(Content(self.words), id="words")
             if self.here:
                 yield Static(_section(_("On this screen"), self.here))
-            yield Static(_section(_("Everywhere"), EVERYWHERE))
+            if self.everywhere:
+                yield Static(_section(_("Everywhere"), self.everywhere))
             yield Static(Content.styled(_("Esc closes this page."), "$muted"))
 
 

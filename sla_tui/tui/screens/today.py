@@ -110,6 +110,7 @@ class Today(Place):
         self._show_figures(shown is not None)
         if shown is None:
             self.query_one(Doors).leads = report.leads
+            self.query_one(Doors).draft = next(iter(report.drafts), None)
             return
         self._paint_head(report, shown)
         self._paint_rows(rows_of(shown))

@@ -1,0 +1,56 @@
+"""One agreement in force, to read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from sla_tui.reports.agreement_list import AgreementLine
+from sla_tui.reports.agreement_page import agreement_page, page_text
+from sla_tui.tui.commands import COPY, Command, bindings
+from sla_tui.tui.widgets.agreement_page import AgreementPage
+from sla_tui.tui.widgets.key_bar import KeyBar
+from sla_tui.wording import _
+
+OUT = Command(
+    "agreement.out",
+    "escape",
+    "app.place('agreements')",
+    lambda: _("Back"),
+    lambda: _("Back to the agreements"),
+)
+
+_TEXT_WIDTH = 76
+
+
+class AgreementScreen(Screen[None]):
+    """The page of an agreement's newest version."""
+
+    HERE: ClassVar[tuple[Command, ...]] = (OUT,)
+    BINDINGS: ClassVar = bindings(HERE)
+
+    def __init__(self, line: AgreementLine) -> None:
+        """The page of an agreement in the list."""
+        super().__init__()
+        self.line = line
+
+    def compose(self) -> ComposeResult:
+        """The head, the page, the keys."""
+        head = _("{0}  ·  version {1}").format(self.line.name, self.line.number)
+        yield Static(Content(head), id="top", markup=False)
+        yield AgreementPage()
+        yield KeyBar((*self.HERE, COPY))
+
+    def on_mount(self) -> None:
+        """Show the page, ready to scroll."""
+        page = self.query_one(AgreementPage)
+        page.show(agreement_page(self.line.terms))
+        page.focus()
+
+    def as_text(self) -> str:
+        """The page as text."""
+        return page_text(agreement_page(self.line.terms), _TEXT_WIDTH)

@@ -1,0 +1,146 @@
+"""How a field is asked for: its words, its entry, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sla_tui.domain import fields as f
+from sla_tui.domain.defaults import ATTEMPTS, FIRST_CALL, LEADS, MARKETING_NAME, SALES_NAME
+from sla_tui.domain.draft import Problem
+from sla_tui.domain.entries import find_zones, read_texts
+from sla_tui.domain.field_words import FieldWords, field_words
+from sla_tui.domain.fields import Fields, field_at
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.understood import understood
+from sla_tui.reports.problem_words import problem_sentence
+from sla_tui.reports.terms_words import choice_words, commitment_title, each_period
+from sla_tui.wording import _
+
+from .entries import ChoiceEntry, Entry, LineEntry, Option, ProseEntry
+from .rows import ECHOED, Told
+
+_ZONES_TOLD = 4
+
+_LONG = (f.REPORT_WHAT, f.ESCALATION_WHEN, f.ESCALATION_WHO, f.CHANNEL_ABOUT, f.PERSON_ROLE)
+"""Lines that are often longer than an entry is wide: they are shown over several."""
+
+
+def words_at(
+    fields: Fields, path: str, known: Mapping[str, FieldWords], *, handshake: bool = False
+) -> FieldWords:
+    """The label, hint and example of a field out of those `known`; the handshake asks in a sentence."""
+    field = field_at(path)
+    assert field is not None
+    words = known[field.path]
+    if handshake:
+        return FieldWords(_handshake_labels()[path], words.hint, words.example)
+    if field is f.ON:
+        return FieldWords(commitment_title(fields, path.split(".")[1]), words.hint, words.example)
+    return words
+
+
+def entry_for(fields: Fields, path: str) -> Entry:
+    """What one types into at a path."""
+    field = field_at(path)
+    assert field is not None
+    text, kind = fields.get(path, field.default), field.kind.name
+    options = _options(fields, field)
+    if options:
+        several = kind in ("touches", "parties")
+        return ChoiceEntry(path, _chosen(text) if several else (text,), options, several=several)
+    return ProseEntry(path, text) if kind == "prose" or field in _LONG else LineEntry(path, text, kind)
+
+
+def told_of(fields: Fields, path: str, problem: Problem | None, *, handshake: bool = False) -> Told:
+    """What stands beside the entry of a path."""
+    if problem is not None:
+        zones = zones_told(fields, path)
+        return Told("offer", zones) if zones else Told("refusal", problem_sentence(problem))
+    meaning, unit = understood(fields, path), _unit(fields, path, handshake=handshake)
+    if meaning and " ".join(fields.get(path, "").split()) != meaning:
+        return Told("echo", f"{meaning} {unit}".strip())
+    return Told("unit", unit or _example(path))
+
+
+def offer_for(fields: Fields, path: str, problem: Problem | None) -> str:
+    """What → at the end of an entry puts in its place; empty where nothing is offered."""
+    if problem is None:
+        return ""
+    if problem.code == "days":
+        return problem.names[1]
+    return next(iter(_zones(fields, path)), "")
+
+
+def zones_told(fields: Fields, path: str) -> str:
+    """The zones that a search finds, the first of them to be taken with →."""
+    found = _zones(fields, path)
+    return _("→ takes {0}").format(", ".join(found)) if found else ""
+
+
+def _zones(fields: Fields, path: str) -> tuple[str, ...]:
+    field, text = field_at(path), fields.get(path, "").strip()
+    return find_zones(text)[:_ZONES_TOLD] if field and field.kind.name == "zone" and text else ()
+
+
+def _handshake_labels() -> dict[str, str]:
+    return {
+        LEADS: _("Marketing hands over"),
+        FIRST_CALL: _("Sales calls within"),
+        ATTEMPTS: _("and tries at least"),
+        MARKETING_NAME: _("Marketing's lead"),
+        SALES_NAME: _("Sales' lead"),
+    }
+
+
+def _unit(fields: Fields, path: str, *, handshake: bool) -> str:
+    field = field_at(path)
+    item = path.split(".")[1] if "." in path else ""
+    if field is f.GOAL:
+        return _goal_unit(fields, item)
+    if field is f.TARGET:
+        first_call = fields.get(f.UNTIL.at(item)) == "first follow-up"
+        return _("of working time") if first_call else ""
+    if field is f.ATTEMPTS and handshake:
+        return _("in {0}").format(understood(fields, f.WINDOW.at(item)) or "?")
+    units = {
+        f.ATTEMPTS.path: _("times"),
+        f.SHARE.path: _("of the leads"),
+        f.REPORT_TIMES.path: _("times"),
+        f.REVIEW_MONTHS.path: _("months"),
+    }
+    return units.get(field.path, "") if field else ""
+
+
+def _example(path: str) -> str:
+    """An example under an entry that is read in a form of its own."""
+    field = field_at(path)
+    if field is None or field.kind.name not in ECHOED:
+        return ""
+    return _("such as {0}").format(field_words(_)[field.path].example)
+
+
+def _goal_unit(fields: Fields, item: str) -> str:
+    period = each_period().get(fields.get(f.PERIOD.at(item), ""), "")
+    value = fields.get(f.MEASURE.at(item)) == "value"
+    return (period if value else _("leads {0}").format(period)).strip()
+
+
+def _options(fields: Fields, field: f.Field[object]) -> tuple[Option, ...]:
+    """What may be chosen in a field; nothing where it is typed."""
+    if field.kind.name in ("party", "parties"):
+        return _named(fields, f.PARTIES, f.PARTY_NAME)
+    if field.kind.name == "person":
+        return (("", _("nobody yet")), *_named(fields, f.PEOPLE, f.PERSON_NAME))
+    words = choice_words()
+    return tuple((choice, words[choice]) for choice in field.kind.choices)
+
+
+def _named(fields: Fields, items: f.Field[tuple[str, ...]], name: f.Field[str]) -> tuple[Option, ...]:
+    return tuple((item, fields.get(name.at(item), "").strip() or item) for item in f.items_of(fields, items))
+
+
+def _chosen(text: str) -> tuple[str, ...]:
+    try:
+        return read_texts(text)
+    except Refusal:
+        return ()

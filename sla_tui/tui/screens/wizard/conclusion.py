@@ -1,0 +1,35 @@
+"""Putting a draft in force, in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.terms import Terms
+from sla_tui.errors import InputRefused
+from sla_tui.wording import refusal_sentence
+
+from .keeper import Keeper
+
+if TYPE_CHECKING:
+    from sla_tui.tui.app import SlaTuiApp
+
+
+def conclude(app: SlaTuiApp, terms: Terms, keeper: Keeper, progress: Callable[[int], None]) -> int:
+    """Put terms in force and let go of their draft; the id of the agreement.
+
+    The agreement is kept first: should the program end between the two, the draft is still there.
+
+    Raises:
+        SlaTuiError: where it can't be done; then the draft is as it was.
+    """
+    who, now = app.settings.who, app.clock()
+    try:
+        stored = app.writer.do(
+            lambda store: store.agreements.put_in_force(terms, who=who, now=now, progress=progress)
+        )
+    except Refusal as refusal:
+        raise InputRefused(refusal_sentence(refusal)) from refusal
+    keeper.discard()
+    return stored.id

@@ -1,0 +1,145 @@
+"""The right of the wizard: the fields of a step, what is to be said of one of them, and the ways between."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from sla_tui.domain.fields import GOAL
+
+from .entries import ChoiceEntry, LineEntry, ProseEntry
+from .folds import Fold
+from .form import Form
+from .formalise import FORCE, Formalise
+from .head import about_text
+from .making import Making
+from .sections import LAST_STEP, Section
+from .trials import PastTold
+
+_ENTRIES = (LineEntry, ProseEntry, ChoiceEntry)
+_AFTER_THE_LAST = ("go 1", FORCE)
+"""The buttons that Enter comes to behind the last field of a step."""
+
+_PATIENCE = 1.0
+
+
+class Desk(Vertical):
+    """Shows one step of a draft; the draft itself is the screen's."""
+
+    def compose(self) -> ComposeResult:
+        """The place of the fields over what is said of one."""
+        yield Vertical(id="place")
+        yield Static(id="about", markup=False)
+
+    async def show(
+        self, making: Making, past: PastTold | None, *, at: str = "", last: bool = False, back: str = ""
+    ) -> None:
+        """Show the step of a draft, at a field, else at its first one or its last.
+
+        To the list `back` an item may be brought back.
+        """
+        form = Formalise(making) if making.step == LAST_STEP else Form(making, back=back)
+        place = self.query_one("#place")
+        with self.app.batch_update():
+            await place.remove_children()
+            await place.mount(form)
+            self.tell(making, past)
+        if at in form.rows:
+            await form.uncover(at)
+            self.focus_on(form.rows[at].entry)
+        elif stops := self.stops():
+            self.focus_on(stops[-1 if last else 0])
+
+    def tell(self, making: Making, past: PastTold | None) -> None:
+        """Say what each entry means, what the past tells, and all there is to say of one field."""
+        form = self.form
+        if form is None:
+            return
+        form.tell(making)
+        if past is not None:
+            form.note(past)
+        if isinstance(form, Formalise):
+            form.read(making.parsed, "" if past is None else past.covered)
+        about = about_text(making.fields, self.path, making.problems.get(self.path))
+        self.query_one("#about", Static).update(about)
+
+    async def typed_ahead(self) -> dict[str, str]:
+        """What stands in the fields once all keys that were pressed have reached them."""
+        focused, form = self.screen.focused, self.form
+        if form is None:
+            return {}
+        if focused is not None:
+            handled = asyncio.Event()
+            focused.call_later(handled.set)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(handled.wait(), _PATIENCE)
+        return form.typed()
+
+    @property
+    def form(self) -> Form | None:
+        """The fields that are shown, None before the first."""
+        return next(iter(self.query(Form)), None)
+
+    @property
+    def path(self) -> str:
+        """The path of the field that one is at, empty elsewhere."""
+        focused = self.screen.focused
+        return focused.path if isinstance(focused, _ENTRIES) else ""
+
+    @property
+    def section(self) -> Section | None:
+        """The section that one is at."""
+        return None if self.form is None else self.form.section_of(self.path)
+
+    def stops(self) -> list[Widget]:
+        """What one comes to by Tab, in order; not by the layout, which a new form does not have yet."""
+        return [each for each in self.query("#place *") if each.focusable and _is_shown(each)]
+
+    def next_field(self) -> bool:
+        """Go to the next field; whether there was one. A button is pressed."""
+        focused, stops = self.screen.focused, self.stops()
+        if isinstance(focused, Button):
+            focused.press()
+            return True
+        behind = stops[stops.index(focused) + 1 :] if focused in stops else stops
+        wanted: list[Widget] = [each for each in behind if isinstance(each, _ENTRIES)]
+        wanted += [each for each in behind if each.name in _AFTER_THE_LAST]
+        if wanted:
+            self.focus_on(wanted[0])
+        return bool(wanted)
+
+    def move(self, step: int) -> bool:
+        """Go to the next field or button, or the one before; whether there was one."""
+        focused, stops = self.screen.focused, self.stops()
+        place = stops.index(focused) + step if focused in stops else 0
+        if not 0 <= place < len(stops):
+            return False
+        self.focus_on(stops[place])
+        return True
+
+    def focus_on(self, widget: Widget) -> None:
+        """Focus at once: the keys that were typed ahead are its own."""
+        self.screen.set_focus(widget)
+
+    async def turn(self, button: Button) -> None:
+        """Open or close what stands behind a line."""
+        if isinstance(button.parent, Fold):
+            await button.parent.turn()
+
+    def use(self, commitment: str) -> None:
+        """Take the leads that a sum comes to as the goal of its commitment."""
+        path = GOAL.at(commitment)
+        if self.form is not None and path in self.form.sums:
+            goal, entry = self.form.sums[path].goal, self.form.rows[path].entry
+            if goal is not None and isinstance(entry, LineEntry):
+                entry.put(str(goal.leads_shown))
+                self.focus_on(entry)
+
+
+def _is_shown(widget: Widget) -> bool:
+    return all(each.display for each in widget.ancestors_with_self if isinstance(each, Widget))

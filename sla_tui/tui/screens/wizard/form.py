@@ -1,0 +1,127 @@
+"""The fields of one step, in sections that scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from sla_tui.domain import fields as f
+from sla_tui.domain.field_words import field_words
+from sla_tui.domain.fields import Fields, field_at
+from sla_tui.wording import _
+
+from .asking import entry_for, offer_for, told_of, words_at
+from .entries import LineEntry
+from .folds import Fine, Sum
+from .making import Making
+from .rows import FieldRow, label_width
+from .sections import HANDSHAKE_STEP, Section
+from .trials import PastTold
+
+NOTED = (f.GOAL, f.TARGET, f.ATTEMPTS, f.AUTOMATED)
+"""The fields under which stands what the past tells of them."""
+
+
+class Form(Vertical):
+    """The fields of a step. It is made anew when the step or a list changes."""
+
+    def __init__(self, making: Making, *, back: str = "") -> None:
+        """The fields of the step that a draft is at; an item may be brought back to the list `back`."""
+        super().__init__()
+        fields = making.fields
+        self.step = making.step
+        self.shown = making.sections()
+        self.fields = fields
+        self.back = back
+        paths = list(chain.from_iterable((*section.paths, *section.fine) for section in self.shown))
+        known, handshake = field_words(_), self.step == HANDSHAKE_STEP
+        labels = {path: words_at(fields, path, known, handshake=handshake).label for path in paths}
+        seldom = {path for section in self.shown for path in section.fine}
+        usual = label_width(labels[path] for path in paths if path not in seldom)
+        whole = label_width(labels.values())
+        self.rows = {
+            path: FieldRow(
+                labels[path], entry_for(fields, path), _kind(path), whole if path in seldom else usual
+            )
+            for path in paths
+        }
+        self.notes = {path: Static(markup=False, classes="note") for path in paths if field_at(path) in NOTED}
+        self.sums = {
+            path: Sum(path.split(".")[1], making.own, whole)
+            for path in paths
+            if self.step != HANDSHAKE_STEP and _is_number_of_leads(fields, path)
+        }
+
+    def compose(self) -> ComposeResult:
+        """Section after section."""
+        if self.step == HANDSHAKE_STEP:
+            yield Static(Content(_handshake_words()), classes="purpose")
+        for place, section in enumerate(self.shown):
+            yield from self._section(section, first=not place)
+        if self.step == HANDSHAKE_STEP:
+            yield Button(Content(_("[ Go on with the eight steps ]")), compact=True, name="go 1")
+            yield Button(Content(_("[ Read it whole, and put it in force ]")), compact=True, name="go 8")
+
+    def tell(self, making: Making) -> None:
+        """Say of each entry what was understood, or why it can't be taken."""
+        fields, problems = making.fields, making.problems
+        for path, row in self.rows.items():
+            problem = problems.get(path)
+            row.told = told_of(fields, path, problem, handshake=self.step == HANDSHAKE_STEP)
+            if isinstance(row.entry, LineEntry):
+                row.entry.offer = offer_for(fields, path, problem)
+        for each in self.sums.values():
+            each.tell(making.own, fields.get(f.CURRENCY.path, "").strip().upper())
+
+    def note(self, past: PastTold) -> None:
+        """Say what the past tells of the fields; where there is none, its room is given back."""
+        for path, shown in self.notes.items():
+            shown.display = past.any
+            shown.update(Content(past.by_path.get(path, "")))
+
+    def section_of(self, path: str) -> Section | None:
+        """The section that shows a field."""
+        return next((each for each in self.shown if path in (*each.paths, *each.fine)), None)
+
+    async def uncover(self, path: str) -> None:
+        """Open the fine print that a field stands in."""
+        for fine in self.query(Fine):
+            if self.rows[path] in fine.rows and not fine.is_open:
+                await fine.turn()
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the entries now."""
+        rows = chain(self.rows.values(), *(each.rows for each in self.sums.values()))
+        return {row.path: row.entry.typed for row in rows}
+
+    def _section(self, section: Section, *, first: bool) -> Iterator[Widget]:
+        if section.title:
+            yield Static(Content.styled(section.title, "bold"), classes="title -first" if first else "title")
+        for path in section.paths:
+            yield self.rows[path]
+            yield from (part[path] for part in (self.notes, self.sums) if path in part)
+        if section.fine:
+            yield Fine([self.rows[path] for path in section.fine])
+        if section.grows:
+            yield Button(Content(_("+ One more")), compact=True, name=f"add {section.grows}")
+            if section.grows == self.back:
+                yield Button(Content(_("↶ Bring back what was removed")), compact=True, name="back")
+
+
+def _handshake_words() -> str:
+    return _("Five entries make an agreement that works; the steps after them are there to refine it.")
+
+
+def _kind(path: str) -> str:
+    field = field_at(path)
+    return field.kind.name if field else ""
+
+
+def _is_number_of_leads(fields: Fields, path: str) -> bool:
+    return field_at(path) is f.GOAL and fields.get(f.MEASURE.at(path.split(".")[1])) == "leads"

@@ -1,0 +1,66 @@
+"""An agreement being made: what was typed, what the wizard keeps beside it, and what is still to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sla_tui.domain.draft import Parsed, Problem, parse
+from sla_tui.domain.fields import Fields
+from sla_tui.domain.missing import StepState, step_states
+from sla_tui.reports.drafts import OWN
+
+from .sections import HANDSHAKE_STEP, LAST_STEP, Section, sections
+
+_STEP = f"{OWN}step"
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A draft at one moment; made anew by each change. `own` is the wizard's, as are its sums."""
+
+    fields: Fields
+    own: Fields
+    parsed: Parsed = field(init=False)
+    states: tuple[StepState, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parsed", parse(self.fields))
+        object.__setattr__(self, "states", step_states(self.fields))
+
+    @property
+    def whole(self) -> dict[str, str]:
+        """All that is kept of it."""
+        return {**self.fields, **self.own}
+
+    @property
+    def problems(self) -> dict[str, Problem]:
+        """What is to mend, by the path of its field."""
+        return {problem.field: problem for problem in self.parsed.problems}
+
+    @property
+    def step(self) -> int:
+        """The step that one is at."""
+        text = self.own.get(_STEP, "")
+        return min(int(text), LAST_STEP) if text.isdecimal() else HANDSHAKE_STEP
+
+    def sections(self) -> tuple[Section, ...]:
+        """What the step asks."""
+        return sections(self.fields, self.step)
+
+    def changes(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """Which of some texts by path differ from what there is."""
+        whole = self.whole
+        return {path: text for path, text in texts.items() if whole.get(path, "") != text}
+
+    def at_step(self, step: int) -> dict[str, str]:
+        """The change of going to a step."""
+        return {_STEP: str(step)}
+
+    def changed(self, changes: Mapping[str, str]) -> Making:
+        """The draft with some texts in place of others."""
+        whole = {**self.whole, **changes}
+        return Making(
+            {path: text for path, text in whole.items() if not path.startswith(OWN)},
+            {path: text for path, text in whole.items() if path.startswith(OWN)},
+        )

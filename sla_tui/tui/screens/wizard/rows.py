@@ -1,0 +1,126 @@
+"""A field on the screen: its label, its entry, and what was understood of it or why it can't be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from sla_tui.cells import cut, left, width
+
+from .entries import Entry, LineEntry, ProseEntry
+
+SHORT = {
+    "number": 10,
+    "amount": 10,
+    "share": 10,
+    "currency": 10,
+    "date": 11,
+    "target": 16,
+    "window": 16,
+}
+"""Kinds of entry that are short, with their cells: what was understood stands beside them."""
+
+ECHOED = frozenset(("hours", "dates", "special", "zone"))
+"""Kinds of entry that take the whole width, with what was understood under them."""
+
+_MARK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands beside an entry: a unit, what was understood (`echo`), or a refusal."""
+
+    kind: str = "unit"
+    text: str = ""
+
+
+class FieldRow(Widget):
+    """One field. What is told has a place of its own, so that nothing moves while one types."""
+
+    DEFAULT_CSS = "FieldRow { layout: vertical; height: auto; width: 100%; }"
+
+    told: reactive[Told] = reactive(Told())
+    """What stands beside the entry."""
+
+    def __init__(self, label: str, entry: Entry, kind: str, label_width: int) -> None:
+        """A row whose label takes `label_width` cells, as those of its step do."""
+        super().__init__()
+        self.label = label
+        self.entry = entry
+        self.path = entry.path
+        self.is_short = kind in SHORT
+        self.start = _MARK + label_width + 1
+        boxed = isinstance(entry, LineEntry | ProseEntry)
+        self.is_boxed = boxed
+        entry.styles.margin = (0, 1 if boxed else 0, 1 if kind in ECHOED else 0, self.start + boxed)
+        if self.is_short:
+            entry.styles.width = SHORT[kind]
+        self.told_below = kind in ECHOED
+
+    def compose(self) -> ComposeResult:
+        """The entry; the label and what is told are drawn around it."""
+        yield self.entry
+
+    def render(self) -> Content:
+        """The label with its mark, the brackets of the entry, and what is told."""
+        height = max(self.entry.size.height, 1)
+        lines = [self._first_line(), *(self._box_line() for _line in range(height - 1))]
+        if self.told_below:
+            lines.append(
+                Content.assemble(" " * (self.start + 1), self._told(self.size.width - self.start - 2))
+            )
+        return Content("\n").join(lines)
+
+    def on_resize(self) -> None:
+        """Draw anew for the new width."""
+        self.refresh()
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Draw the label of the focused entry bold."""
+        self.refresh()
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """Draw it as the others."""
+        self.refresh()
+
+    def on_click(self) -> None:
+        """A click on the label goes to the entry."""
+        self.entry.focus()
+
+    def _first_line(self) -> Content:
+        refused = self.told.kind == "refusal"
+        mark = ("✗ ", "bold $error") if refused else ("  ", "")
+        style = "bold" if self.entry.has_focus else "$error" if refused else "$muted"
+        head = Content.assemble(
+            mark, (left(self.label, self.start - _MARK), style), self._box_line(self.start)
+        )
+        if not self.is_short:
+            return head
+        return head.append(Content(" ")).append(self._told(self.size.width - head.cell_length - 1))
+
+    def _box_line(self, start: int = 0) -> Content:
+        """The brackets around the entry, after `start` cells that are drawn already."""
+        if not self.is_boxed:
+            return Content("")
+        style = "bold $accent" if self.entry.has_focus else "$rule"
+        inner = " " * max(self.entry.size.width, 0)
+        return Content.assemble(" " * (self.start - start), ("[", style), inner, ("]", style))
+
+    def _told(self, cells: int) -> Content:
+        told = self.told
+        if not told.text or cells <= 0:
+            return Content("")
+        style = {"refusal": "$error", "echo": "$success"}.get(told.kind, "$muted")
+        text = f"= {told.text}" if told.kind == "echo" else told.text
+        return Content.styled(cut(text, cells), style)
+
+
+def label_width(labels: Iterable[str]) -> int:
+    """The cells that labels take under each other."""
+    return max(map(width, labels), default=0)
