@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from sla_tui.paths import DEMO_STORE, data_folder
-from sla_tui.reports.status import status_report
-from sla_tui.reports.texts import agreement_text
+from sla_tui.reports.texts import status_text
 from sla_tui.store.connection import reading
 from sla_tui.wording import _
 
@@ -37,6 +36,6 @@ def command(invocation: Invocation, /, as_text: bool) -> None:
         open_screens(invocation, path, demo=True)
         return
     with reading(path) as reads:
-        report = status_report(reads, invocation.now)
+        told = status_text(reads, invocation.now)
     show(_("DEMO, made-up data"))
-    show("\n\n".join(agreement_text(report, status) for status in report.agreements))
+    show(told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -15,7 +16,7 @@ from sla_tui.store.rows import FoundLead
 from sla_tui.wording import _
 
 from .invocation import Invocation
-from .moments import as_of
+from .moments import moment, typed_zone
 from .output import show
 from .words import Command, option
 
@@ -42,9 +43,16 @@ def command(invocation: Invocation, /, lead: str, kind: str, connected: bool | N
     """Find the lead, keep the touch, and say what was kept."""
     with reading(invocation.store) as reads:
         found = _one_lead(reads, lead)
-        when = as_of(at, invocation, reads)
+        when = invocation.now if at is None else _instant(at, typed_zone(invocation, reads))
     _keep(invocation, found, kind, when, connected)
     show(_("Logged: {0} with {1}.").format(kind, printable(found.name or found.email or lead)))
+
+
+def _instant(text: str, zone: ZoneInfo) -> datetime:
+    when = moment(text, zone)
+    if not isinstance(when, datetime):
+        raise UsageProblem(_("--at needs the time of day too, such as {0}T09:30.").format(when.isoformat()))
+    return when
 
 
 def _one_lead(reads: Reads, text: str) -> FoundLead:

@@ -1,13 +1,14 @@
-"""`--at`: the instant as of which a command answers."""
+"""`--at`: a moment that was typed, and the instant as of which a command answers."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.entries import printable
 from sla_tui.domain.refusal import Refusal
-from sla_tui.domain.when import latest, parse_when
+from sla_tui.domain.when import When, latest, parse_when
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.store.reads import Reads
@@ -15,23 +16,39 @@ from sla_tui.wording import _
 
 from .invocation import Invocation
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 9998
+"""What is further away is a slip of the hand."""
+
 
 def as_of(text: str | None, invocation: Invocation, reads: Reads) -> datetime:
     """The instant that was typed, now where nothing was; a day alone is its end, never after now.
-
-    Without an offset it is read in the zone that is set, else in the first agreement's.
 
     Raises:
         UsageProblem: where it can't be read.
     """
     if text is None:
         return invocation.now
-    zone = ZoneInfo(_zone(invocation, reads))
-    try:
-        return min(invocation.now, latest(parse_when(text, zone), zone))
-    except Refusal as refusal:
-        sentence = _("--at is a day or a time such as 2026-09-14 or 2026-09-14T09:30, not “{0}”.")
-        raise UsageProblem(sentence.format(printable(text))) from refusal
+    zone = typed_zone(invocation, reads)
+    return min(invocation.now, latest(moment(text, zone), zone))
+
+
+def moment(text: str, zone: ZoneInfo) -> When:
+    """The instant or the day that was typed; without an offset it is read in `zone`.
+
+    Raises:
+        UsageProblem: where it can't be read.
+    """
+    with suppress(Refusal):
+        found = parse_when(text, zone)
+        if _FIRST_YEAR <= found.year <= _LAST_YEAR:
+            return found
+    sentence = _("--at is a day or a time such as 2026-09-14 or 2026-09-14T09:30, not “{0}”.")
+    raise UsageProblem(sentence.format(printable(text)))
+
+
+def typed_zone(invocation: Invocation, reads: Reads) -> ZoneInfo:
+    """The zone in which times without an offset are read: the one that is set, else the first agreement's."""
+    return ZoneInfo(_zone(invocation, reads))
 
 
 def _zone(invocation: Invocation, reads: Reads) -> str:

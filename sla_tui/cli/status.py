@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import click
 
 from sla_tui.reports.status import status_report
 from sla_tui.reports.status_json import status_data
-from sla_tui.reports.texts import agreement_text
-from sla_tui.reports.waiting import waiting_list
+from sla_tui.reports.texts import status_text
 from sla_tui.store.connection import reading
-from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .invocation import Invocation
@@ -38,14 +34,4 @@ def command(invocation: Invocation, at: str | None, as_json: bool) -> None:
         if as_json:
             show_json(status_data(status_report(reads, now)))
         else:
-            show(_text(reads, now))
-
-
-def _text(reads: Reads, now: datetime) -> str:
-    report = status_report(reads, now)
-    if not report.agreements:
-        return _("There is no agreement in force yet: sla-tui opens the wizard that makes one.")
-    return "\n\n".join(
-        agreement_text(report, status, waiting_list(reads, status.agreement, report.until, now))
-        for status in report.agreements
-    )
+            show(status_text(reads, now))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import chain
 from textwrap import wrap
 
 from sla_tui.cells import cut, left, right, width
+from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .headline import freshness_text, now_text, reach_text
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
-from .status import AgreementStatus, StatusReport
-from .waiting import Waiting
+from .status import AgreementStatus, StatusReport, status_report
+from .waiting import Waiting, waiting_list
 from .words import day_text
 
 WIDTH = 80
@@ -44,6 +46,17 @@ def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
     judged = max(width(other.judged) for other in rows if other.kind == row.kind)
     start = f"{row.mark} {left(row.label, labels)} {right(row.figure, figures)}"
     return cut(f"{start}  {right(row.judged, judged)}  {row.note}".rstrip(), columns)
+
+
+def status_text(reads: Reads, now: datetime) -> str:
+    """How all agreements stand at `now`, or that there is none."""
+    report = status_report(reads, now)
+    if not report.agreements:
+        return _("There is no agreement in force yet: sla-tui opens the wizard that makes one.")
+    return "\n\n".join(
+        agreement_text(report, status, waiting_list(reads, status.agreement, report.until, now))
+        for status in report.agreements
+    )
 
 
 def agreement_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting] = ()) -> str:
