@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,8 +13,10 @@ from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from sla_tui.reports.drafts import DraftLine
 from sla_tui.wording import _, ngettext
+
+if TYPE_CHECKING:
+    from sla_tui.reports.drafts import DraftLine
 
 
 class Doors(Vertical):

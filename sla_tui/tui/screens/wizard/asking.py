@@ -58,7 +58,7 @@ def told_of(fields: Fields, path: str, problem: Problem | None, *, handshake: bo
         return Told("offer", zones) if zones else Told("refusal", problem_sentence(problem))
     meaning, unit = understood(fields, path), _unit(fields, path, handshake=handshake)
     if meaning and " ".join(fields.get(path, "").split()) != meaning:
-        return Told("echo", f"{meaning} {unit}".strip())
+        return Told("echo", meaning, unit)
     return Told("unit", unit or _example(path))
 
 

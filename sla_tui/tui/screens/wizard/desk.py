@@ -26,6 +26,11 @@ _AFTER_THE_LAST = ("go 1", FORCE)
 """The buttons that Enter comes to behind the last field of a step."""
 
 _PATIENCE = 1.0
+"""Seconds to wait for a field to take in the keys that were pressed before."""
+
+_ABOUT_LINES = 3
+_LOST_BY_WRAPPING = 6
+"""Cells at the end of a line that a long word may leave empty."""
 
 
 class Desk(Vertical):
@@ -65,8 +70,9 @@ class Desk(Vertical):
             form.note(past)
         if isinstance(form, Formalise):
             form.read(making.parsed, "" if past is None else past.covered)
-        about = about_text(making.fields, self.path, making.problems.get(self.path))
-        self.query_one("#about", Static).update(about)
+        panel = self.query_one("#about", Static)
+        room = _ABOUT_LINES * (panel.content_size.width - _LOST_BY_WRAPPING)
+        panel.update(about_text(making.fields, self.path, making.problems.get(self.path), room))
 
     async def typed_ahead(self) -> dict[str, str]:
         """What stands in the fields once all keys that were pressed have reached them."""

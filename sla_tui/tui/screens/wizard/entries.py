@@ -120,6 +120,10 @@ class ProseEntry(TextArea):
         """What stands in it now."""
         return self.text
 
+    def on_resize(self) -> None:
+        """Paint it wrapped for its new width: a TextArea wraps then, but shows the old lines until a key."""
+        self.refresh()
+
     def action_break_line(self) -> None:
         """Begin another line."""
         self.insert("\n")

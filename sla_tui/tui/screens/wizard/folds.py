@@ -20,7 +20,7 @@ from sla_tui.reports.words import grouped
 from sla_tui.wording import _, ngettext
 
 from .entries import LineEntry
-from .rows import FieldRow
+from .rows import FieldRow, label_width
 
 GIVEN = {"quota": "amount", "share": "share", "deal": "amount", "close": "share"}
 """What is given of a sum, each with its kind of entry; the leads are worked out."""
@@ -72,9 +72,10 @@ class Fine(Fold):
 class Sum(Fold):
     """How many leads a sales quota needs. Its entries are the wizard's own, and kept like all others."""
 
-    def __init__(self, commitment: str, own: Mapping[str, str], width: int) -> None:
-        """The sum for the goal of a commitment, in rows with labels of a width."""
+    def __init__(self, commitment: str, own: Mapping[str, str]) -> None:
+        """The sum for the goal of a commitment."""
         entries = {name: LineEntry(OWN + name, own.get(OWN + name, ""), kind) for name, kind in GIVEN.items()}
+        width = label_width(field_text(name) for name in entries)
         super().__init__(
             [FieldRow(field_text(name), entry, GIVEN[name], width) for name, entry in entries.items()]
         )

@@ -53,7 +53,7 @@ class Form(Vertical):
         }
         self.notes = {path: Static(markup=False, classes="note") for path in paths if field_at(path) in NOTED}
         self.sums = {
-            path: Sum(path.split(".")[1], making.own, whole)
+            path: Sum(path.split(".")[1], making.own)
             for path in paths
             if self.step != HANDSHAKE_STEP and _is_number_of_leads(fields, path)
         }

@@ -10,12 +10,16 @@ from sla_tui.domain.draft import Problem
 from sla_tui.domain.field_words import field_words, step_titles
 from sla_tui.domain.fields import Fields, field_at
 from sla_tui.domain.understood import understood
+from sla_tui.reports.drafts import OWN
 from sla_tui.reports.problem_words import problem_sentence
 from sla_tui.reports.terms_words import field_title
 from sla_tui.wording import _
 
 from .asking import offer_for, words_at
 from .keeper import Kept
+
+_ENOUGH = 10_000
+"""Cells for everything that may be said of a field."""
 
 
 def head_text(fields: Fields, step: int, kept: Kept | None, columns: int) -> Content:
@@ -33,26 +37,25 @@ def head_text(fields: Fields, step: int, kept: Kept | None, columns: int) -> Con
     return Content.assemble((here, "bold"), title, " " * room, (said, style))
 
 
-def about_text(fields: Fields, path: str, problem: Problem | None) -> Content:
-    """What a field is for, with an example; then what is wrong with its entry, or what was understood."""
+def about_text(fields: Fields, path: str, problem: Problem | None, cells: int = _ENOUGH) -> Content:
+    """What a field is for and what was understood, or what is wrong with it and what would do instead.
+
+    The example is left out where all of it would take more than so many cells.
+    """
     field = field_at(path)
     if field is None:
-        return Content("")
+        sum_words = _("Quota × share ÷ average deal = customers; customers ÷ close rate = leads.")
+        return Content(sum_words if path.startswith(OWN) else "")
     words = words_at(fields, path, field_words(_))
-    lines = [
-        Content.assemble(
-            (field_title(fields, path), "bold"),
-            " · ",
-            words.hint,
-            (_(" For example: {0}").format(words.example), "$muted"),
-        )
-    ]
-    offered = offer_for(fields, path, problem)
-    meaning = understood(fields, path)
-    if problem is not None:
-        lines.append(Content.styled(problem_sentence(problem), "$error"))
-    elif meaning:
-        lines.append(Content.styled(_("Understood: {0}").format(meaning), "$success"))
+    said = words.hint if problem is None else problem_sentence(problem)
+    parts = [Content.styled(said, "" if problem is None else "$error")]
+    meaning, offered = understood(fields, path), offer_for(fields, path, problem)
+    if meaning and " ".join(fields.get(path, "").split()) != meaning:
+        parts.append(Content.styled(_("Understood: {0}.").format(meaning), "$success"))
     if offered:
-        lines[-1] = lines[-1].append(Content.styled(_(" → takes {0}.").format(offered), "$accent"))
-    return Content("\n").join(lines)
+        parts.append(Content.styled(_("→ takes {0}.").format(offered), "$accent"))
+    example = Content.styled(_("For example: {0}").format(words.example), "$muted")
+    title = Content.assemble((field_title(fields, path), "bold"), " · ")
+    if title.cell_length + sum(part.cell_length + 1 for part in (*parts, example)) <= cells:
+        parts.append(example)
+    return title.append(Content(" ").join(parts))

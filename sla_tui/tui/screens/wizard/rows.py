@@ -34,10 +34,14 @@ _MARK = 2
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What stands beside an entry: a unit, what was understood (`echo`), or a refusal."""
+    """What stands beside an entry: a unit, what was understood (`echo`), an offer or a refusal.
+
+    The unit of what was understood is left out where there is no room for it.
+    """
 
     kind: str = "unit"
     text: str = ""
+    unit: str = ""
 
 
 class FieldRow(Widget):
@@ -118,6 +122,8 @@ class FieldRow(Widget):
             return Content("")
         style = {"refusal": "$error", "echo": "$success"}.get(told.kind, "$muted")
         text = f"= {told.text}" if told.kind == "echo" else told.text
+        whole = f"{text} {told.unit}".rstrip()
+        text = whole if width(whole) <= cells else text
         return Content.styled(cut(text, cells), style)
 
 
