@@ -11,6 +11,8 @@ from pathlib import Path
 from tests.terminal.terminal import ROOT, Terminal
 
 ENTER = "\r"
+DOWN = "\x1b[B"
+PAGE_DOWN = "\x1b[6~"
 
 
 def test_a_first_start_ends_in_the_welcome_screen_and_its_demo(tmp_path: Path) -> None:
@@ -54,3 +56,26 @@ def test_without_a_terminal_one_line_names_status(tmp_path: Path) -> None:
     assert result.stdout == ""
     assert "sla-tui status" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_kill_in_the_wizard_loses_no_keystroke(tmp_path: Path) -> None:
+    with Terminal(tmp_path) as terminal:
+        terminal.wait_for("Make an agreement")
+        terminal.press(DOWN, ENTER)
+        terminal.wait_for("Handshake", "Marketing hands over", "leads a month")
+        terminal.press("1", "2", "0", ENTER, *"2 h")
+        terminal.wait_for("[120", "[2 h", "✓ kept")
+        terminal.resize(100, 30)
+        terminal.wait_for("[120", "[2 h")
+        terminal.end(signal.SIGKILL)
+    with Terminal(tmp_path) as terminal:
+        terminal.wait_for("Go on with “Marketing and sales”")
+        terminal.press(ENTER)
+        terminal.wait_for("[120", "[2 h", "leads a month")
+        for _step in range(8):
+            terminal.press(PAGE_DOWN)
+        terminal.wait_for("Put in force", "Holds from")
+        terminal.press("\t", ENTER)
+        shown = terminal.wait_for("Leads handed over", "First call ≤ 2 h", "no leads brought in")
+        assert "Traceback" not in shown
+        terminal.press("q")
