@@ -216,9 +216,7 @@ class _Builder:
 def _by_handoff(
     ordered: Sequence[HandOff], touches: Sequence[Touch], zone: tzinfo
 ) -> tuple[tuple[Touch, ...], ...]:
-    """For each hand-off the touches of which it is the latest at or before."""
-    if len(ordered) == 1:
-        return (tuple(touches),)
+    """For each hand-off the touches of which it is the latest at or before; a touch before all has none."""
     own: list[list[Touch]] = [[] for _handoff in ordered]
     for touch in touches:
         before = [index for index, handoff in enumerate(ordered) if _answers(touch.at, handoff.at, zone)]

@@ -81,6 +81,15 @@ def test_assignment_before_the_hand_off_counts_as_at_the_hand_off(assigned: When
     assert verdict.routing == 0
 
 
+def test_call_before_the_hand_off_answers_no_assignment_of_that_day() -> None:
+    hand_off = HandOff("1", "Mira", on(14, 10), assigned=date(2026, 9, 14), rep="Kendra")
+
+    (verdict,) = verdicts([hand_off], [touch(on(14, 9), outcome=CONVERSATION)], on(15, 16), "assigned")
+
+    assert verdict.speed == "overdue"
+    assert (verdict.attempts, verdict.connected) == (0, False)
+
+
 @pytest.mark.parametrize("now", [on(14, 12), on(15, 9), on(15, 10), on(18, 9)])
 def test_status_that_says_connected_adds_nothing_to_a_conversation_that_is_known(now: datetime) -> None:
     hand_off = HandOff("1", "Mira", on(14, 9))
