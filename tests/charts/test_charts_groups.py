@@ -147,8 +147,9 @@ def test_leads_worked_stand_beside_those_handed_over(series: Worked, size: tuple
             bars[-1].append(column)
         else:
             bars.append([column])
-    assert len(bars) == len(series.groups)
-    for bar, group in zip(bars, series.groups, strict=True):
+    # Two bars of a column and a gap for each group; where there is no room for all, the last are shown.
+    assert len(bars) == min(len(series.groups), seen.width // 3)
+    for bar, group in zip(bars, series.groups[-len(bars) :], strict=True):
         half = len(bar) // 2
         assert len(bar) == 2 * half
         assert {*seen.column(bar[0])} <= {*"▒▁ "}
