@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sla_tui.cells import cut, width
 from sla_tui.domain.draft import parse_json
 from sla_tui.domain.entries import printable
 from sla_tui.domain.refusal import Refusal
@@ -15,6 +16,7 @@ from sla_tui.errors import InputRefused, OutputProblem, UsageProblem
 from sla_tui.reports.agreement_page import agreement_page, page_text
 from sla_tui.reports.agreements import Agreement, Version, read_agreements
 from sla_tui.reports.problem_words import problem_sentence
+from sla_tui.reports.reachable import reach_problem
 from sla_tui.reports.words import day_text
 from sla_tui.store.connection import reading
 from sla_tui.wording import _, ngettext, refusal_sentence
@@ -112,16 +114,31 @@ def import_one(invocation: Invocation, /, file: Path, dry_run: bool) -> None:
 
     store = Store(invocation.store)
     with store.reading() as reads:
-        same = [stored.id for stored in reads.agreements() if stored.name == terms.name]
+        same = [agreement for agreement in read_agreements(reads) if agreement.name == terms.name]
+    if same and _is_there(terms, same[0]):
+        show(_("“{0}” is in force in these very terms; nothing was written.").format(terms.name))
+        return
     stored = store.agreements.put_in_force(
-        terms, who=invocation.settings.who, now=invocation.now, agreement_id=same[0] if same else None
+        terms, who=invocation.settings.who, now=invocation.now, agreement_id=same[0].id if same else None
     )
-    number = stored.newest.number
     show(
-        _("“{0}” is in force from {1}, as version {2}.").format(
-            terms.name, day_text(terms.holds_from), number
-        )
+        _("“{0}” is in force from {1}, as version {2}.").format(terms.name, _day(terms), stored.newest.number)
     )
+
+
+def _is_there(terms: Terms, agreement: Agreement) -> bool:
+    """Whether the newest version has these terms.
+
+    Raises:
+        InputRefused: where the zone is another: an agreement has one for life.
+    """
+    if terms.zone != agreement.zone.key:
+        raise InputRefused(
+            _("“{0}” goes by the time of {1}, for life: give terms of another zone another name.").format(
+                terms.name, agreement.zone.key
+            )
+        )
+    return max(agreement.versions, key=lambda version: version.number).terms == terms
 
 
 def _terms_in(file: Path) -> Terms:
@@ -140,6 +157,8 @@ def _terms_in(file: Path) -> Terms:
         first = problem_sentence(parsed.problems[0])
         told = ngettext("{0} has {1} problem: {2}", "{0} has {1} problems; the first: {2}", count)
         raise InputRefused(told.format(file.name, count, f"{parsed.problems[0].field}: {first}"))
+    if problem := reach_problem(parsed.terms):
+        raise InputRefused(_("{0}: {1}").format(file.name, problem))
     return parsed.terms
 
 
@@ -159,9 +178,12 @@ def _newest(invocation: Invocation, name: str | None) -> Version:
 
 def _line(agreement: Agreement) -> str:
     newest = agreement.versions[-1]
-    return _("{0}: version {1}, from {2} {3}").format(
-        agreement.name, newest.number, day_text(newest.terms.holds_from), newest.terms.holds_from.year
-    )
+    told = _("version {0}, from {1}").format(newest.number, _day(newest.terms))
+    return f"{cut(agreement.name, WIDTH - width(told) - 2)}: {told}"
+
+
+def _day(terms: Terms) -> str:
+    return f"{day_text(terms.holds_from)} {terms.holds_from.year}"
 
 
 def _data(agreement: Agreement) -> dict[str, object]:

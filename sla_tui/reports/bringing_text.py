@@ -58,16 +58,26 @@ def offer_text(offer: Offer, zone: ZoneInfo) -> str:
     return "\n\n".join("\n".join(_file_lines(file, zone)) for file in offer.files)
 
 
-def brought_text(brought: Brought) -> str:
-    """What was taken, in one sentence."""
-    files = brought.offer.files
-    if brought.action_id is None:
-        return _("Nothing new: the store has all of this already.")
-    parts = [number_text(file.survey.kind, file.preview.new) for file in files if file.preview.new]
-    changed = sum(file.preview.changed for file in files)
+def news_text(offer: Offer) -> str:
+    """What is new in an offer: `4 new leads, 2 changed`; empty where no row is."""
+    parts = [number_text(file.survey.kind, file.preview.new) for file in offer.files if file.preview.new]
+    changed = sum(file.preview.changed for file in offer.files)
     if changed:
         parts.append(ngettext("{0} changed", "{0} changed", changed).format(grouped(changed)))
-    told = _("Brought in: {0}.").format(", ".join(parts) or _("no row is new, but the data reach further"))
+    return ", ".join(parts)
+
+
+def nothing_new_text() -> str:
+    """That an offer has no news."""
+    return _("Nothing new: the store has all of this already.")
+
+
+def brought_text(brought: Brought) -> str:
+    """What was taken, in one sentence, and how many rows were not."""
+    if brought.action_id is None:
+        return nothing_new_text()
+    news = news_text(brought.offer) or _("no row is new, but the data reach further")
+    told = _("Brought in: {0}.").format(news)
     if not brought.offer.refused:
         return told
     return _("{0} {1}").format(told, left_out_text(brought.offer.refused))

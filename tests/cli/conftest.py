@@ -1,14 +1,18 @@
-"""A place for a store, and the command that brings files into it."""
+"""A place for a store, the command that brings files into it, and those that tell how things stand."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from click.testing import CliRunner, Result
 
 from sla_tui.cli.app import app
 from tests.cli.importing import NOW, Run
+from tests.cli.telling import Tell, tell_story
+from tests.reports.stories import NOW as TOLD
 
 
 @pytest.fixture
@@ -27,3 +31,34 @@ def run(store: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return CliRunner().invoke(app, ["--store", str(store), "import", *map(str, words)])
 
     return running
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of `telling`, made once."""
+    path = tmp_path_factory.mktemp("story") / "store.db"
+    tell_story(path)
+    return path
+
+
+@pytest.fixture
+def kept(tmp_path: Path, story: Path) -> Path:
+    """A copy of that store."""
+    return Path(copyfile(story, tmp_path / "store.db"))
+
+
+@pytest.fixture
+def tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tell:
+    """`sla-tui` on the store in this folder, of somebody who has set nothing, on Monday 14 September 2026."""
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TZ", "America/New_York")
+    monkeypatch.setenv("SLA_TUI_STORE", str(tmp_path / "store.db"))
+    monkeypatch.setenv("SLA_TUI_WHO", "Kim")
+    monkeypatch.delenv("SLA_TUI_ZONE", raising=False)
+
+    def telling(*words: object, now: datetime = TOLD) -> Result:
+        monkeypatch.setattr("sla_tui.cli.app.wall_clock", lambda: now)
+        return CliRunner().invoke(app, [str(word) for word in words], prog_name="sla-tui")
+
+    return telling

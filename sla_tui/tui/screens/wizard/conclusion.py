@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
 from sla_tui.errors import InputRefused
+from sla_tui.reports.reachable import reach_problem
 from sla_tui.wording import refusal_sentence
 
 from .keeper import Keeper
@@ -24,6 +25,8 @@ def conclude(app: SlaTuiApp, terms: Terms, keeper: Keeper, progress: Callable[[i
     Raises:
         SlaTuiError: where it can't be done; then the draft is as it was.
     """
+    if problem := reach_problem(terms):
+        raise InputRefused(problem)
     who, now = app.settings.who, app.clock()
     try:
         stored = app.writer.do(

@@ -21,6 +21,9 @@ FORCE = "force"
 class Formalise(Form):
     """The day from which it holds, and the whole agreement under it."""
 
+    refused: tuple[Parsed, str] | None = None
+    """What could not be put in force, and why; it stands until something is changed."""
+
     def compose(self) -> ComposeResult:
         """The day, what it means, the button, and the page."""
         yield from super().compose()
@@ -37,10 +40,17 @@ class Formalise(Form):
             number,
         ).format(number)
         said = Content.styled(missing, "$error") if number else Content.styled(covered, "$muted")
+        if self.refused is not None and self.refused[0] is parsed:
+            said = Content.styled(self.refused[1], "$error")
         self.query_one("#covered", Static).update(said)
         self.query_one(Button).disabled = parsed.terms is None
         if parsed.terms is not None:
             self.query_one(AgreementPage).show(agreement_page(parsed.terms))
+
+    def refuse(self, parsed: Parsed, sentence: str) -> None:
+        """Say why what was agreed could not be put in force."""
+        self.refused = (parsed, sentence)
+        self.read(parsed, "")
 
     def progress(self, done: int) -> None:
         """Say how far putting it in force has come."""

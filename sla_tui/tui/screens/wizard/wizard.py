@@ -241,7 +241,7 @@ class Wizard(DraftScreen):
         try:
             agreement = conclude(app, terms, self.keeper, lambda done: app.call_from_thread(self.tell, done))
         except SlaTuiError as error:
-            app.call_from_thread(app.explain, error)
+            app.call_from_thread(self.refused, str(error))
         else:
             app.call_from_thread(self.concluded, agreement)
 
@@ -250,6 +250,12 @@ class Wizard(DraftScreen):
         form = self.desk.form
         if isinstance(form, Formalise):
             form.progress(done)
+
+    def refused(self, sentence: str) -> None:
+        """Say why it could not be put in force, where that is read until it is mended."""
+        form = self.desk.form
+        if isinstance(form, Formalise):
+            form.refuse(self.making.parsed, sentence)
 
     def concluded(self, agreement: int) -> None:
         """Leave with the agreement, whatever lies over the wizard."""

@@ -1,0 +1,39 @@
+"""Whether the targets of terms can be reached at all by their calendar (numbers.md §4)."""
+
+from __future__ import annotations
+
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.rules import Rules, rules_of
+from sla_tui.domain.terms import Commitment, Count, Days, Depth, Terms
+from sla_tui.domain.when import first_instant, to_seconds
+from sla_tui.wording import _
+
+from .words import label_text
+
+
+def reach_problem(terms: Terms) -> str:
+    """Why terms can't be put in force: a target out of reach, in a sentence; empty where all are in reach."""
+    beyond = out_of_reach(terms)
+    if beyond is None:
+        return ""
+    return _("“{0}” is not reached within ten years by these working hours.").format(label_text(beyond))
+
+
+def out_of_reach(terms: Terms) -> Commitment | None:
+    """The first commitment that nobody could keep or break within 3,660 days; None where there is none."""
+    rules = rules_of(terms)
+    return next((each for each in terms.commitments if not _is_reached(each, rules)), None)
+
+
+def _is_reached(commitment: Commitment, rules: Rules) -> bool:
+    if isinstance(commitment, Count):
+        return True
+    target = commitment.window if isinstance(commitment, Depth) else commitment.target
+    try:
+        if isinstance(target, Days):
+            rules.window_deadline(rules.holds_from, target)
+        else:
+            rules.clock.due_seconds(to_seconds(first_instant(rules.holds_from, rules.zone)), target.seconds)
+    except Refusal:
+        return False
+    return True

@@ -1,0 +1,153 @@
+"""`sla-tui status` and `sla-tui check`: what they print, and how they end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sla_tui.store.store import Store
+from tests.cli.telling import REACHED, TEXT, Tell
+from tests.reports.stories import answer, at, bring, call, count, terms
+from tests.store.bringing import agree, lead, touch
+
+
+def test_status_is_a_page_of_text(kept: Path, tell: Tell) -> None:
+    result = tell("status")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == TEXT
+
+
+def test_status_as_json_has_the_same_digits(kept: Path, tell: Tell) -> None:
+    result = tell("status", "--json")
+
+    found = json.loads(result.stdout)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert list(found) == ["schema", "at", "agreements"]
+    assert (found["schema"], found["at"]) == (1, "2026-09-14T12:00:00+00:00")
+    (agreement,) = found["agreements"]
+    leads, calls, tried = agreement["commitments"]
+    assert (leads["actual"], leads["goal"], leads["gap"], leads["needed_by_tonight"]) == (4, 60, -23, 24)
+    assert (leads["catch_up_per_day"], leads["rate_per_day"]) == (3.5, 0.23)
+    assert (calls["compliance"]["percent"], tried["compliance"]["percent"]) == (66.6, 33.3)
+    # 1 h and 2 h of working time, 1 h and 18 h in all.
+    assert (calls["mean_hours"], calls["p90_hours"], calls["mean_elapsed_hours"]) == (1.5, 1.9, 9.5)
+    # Of b, c and d, who were not reached, one was tried once.
+    assert tried["average_depth"] == 0.3
+
+
+def test_status_looks_back_to_a_time_in_the_zone_of_the_agreement(kept: Path, tell: Tell) -> None:
+    result = tell("status", "--at", "2026-09-02T10:30")
+
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    # 8:30 in UTC: a and b have been handed over, and b was called half an hour ago.
+    assert lines[0].startswith("Inbound  Wed 2 Sep, day 2 of 30")
+    assert "2 of 60" in lines[2]
+    assert "2 of 2 100.0 %" in lines[3]
+    assert tell("status", "--at", "2026-09-02T09:59").stdout.splitlines()[3].split()[6:10] == [
+        "1",
+        "of",
+        "1",
+        "100.0",
+    ]
+
+
+def test_day_alone_is_its_end_and_never_ahead_of_now(kept: Path, tell: Tell) -> None:
+    assert tell("status", "--at", "2026-09-14").stdout == TEXT
+    assert tell("status", "--at", "2026-12-31").stdout == TEXT
+    ended = json.loads(tell("status", "--json", "--at", "2026-09-02").stdout)
+    assert ended["at"] == "2026-09-02T21:59:59+00:00"
+
+
+def test_zone_that_is_set_goes_before_that_of_the_agreement(
+    kept: Path, tell: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLA_TUI_ZONE", "Asia/Tokyo")
+
+    assert (
+        json.loads(tell("status", "--json", "--at", "2026-09-02T10:00").stdout)["at"]
+        == "2026-09-02T01:00:00+00:00"
+    )
+    offset = tell("status", "--json", "--at", "2026-09-02T10:00-07:00")
+    assert json.loads(offset.stdout)["at"] == "2026-09-02T17:00:00+00:00"
+
+
+NO_MOMENTS = (
+    *("yesterday", "2026-02-30", "14.9.2026", "2026-09-14T25:00"),
+    *("9999-12-31", "0001-01-01", "", "\x1b[2J"),
+)
+
+
+@pytest.mark.parametrize("command", ["status", "check"])
+@pytest.mark.parametrize("when", NO_MOMENTS)
+def test_moment_that_cannot_be_read_is_refused(kept: Path, tell: Tell, command: str, when: str) -> None:
+    result = tell(command, "--at", when)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("--at is a day or a time such as 2026-09-14 or 2026-09-14T09:30, not “")
+    assert result.stderr.count("\n") == 1
+    assert "\x1b" not in result.stderr
+
+
+def test_two_agreements_stand_one_below_the_other(kept: Path, tell: Tell) -> None:
+    agree(Store(kept), terms(answer(), name="Zweite", zone="Asia/Tokyo"))
+
+    first, second = tell("status").stdout.split("\n\n")
+
+    assert first + "\n" == TEXT
+    assert second.startswith("Zweite  Mon 14 Sep, day 14 of 30")
+
+
+def test_store_without_an_agreement_says_what_makes_one(tell: Tell, tmp_path: Path) -> None:
+    Store(tmp_path / "store.db")
+
+    assert tell("status").stdout == (
+        "There is no agreement in force yet: sla-tui opens the wizard that makes one.\n"
+    )
+    assert json.loads(tell("status", "--json").stdout)["agreements"] == []
+    assert (tell("check").exit_code, tell("check").stdout) == (0, "Nothing is behind or broken.\n")
+
+
+def test_hostile_names_are_words_in_one_line(kept: Path, tell: Tell) -> None:
+    agree(Store(kept), terms(call(), name="[red]{0}%s$(id)`x`"))
+
+    result = tell("status")
+
+    assert result.exit_code == 0
+    assert "[red]{0}%s$(id)`x`  Mon 14 Sep, day 14 of 30" in result.stdout
+
+
+def test_check_names_what_is_behind_and_ends_with_1(kept: Path, tell: Tell) -> None:
+    result = tell("check")
+
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout == "▼ Inbound: Leads handed over is behind\n"
+
+
+def test_check_names_what_was_broken(tell: Tell, tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db")
+    bring(store, lead("1", at("09-13 08:00")), until=at("09-14 23:00"))
+    agree(store, terms(count(2, period="day"), count(2, id="week", period="week", by_day=1), name="Daily"))
+
+    # The goal of the week was due on Monday the 7th; today has begun and judges nothing yet.
+    result = tell("check", "--at", "2026-09-13T12:00")
+
+    assert (result.exit_code, result.stdout) == (1, "✗ Daily: Leads handed over is broken\n")
+
+
+def test_check_is_content_where_nothing_is_known_to_be_off(tell: Tell, tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(count(60), call()))
+
+    # No data at all: unknown, which is neither behind nor broken.
+    assert (tell("check").exit_code, tell("check").stdout) == (0, "Nothing is behind or broken.\n")
+    bring(store, lead("1", at("09-14 08:00")), until=REACHED)
+    bring(store, touch("1", at("09-14 09:00")), until=REACHED)
+    assert tell("check").exit_code == 1
+
+
+def test_check_looks_back(kept: Path, tell: Tell) -> None:
+    assert tell("check", "--at", "2026-09-01T12:00").exit_code == 0

@@ -1,0 +1,153 @@
+"""The wizard from its first key to an agreement in force, by keys alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from sla_tui.domain.defaults import HANDSHAKE
+from sla_tui.reports.agreements import read_agreements
+from sla_tui.store.connection import reading
+from sla_tui.tui.screens.today import Today
+from sla_tui.tui.screens.wizard.wizard import Wizard
+from tests.tui.stage import screen_text, settled, showing
+from tests.tui.wizards import drafts, head, kept, keys, making, said, wizard, write
+
+ENTERS = 97
+"""Keystrokes of the first agreement with Enter alone: a key for each field, and one to put it in force."""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "store.db"
+
+
+def terms_json(store: Path) -> str:
+    """The canonical text of the one agreement in force."""
+    with reading(store) as reads:
+        (agreement,) = reads.agreements()
+        return agreement.newest.terms_json
+
+
+async def test_enter_alone_gives_a_sensible_agreement(store: Path, snapshot: SnapshotAssertion) -> None:
+    async with making(store) as pilot:
+        pressed = 0
+        while isinstance(pilot.app.screen, Wizard):
+            await keys(pilot, "enter")
+            pressed += 1
+            assert pressed < 200
+
+    assert json.loads(terms_json(store)) == snapshot
+    assert pressed == ENTERS
+    assert drafts(store) == []
+
+
+async def test_eight_keys_are_enough_for_the_first_agreement(store: Path) -> None:
+    async with making(store) as pilot:
+        await keys(pilot, *["enter"] * 5, "tab", "enter")
+        assert head(pilot).startswith("8 Formalise")
+        await keys(pilot, "enter", "enter")
+
+        assert isinstance(pilot.app.screen, Today)
+        assert "Leads handed over" in screen_text(pilot)
+
+
+async def test_door_of_an_empty_program_leads_to_the_handshake(store: Path) -> None:
+    async with showing(store) as pilot:
+        await keys(pilot, "down", "enter")
+
+        assert head(pilot) == "Handshake · Marketing and sales kept as you type"
+        assert wizard(pilot).desk.path == HANDSHAKE[0]
+
+
+async def test_five_entries_of_the_handshake_become_the_agreement(store: Path) -> None:
+    async with making(store) as pilot:
+        for text in ("120", "90 min", "7", "Amir", "Kendra"):
+            await write(pilot, text)
+            await pilot.press("enter")
+        await keys(pilot, "tab", "enter", "enter", "enter")
+
+    with reading(store) as reads:
+        (agreement,) = read_agreements(reads)
+    leads, first_call, attempts, _disposition = agreement.versions[0].terms.commitments
+    assert (leads.goal, first_call.target.seconds, attempts.attempts) == (120, 5400, 7)  # type: ignore[union-attr]
+    assert [person.name for person in agreement.versions[0].terms.people] == ["Amir", "Kendra"]
+
+
+async def test_what_is_typed_ahead_reaches_the_field_it_was_meant_for(store: Path) -> None:
+    async with making(store) as pilot:
+        await pilot.press(
+            *"120", "enter", *"2h", "enter", *"7", "enter", *"Amir", "pagedown", *"Ours", "escape"
+        )
+        await settled(pilot)
+
+    fields = kept(store).fields
+    assert [fields[path] for path in HANDSHAKE] == ["120", "2h", "7", "Amir", "The sales lead"]
+    assert fields["name"] == "Ours"
+
+
+async def test_handshake_tells_what_the_last_month_would_have_come_to(demo: Path) -> None:
+    async with making(demo) as pilot:
+        shown = " ".join(screen_text(pilot).split())
+        assert "Last month: 35 of 95 in time, 36.8 %." in shown
+        await keys(pilot, "enter")
+        await write(pilot, "4 h")
+        shown = " ".join(screen_text(pilot).split())
+
+    # The demo's team answers within four hours but for Friday afternoons.
+    assert "36.8 %" not in shown
+    assert "of 95 in time" in shown
+
+
+async def test_name_of_a_second_agreement_is_free(store: Path) -> None:
+    async with making(store) as pilot:
+        await keys(pilot, *["enter"] * 5, "tab", "enter", "enter", "enter")
+        pilot.app.make_agreement()  # type: ignore[attr-defined]
+        await settled(pilot)
+
+        assert head(pilot).startswith("Handshake · Marketing and sales 2")
+
+
+async def test_put_in_force_shows_the_new_agreement_on_today(demo: Path) -> None:
+    async with making(demo) as pilot:
+        await keys(pilot, *["enter"] * 5, "tab", "enter")
+        assert said(pilot, "#covered") == "37 leads handed over since then become covered."
+        await keys(pilot, "enter", "enter")
+
+        shown = screen_text(pilot)
+        assert shown.splitlines()[0].startswith(" Marketing and sales")
+        assert "First call ≤ 1 h" in shown
+        # 37 leads were handed over in September, as the demo's own agreement counts them too.
+        assert "37 of 100" in shown
+
+
+async def test_name_that_another_agreement_has_is_refused_and_nothing_lost(demo: Path) -> None:
+    async with making(demo) as pilot:
+        await keys(pilot, "pagedown")
+        await write(pilot, "Inbound 2026")
+        await keys(pilot, *["pagedown"] * 7, "enter", "enter")
+
+        assert isinstance(pilot.app.screen, Wizard)
+        assert "choose another name" in said(pilot, "#covered")
+    assert kept(demo).fields["name"] == "Inbound 2026"
+
+
+async def test_target_that_nobody_can_reach_is_refused_in_a_sentence(store: Path) -> None:
+    async with making(store) as pilot:
+        await keys(pilot, "enter")
+        await write(pilot, "80000 h")
+        await keys(pilot, *["pagedown"] * 8, "enter", "enter")
+
+        assert isinstance(pilot.app.screen, Wizard)
+        assert "not reached within ten years" in said(pilot, "#covered")
+    assert kept(store).fields["commitments.first_call.target"] == "80000 h"
+
+
+async def test_step_of_the_targets_looks_as_drawn(demo: Path, snapshot: SnapshotAssertion) -> None:
+    async with making(demo) as pilot:
+        await keys(pilot, "pagedown", "pagedown")
+
+        assert screen_text(pilot) == snapshot

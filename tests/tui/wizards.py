@@ -1,0 +1,75 @@
+"""What the tests of the wizard share: opening it, typing into it, and what it has kept."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from sla_tui.reports.drafts import KeptDraft, draft_lines, read_draft
+from sla_tui.store.connection import reading
+from sla_tui.tui.app import SlaTuiApp
+from sla_tui.tui.screens.wizard.wizard import Wizard
+from tests.tui.stage import settled, showing
+
+
+@asynccontextmanager
+async def making(
+    store: Path, draft: int | None = None, *, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Pilot[None]]:
+    """The wizard on a store, with a new draft or one to go on with."""
+    async with showing(store, size=size) as pilot:
+        assert isinstance(pilot.app, SlaTuiApp)
+        pilot.app.make_agreement(draft)
+        await settled(pilot)
+        yield pilot
+
+
+def wizard(pilot: Pilot[None]) -> Wizard:
+    """The wizard, wherever it lies."""
+    return next(screen for screen in pilot.app.screen_stack if isinstance(screen, Wizard))
+
+
+async def keys(pilot: Pilot[None], *names: str) -> None:
+    """Press keys, and wait until all is painted, read and kept."""
+    await pilot.press(*names)
+    await settled(pilot)
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Type a text over what stands in the field that one is at."""
+    await keys(pilot, "end", "ctrl+u", *(_character_to_key(character) for character in text))
+
+
+async def go_to(pilot: Pilot[None], path: str) -> None:
+    """Go to a field as by a click on what is missing."""
+    await wizard(pilot).action_go_to(path)
+    await settled(pilot)
+    assert wizard(pilot).desk.path == path
+
+
+def said(pilot: Pilot[None], selector: str) -> str:
+    """What a part of the wizard says, without its line breaks."""
+    return " ".join(str(wizard(pilot).query_one(selector, Static).content).split())
+
+
+def head(pilot: Pilot[None]) -> str:
+    """The first line."""
+    return said(pilot, "#top")
+
+
+def kept(store: Path) -> KeptDraft:
+    """The one draft in a store."""
+    with reading(store) as reads:
+        (line,) = draft_lines(reads)
+        return read_draft(reads, line.id)
+
+
+def drafts(store: Path) -> list[str]:
+    """The names of the drafts in a store."""
+    with reading(store) as reads:
+        return [line.name for line in draft_lines(reads)]
