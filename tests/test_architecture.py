@@ -173,7 +173,6 @@ def test_sources_within_the_rules_are_let_pass(rule: Callable[[Sources], list[st
         (layers.caught_broadly, "sla_tui/intake/files.py", "try: ...\nexcept Exception: ..."),
         (layers.caught_broadly, "sla_tui/intake/files.py", "def f():\n    try: ...\n    except: ..."),
         (layers.too_long, "sla_tui/intake/files.py", "\n" * 321),
-        (layers.too_long, "sla_tui/intake/files.py", "\n" * 321),
     ],
 )
 def test_source_that_breaks_a_rule_is_named(

@@ -1,0 +1,101 @@
+"""The long work of the import screen: each piece runs in a thread and posts what came of it.
+
+Each is told to stop between two pieces of a file; then it posts nothing, and nothing is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from sla_tui.errors import SlaTuiError
+from sla_tui.reports.bringing import bring_in
+from sla_tui.reports.files_seen import Seen, Wanted, offer_of, see_all
+from sla_tui.reports.offers import Brought, Offer, Step, Watch
+
+if TYPE_CHECKING:
+    from sla_tui.tui.app import SlaTuiApp
+
+
+class Stopped(Exception):
+    """The person does not want to wait for this any longer."""
+
+
+class Advanced(Message):
+    """Work has come so far."""
+
+    def __init__(self, step: Step) -> None:
+        """How far."""
+        super().__init__()
+        self.step = step
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest counts."""
+        return isinstance(message, Advanced)
+
+
+@dataclass
+class Looked(Message):
+    """Files were looked at; `offer` is what they bring, None where one of them can't be taken yet."""
+
+    zone: ZoneInfo
+    seen: tuple[Seen, ...]
+    offer: Offer | None
+
+
+@dataclass
+class Taken(Message):
+    """Files were brought in; None where the store or a file kept them out."""
+
+    brought: Brought | None
+
+
+def look(
+    screen: Screen[None], app: SlaTuiApp, wanted: tuple[Wanted, ...], before: tuple[Seen, ...], zone: ZoneInfo
+) -> None:
+    """Look at files and compare them with the store, as `Looked`."""
+    watch, now, offer = _watch(screen), app.clock(), None
+    try:
+        seen = see_all(wanted, before, zone=zone, now=now, watch=watch)
+        offer = offer_of(app.store, seen, now=now, watch=watch)
+    except Stopped:
+        return
+    except SlaTuiError as error:
+        app.call_from_thread(app.explain, error)
+    screen.post_message(Looked(zone, seen, offer))
+
+
+def take(screen: Screen[None], app: SlaTuiApp, offer: Offer, skip_bad: bool) -> None:
+    """Bring in what was offered, as `Taken`; rows that can't be taken are left out or keep all out."""
+    brought = None
+    try:
+        brought = bring_in(
+            app.store,
+            [file.surveyed for file in offer.files],
+            agree=lambda again: skip_bad or not again.refused,
+            who=app.settings.who,
+            now=app.clock(),
+            watch=_watch(screen),
+        )
+    except Stopped:
+        return
+    except SlaTuiError as error:
+        app.call_from_thread(app.explain, error)
+    screen.post_message(Taken(brought))
+
+
+def _watch(screen: Screen[None]) -> Watch:
+    """Tell of the progress of this thread's worker, and stop it where it is no longer wanted."""
+    worker = get_current_worker()
+
+    def tell(step: Step) -> None:
+        if worker.is_cancelled:
+            raise Stopped
+        screen.post_message(Advanced(step))
+
+    return tell

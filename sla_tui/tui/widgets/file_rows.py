@@ -1,0 +1,153 @@
+"""How one file is understood, a row for each thing that can be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from sla_tui.cells import cut, left
+from sla_tui.intake.catalogue import FIELDS
+from sla_tui.intake.notes import notes
+from sla_tui.intake.problems import order_words
+from sla_tui.intake.recognise import Use
+from sla_tui.intake.text import shown
+from sla_tui.reports.bringing_text import (
+    MOST_SHOWN,
+    columns_text,
+    more_text,
+    refused_rows,
+    refused_text,
+    standing,
+    standing_text,
+    taken_for_text,
+    until_text,
+)
+from sla_tui.reports.column_words import field_text
+from sla_tui.reports.files_seen import Seen
+from sla_tui.reports.offers import Offered
+from sla_tui.wording import _
+
+_LABEL = 17
+_SAMPLE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line: what it is of (empty where there is nothing to correct), and how it is shown."""
+
+    what: str
+    shown: Content
+
+
+class FileRows(OptionList):
+    """Each decision about a file, then what is wrong with it, then from where each field is read."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """No rows yet; `show` fills them."""
+        super().__init__(id=id, markup=False, compact=True)
+        self.rows: tuple[Row, ...] = ()
+
+    def show(self, seen: Seen, offered: Offered | None, zone: ZoneInfo) -> None:
+        """Fill the rows, keeping the place."""
+        kept = self.chosen
+        width = max(self.size.width - 4, 40)
+        self.rows = tuple(rows_of(seen, offered, zone, width))
+        self.clear_options()
+        self.add_options(Option(row.shown) for row in self.rows)
+        whats = [row.what for row in self.rows]
+        self.highlighted = whats.index(kept) if kept in whats else 0
+
+    @property
+    def chosen(self) -> str:
+        """What the row under the cursor is of; empty where it can't be corrected."""
+        return self.rows[self.highlighted].what if self.highlighted is not None and self.rows else ""
+
+
+def rows_of(seen: Seen, offered: Offered | None, zone: ZoneInfo, width: int) -> Iterator[Row]:
+    """The rows of a file, in lines of so many cells; sentences wrap."""
+    if not seen.choices:
+        yield Row("", Content.styled(seen.refused, "$error"))
+        return
+    yield from _wrong(seen)
+    yield from _decisions(seen, zone)
+    if offered is not None:
+        yield from _of_the_store(offered, zone)
+    if seen.survey is not None:
+        yield from (Row("", Content.styled(f"· {note}", "$muted")) for note in notes(seen.survey))
+    if seen.kind is not None:
+        read = [use.field for use in seen.uses if use.columns]
+        rest = [field for field in FIELDS[seen.kind] if field not in read]
+        for field in (*read, *rest):
+            yield _field(seen, seen.use(field), width)
+
+
+def _wrong(seen: Seen) -> Iterator[Row]:
+    """Why nothing can be taken from the file yet."""
+    if seen.kind is None:
+        yield _sentence(_("Nothing tells what its rows are. Press Enter on “Taken for” to say it."))
+    elif seen.missing:
+        for fields in seen.missing:
+            names = _(" or ").join(field_text(field) for field in fields)
+            yield _sentence(_("No column is known for: {0}. Press Enter on one to choose it.").format(names))
+    elif seen.refused:
+        yield _sentence(seen.refused)
+
+
+def _decisions(seen: Seen, zone: ZoneInfo) -> Iterator[Row]:
+    hints, survey = seen.wanted.hints, seen.survey
+    taken = _("not known") if seen.kind is None else taken_for_text(seen.kind, seen.system)
+    yield _decision("kind", _("Taken for"), taken, asked=seen.kind is None)
+    yield _decision("zone", _("Times are in"), zone.key)
+    setting = seen.unclear.setting if seen.unclear else ""
+    order = hints.order or (survey.order if survey else None)
+    if setting == "order" or order:
+        said = order_words(order) if order else _("not clear")
+        yield _decision("order", _("Dates are"), said, asked=setting == "order")
+    if setting == "decimal" or hints.decimal:
+        said = hints.decimal or _("not clear")
+        yield _decision("decimal", _("Decimals after"), said, asked=setting == "decimal")
+    if seen.use("deal.amount").columns:
+        yield _decision("currency", _("Currency"), hints.currency or _("as the file says"))
+    if survey is not None:
+        reach = seen.surveyed
+        said = until_text(reach, zone) if reach else _("not known: nothing in it has happened yet")
+        yield _decision("until", _("Data until"), said, asked=reach is None)
+
+
+def _of_the_store(offered: Offered, zone: ZoneInfo) -> Iterator[Row]:
+    """What can't be taken, and what is told but not taken."""
+    refused = refused_rows(offered)
+    yield from (_sentence(refused_text(row)) for row in refused[:MOST_SHOWN])
+    if offered.refused > MOST_SHOWN:
+        yield _sentence(more_text(offered.refused - MOST_SHOWN))
+    kept = standing(offered)
+    for change in kept[:MOST_SHOWN]:
+        yield Row("", Content.styled(f"! {standing_text(change, zone)}", "$warning"))
+    if offered.preview.kept > MOST_SHOWN:
+        yield Row("", Content.styled(f"! {more_text(offered.preview.kept - MOST_SHOWN)}", "$warning"))
+
+
+def _field(seen: Seen, use: Use, width: int) -> Row:
+    needed = any(use.field in fields for fields in seen.missing)
+    label = f"{'!' if needed else ' '} {left(field_text(use.field), _LABEL)}"
+    style = "bold $error" if needed else "$foreground" if use.columns else "$muted"
+    samples = " · ".join(seen.samples.get(use.headers[0], ())) if use.headers else ""
+    room = width - _LABEL - 3
+    columns = left(columns_text(use) if use.columns else "–", max(room - _SAMPLE - 2, room // 2))
+    line = Content.assemble((label, style), " ", (columns, style))
+    rest = cut(shown(samples, 3 * _SAMPLE), max(width - line.cell_length - 2, 0))
+    return Row(use.field, Content.assemble(line, "  ", (rest, "$muted")))
+
+
+def _decision(what: str, label: str, said: str, *, asked: bool = False) -> Row:
+    mark, style = ("!", "bold $error") if asked else (" ", "bold")
+    return Row(what, Content.assemble((f"{mark} {left(label, _LABEL)} ", style), said))
+
+
+def _sentence(text: str) -> Row:
+    return Row("", Content.styled(f"✗ {text}", "$error"))
