@@ -1,0 +1,73 @@
+"""Processes measured in pairs, one after the other in turn, so that a machine that slows down slows both."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+
+Measure = Callable[[], float]
+"""Does something once and says how many seconds it took."""
+
+
+class Pair(NamedTuple):
+    """The median of the ratios of pairs, and the medians of both sides in seconds."""
+
+    ratio: float
+    ours: float
+    other: float
+
+
+def in_turn(ours: Measure, other: Measure, pairs: int) -> Pair:
+    """Measure both in turn, after one round that does not count: it compiles and fills caches."""
+    ours()
+    other()
+    found = [(ours(), other()) for _pair in range(pairs)]
+    return Pair(
+        median(mine / theirs for mine, theirs in found),
+        median(mine for mine, _theirs in found),
+        median(theirs for _mine, theirs in found),
+    )
+
+
+def environment(home: Path) -> Mapping[str, str]:
+    """Where a process finds the package and nothing of the person's own; compiled code is kept in `home`."""
+    return {
+        "HOME": str(home),
+        "PATH": os.environ.get("PATH", ""),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+    }
+
+
+def python(*arguments: str) -> list[str]:
+    """The command line of this Python with these arguments."""
+    return [sys.executable, *arguments]
+
+
+def processor_time(command: Sequence[str], home: Path) -> float:
+    """The seconds of processor time that a command takes: a busy machine changes them little."""
+    with subprocess.Popen(
+        command, env=environment(home), cwd=home, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+    ) as process:
+        _pid, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def answer(command: Sequence[str], home: Path) -> str:
+    """What a command prints."""
+    return subprocess.run(
+        command, env=environment(home), cwd=home, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
