@@ -1,13 +1,14 @@
-"""Made-up exports of HubSpot's shape: leads with ISO dates, and calls; the same for the same seed.
+"""Made-up exports of HubSpot's shape, leads and calls: `python -m benchmarks.data FOLDER LEADS`.
 
-They end at a fixed instant on the last day of a month, so that the month that is judged is a full
-one whenever the benchmarks run.
+They are the same each time, and end at a fixed instant on the last day of a month, so that the
+month that is judged is a full one whenever the benchmarks run.
 """
 
 from __future__ import annotations
 
 import csv
 import random
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -59,16 +60,18 @@ class Lead(NamedTuple):
     tier: str
 
 
-def make_exports(folder: Path, leads: int, *, calls: bool = True) -> tuple[Path, ...]:
-    """Write the exports of so many leads into a folder: one of leads and, if wanted, one of calls."""
+def exports(folder: Path, leads: int) -> tuple[Path, Path]:
+    """Where the exports of so many leads stand: of leads, and of calls."""
+    return folder / f"leads-{leads}.csv", folder / f"calls-{leads}.csv"
+
+
+def make_exports(folder: Path, leads: int) -> None:
+    """Write the exports of so many leads into a folder."""
     chance = random.Random(_SEED)
     made = [_lead(chance, number, leads) for number in range(leads)]
-    paths = [folder / f"leads-{leads}.csv"]
-    _write(paths[0], LEAD_HEADER, map(_lead_row, made))
-    if calls:
-        paths.append(folder / f"calls-{leads}.csv")
-        _write(paths[1], CALL_HEADER, (row for lead in made for row in _call_rows(chance, lead)))
-    return tuple(paths)
+    of_leads, of_calls = exports(folder, leads)
+    _write(of_leads, LEAD_HEADER, map(_lead_row, made))
+    _write(of_calls, CALL_HEADER, (row for lead in made for row in _call_rows(chance, lead)))
 
 
 def _lead(chance: random.Random, number: int, leads: int) -> Lead:
@@ -133,3 +136,7 @@ def _write(path: Path, header: tuple[str, ...], rows: object) -> None:
         table = csv.writer(file)
         table.writerow(header)
         table.writerows(rows)  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    make_exports(Path(sys.argv[1]), int(sys.argv[2]))

@@ -54,16 +54,26 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
-def processor_time(command: Sequence[str], home: Path) -> float:
-    """The seconds of processor time that a command takes: a busy machine changes them little."""
+class Usage(NamedTuple):
+    """What a process used: seconds of processor time, and bytes of memory at its peak."""
+
+    seconds: float
+    peak: int
+
+
+def usage(command: Sequence[str], home: Path) -> Usage:
+    """What a command uses; a busy machine changes it little.
+
+    The peak is never under what this process itself holds, as it begins as a copy of it.
+    """
     with subprocess.Popen(
         command, env=environment(home), cwd=home, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL
     ) as process:
-        _pid, status, usage = os.wait4(process.pid, 0)
+        _pid, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return usage.ru_utime + usage.ru_stime
+    return Usage(used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
 
 
 def answer(command: Sequence[str], home: Path) -> str:

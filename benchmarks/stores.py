@@ -1,28 +1,31 @@
-"""Stores to ask: the exports brought in as a user brings them in, under one agreement in force."""
+"""Stores to ask: `python -m benchmarks.stores PATH [EXPORT…]` makes one under an agreement in force.
+
+Exports are brought in as a user brings them in. Prints the seconds of processor time of each part
+of that as JSON.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from hashlib import sha256
+import json
+import sys
+import time
+from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.data import UNTIL, ZONE
 from sla_tui.domain.defaults import default_draft, handshake
 from sla_tui.domain.draft import parse
-from sla_tui.domain.records import Record
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.when import from_seconds, to_seconds
-from sla_tui.intake.problems import Problem
-from sla_tui.intake.reading import records, survey
-from sla_tui.intake.surveys import Survey
-from sla_tui.store.previews import ImportFile
+from sla_tui.intake.surveys import Hints
+from sla_tui.reports.bringing import bring_in, reached, survey_file
+from sla_tui.reports.offers import Step
 from sla_tui.store.store import Store
 
 NOW = from_seconds(to_seconds(UNTIL))
 """`UNTIL` in UTC."""
 
 WHO = "Kendra Ortiz"
-_FIELDS = frozenset(("handed_over", "assigned", "disposition"))
 
 
 def terms() -> Terms:
@@ -34,32 +37,30 @@ def terms() -> Terms:
     return made
 
 
-def make_store(path: Path, exports: tuple[Path, ...]) -> None:
-    """A store with the exports brought in, leads first, and the agreement in force."""
-    store = Store(path)
-    store.agreements.put_in_force(terms(), who=WHO, now=NOW)
-    with store.imports.begin() as importing:
-        for export in exports:
-            found = surveyed(export)
-            importing.add(described(found), lambda found=found: taken(found))  # type: ignore[misc]
-        importing.take(who=WHO, now=NOW)
+def make_store(path: Path, exports: list[Path]) -> dict[str, float]:
+    """A store with the agreement in force, then the exports; the seconds of each part of the import."""
+    if not path.exists():
+        Store(path).agreements.put_in_force(terms(), who=WHO, now=NOW)
+    spent: dict[str, float] = defaultdict(float)
+    last = time.process_time()
+
+    def note(part: str) -> None:
+        nonlocal last
+        now = time.process_time()
+        spent[part] += now - last
+        last = now
+
+    def watch(step: Step) -> None:
+        note(step.doing)
+
+    files = [reached(survey_file(path, zone=ZONE, now=NOW, hints=Hints(), watch=watch)) for path in exports]
+    note("reading")
+    if files:
+        brought = bring_in(path, files, agree=lambda offer: not offer.refused, who=WHO, now=NOW, watch=watch)
+        assert brought.action_id is not None
+        note("writing")
+    return dict(spent)
 
 
-def surveyed(export: Path) -> Survey:
-    """What an export is."""
-    found = survey(export, zone=ZONE, now=NOW)
-    assert found.problems == 0
-    return found
-
-
-def taken(found: Survey) -> Iterator[Record]:
-    """The records of an export, every one of them good."""
-    for record in records(found):
-        assert not isinstance(record, Problem)
-        yield record
-
-
-def described(found: Survey) -> ImportFile:
-    """An export as the store knows it."""
-    name = found.file
-    return ImportFile(name, sha256(name.encode()).hexdigest(), found.system, found.kind, NOW, _FIELDS)
+if __name__ == "__main__":
+    print(json.dumps(make_store(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])))

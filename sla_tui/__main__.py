@@ -6,7 +6,10 @@ import io
 import signal
 import sys
 import zoneinfo
+from pathlib import Path
 from types import FrameType
+
+import tzdata  # type: ignore[import-untyped]
 
 from sla_tui.cli.app import app
 
@@ -14,7 +17,7 @@ from sla_tui.cli.app import app
 def main() -> None:
     """Run the command line of this process, and end it with the code of what became of it."""
     # The time zones that the package brings are read, not the system's: they differ from place to place.
-    zoneinfo.reset_tzpath(())
+    zoneinfo.reset_tzpath((Path(tzdata.__file__).with_name("zoneinfo"),))
     signal.signal(signal.SIGTERM, _terminate)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -97,6 +97,22 @@ def test_plain_command_loads_nothing_heavy(command: str, store: Path, tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_first_paint_loads_no_more_than_it_shows(tmp_path: Path) -> None:
+    script = "import json, sys, sla_tui.tui.app; print(json.dumps(sorted(sys.modules)))"
+
+    result = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    later = ("plotext", "sqlalchemy", "sqlmodel", "sla_tui.reports", "sla_tui.charts", "sla_tui.store.reads")
+    assert [module for module in json.loads(result.stdout) if module.startswith(later)] == []
+
+
 WATCHED_IMPORT = """
 import importlib, json, os, sys
 done = []

@@ -6,9 +6,12 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sla_tui.paths import store_path
-from sla_tui.settings import Settings, load
+
+if TYPE_CHECKING:
+    from sla_tui.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Invocation:
     @property
     def settings(self) -> Settings:
         """What the person has set."""
+        from sla_tui.settings import load
+
         return load(os.environ)
 
 

@@ -6,7 +6,7 @@ one (`terms_json.fields_of_json`). A commitment that is off in a draft is not in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .draft_checks import check
 from .draft_parts import read_terms
@@ -19,8 +19,7 @@ from .terms_json import MOST_FIELDS, fields_of, fields_of_json, plain
 __all__ = ["Parsed", "Problem", "draft_of", "parse", "parse_json"]
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """Terms, or else the problems that a draft has, by step."""
 
     terms: Terms | None

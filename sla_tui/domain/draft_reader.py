@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from .entries import printable
 from .fields import COMMITMENTS, Field, Fields, field_at, step_of
@@ -14,8 +13,7 @@ from .refusal import Refusal
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a draft is not terms yet: at which field (a path), mended in which step (1 to 8).
 
     `code` and `names` are as in `Refusal`.

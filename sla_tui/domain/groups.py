@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
 
-from .cases import Case
 from .figures import mean, median, percentile
 from .verdict import State, Verdict
 
+if TYPE_CHECKING:
+    from .cases import Case
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+
+class Tally(NamedTuple):
     """How many hand-offs are in each state of one promise."""
 
     met: int = 0
@@ -50,8 +52,7 @@ class Spread:
     p90: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The figures of a group: speed, depth, leads worked and dispositions.
 
     `leads` leaves out excluded and not covered hand-offs; `no_follow_up` are those of the leads

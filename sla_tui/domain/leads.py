@@ -6,9 +6,8 @@ with a clock of its own (numbers.md §5).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .when import When
 
@@ -34,8 +33,7 @@ EXCLUSIONS = ("duplicate", "test lead", "dispute upheld")
 """The named rules by which a person takes a hand-off out of the figures (numbers.md §5)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """A stretch of time `[start, end)` in which the clock stands still; `end` None is still open."""
 
     start: datetime
@@ -43,8 +41,7 @@ class Pause:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Disposition:
+class Disposition(NamedTuple):
     """What sales said became of a hand-off.
 
     `at` is None where it is known to have happened but not when.
@@ -56,8 +53,7 @@ class Disposition:
     definition_not_met: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HandOff:
+class HandOff(NamedTuple):
     """One hand-over of a lead from marketing to sales, with what is known of it.
 
     `assigned` is the first assignment to a rep; a `rep` without it is taken as assigned at
@@ -80,8 +76,7 @@ class HandOff:
     connected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(NamedTuple):
     """One contact of a rep with a lead, or of the lead with a rep (`inbound`).
 
     `kind` is None for one known only from a first-follow-up column; `outcome` and `rep` are None
@@ -104,8 +99,7 @@ NEVER = datetime(1, 1, 1, tzinfo=UTC)
 """How far the data of a kind reach of which there is nothing at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataUntil:
+class DataUntil(NamedTuple):
     """The instants up to which leads and touches are complete (numbers.md §1).
 
     `None` means that nothing of the kind was ever imported: the store is live, complete up to

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from fractions import Fraction
 from itertools import accumulate
@@ -44,8 +43,7 @@ def tally_values(worths: Mapping[date, Sequence[int]]) -> dict[date, Tally]:
     return {day: Tally(sum(values), sum(v * v for v in values)) for day, values in worths.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(NamedTuple):
     """Where a count will end at the pace of its last complete days: an 80 % range.
 
     `mid` is exact; so are `low` and `high` where their root is rational, else they are cut far
@@ -65,8 +63,7 @@ class Projection:
         return rounded(self.low), rounded(self.mid), rounded(self.high)
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """A count against its line.
 
     The lines have one figure for each calendar day of the period; the actual ones stop at today.

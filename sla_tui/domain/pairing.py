@@ -7,7 +7,6 @@ way to a real touch near it. Pairs are made over all touches of a lead, whatever
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import timedelta, tzinfo
 from operator import itemgetter
 
@@ -102,8 +101,7 @@ def _distance(one: Touch, other: Touch, zone: tzinfo) -> timedelta:
 
 
 def _as_one(own: Touch, crm: Touch) -> Touch:
-    return replace(
-        crm,
+    return crm._replace(
         at=crm.at if has_time(crm.at) else own.at,
         rep=crm.rep if crm.rep is not None else own.rep,
         outcome=own.outcome if own.outcome is not None else crm.outcome,

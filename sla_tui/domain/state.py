@@ -7,11 +7,10 @@ period is over.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import floor
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .pace import Pace
 
@@ -31,8 +30,7 @@ Missing = Literal[
 the period counts; or there is no figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcomes:
+class Outcomes(NamedTuple):
     """The leads handed over in a period, by what became of the promise for them."""
 
     met: int
@@ -52,16 +50,14 @@ class Outcomes:
         return Fraction(self.met, decided) if decided else None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a promise stands, and what is missing where that is unknown."""
 
     state: State
     missing: Missing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShareStanding:
+class ShareStanding(NamedTuple):
     """How a promise for a share of leads stands.
 
     `allowed` and `used` are the miss budget; `left_out` are the leads still pending when the period

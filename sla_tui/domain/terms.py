@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .calendar import Calendar
 
@@ -24,8 +24,7 @@ CountedEvent = Literal["handed over", "accepted"]
 Every = Literal["day", "week", "two weeks", "month", "quarter", "half-year", "year"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Which hand-offs: all that fit every list; an empty list is no limit."""
 
     sources: tuple[str, ...] = ()
@@ -66,15 +65,13 @@ class Count:
     accountable: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """A target on the working clock, in whole seconds."""
 
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """A target as a window of whole days (numbers.md §6)."""
 
     days: int
@@ -120,16 +117,14 @@ class Depth:
 Commitment = Count | Within | Depth
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(NamedTuple):
     """A class of leads and what one of them is worth, in minor units."""
 
     name: str
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(NamedTuple):
     """What the parties mean by their words; empty where they have not said."""
 
     persona: str = ""
@@ -139,16 +134,14 @@ class Definitions:
     sql: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TouchRules:
+class TouchRules(NamedTuple):
     """Which touches count as a follow-up or an attempt (§5)."""
 
     kinds: tuple[str, ...] = ("call", "email", "meeting")
     automated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """One of the parties; `needs` is what it needs of the others to keep its word."""
 
     id: str
@@ -157,8 +150,7 @@ class Party:
     needs: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who answers for something, on the side of `party` (an id)."""
 
     id: str
@@ -168,8 +160,7 @@ class Person:
     mail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What is reported, `times` in each `every`, to which parties (ids)."""
 
     what: str
@@ -178,16 +169,14 @@ class Report:
     to: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Escalation:
+class Escalation(NamedTuple):
     """Who is told when a promise is not kept."""
 
     when: str
     who: str
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """Who talks to whom about what, by which means and how often."""
 
     means: str
@@ -197,8 +186,7 @@ class Channel:
     often: str
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """How often the agreement is looked at again, how long it runs, how it may end.
 
     `until` is the first day on which it no longer holds, None for no end.

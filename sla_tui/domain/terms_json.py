@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from fractions import Fraction
-from hashlib import sha256
 from unicodedata import normalize
 
 from .entries import hours_text, printable, read_id, special_text, target_text, texts_text, yes_text
@@ -40,6 +38,8 @@ def to_json(terms: Terms) -> str:
 
 def sha256_of(terms: Terms) -> str:
     """The SHA-256 of the canonical JSON in UTF-8, in hexadecimal."""
+    from hashlib import sha256  # loads OpenSSL, which no figure needs
+
     return sha256(to_json(terms).encode()).hexdigest()
 
 
@@ -62,7 +62,7 @@ def plain(
         "holds_from": terms.holds_from.isoformat(),
         "summary": terms.summary,
         "fiscal_start": terms.fiscal_start,
-        "definitions": asdict(terms.definitions),
+        "definitions": terms.definitions._asdict(),
         "tiers": [{"name": tier.name, "value": amount(tier.value)} for tier in terms.tiers],
         "scope": _scope(terms.scope),
         "commitments": [_commitment(each, share_text, amount) for each in terms.commitments],
@@ -73,16 +73,16 @@ def plain(
             "special": special_text(calendar.special),
         },
         "touches": {"kinds": list(terms.touches.kinds), "automated": terms.touches.automated},
-        "parties": [asdict(party) for party in terms.parties],
-        "people": [asdict(person) for person in terms.people],
+        "parties": [party._asdict() for party in terms.parties],
+        "people": [person._asdict() for person in terms.people],
         "reports": [
             {"what": report.what, "times": report.times, "every": report.every, "to": list(report.to)}
             for report in terms.reports
         ],
-        "escalations": [asdict(escalation) for escalation in terms.escalations],
+        "escalations": [escalation._asdict() for escalation in terms.escalations],
         "remedy": terms.remedy,
         "unexpected": terms.unexpected,
-        "channels": [asdict(channel) for channel in terms.channels],
+        "channels": [channel._asdict() for channel in terms.channels],
         "review": {
             "months": review.months,
             "growing_fast": review.growing_fast,

@@ -11,11 +11,13 @@ and a verdict where both come to the same.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from .cases import Case, Known, Reading
 from .leads import DataUntil
 from .when import to_seconds
+
+if TYPE_CHECKING:
+    from .cases import Case, Known, Reading
 
 State = Literal["met", "late", "overdue", "missed", "pending", "undated", "excluded", "not covered"]
 """The states of a hand-off for a promise; together they are a partition."""

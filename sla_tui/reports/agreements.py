@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.draft import parse_json
@@ -18,8 +18,7 @@ from sla_tui.store.rows import StoredAgreement
 from sla_tui.wording import _
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One version: its row's id, its terms, and the rules in them."""
 
     id: int
@@ -28,8 +27,7 @@ class Version:
     rules: Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A commitment over one period, as the version has it that sets the period's goal (numbers.md §8).
 
     `holds` is False where no version does so: nothing is promised for the period, or not yet.
@@ -41,8 +39,7 @@ class Promise:
     holds: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """An agreement with all its versions, in order of the day from which they hold."""
 
     id: int
@@ -73,11 +70,11 @@ class Agreement:
                 if promise.commitment.id not in found and _sets_its_period(promise, known):
                     found[promise.commitment.id] = promise
         own = [
-            found.pop(promise.commitment.id, replace(promise, holds=False))
+            found.pop(promise.commitment.id, promise._replace(holds=False))
             for promise in _promises_of(self.version_on(day), day)
         ]
         return tuple(
-            replace(promise, holds=promise.holds and _has_begun(promise, today))
+            promise._replace(holds=promise.holds and _has_begun(promise, today))
             for promise in (*own, *found.values())
         )
 

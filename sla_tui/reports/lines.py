@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sla_tui.domain.followup import cases_of
 from sla_tui.domain.terms import Depth, Within
 from sla_tui.domain.verdict import NOT_COVERED, Facts, Reach, Verdict, judge, judge_facts
 from sla_tui.store.reads import Reads
@@ -86,12 +85,16 @@ def _attempts_by_then(
 def _judge_dated(
     reads: Reads, agreement: Agreement, rows: Sequence[VerdictRow], reach: Reach, now: datetime
 ) -> dict[int, Verdict]:
-    wanted = {row.handoff_id for row in rows if row.version_id is not None}
     leads = [row.lead_id for row in rows if row.version_id is not None]
+    if not leads:
+        return {}
+    from sla_tui.domain.followup import cases_of
+
+    wanted = {row.handoff_id for row in rows if row.version_id is not None}
     rules = [version.rules for version in agreement.versions]
     return {
         int(case.handoff.id): judge(case, reach)
-        for history in (reads.histories(leads) if leads else ())
+        for history in reads.histories(leads)
         for case in cases_of(history.handoffs, history.touches, rules, now=now)
         if int(case.handoff.id) in wanted
     }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from sla_tui.domain.figures import kept_text, leads_text, percent_text
 from sla_tui.domain.groups import Tally
@@ -31,8 +31,7 @@ UNKNOWN = "—"
 Amount = Callable[[int | Fraction], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One promise in words: `▼ Leads handed over  42 of 100  1 behind  needs 3.6 a day, made 3.2`."""
 
     kind: str

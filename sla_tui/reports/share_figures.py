@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from sla_tui.domain.figures import mean
 from sla_tui.domain.groups import Spread, Tally, spread
@@ -15,8 +15,7 @@ from sla_tui.domain.verdict import State
 from .lines import Line
 
 
-@dataclass(frozen=True, slots=True)
-class ShareStatus:
+class ShareStatus(NamedTuple):
     """A promise for a share of leads: the states, the standing, and the figures of its kind.
 
     `times` are the response times of a first call, or the times to a disposition, in seconds of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.groups import Tally, tally
@@ -25,8 +25,7 @@ from .lines import Line, judging, read_lines
 from .share_figures import ShareStatus, is_disposition, is_first_call, share_figures, state_of
 
 
-@dataclass(frozen=True, slots=True)
-class CountStatus:
+class CountStatus(NamedTuple):
     """A count against its line; `untiered` are leads of no tier that has a value, counted as 0."""
 
     pace: Pace
@@ -51,8 +50,7 @@ class CommitmentStatus:
     share: ShareStatus | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HandOffs:
+class HandOffs(NamedTuple):
     """The hand-offs of a period by the state of their first call; they add up to `total`.
 
     `since` is the last working day before today, `new` the hand-offs since its end.
@@ -66,8 +64,7 @@ class HandOffs:
     new: int
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementStatus:
+class AgreementStatus(NamedTuple):
     """How one agreement stands. `today` is that of numbers.md §3; `day` is the one looked at."""
 
     agreement: Agreement
@@ -83,8 +80,7 @@ class AgreementStatus:
         return self.agreement.zone
 
 
-@dataclass(frozen=True, slots=True)
-class StatusReport:
+class StatusReport(NamedTuple):
     """Everything that Today and `status` say, as of `at`."""
 
     at: datetime
@@ -197,7 +193,7 @@ class _Judge:
         states = tally(state_of(line, commitment) for line in lines)
         if no_data is not None:
             unknown = states.pending + states.overdue + states.missed
-            states = replace(states, overdue=0, missed=0, pending=unknown)
+            states = states._replace(overdue=0, missed=0, pending=unknown)
         goal = self._leads_goal(promise)
         standing = share_state(
             Outcomes(states.met, states.failed, states.pending, states.undated),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from sla_tui.domain.followup import cases_of
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
 from sla_tui.domain.verdict import State, judge, reach_of, within
@@ -20,8 +19,7 @@ MOST = 200
 """How many are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A hand-off without a first call.
 
     `state` is pending, overdue or undated; `due` is None where nobody has the lead yet or a date
@@ -77,10 +75,14 @@ def _dated_states(
     reads: Reads, agreement: Agreement, rows: list[WaitingRow], until: DataUntil, now: datetime
 ) -> dict[int, State]:
     leads = [row.lead_id for row in rows if not row.exact]
+    if not leads:
+        return {}
+    from sla_tui.domain.followup import cases_of
+
     rules = [version.rules for version in agreement.versions]
     reach = reach_of(now, until)
     return {
         int(case.handoff.id): judge(case, reach).speed
-        for history in (reads.histories(leads) if leads else ())
+        for history in reads.histories(leads)
         for case in cases_of(history.handoffs, history.touches, rules, now=now)
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -88,7 +87,7 @@ def _with_version(connection: sqlite3.Connection, terms: Terms, agreement_id: in
         sha256=sha256_of(terms),
     )
     in_order = sorted((*stored.versions, version), key=lambda some: (some.holds_from, some.number))
-    return replace(stored, name=terms.name, versions=tuple(in_order))
+    return stored._replace(name=terms.name, versions=tuple(in_order))
 
 
 def _next_id(connection: sqlite3.Connection, table: str) -> int:

@@ -8,7 +8,7 @@ has a new hand-off.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from sla_tui.domain.leads import Disposition
@@ -136,7 +136,7 @@ class HandOffRows:
                 found.rows.append(("disposition", _disposition_row(handoff_id, None)))
             return
         if there is not None and there.outcome == said.outcome:
-            said = replace(said, at=said.at or there.at, reason=said.reason or there.reason)
+            said = said._replace(at=said.at or there.at, reason=said.reason or there.reason)
         if said != there:
             found.take("disposition", there and there.outcome, said.outcome)
             found.rows.append(("disposition", _disposition_row(handoff_id, said)))

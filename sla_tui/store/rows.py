@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -124,8 +123,7 @@ class StoredDraft(NamedTuple):
     changed_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class StoredVersion:
+class StoredVersion(NamedTuple):
     """A version in force from the local day `holds_from` on, as canonical JSON."""
 
     id: int
@@ -135,8 +133,7 @@ class StoredVersion:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoredAgreement:
+class StoredAgreement(NamedTuple):
     """An agreement with its versions in order of the day from which they hold, then of number."""
 
     id: int
@@ -149,8 +146,7 @@ class StoredAgreement:
         return max(self.versions, key=lambda version: version.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """How far the data of a kind (`leads`, `touches`, `deals`) reach that one system brought."""
 
     system: str
@@ -159,8 +155,7 @@ class Source:
     imported_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """All that is known of one lead, as the judge takes it; ids are those of the store, as text.
 
     `accepted` says of each hand-off when sales accepted the lead, None where it is not known to have.

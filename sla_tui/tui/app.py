@@ -8,29 +8,33 @@ from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
 
-from sla_tui.domain.terms import Commitment
 from sla_tui.errors import SlaTuiError
 from sla_tui.paths import DEMO_STORE, config_folder, data_folder
 from sla_tui.settings import CONFIG_FILE, Settings
-from sla_tui.store.connection import Watcher
 from sla_tui.wording import _
 
 from .commands import EVERYWHERE, bindings
 from .looks import DARK, LIGHT
 from .palette import Commands
+from .screens.opening import Opening
 from .screens.place import Place
 from .screens.too_small import TooSmall
-from .widgets.doors import Doors
 from .writing import Writer
+
+if TYPE_CHECKING:
+    from sla_tui.domain.terms import Commitment
+    from sla_tui.store.connection import Watcher
+
+    from .widgets.doors import Doors
 
 PLACES = {
     "today": ("today", "Today"),
@@ -76,15 +80,31 @@ class SlaTuiApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if settings.theme == "light" else DARK.name
+        self._is_loaded = False
         self._watcher: Watcher | None = None
         self._places: dict[str, Screen[None]] = {}
 
     def on_mount(self) -> None:
-        """Show the first place at once; it reads the store behind the paint."""
-        self.push_screen(self.place_named("today"))
+        """Paint at once; the first place, and what writing needs, are loaded behind the paint."""
+        self.push_screen(Opening())
         self._end_cleanly_on_signals()
         self.set_interval(EVERY, self._look_for_changes)
-        self.call_after_refresh(self._warm_up)
+        self.call_after_refresh(self._load)
+
+    @work(thread=True, group="read", description="Load the first place")
+    def _load(self) -> None:
+        import_module(f"sla_tui.tui.screens.{PLACES['today'][0]}")
+        self.call_from_thread(self._loaded)
+
+    def _loaded(self) -> None:
+        self._is_loaded = True
+        self.open_first_place()
+        self._warm_up()
+
+    def open_first_place(self) -> None:
+        """Go on from the first paint, once all is loaded and nothing lies over it."""
+        if self._is_loaded and isinstance(self.screen, Opening):
+            self.action_place("today")
 
     @work(thread=True, description="Load what writing needs")
     def _warm_up(self) -> None:
@@ -95,6 +115,8 @@ class SlaTuiApp(App[None]):
         if self._watcher is None:
             if not self.store.exists():
                 return
+            from sla_tui.store.connection import Watcher
+
             try:
                 self._watcher = Watcher(self.store)
             except SlaTuiError:
@@ -136,8 +158,7 @@ class SlaTuiApp(App[None]):
         elif not small and isinstance(self.screen, TooSmall):
             self.pop_screen()
 
-    @on(Doors.Opened)
-    def open_door(self, event: Doors.Opened) -> None:
+    def on_doors_opened(self, event: Doors.Opened) -> None:
         """Go through one of the three doors of an empty program."""
         if event.door == "demo":
             self.open_demo()

@@ -6,7 +6,6 @@ three days. 14 September 2026 is a Monday.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -48,7 +47,7 @@ def on(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 def touch(at: When, **known: object) -> Touch:
-    return replace(Touch("Mira", at, "call"), **known)  # type: ignore[arg-type]
+    return Touch("Mira", at, "call")._replace(**known)  # type: ignore[arg-type]
 
 
 def verdicts(
@@ -95,7 +94,7 @@ def test_status_that_says_connected_adds_nothing_to_a_conversation_that_is_known
     hand_off = HandOff("1", "Mira", on(14, 9))
     talked = [touch(on(14, 10)), touch(on(15, 10), outcome=CONVERSATION)]
 
-    assert verdicts([replace(hand_off, connected=True)], talked, now) == verdicts([hand_off], talked, now)
+    assert verdicts([hand_off._replace(connected=True)], talked, now) == verdicts([hand_off], talked, now)
 
 
 def test_status_that_says_connected_without_a_conversation_leaves_depth_undated() -> None:

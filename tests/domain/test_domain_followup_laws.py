@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -224,17 +223,16 @@ def readings(draw: st.DrawFn, story: tuple[list[HandOff], list[Touch]]) -> tuple
     received = assigned if assigned is not None else at
     disposed = handoff.disposed
     if disposed is not None and disposed.at is not None:
-        disposed = replace(disposed, at=read(disposed.at, at, received))
-    told = replace(handoff, at=at, assigned=assigned, disposed=disposed)
-    return [told], [replace(touch, at=read(touch.at, at, received)) for touch in known]
+        disposed = disposed._replace(at=read(disposed.at, at, received))
+    told = handoff._replace(at=at, assigned=assigned, disposed=disposed)
+    return [told], [touch._replace(at=read(touch.at, at, received)) for touch in known]
 
 
 @given(stories(instants), instants)
 def test_only_what_is_there_by_now_is_seen(story: tuple[list[HandOff], list[Touch]], now: datetime) -> None:
     handoffs, known = story
     by_now = [
-        replace(
-            handoff,
+        handoff._replace(
             disposed=None if handoff.disposed and handoff.disposed.at > now else handoff.disposed,
         )
         for handoff in handoffs

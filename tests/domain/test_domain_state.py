@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, get_args
@@ -195,8 +194,8 @@ def test_share_has_one_state_and_a_reason_exactly_where_it_is_unknown(
 def test_one_more_met_in_place_of_a_miss_never_makes_it_worse(
     outcomes: Outcomes, promised: Fraction, today: date
 ) -> None:
-    settled = replace(outcomes, undated=0, missed=outcomes.missed + 1)
-    better = replace(settled, missed=settled.missed - 1, met=settled.met + 1)
+    settled = outcomes._replace(undated=0, missed=outcomes.missed + 1)
+    better = settled._replace(missed=settled.missed - 1, met=settled.met + 1)
     ranks = {"broken": 0, "behind": 0, "at risk": 1, "on line": 2, "kept": 2}
     states = [share_on(today, found, promised).state for found in (settled, better)]
     assert ranks[states[0]] <= ranks[states[1]]
@@ -207,8 +206,8 @@ def test_verdict_is_that_of_either_reading_of_the_undated(
     outcomes: Outcomes, promised: Fraction, today: date
 ) -> None:
     found = share_on(today, outcomes, promised)
-    all_met = replace(outcomes, undated=0, met=outcomes.met + outcomes.undated)
-    all_missed = replace(outcomes, undated=0, missed=outcomes.missed + outcomes.undated)
+    all_met = outcomes._replace(undated=0, met=outcomes.met + outcomes.undated)
+    all_missed = outcomes._replace(undated=0, missed=outcomes.missed + outcomes.undated)
     readings = {share_on(today, reading, promised).state for reading in (all_met, all_missed)}
     lost = {"behind", "broken"}
     if found.state == "unknown":

@@ -263,7 +263,7 @@ def test_month_is_named_where_the_data_end_before_the_last_one(
 ) -> None:
     a_month(tables)
     past = past_of(store)
-    old = replace(past, now=past.now + timedelta(days=60), until=replace(past.until, leads=past.now))
+    old = replace(past, now=past.now + timedelta(days=60), until=past.until._replace(leads=past.now))
 
     trial = try_terms(old, terms_with())
 

@@ -29,7 +29,7 @@ TERMS = replace(
     name="Inbound",
     zone="Europe/Berlin",
     holds_from=date(2026, 9, 1),
-    scope=replace(SMALL.scope, sources=()),
+    scope=SMALL.scope._replace(sources=()),
     commitments=(
         Within("call", "s", "m", "first follow-up", Hours(4 * 3600), Fraction(9, 10), "month"),
         Depth("tries", "s", "m", 2, Days(3, working=True), Fraction(9, 10), "month"),

@@ -12,13 +12,14 @@ from textual.widgets import OptionList, Static
 from sla_tui.reports.status import status_report
 from sla_tui.reports.status_json import status_data
 from sla_tui.store.connection import reading
+from sla_tui.tui.app import SlaTuiApp
 from sla_tui.tui.commands import EVERYWHERE, PLACES
 from sla_tui.tui.screens.charts import Charts
 from sla_tui.tui.screens.help import Help
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.screens.waiting import Waiting
 from sla_tui.tui.widgets.waiting_list import WaitingList
-from tests.tui.stage import NOW, screen_text, settled, showing
+from tests.tui.stage import NOW, SETTINGS, screen_text, settled, showing
 
 
 async def test_an_empty_program_shows_three_doors_that_work(
@@ -222,3 +223,22 @@ def test_command_ids_and_keys_are_unique_on_each_screen() -> None:
         keys = [key for command in commands for key in command.key.split(",")]
         assert len(ids) == len(set(ids))
         assert len(keys) == len(set(keys))
+
+
+async def test_what_is_opened_before_all_is_loaded_covers_the_first_place(made_demo: Path) -> None:
+    app = SlaTuiApp(made_demo, lambda: NOW, SETTINGS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(Help(()))
+        await settled(pilot)
+        assert isinstance(app.screen, Help)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, Today)
+
+
+async def test_keys_of_the_first_paint_work_already(made_demo: Path) -> None:
+    app = SlaTuiApp(made_demo, lambda: NOW, SETTINGS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.action_place("charts")
+        await settled(pilot)
+        assert isinstance(app.screen, Charts)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from sla_tui.domain.refusal import Refusal
 
@@ -22,6 +23,8 @@ _BY_PLACE = (
     "Indian",
     "Pacific",
 )
+_CASE_TELLS = sys.platform not in ("darwin", "win32")
+"""Whether a file is found by its name in the very same case alone."""
 _SEVERAL = 5
 _LONGEST = 64
 _NAME, _CITY, _CITY_BEGINS, _NAME_BEGINS, _PART = range(5)
@@ -40,7 +43,7 @@ def read_zone(text: str) -> str:
         Refusal: `several` with some that it may be, `text` where it is none.
     """
     name = text.strip()
-    if name in zone_names():
+    if _is_a_zone(name):
         return name
     wanted = _comparable(text)
     found = _ranked(wanted) if wanted else []
@@ -59,6 +62,17 @@ def find_zones(text: str) -> tuple[str, ...]:
     Names by continent or ocean come before the older ones, short ones first.
     """
     return tuple(name for *_order, name in _ranked(_comparable(text[:_LONGEST])))
+
+
+def _is_a_zone(name: str) -> bool:
+    """Whether a zone has this very name; all names are looked through only where a file's would not tell."""
+    if _CASE_TELLS and name not in _NO_PLACES:
+        try:
+            ZoneInfo(name)
+        except (ValueError, OSError, KeyError):
+            return False
+        return True
+    return name in zone_names()
 
 
 def _ranked(wanted: str) -> list[tuple[int, bool, int, str]]:

@@ -11,12 +11,11 @@ from textual.widgets import Static
 
 from sla_tui.errors import SlaTuiError
 from sla_tui.store.faults import NoStore
-from sla_tui.store.reads import Reads
 from sla_tui.tui.commands import Command, bindings
-from sla_tui.tui.reading import ask
 from sla_tui.wording import _
 
 if TYPE_CHECKING:
+    from sla_tui.store.reads import Reads
     from sla_tui.tui.app import SlaTuiApp
 
 
@@ -47,6 +46,8 @@ class Place(Screen[None]):
     @work(thread=True, exclusive=True, group="read", description="Read the store")
     def read(self) -> None:
         """Ask the place's question; the answer comes back to the screen's own thread."""
+        from sla_tui.tui.reading import ask
+
         try:
             answer = ask(self.app_here.store, self.question)
         except NoStore:
