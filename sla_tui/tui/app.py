@@ -82,7 +82,6 @@ class SlaTuiApp(App[None]):
         self.theme = LIGHT.name if settings.theme == "light" else DARK.name
         self._is_loaded = False
         self._watcher: Watcher | None = None
-        self._places: dict[str, Screen[None]] = {}
 
     def on_mount(self) -> None:
         """Paint at once; the first place, and what writing needs, are loaded behind the paint."""
@@ -126,11 +125,12 @@ class SlaTuiApp(App[None]):
             self.refresh_place()
 
     def place_named(self, name: str) -> Screen[None]:
-        """The screen of a place, made when it is first asked for."""
-        if name not in self._places:
+        """The screen of a place, made when it is first asked for and kept from then on."""
+        if not self.is_screen_installed(name):
             module, kind = PLACES[name]
-            self._places[name] = getattr(import_module(f"sla_tui.tui.screens.{module}"), kind)()
-        return self._places[name]
+            place = getattr(import_module(f"sla_tui.tui.screens.{module}"), kind)()
+            self.install_screen(place, name)
+        return self.get_screen(name)
 
     def action_place(self, name: str) -> None:
         """Go to a place, from wherever one is."""

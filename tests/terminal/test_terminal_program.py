@@ -8,9 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.exports import CALLS, CONTACTS, written
 from tests.terminal.terminal import ROOT, Terminal
 
 ENTER = "\r"
+END = "\x1b[F"
+CLEAR = "\x15"
 DOWN = "\x1b[B"
 PAGE_DOWN = "\x1b[6~"
 
@@ -58,24 +61,42 @@ def test_without_a_terminal_one_line_names_status(tmp_path: Path) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_a_kill_in_the_wizard_loses_no_keystroke(tmp_path: Path) -> None:
+def test_the_whole_story_with_a_kill_in_the_wizard(tmp_path: Path) -> None:
+    """From nothing to the first morning; the wizard is killed in the middle and loses no keystroke."""
+    contacts = written(tmp_path, CONTACTS, "contacts.csv")
+    calls = written(tmp_path, CALLS, "calls.csv")
     with Terminal(tmp_path) as terminal:
         terminal.wait_for("Make an agreement")
         terminal.press(DOWN, ENTER)
         terminal.wait_for("Handshake", "Marketing hands over", "leads a month")
-        terminal.press("1", "2", "0", ENTER, *"2 h")
-        terminal.wait_for("[120", "[2 h", "✓ kept")
+        terminal.press("1", "2", "0", ENTER, *"4 h")
+        terminal.wait_for("[120", "[4 h", "✓ kept")
         terminal.resize(100, 30)
-        terminal.wait_for("[120", "[2 h")
+        terminal.wait_for("[120", "[4 h")
         terminal.end(signal.SIGKILL)
     with Terminal(tmp_path) as terminal:
         terminal.wait_for("Go on with “Marketing and sales”")
         terminal.press(ENTER)
-        terminal.wait_for("[120", "[2 h", "leads a month")
+        terminal.wait_for("[120", "[4 h", "leads a month")
         for _step in range(8):
             terminal.press(PAGE_DOWN)
         terminal.wait_for("Put in force", "Holds from")
-        terminal.press("\t", ENTER)
-        shown = terminal.wait_for("Leads handed over", "First call ≤ 2 h", "no leads brought in")
+        terminal.press(END, CLEAR, *"2025-04-01", ENTER, ENTER)
+        terminal.wait_for("Leads handed over", "First call ≤ 4 h", "no leads brought in")
+
+        terminal.press("5")
+        terminal.wait_for("Which files?")
+        terminal.press(f"{contacts} {calls}", ENTER)
+        terminal.wait_for("contacts.csv", "calls.csv", "▸ Bring in 4 new leads, 4 new touches")
+        terminal.press("b")
+        terminal.wait_for("Brought in: 4 new leads, 4 new touches.")
+        terminal.press(ENTER)
+        # Three of the contacts are handed over. Mira's call came after 2 h 35; Jonas' was due on Thursday at
+        # 12:30 and Olu's on Friday at 9:30, both were called on Friday at 10:00. On Thursday, day 3, there
+        # are two leads of the 8 for two days, and 12 are needed by tonight.
+        terminal.wait_for("3 of 120", "6 behind", "1 of 3 33.3 %", "9 leads tonight")
+        terminal.resize(140, 40)
+        shown = terminal.wait_for("3 of 120", "Next call due", "6 Calculator")
         assert "Traceback" not in shown
         terminal.press("q")
+        terminal.child.expect_exact("\x1b[?1049l")

@@ -99,7 +99,9 @@ class Importing(Place):
         for stage in ("choosing", "looking", "done"):
             self.query_one(f"#{stage}").display = stage == self.stage
         self.paint()
-        self.query_one({"choosing": "PathInput", "looking": "#rows", "done": "#next"}[self.stage]).focus()
+        # At once, for a key that is pressed as soon as the stage is seen.
+        ready = {"choosing": "PathInput", "looking": "#rows", "done": "#next"}
+        self.set_focus(self.query_one(ready[self.stage]))
 
     def watch_skip_bad(self) -> None:
         """Say what becomes of rows that can't be taken."""
@@ -218,6 +220,7 @@ class Importing(Place):
             self.look()
             return
         self.query_one("#told", Static).update(Content(brought_text(brought)))
+        self.query_one("#next", OptionList).highlighted = 0
         self._forget("done")
         self.app_here.refresh_place()
 
