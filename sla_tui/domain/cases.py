@@ -8,7 +8,6 @@ the second, both are one and the same object.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from .leads import HandOff
@@ -27,8 +26,7 @@ class Known(NamedTuple):
         return self.first == self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The instants that decide, under one reading of the dates without a time.
 
     A deadline is the last second in time. `done` is the earliest instant by which the attempts
@@ -42,8 +40,7 @@ class Reading:
     disposed: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One hand-off under the version in force at it, ready to be judged at any instant.
 
     `version` is the index of the version, None where the hand-off is not covered (§8); `speed`,

@@ -38,7 +38,7 @@ def cases_of(
     zone = versions[0].zone
     holds_from = [rules.holds_from for rules in versions]
     ordered = sorted(handoffs, key=lambda handoff: to_seconds(earliest(handoff.at, zone)))
-    own = _by_handoff(ordered, one_touch_each(touches, zone), zone)
+    own = _by_handoff(ordered, one_touch_each(touches, zone) if touches else (), zone)
     cases = []
     for handoff, answers, again in zip_longest(ordered, own, ordered[1:]):
         index = version_in_force(holds_from, local_day(handoff.at, zone))

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from .clock import Clock
 from .leads import HandOff, Touch
-from .terms import Days, Depth, Scope, Terms, TouchRules, Within
+from .terms import EVERYTHING, Days, Depth, Scope, Terms, TouchRules, Within
 from .when import first_instant, to_seconds
 
 _Limited = TypeVar("_Limited", Within, Depth)
@@ -74,4 +74,4 @@ def first_that_covers(commitments: Sequence[_Limited], handoff: HandOff) -> _Lim
 
 def covers(scope: Scope, handoff: HandOff) -> bool:
     """Whether a hand-off is inside a scope, by what it was at the hand-off."""
-    return scope.covers(source=handoff.source, team=handoff.team, tier=handoff.tier)
+    return scope == EVERYTHING or scope.covers(source=handoff.source, team=handoff.team, tier=handoff.tier)

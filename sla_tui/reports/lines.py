@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import NamedTuple
 
 from sla_tui.domain.terms import Depth, Within
-from sla_tui.domain.verdict import NOT_COVERED, Facts, Reach, Verdict, judge, judge_facts
+from sla_tui.domain.verdict import NOT_COVERED, Facts, Reach, State, Verdict, judge, judge_facts
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import VerdictRow
 
@@ -49,15 +50,27 @@ def read_lines(
     )
 
 
-def judging(lines: Iterable[Line], commitment: Within | Depth, *, excluded: bool = False) -> list[Line]:
-    """The lines that a commitment judges; the excluded ones alone where they are asked for."""
+class Judged(NamedTuple):
+    """The verdicts that count for a commitment, the state of each for it, and how many are excluded."""
+
+    verdicts: list[Verdict]
+    states: list[State]
+    excluded: int
+
+
+def judged_by(commitment: Within | Depth, lines: Iterable[Line]) -> Judged:
+    """The hand-offs that a commitment judges."""
+    judging = attrgetter(_kind_of(commitment))
+    own = [line.verdict for line in lines if judging(line) == commitment.id and line.verdict.covered]
+    verdicts = [verdict for verdict in own if verdict.excluded is None]
+    return Judged(verdicts, list(map(judging, verdicts)), len(own) - len(verdicts))
+
+
+def _kind_of(commitment: Within | Depth) -> str:
+    """The field of a line that names the commitment, and of a verdict that has its state."""
     if isinstance(commitment, Depth):
-        own = [line for line in lines if line.depth == commitment.id]
-    elif commitment.until == "disposition":
-        own = [line for line in lines if line.disposition == commitment.id]
-    else:
-        own = [line for line in lines if line.speed == commitment.id]
-    return [line for line in own if line.verdict.covered and (line.verdict.excluded is not None) == excluded]
+        return "depth"
+    return "disposition" if commitment.until == "disposition" else "speed"
 
 
 def facts_in(row: VerdictRow) -> Facts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -10,9 +9,8 @@ from sla_tui.domain.figures import mean
 from sla_tui.domain.groups import Spread, Tally, spread
 from sla_tui.domain.state import ShareStanding
 from sla_tui.domain.terms import Commitment, Depth, Within
-from sla_tui.domain.verdict import State
 
-from .lines import Line
+from .lines import Judged
 
 
 class ShareStatus(NamedTuple):
@@ -34,10 +32,10 @@ class ShareStatus(NamedTuple):
 
 
 def share_figures(
-    commitment: Within | Depth, lines: Sequence[Line], states: Tally, standing: ShareStanding, excluded: int
+    commitment: Within | Depth, judged: Judged, states: Tally, standing: ShareStanding
 ) -> ShareStatus:
-    """The figures of the hand-offs that a commitment judges, `excluded` of which are not among `lines`."""
-    verdicts = [line.verdict for line in lines]
+    """The figures of the hand-offs that a commitment judges."""
+    verdicts = judged.verdicts
     times: Spread | None = None
     elapsed = depth = None
     if isinstance(commitment, Depth):
@@ -50,7 +48,7 @@ def share_figures(
         elapsed = mean([one.elapsed for one in verdicts if one.elapsed is not None])
     return ShareStatus(
         tally=states,
-        excluded=excluded,
+        excluded=judged.excluded,
         standing=standing,
         times=times,
         elapsed_mean=elapsed,
@@ -67,10 +65,3 @@ def is_disposition(commitment: Within | Depth) -> bool:
 def is_first_call(commitment: Commitment) -> bool:
     """Whether a promise is about how soon a lead is followed up."""
     return isinstance(commitment, Within) and not is_disposition(commitment)
-
-
-def state_of(line: Line, commitment: Within | Depth) -> State:
-    """The state of a hand-off for the commitment that judges it."""
-    if isinstance(commitment, Depth):
-        return line.verdict.depth
-    return line.verdict.disposition if is_disposition(commitment) else line.verdict.speed

@@ -21,8 +21,8 @@ from sla_tui.store.rows import Source
 
 from .agreements import Agreement, Promise, Version, read_agreements
 from .counting import count_pace
-from .lines import Line, judging, read_lines
-from .share_figures import ShareStatus, is_disposition, is_first_call, share_figures, state_of
+from .lines import Line, judged_by, read_lines
+from .share_figures import ShareStatus, is_disposition, is_first_call, share_figures
 
 
 class CountStatus(NamedTuple):
@@ -188,9 +188,8 @@ class _Judge:
 
     def _share(self, promise: Promise, commitment: Within | Depth) -> CommitmentStatus:
         period, no_data = promise.period, self._no_answers(commitment)
-        lines = judging(self.lines(period), commitment)
-        excluded = len(judging(self.lines(period), commitment, excluded=True))
-        states = tally(state_of(line, commitment) for line in lines)
+        judged = judged_by(commitment, self.lines(period))
+        states = tally(judged.states)
         if no_data is not None:
             unknown = states.pending + states.overdue + states.missed
             states = states._replace(overdue=0, missed=0, pending=unknown)
@@ -205,7 +204,7 @@ class _Judge:
             last_period=self._last_closed(commitment, period) if goal is None else None,
             no_data=no_data,
         )
-        figures = share_figures(commitment, lines, states, standing, excluded)
+        figures = share_figures(commitment, judged, states, standing)
         until = self._answers_until(commitment)
         return self._status(promise, standing.state, standing.missing, until, share=figures)
 
@@ -247,10 +246,9 @@ class _Judge:
         """The leads of the last closed period; the one before the last is closed at the latest (§13)."""
         before = period.previous()
         for candidate in (before, before.previous()):
-            lines = judging(self.lines(candidate), commitment)
-            is_open = any(state_of(line, commitment) == "pending" for line in lines)
-            if self.today >= (candidate.next().end if is_open else candidate.end):
-                return len(lines)
+            states = judged_by(commitment, self.lines(candidate)).states
+            if self.today >= (candidate.next().end if "pending" in states else candidate.end):
+                return len(states)
         return None
 
     def _no_events(self, commitment: Count) -> Missing | None:
