@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from unicodedata import category, combining, east_asian_width
 
 _NO_WIDTH = frozenset(("Mn", "Me", "Cf", "Cc"))
@@ -37,6 +38,34 @@ def right(text: str, cells: int) -> str:
     """The text cut or filled to so many cells, aligned on the right."""
     shown = cut(text, cells)
     return " " * (cells - width(shown)) + shown
+
+
+def wrapped(text: str, cells: int, first: str = "", rest: str = "") -> Iterator[str]:
+    """The words in lines of so many cells, `first` before the first and `rest` before the others.
+
+    A word that is longer than a line goes on in the next: nothing is left out.
+    """
+    start = line = first
+    for word in text.split():
+        if line != start and width(line) + 1 + width(word) > cells:
+            yield line
+            start = line = rest
+        line += word if line == start else f" {word}"
+        while width(line) > cells > width(rest) + 1:
+            fitting = _fitting(line, cells)
+            yield line[:fitting]
+            start, line = rest, rest + line[fitting:]
+    yield line
+
+
+def _fitting(text: str, cells: int) -> int:
+    """How many characters fit."""
+    used = 0
+    for place, character in enumerate(text):
+        used += _character_width(character)
+        if used > cells:
+            return place
+    return len(text)
 
 
 def _character_width(character: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from sla_tui.cells import width
+from sla_tui.cells import wrapped
 from sla_tui.domain.entries import hours_text, money_text, share_text, special_text
 from sla_tui.domain.money import Money
 from sla_tui.domain.terms import Commitment, Count, Depth, Party, Person, Report, Scope, Terms, Within
@@ -43,7 +43,7 @@ def page_lines(page: Iterable[PageLine], columns: int) -> Iterator[tuple[Style, 
         first, later = ("– ", "  ") if style == "item" else ("", "")
         if style == "heading":
             yield "text", ""
-        for line in _wrapped(text, columns, first, later):
+        for line in wrapped(text, columns, first, later):
             yield style, line
 
 
@@ -250,13 +250,3 @@ def _joined(names: list[str], both: Callable[[str, str], str]) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _wrapped(text: str, columns: int, first: str, later: str) -> list[str]:
-    lines, begun = [first], False
-    for word in text.split():
-        if begun and width(lines[-1]) + width(word) > columns:
-            lines.append(later)
-        lines[-1] += f"{word} "
-        begun = True
-    return [line.rstrip() for line in lines]
