@@ -27,6 +27,7 @@ from sla_tui.store.connection import reading
 from sla_tui.store.faults import NoStore
 from sla_tui.wording import _, ngettext, refusal_sentence
 
+from .columns import map_option, typed_columns
 from .invocation import Invocation
 from .output import show, show_json
 from .progress import ProgressLine, progress_line
@@ -35,7 +36,7 @@ from .words import Command, option
 
 def _says() -> str:
     return _(
-        "Bring in leads, touches and deals from a CRM's export or a spreadsheet.\n\n"
+        "Bring in leads, touches and deals from a CRM or a spreadsheet.\n\n"
         "Files are CSV. What is recognised is shown before anything is written; all of it is brought in, or "
         "nothing.\n\n"
         "Example: sla-tui import contacts.csv calls.csv"
@@ -46,13 +47,7 @@ def _says() -> str:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @option("--yes", is_flag=True, says=lambda: _("Take what was recognised without being asked."))
 @option("--dry-run", is_flag=True, says=lambda: _("Only show what it would bring."))
-@option(
-    "--map",
-    "columns",
-    metavar="FIELD=HEADER",
-    multiple=True,
-    says=lambda: _("Read a field from this column, as in handed_off=“MQL date”; may be repeated."),
-)
+@map_option
 @option("--zone", metavar="ZONE", says=lambda: _("Time zone of times without an offset."))
 @option(
     "--dates",
@@ -151,7 +146,7 @@ def _surveyed(
 ) -> list[Surveyed]:
     paths = list(dict.fromkeys(path.absolute() for path in files))
     until = None if typed["until"] is None else read_until(typed["until"], zone, now)
-    columns = columns_by_file(paths, _columns(typed["columns"]))
+    columns = columns_by_file(paths, typed_columns(typed["columns"]))
     currency = _currency(typed["currency"])
     return [
         reached(
@@ -179,18 +174,6 @@ def _zone(invocation: Invocation, typed: str | None) -> ZoneInfo:
             return zone_in(invocation.settings, reads)
     except NoStore:
         return zone_in(invocation.settings, None)
-
-
-def _columns(typed: Sequence[str]) -> dict[str, str]:
-    """The column for each field, from `FIELD=HEADER`."""
-    columns = {}
-    for text in typed:
-        field, equals, header = text.partition("=")
-        if not (field and equals):
-            sentence = _("--map takes FIELD=HEADER, as in handed_off=“MQL date”, not “{0}”.")
-            raise UsageProblem(sentence.format(printable(text)))
-        columns[field.strip()] = header.strip()
-    return columns
 
 
 def _currency(typed: str | None) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -10,38 +11,35 @@ from zoneinfo import ZoneInfo
 import click
 
 from sla_tui.domain.calendar import Calendar
-from sla_tui.domain.entries import (
-    offered_hours,
-    printable,
-    read_hours,
-    read_number,
-    read_share,
-    read_target,
-    read_window,
-    read_zone,
-)
+from sla_tui.domain.entries import duration_text, offered_hours, printable
+from sla_tui.domain.kinds import HOURS, SHARE, TARGET, TIMES, WINDOW, ZONE, Kind
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Days, TouchRules
-from sla_tui.domain.when import latest, parse_when
 from sla_tui.errors import UsageProblem
 from sla_tui.intake.surveys import Hints
+from sla_tui.reports.file_hints import read_until
+from sla_tui.reports.problem_words import entry_sentence
 from sla_tui.reports.replay import Promise
 from sla_tui.reports.replay_files import replay_files
-from sla_tui.reports.replay_text import replay_data, replay_text
-from sla_tui.reports.words import span_text
-from sla_tui.wording import _, refusal_sentence
+from sla_tui.reports.replay_json import replay_data
+from sla_tui.reports.replay_text import replay_text
+from sla_tui.wording import _
 
+from .columns import map_option, typed_columns
 from .invocation import Invocation
 from .output import say, show, show_json
 from .words import Command, option
 
 T = TypeVar("T")
 
+_USUAL_WINDOW = Days(10, working=True)
+
 
 def _says() -> str:
     return _(
-        "Try a promise on a CRM's export: the share kept, and every miss with its reason.\n\n"
-        "No agreement is needed and nothing is kept.\n\n"
+        "Try a promise on a CRM's export; nothing is kept.\n\n"
+        "It says what share would have been kept, by this and by other targets, and every miss with its "
+        "reason. No agreement is needed.\n\n"
         "Example: sla-tui replay leads.csv calls.csv --first-call 4h --for 90%"
     )
 
@@ -65,7 +63,12 @@ def _says() -> str:
     says=lambda: _("For what share of leads."),
 )
 @option("--tries", metavar="NUMBER", says=lambda: _("Also: at least so many tries …"))
-@option("--in", "window", default="10 working days", metavar="DAYS", says=lambda: _("… in so many days."))
+@option(
+    "--in",
+    "window",
+    metavar="DAYS",
+    says=lambda: _("… in so many days, such as 10d or “5 working days”; 10 working days by itself."),
+)
 @option(
     "--hours",
     default="Mon-Fri 9:00-17:00",
@@ -74,6 +77,7 @@ def _says() -> str:
     says=lambda: _("When sales is open."),
 )
 @option("--zone", metavar="ZONE", says=lambda: _("Time zone of the hours and of times without an offset."))
+@map_option
 @option(
     "--dates",
     type=click.Choice(["dmy", "mdy", "ymd"]),
@@ -88,17 +92,20 @@ def command(
     invocation: Invocation, /, leads: Path, touches: Path | None, as_json: bool, **typed: Any
 ) -> None:
     """Judge the files by the promise and print what it comes to."""
-    zone = ZoneInfo(_read("--zone", typed["zone"], read_zone) if typed["zone"] else invocation.settings.zone)
+    named = typed["zone"]
+    zone = ZoneInfo(invocation.settings.zone if named is None else _read("--zone", named, ZONE))
     promise = _promise(typed, zone)
     until = typed["until"]
-    found = replay_files(
-        [leads] if touches is None else [leads, touches],
-        promise,
-        zone=zone,
-        now=invocation.now,
-        hints=Hints(order=typed["dates"]),
-        until=_read("--until", until, lambda text: latest(parse_when(text, zone), zone)) if until else None,
-    )
+    hints = Hints(columns=typed_columns(typed["columns"]), order=typed["dates"])
+    with _refusing("--hours"):
+        found = replay_files(
+            [leads] if touches is None else [leads, touches],
+            promise,
+            zone=zone,
+            now=invocation.now,
+            hints=hints,
+            until=None if until is None else read_until(until, zone, invocation.now),
+        )
     if as_json:
         show_json(replay_data(found))
     else:
@@ -108,26 +115,36 @@ def command(
 
 
 def _promise(typed: dict[str, Any], zone: ZoneInfo) -> Promise:
-    calendar = _read("--hours", typed["hours"], lambda text: Calendar(zone.key, read_hours(text)))
-    target = _read("--first-call", typed["first_call"], read_target)
+    with _refusing("--hours", HOURS.name):
+        calendar = Calendar(zone.key, HOURS.read(typed["hours"]))
+    target = _read("--first-call", typed["first_call"], TARGET)
     if isinstance(target, Days):
-        hours = span_text(offered_hours(target, calendar).seconds)
+        hours = duration_text(offered_hours(target, calendar).seconds)
         sentence = _("--first-call is a time of open hours; for {0} say “{1}”.")
         raise UsageProblem(sentence.format(printable(typed["first_call"]), hours))
-    tries = typed["tries"]
+    tries, window = typed["tries"], typed["window"]
+    if tries is None and window is not None:
+        raise UsageProblem(_("--in says in how many days the tries are made: say with --tries how many."))
     return Promise(
         first_call=target.seconds,
-        share=_read("--for", typed["share"], read_share),
+        share=_read("--for", typed["share"], SHARE),
         calendar=calendar,
         zone=zone,
         touches=TouchRules(),
-        tries=_read("--tries", tries, lambda text: read_number(text, 1, 1000)) if tries else None,
-        window=_read("--in", typed["window"], read_window),
+        tries=None if tries is None else _read("--tries", tries, TIMES),
+        window=_USUAL_WINDOW if window is None else _read("--in", window, WINDOW),
     )
 
 
-def _read(name: str, text: str, reader: Callable[[str], T]) -> T:
+def _read(name: str, text: str, kind: Kind[T]) -> T:
+    with _refusing(name, kind.name):
+        return kind.read(text)
+
+
+@contextmanager
+def _refusing(name: str, kind: str = "") -> Iterator[None]:
+    """Refuse an option whose entry, of a kind, can't be."""
     try:
-        return reader(text)
+        yield
     except Refusal as refusal:
-        raise UsageProblem(f"{name}: {refusal_sentence(refusal)}") from refusal
+        raise UsageProblem(_("{0}: {1}").format(name, entry_sentence(kind, refusal))) from refusal

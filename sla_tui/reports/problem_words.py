@@ -17,12 +17,16 @@ _OF_THE_DRAFT = ("none on", "two parties", "tiers")
 def problem_sentence(problem: Problem) -> str:
     """What is wrong with a field and how to mend it; the field itself is not named."""
     field = field_at(problem.field)
-    kind = field.kind.name if field else ""
-    has_bounds = problem.code == "range" and len(problem.names) == 3
-    said = _entries().get((kind, problem.code)) or _anywhere().get(problem.code)
+    return entry_sentence(field.kind.name if field else "", Refusal(problem.code, *problem.names))
+
+
+def entry_sentence(kind: str, refusal: Refusal) -> str:
+    """What is wrong with an entry of a kind (`domain.kinds`) and what would do instead."""
+    has_bounds = refusal.code == "range" and len(refusal.names) == 3
+    said = _entries().get((kind, refusal.code)) or _anywhere().get(refusal.code)
     if said is None or has_bounds:
-        return refusal_sentence(Refusal(problem.code, *_readable(problem)))
-    return said.format(*problem.names)
+        return refusal_sentence(Refusal(refusal.code, *_readable(refusal)))
+    return said.format(*refusal.names)
 
 
 def still_missing(problem: Problem, fields: Fields) -> str:
@@ -37,11 +41,11 @@ def still_missing(problem: Problem, fields: Fields) -> str:
     return _("{0} needs another look.").format(title)
 
 
-def _readable(problem: Problem) -> tuple[str, ...]:
-    """The names of a problem; bounds with marks between thousands."""
-    if problem.code != "range":
-        return problem.names
-    typed, *bounds = problem.names
+def _readable(refusal: Refusal) -> tuple[str, ...]:
+    """The names of a refusal; bounds with marks between thousands."""
+    if refusal.code != "range" or not refusal.names:
+        return refusal.names
+    typed, *bounds = refusal.names
     return (typed, *(grouped(int(bound)) if bound.isdecimal() else bound for bound in bounds))
 
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sla_tui.domain.leads import NEVER, DataUntil
+from sla_tui.domain.leads import TOUCH_KINDS, DataUntil
 from sla_tui.domain.records import LeadRecord, TouchRecord
+from sla_tui.domain.terms import TouchRules
 from sla_tui.errors import InputRefused
+from sla_tui.intake.catalogue import touch_kind
 from sla_tui.intake.notes import notes
 from sla_tui.intake.problems import Problem
 from sla_tui.intake.reading import records, survey
 from sla_tui.intake.surveys import Hints, Survey
-from sla_tui.wording import _
+from sla_tui.wording import _, ngettext
 
+from .bringing import reached
+from .file_hints import columns_by_file
 from .replay import Promise, Replay, replay
+from .words import grouped
 
 SHOWN_PROBLEMS = 3
 T = TypeVar("T", LeadRecord, TouchRecord)
@@ -45,26 +50,64 @@ def replay_files(
 ) -> Replayed:
     """Judge the leads in one file by the touches in the other; their order does not matter.
 
-    The data reach to `until`, else to the newest instant of each file.
+    The data reach to `until`, else to the newest instant of each file. Where there are no touches a
+    column of first follow-ups will do; it tells of nothing but these.
 
     Raises:
-        InputRefused: where the files are not one of leads and at most one of touches.
+        InputRefused: where the files are not one of leads and at most one of touches, or say
+            nothing of first calls.
+        Refusal: as `replay`.
     """
-    surveys = [survey(path, zone=zone, now=now, hints=hints) for path in files]
-    leads = [found for found in surveys if found.kind == "leads"]
-    touches = [found for found in surveys if found.kind == "touches"]
-    if len(leads) != 1 or len(touches) > 1 or len(leads) + len(touches) != len(files):
-        raise InputRefused(_wrong_files(surveys))
+    columns = columns_by_file(files, hints.columns)
+    surveys = [
+        survey(path, zone=zone, now=now, hints=replace(hints, columns=own))
+        for path, own in zip(files, columns, strict=True)
+    ]
+    leads, touches = _sorted(surveys)
+    has_column = any(use.field == "lead.first_touch" and use.columns for use in leads.uses)
+    if touches is None and not has_column:
+        raise InputRefused(_no_calls(leads))
+    leads_reach = reached(leads, until).until
     problems: list[Problem] = []
     told = replay(
-        _of_kind(leads[0], LeadRecord, problems),
-        _of_kind(touches[0], TouchRecord, problems) if touches else (),
-        promise,
+        _of_kind(leads, LeadRecord, problems),
+        _of_kind(touches, TouchRecord, problems) if touches else (),
+        _as_told(promise, touches),
         now=now,
-        until=_reach(leads[0], touches, until),
+        until=DataUntil(leads_reach, reached(touches, until).until if touches else leads_reach),
     )
-    said = tuple(dict.fromkeys(note for found in surveys for note in notes(found)))
-    return Replayed(told, said, len(problems), tuple(problems[:SHOWN_PROBLEMS]))
+    if touches and not has_column and told.unmatched and not told.matched:
+        raise InputRefused(_strangers(leads, touches, told.unmatched))
+    said = dict.fromkeys((*(note for found in surveys for note in notes(found)), *_limits(promise, touches)))
+    rows = {(problem.file, problem.row) for problem in problems}
+    return Replayed(told, tuple(said), len(rows), tuple(problems[:SHOWN_PROBLEMS]))
+
+
+def _sorted(surveys: Sequence[Survey]) -> tuple[Survey, Survey | None]:
+    leads = [found for found in surveys if found.kind == "leads"]
+    touches = [found for found in surveys if found.kind == "touches"]
+    if len(leads) != 1 or len(touches) > 1 or len(leads) + len(touches) != len(surveys):
+        raise InputRefused(_wrong_files(surveys))
+    return leads[0], touches[0] if touches else None
+
+
+def _as_told(promise: Promise, touches: Survey | None) -> Promise:
+    """The promise as far as the files tell: without touches no tries, of touches without kinds all."""
+    if touches is None:
+        return replace(promise, tries=None)
+    return promise if _tells_kinds(touches) else replace(promise, touches=TouchRules(TOUCH_KINDS))
+
+
+def _limits(promise: Promise, touches: Survey | None) -> Iterator[str]:
+    if touches is None and promise.tries is not None:
+        yield _("Of tries nothing can be said: a column of first calls tells of no others.")
+    if touches is not None and not _tells_kinds(touches):
+        yield _("{0} does not say of what kind its touches are: all are counted.").format(touches.file)
+
+
+def _tells_kinds(touches: Survey) -> bool:
+    columns = any(use.columns for use in touches.uses if use.field in ("touch.kind", "touch.subject"))
+    return columns or touch_kind(touches.plan.group) is not None
 
 
 def _of_kind(found: Survey, kind: type[T], problems: list[Problem]) -> Iterator[T]:
@@ -75,16 +118,26 @@ def _of_kind(found: Survey, kind: type[T], problems: list[Problem]) -> Iterator[
             yield item
 
 
-def _reach(leads: Survey, touches: Sequence[Survey], until: datetime | None) -> DataUntil:
-    """How far both kinds reach; without touches a first-follow-up column reaches as far as its leads."""
-    columns = any(use.field == "lead.first_touch" for use in leads.uses)
-    reached = touches[0].until if touches else leads.until if columns else NEVER
-    return DataUntil(leads=until or leads.until, touches=reached if reached == NEVER else until or reached)
-
-
 def _wrong_files(surveys: Sequence[Survey]) -> str:
     kinds = {"leads": _("leads"), "touches": _("touches"), "deals": _("deals")}
     taken = ", ".join(_("{0} for {1}").format(found.file, kinds[found.kind]) for found in surveys)
     return _("Replay takes a file of leads and perhaps one of touches; these were taken as: {0}.").format(
         taken
     )
+
+
+def _no_calls(leads: Survey) -> str:
+    return _(
+        "{0} says nothing of first calls, so no promise can be tried on it: name a file of touches beside "
+        "it, or the column of the first follow-up with --map lead.first_touch={1}."
+    ).format(leads.file, _("HEADER"))
+
+
+def _strangers(leads: Survey, touches: Survey, count: int) -> str:
+    return ngettext(
+        "The {0} touch in {1} is of no lead in {2}, by id, e-mail address or name: nothing can be said of "
+        "first calls.",
+        "None of the {0} touches in {1} is of a lead in {2}, by id, e-mail address or name: nothing can be "
+        "said of first calls.",
+        count,
+    ).format(grouped(count), touches.file, leads.file)

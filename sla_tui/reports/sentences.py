@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.verdict import Reach, Verdict
-from sla_tui.domain.when import When, from_seconds, has_time
+from sla_tui.domain.when import When, from_seconds, local_day
 from sla_tui.wording import _
 
 from .words import day_text, span_text
@@ -14,15 +14,16 @@ from .words import day_text, span_text
 
 def why_text(handed_over: When, verdict: Verdict, reach: Reach, zone: ZoneInfo) -> str:
     """The sentence on a hand-off's first call; nothing is called late beyond what the data show."""
-    start = _("Handed over {0}").format(moment_text(handed_over, zone))
-    due = "" if verdict.due is None else _(", due {0}").format(moment_text(from_seconds(verdict.due), zone))
+    said = Moments(reach.now, zone)
+    start = _("Handed over {0}").format(said.next(handed_over))
+    due = "" if verdict.due is None else _(", due {0}").format(said.next(from_seconds(verdict.due)))
     if verdict.speed == "overdue":
         return _("{0}{1}; no call in the data to {2}.").format(
-            start, due, moment_text(from_seconds(reach.touches), zone)
+            start, due, said.next(from_seconds(reach.touches))
         )
     if verdict.followed_up is None or verdict.due is None:
         return _("{0}{1}; called, but the time is not known.").format(start, due)
-    called = _("first call {0}").format(moment_text(from_seconds(verdict.followed_up), zone))
+    called = _("first call {0}").format(said.next(from_seconds(verdict.followed_up)))
     if verdict.response is None or verdict.elapsed is None:
         return _("{0}{1}; {2}.").format(start, due, called)
     spent = _("{0} of working time, {1} in all").format(
@@ -34,9 +35,25 @@ def why_text(handed_over: When, verdict: Verdict, reach: Reach, zone: ZoneInfo) 
     return _("{0}{1}; {2}, in time ({3}).").format(start, due, called, spent)
 
 
-def moment_text(when: When, zone: ZoneInfo) -> str:
+class Moments:
+    """The moments of one sentence, in its order: each says its year where that is not the last one said.
+
+    The first is held against the year of `now`, which is the one a reader takes for granted.
+    """
+
+    def __init__(self, now: int, zone: ZoneInfo) -> None:
+        self._zone = zone
+        self._year = from_seconds(now).astimezone(zone).year
+
+    def next(self, when: When) -> str:
+        """A moment as `moment_text`, with its year where it is needed."""
+        year = local_day(when, self._zone).year
+        said, self._year = self._year, year
+        return moment_text(when, self._zone, with_year=year != said)
+
+
+def moment_text(when: When, zone: ZoneInfo, *, with_year: bool = False) -> str:
     """An instant or a day, whole: `Fri 4 Sep 16:30`."""
-    if not has_time(when) or not isinstance(when, datetime):
-        return day_text(when)
-    there = when.astimezone(zone)
-    return f"{day_text(there.date())} {there:%H:%M}"
+    day = local_day(when, zone)
+    told = f"{day_text(day)} {day.year}" if with_year else day_text(day)
+    return f"{told} {when.astimezone(zone):%H:%M}" if isinstance(when, datetime) else told
