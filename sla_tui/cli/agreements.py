@@ -22,7 +22,7 @@ from sla_tui.store.connection import reading
 from sla_tui.wording import _, ngettext, refusal_sentence
 
 from .invocation import Invocation
-from .output import WIDTH, show, show_json
+from .output import WIDTH, show, show_exactly, show_json
 from .words import Command, Group, option
 
 LARGEST = 1_000_000
@@ -33,7 +33,7 @@ def _says() -> str:
     return _("List, show, export and import agreements.")
 
 
-@click.group(cls=Group, says=_says)
+@click.group(cls=Group, says=_says, no_args_is_help=False)
 def command() -> None:
     """The commands on agreements."""
 
@@ -86,7 +86,7 @@ def export(invocation: Invocation, /, name: str | None, output: Path | None) -> 
     """Write the canonical JSON, the text whose hash a signature names."""
     text = to_json(_newest(invocation, name).terms)
     if output is None:
-        show(text)
+        show_exactly(text)
         return
     try:
         output.write_text(text + "\n", encoding="utf-8")
@@ -138,14 +138,16 @@ def _is_there(terms: Terms, agreement: Agreement) -> bool:
                 terms.name, agreement.zone.key
             )
         )
-    return max(agreement.versions, key=lambda version: version.number).terms == terms
+    return agreement.newest.terms == terms
 
 
 def _terms_in(file: Path) -> Terms:
     try:
-        if file.stat().st_size > LARGEST:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+        if len(content) > LARGEST:
             raise InputRefused(_("{0} is too large for the terms of an agreement.").format(file.name))
-        parsed = parse_json(file.read_text(encoding="utf-8"))
+        parsed = parse_json(content.decode())
     except OSError as error:
         raise InputRefused(_("{0} can't be read: {1}.").format(file, error.strerror)) from error
     except UnicodeDecodeError as error:
@@ -167,17 +169,22 @@ def _newest(invocation: Invocation, name: str | None) -> Version:
         agreements = read_agreements(reads)
     named = [agreement for agreement in agreements if name is None or agreement.name == name]
     if len(named) == 1:
-        return named[0].versions[-1]
+        return named[0].newest
     if not agreements:
         raise UsageProblem(_("There is no agreement in force yet."))
     known = ", ".join(f"“{agreement.name}”" for agreement in agreements)
     if named:
         raise UsageProblem(_("There are several agreements; name one of {0}.").format(known))
-    raise UsageProblem(_("There is no agreement “{0}”; there are {1}.").format(printable(name or ""), known))
+    told = ngettext(
+        "There is no agreement “{0}”; there is {1}.",
+        "There is no agreement “{0}”; there are {1}.",
+        len(agreements),
+    )
+    raise UsageProblem(told.format(printable(name or ""), known))
 
 
 def _line(agreement: Agreement) -> str:
-    newest = agreement.versions[-1]
+    newest = agreement.newest
     told = _("version {0}, from {1}").format(newest.number, _day(newest.terms))
     return f"{cut(agreement.name, WIDTH - width(told) - 2)}: {told}"
 

@@ -1,7 +1,8 @@
 """What a command prints: the answer to stdout, anything about it to stderr, as plain text.
 
 There is no colour, so there is nothing for `NO_COLOR` to take away. All that is printed is cleaned
-here of what could act on a terminal, whatever it came from.
+here of what could act on a terminal, whatever it came from; terms alone, whose hash is signed, are
+printed as they are, and were held to the same where they were read.
 """
 
 from __future__ import annotations
@@ -35,10 +36,21 @@ def show(text: str) -> None:
     Raises:
         OutputProblem: where stdout is closed or full.
     """
+    show_exactly(cleaned(text))
+
+
+def show_exactly(text: str) -> None:
+    """Print lines of which no letter may be replaced, as where a hash names them.
+
+    Only for text that was refused what acts on a terminal where it was read, as terms are.
+
+    Raises:
+        OutputProblem: where stdout is closed or full.
+    """
     if sys.stdout is None:
         raise OutputProblem(_("There is nowhere to write to: the standard output is closed."))
     try:
-        sys.stdout.write(cleaned(text) + "\n")
+        sys.stdout.write(text + "\n")
         sys.stdout.flush()
     except BrokenPipeError as error:
         raise click.exceptions.Exit(OutputProblem.exit_code) from error

@@ -36,7 +36,7 @@ def agreement_list(reads: Reads) -> AgreementList:
     """Agreements by name, drafts with the one last touched first."""
     lines = []
     for agreement in read_agreements(reads):
-        newest = max(agreement.versions, key=lambda version: version.number)
+        newest = agreement.newest
         parties = tuple(party.name for party in newest.terms.parties)
         lines.append(
             AgreementLine(

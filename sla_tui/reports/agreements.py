@@ -51,6 +51,11 @@ class Agreement(NamedTuple):
         """The agreement's time zone, for life."""
         return self.versions[0].rules.zone
 
+    @property
+    def newest(self) -> Version:
+        """The version that was put in force last, whatever the day from which it holds."""
+        return max(self.versions, key=lambda version: version.number)
+
     def version_on(self, day: date) -> Version:
         """The version in force on a day; before the first of them, the first."""
         index = version_in_force([version.terms.holds_from for version in self.versions], day)
