@@ -10,15 +10,15 @@ from sla_tui.store.connection import reading
 from sla_tui.wording import _
 
 from .invocation import Invocation
-from .opening import open_screens
+from .opening import need_terminal, open_screens
 from .output import show
 from .words import Command, option
 
 
 def _says() -> str:
     return _(
-        "Look at a made-up team and quarter; nothing of yours is touched.\n\n"
-        "The demo has a store of its own, made anew each time.\n\n"
+        "Look at a made-up team and quarter.\n\n"
+        "Nothing of yours is touched: the demo has a store of its own, made anew each time.\n\n"
         "Example: sla-tui demo"
     )
 
@@ -28,6 +28,8 @@ def _says() -> str:
 @click.pass_obj
 def command(invocation: Invocation, /, as_text: bool) -> None:
     """Make the demo's store and open the screens on it."""
+    if not as_text:
+        need_terminal(demo=True)
     from sla_tui.demo.store import make_demo_store
 
     path = data_folder() / DEMO_STORE

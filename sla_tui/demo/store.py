@@ -13,6 +13,7 @@ from sla_tui.domain.draft import parse
 from sla_tui.domain.records import Record
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.when import local_day
+from sla_tui.errors import StoreProblem
 from sla_tui.store.previews import ImportFile, Kind
 from sla_tui.store.store import Store
 from sla_tui.wording import _
@@ -24,8 +25,17 @@ _FIELDS = frozenset(("handed_over", "assigned", "accepted", "disposition", "rep"
 
 
 def make_demo_store(path: Path, now: datetime, zone: str) -> None:
-    """Make the demo's store at `path`, in place of one that is there."""
-    path.unlink(missing_ok=True)
+    """Make the demo's store at `path`, in place of one that is there.
+
+    Raises:
+        StoreProblem: where the file can't be made.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreProblem(
+            _("The demo's store {0} can't be made: {1}.").format(path, error.strerror)
+        ) from error
     terms = demo_terms(now, zone)
     demo = make_demo(now, ZoneInfo(zone), terms.calendar)
     store = Store(path)
