@@ -7,13 +7,19 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from sla_tui.store.database import bring_up_to_date
+from sla_tui.store.store import Store
 from tests import layers
+from tests.exports import written
 from tests.layers import Sources
+from tests.replays import CALLS, LEADS
+from tests.reports.stories import at, bring, call, terms, tries
+from tests.store.bringing import agree, lead, touch
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("sla_tui/**/*.py"))
@@ -30,10 +36,12 @@ COMMANDS = {
     "--version": [],
     "--help": [],
     "calc": ["--quota", "100000", "--share", "60%", "--deal", "5000", "--close", "2%"],
-    "status": [],
-    "check": [],
+    "status": ["--at", "2024-09-14"],
+    "check": ["--at", "2024-09-14"],
+    "replay": ["{0}/leads.csv", "{0}/calls.csv", "--first-call", "4h", "--tries", "2"],
+    "agreements": ["show"],
 }
-"""The commands that must feel instant, with what is typed after each."""
+"""The commands that must feel instant, with what is typed after each; `{0}` is the folder of the store."""
 
 RULES = (
     layers.crossed_layers,
@@ -67,8 +75,19 @@ def test_package_that_is_installed_has_all_of_its_files() -> None:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with an agreement that is kept, and beside it two files to be replayed."""
     path = tmp_path_factory.mktemp("store") / "store.db"
-    bring_up_to_date(path)
+    store = Store(path)
+    agree(store, replace(terms(call(), tries()), holds_from=date(2024, 9, 1)))
+    bring(store, lead("1", at("09-03 08:00", 2024)), until=at("09-13 08:00", 2024))
+    bring(
+        store,
+        touch("1", at("09-03 09:00", 2024)),
+        touch("1", at("09-04 09:00", 2024), row=3),
+        until=at("09-13 08:00", 2024),
+    )
+    written(path.parent, LEADS, "leads.csv")
+    written(path.parent, CALLS, "calls.csv")
     return path
 
 
@@ -81,9 +100,11 @@ def test_plain_command_loads_nothing_heavy(command: str, store: Path, tmp_path: 
         "print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)"
     )
     environment = {"HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "SLA_TUI_STORE": str(store)}
+    words = [word.format(store.parent) for word in COMMANDS[command]]
+    before = {path: path.read_bytes() for path in store.parent.iterdir()}
 
     result = subprocess.run(
-        [sys.executable, "-c", script, command, *COMMANDS[command]],
+        [sys.executable, "-c", script, command, *words],
         cwd=tmp_path,
         env=environment,
         capture_output=True,
@@ -95,6 +116,7 @@ def test_plain_command_loads_nothing_heavy(command: str, store: Path, tmp_path: 
     assert code == 0
     assert {module.split(".")[0] for module in modules} & HEAVY == set()
     assert list(tmp_path.iterdir()) == []
+    assert {path: path.read_bytes() for path in store.parent.iterdir()} == before
 
 
 def test_first_paint_loads_no_more_than_it_shows(tmp_path: Path) -> None:

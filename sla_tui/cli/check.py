@@ -17,7 +17,7 @@ from .words import Command, option
 
 def _says() -> str:
     return _(
-        "Exit with 1 when any promise is behind or broken, and say which.\n\n"
+        "Say which promises are behind or broken, and exit with 1.\n\n"
         "Example: sla-tui check || echo look at it"
     )
 
