@@ -21,7 +21,7 @@ from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.rules import Rules
 from sla_tui.domain.terms import EVERYTHING, Days, Depth, Hours, TouchRules, Within
 from sla_tui.domain.verdict import Reach, State, Verdict, facts_of, is_seen, judge, judge_facts, reach_of
-from sla_tui.domain.when import When
+from sla_tui.domain.when import When, from_seconds, local_day
 
 WHAT_IF_HOURS = (1, 2, 4, 8, 24)
 """The targets that are tried beside the one asked for, in hours of working time."""
@@ -44,12 +44,16 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A hand-off for which the first call came late or not at all, by the data there are."""
+    """A hand-off for which the first call came late or not at all, by the data there are.
+
+    `called_on` is the day of the first call, which may be all that is known of it.
+    """
 
     key: str
     lead: str
     handed_over: When
     verdict: Verdict
+    called_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def replay(
     return Replay(
         promise=promise,
         group=group_of(verdict for _case, verdict in judged),
-        misses=_misses(judged, names),
+        misses=_misses(judged, names, promise.zone),
         shortfalls=_shortfalls(judged, names),
         what_if=tuple((hours, _at(cases, own, promise, hours, reach, now)) for hours in WHAT_IF_HOURS),
         reach=reach,
@@ -229,12 +233,23 @@ def _rules(promise: Promise) -> Rules:
     )
 
 
-def _misses(judged: Sequence[tuple[Case, Verdict]], names: _Names) -> tuple[Miss, ...]:
+def _misses(judged: Sequence[tuple[Case, Verdict]], names: _Names, zone: ZoneInfo) -> tuple[Miss, ...]:
     return tuple(
-        Miss(case.handoff.lead, names.shown[case.handoff.lead], case.handoff.at, verdict)
+        Miss(
+            key=case.handoff.lead,
+            lead=names.shown[case.handoff.lead],
+            handed_over=case.handoff.at,
+            verdict=verdict,
+            called_on=_called_on(case, zone) if verdict.speed == "late" else None,
+        )
         for case, verdict in _in_order(judged)
         if verdict.speed in ("late", "overdue")
     )
+
+
+def _called_on(case: Case, zone: ZoneInfo) -> date | None:
+    first = case.followed_up
+    return None if first is None else local_day(from_seconds(first.first), zone)
 
 
 def _shortfalls(judged: Sequence[tuple[Case, Verdict]], names: _Names) -> tuple[Shortfall, ...]:

@@ -10,7 +10,7 @@ from sla_tui.domain.figures import rounded
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.when import When, from_seconds
 
-from .replay import Replay
+from .replay import Miss, Replay
 from .replay_files import Replayed
 from .replay_text import why_of, why_short
 
@@ -67,11 +67,18 @@ def _misses(told: Replay) -> list[dict[str, Any]]:
             "handed_over": _when(miss.handed_over),
             "state": miss.verdict.speed,
             "due": _instant(miss.verdict.due),
-            "first": _instant(miss.verdict.followed_up),
+            "first": _first(miss),
             "why": why_of(miss, told),
         }
         for miss in told.misses
     ]
+
+
+def _first(miss: Miss) -> str | None:
+    """The first call, by its day where its time is not known."""
+    if miss.verdict.followed_up is None and miss.called_on is not None:
+        return miss.called_on.isoformat()
+    return _instant(miss.verdict.followed_up)
 
 
 def _tally(tally: Tally, share: Fraction) -> dict[str, Any]:

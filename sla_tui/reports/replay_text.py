@@ -43,7 +43,8 @@ def replay_text(found: Replayed) -> str:
 
 def why_of(miss: Miss, told: Replay) -> str:
     """The sentence on a miss."""
-    return why_text(miss.handed_over, miss.verdict, told.reach, told.promise.zone)
+    zone = told.promise.zone
+    return why_text(miss.handed_over, miss.verdict, told.reach, zone, called_on=miss.called_on)
 
 
 def why_short(short: Shortfall, told: Replay) -> str:

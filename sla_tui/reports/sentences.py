@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.verdict import Reach, Verdict
@@ -12,8 +12,13 @@ from sla_tui.wording import _
 from .words import day_text, span_text
 
 
-def why_text(handed_over: When, verdict: Verdict, reach: Reach, zone: ZoneInfo) -> str:
-    """The sentence on a hand-off's first call; nothing is called late beyond what the data show."""
+def why_text(
+    handed_over: When, verdict: Verdict, reach: Reach, zone: ZoneInfo, *, called_on: date | None = None
+) -> str:
+    """The sentence on a hand-off's first call; nothing is called late beyond what the data show.
+
+    `called_on` is the day of the first call, where there was one; it is said where the time is not known.
+    """
     said = Moments(reach.now, zone)
     start = _("Handed over {0}").format(said.next(handed_over))
     due = "" if verdict.due is None else _(", due {0}").format(said.next(from_seconds(verdict.due)))
@@ -21,17 +26,20 @@ def why_text(handed_over: When, verdict: Verdict, reach: Reach, zone: ZoneInfo) 
         return _("{0}{1}; no call in the data to {2}.").format(
             start, due, said.next(from_seconds(reach.touches))
         )
-    if verdict.followed_up is None or verdict.due is None:
-        return _("{0}{1}; called, but the time is not known.").format(start, due)
-    called = _("first call {0}").format(said.next(from_seconds(verdict.followed_up)))
-    if verdict.response is None or verdict.elapsed is None:
-        return _("{0}{1}; {2}.").format(start, due, called)
+    first = called_on if verdict.followed_up is None else from_seconds(verdict.followed_up)
+    if first is None:
+        return _("{0}{1}; no call yet.").format(start, due)
+    called = _("first call {0}").format(said.next(first))
+    if verdict.response is None or verdict.elapsed is None or verdict.followed_up is None:
+        late = verdict.speed == "late"
+        whole = _("{0}{1}; {2}, late whatever the time.") if late else _("{0}{1}; {2}.")
+        return whole.format(start, due, called)
     spent = _("{0} of working time, {1} in all").format(
         span_text(verdict.response), span_text(verdict.elapsed)
     )
-    if verdict.speed == "late":
-        late = span_text(verdict.followed_up - verdict.due)
-        return _("{0}{1}; {2}, {3} late ({4}).").format(start, due, called, late, spent)
+    if verdict.speed == "late" and verdict.due is not None:
+        by = span_text(verdict.followed_up - verdict.due)
+        return _("{0}{1}; {2}, {3} late ({4}).").format(start, due, called, by, spent)
     return _("{0}{1}; {2}, in time ({3}).").format(start, due, called, spent)
 
 

@@ -320,7 +320,7 @@ def test_dates_without_a_time_decide_only_where_the_hour_does_not_matter(replay:
         "0 of 2 in time, 0.0 %: not kept",
         "1 late · 1 not called in the data · 1 without the time that decides",
     ]
-    assert "    Handed over Wed 3 Jun; called, but the time is not known.\n" in result.stdout
+    assert "    Handed over Wed 3 Jun; first call Fri 5 Jun, late whatever the time.\n" in result.stdout
     assert "    Handed over Wed 3 Jun; no call in the data to Mon 8 Jun 23:59.\n" in result.stdout
     assert "Without a time of day: “Handed over”, “Contacted at”" not in result.stdout
     assert "“Handed over”. What hangs on the hour stays unknown there." in result.stderr

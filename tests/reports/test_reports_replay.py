@@ -24,7 +24,8 @@ from sla_tui.domain.verdict import Reach, Verdict
 from sla_tui.domain.when import to_seconds
 from sla_tui.intake.surveys import Hints
 from sla_tui.reports.replay import WHAT_IF_HOURS, Promise, Replay, replay
-from sla_tui.reports.replay_files import replay_files
+from sla_tui.reports.replay_files import Replayed, replay_files
+from sla_tui.reports.replay_json import replay_data
 from sla_tui.reports.replay_text import why_of
 from sla_tui.reports.sentences import moment_text, why_text
 from tests.exports import written
@@ -187,6 +188,33 @@ def test_hand_off_known_by_its_day_is_undated_only_where_the_hour_decides() -> N
 
     # From 0:00 on four hours end at 13:00: a call at 11:00 was in time, one at 17:00 may have been.
     assert told.group.speed == Tally(met=1, undated=1, late=1, overdue=2)
+    reasons = {miss.key: why_of(miss, told) for miss in told.misses}
+    assert reasons["days"] == "Handed over Tue 1 Sep; first call Thu 3 Sep 11:00, late whatever the time."
+    assert reasons["never"] == "Handed over Tue 1 Sep; no call in the data to Mon 14 Sep 14:00."
+
+
+def test_call_known_by_its_day_is_late_from_the_day_after_its_due_time() -> None:
+    leads = [lead("1", at("09-01 08:00")), lead("2", at("09-01 08:00"))]
+
+    told = tried(leads, [touch("1", date(2026, 9, 2)), touch("2", date(2026, 9, 1))])
+
+    assert told.group.speed == Tally(late=1, undated=1)
+    (miss,) = told.misses
+    assert miss.called_on == date(2026, 9, 2)
+    assert why_of(miss, told) == (
+        "Handed over Tue 1 Sep 10:00, due Tue 1 Sep 14:00; first call Wed 2 Sep, late whatever the time."
+    )
+    assert replay_data(Replayed(told, (), 0, ()))["misses"][0]["first"] == "2026-09-02"
+
+
+def test_call_ahead_of_now_is_not_told() -> None:
+    told = tried(
+        [lead("1", at("09-14 07:00"))], [touch("1", at("09-14 13:00"))], replace(PROMISE, first_call=60)
+    )
+
+    (miss,) = told.misses
+    assert (miss.verdict.speed, miss.called_on) == ("overdue", None)
+    assert why_of(miss, told).endswith("no call in the data to Mon 14 Sep 14:00.")
 
 
 def test_tries_count_up_to_the_end_of_the_window_and_no_later() -> None:
