@@ -79,8 +79,8 @@ class HandOff(NamedTuple):
 class Touch(NamedTuple):
     """One contact of a rep with a lead, or of the lead with a rep (`inbound`).
 
-    `kind` is None for one known only from a first-follow-up column; `outcome` and `rep` are None
-    where unknown. A `planned` touch was not done and counts for nothing.
+    `kind` is None where no file tells it, as of one known only from a first-follow-up column;
+    `outcome` and `rep` are None where unknown. A `planned` touch was not done and counts for nothing.
     """
 
     lead: str

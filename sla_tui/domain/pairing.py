@@ -78,7 +78,7 @@ def _nearest_pairs(
 
 def _same_contact(own: Touch, crm: Touch) -> bool:
     return (
-        own.kind == crm.kind
+        (crm.kind is None or own.kind == crm.kind)
         and own.inbound == crm.inbound
         and (own.rep is None or crm.rep is None or own.rep == crm.rep)
     )
@@ -103,6 +103,7 @@ def _distance(one: Touch, other: Touch, zone: tzinfo) -> timedelta:
 def _as_one(own: Touch, crm: Touch) -> Touch:
     return crm._replace(
         at=crm.at if has_time(crm.at) else own.at,
+        kind=crm.kind if crm.kind is not None else own.kind,
         rep=crm.rep if crm.rep is not None else own.rep,
         outcome=own.outcome if own.outcome is not None else crm.outcome,
     )

@@ -47,14 +47,14 @@ class TouchRecord:
     """A touch of a lead, named by the lead's key in the system, its e-mail or its name.
 
     `key` is the touch's own id, None where the file has none: then the store makes one of lead,
-    instant, kind, rep and ordinal.
+    instant, kind, rep and ordinal. `kind` is None where the file tells of no kinds.
     """
 
     system: str
     key: str | None
     row: int
     at: When
-    kind: str
+    kind: str | None
     lead_key: str | None = None
     lead_email: str | None = None
     lead_name: str | None = None

@@ -46,7 +46,7 @@ class Rules:
         """Whether a touch that was done counts as a follow-up and an attempt."""
         if touch.inbound or (touch.automated and not self.touches.automated):
             return False
-        return touch.origin == "column" or touch.kind in self.touches.kinds
+        return touch.kind is None or touch.kind in self.touches.kinds
 
 
 def rules_of(terms: Terms) -> Rules:

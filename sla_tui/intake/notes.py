@@ -32,6 +32,8 @@ def _of_the_columns(survey: Survey) -> Iterator[str]:
         sentence = _of_a_use(use)
         if sentence:
             yield sentence
+    if survey.kind == "touches" and not survey.plan.tells_kinds:
+        yield _("No column says of what kind the touches are: all of them count.")
 
 
 def _of_a_use(use: Use) -> str:

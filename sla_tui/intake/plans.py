@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from .catalogue import DATE_FIELDS, Kind
+from .catalogue import DATE_FIELDS, Kind, touch_kind
 from .dateforms import Form
 from .files import Source
 from .recognise import Column, Use
@@ -35,6 +35,12 @@ class Plan:
     def columns(self, field: str) -> tuple[Column, ...]:
         """The columns from which a field is read; none where the file does not have it."""
         return next((use.columns for use in self.uses if use.field == field), ())
+
+    @property
+    def tells_kinds(self) -> bool:
+        """Whether a file of touches tells of what kind they are: by itself, by a column, or by subjects."""
+        columns = self.columns("touch.kind") or self.columns("touch.subject")
+        return bool(columns) or touch_kind(self.group) is not None
 
     @property
     def date_columns(self) -> tuple[Column, ...]:

@@ -13,7 +13,7 @@ from .sheet import Batch, Sheet
 from .values import SALESFORCE, Done, done, is_yes, kind_of, long_id, several
 
 _STATE_FIELDS = ("touch.direction", "touch.outcome", "touch.state", "touch.done")
-_OTHER = ("other", False)
+_OTHER = "other"
 
 
 class TouchRows:
@@ -25,6 +25,7 @@ class TouchRows:
         self._kinds = Remembered(kind_of)
         of_file = touch_kind(sheet.plan.group)
         self._kind_of_file = (of_file, False) if of_file else None
+        self._no_kind = (_OTHER if sheet.plan.tells_kinds else None, False)
 
     def batch(self) -> Batch:
         """The touches of the piece that lies before the sheet."""
@@ -88,12 +89,15 @@ class TouchRows:
             if not named and not states[place].undone:
                 self._sheet.refuse(place, "", "", "no lead")
 
-    def _kinds_of_rows(self) -> list[tuple[str, bool]]:
-        """The kind of each touch: as its row says, else as its file, else as its subject begins."""
+    def _kinds_of_rows(self) -> list[tuple[str | None, bool]]:
+        """The kind of each touch: as its row says, else as its file, else as its subject begins.
+
+        It is not known where the file tells of no kinds at all.
+        """
         kinds, of_file = self._kinds, self._kind_of_file
         cells, subjects = self._sheet.words("touch.kind"), self._sheet.words("touch.subject")
         return [
-            (kinds[cell] if cell else of_file or (kinds[subject] if subject else None)) or _OTHER
+            (kinds[cell] if cell else of_file or (kinds[subject] if subject else None)) or self._no_kind
             for cell, subject in zip(cells, subjects, strict=True)
         ]
 

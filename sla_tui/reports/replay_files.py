@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sla_tui.domain.leads import TOUCH_KINDS, DataUntil
+from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.records import LeadRecord, TouchRecord
-from sla_tui.domain.terms import TouchRules
 from sla_tui.errors import InputRefused
-from sla_tui.intake.catalogue import touch_kind
 from sla_tui.intake.notes import notes
 from sla_tui.intake.problems import Problem
 from sla_tui.intake.reading import records, survey
@@ -92,22 +90,15 @@ def _sorted(surveys: Sequence[Survey]) -> tuple[Survey, Survey | None]:
 
 
 def _as_told(promise: Promise, touches: Survey | None) -> Promise:
-    """The promise as far as the files tell: without touches no tries, of touches without kinds all."""
-    if touches is None:
-        return replace(promise, tries=None)
-    return promise if _tells_kinds(touches) else replace(promise, touches=TouchRules(TOUCH_KINDS))
+    """The promise as far as the files tell: without touches no tries."""
+    return replace(promise, tries=None) if touches is None else promise
 
 
 def _limits(promise: Promise, touches: Survey | None) -> Iterator[str]:
     if touches is None and promise.tries is not None:
         yield _("Of tries nothing can be said: a column of first calls tells of no others.")
-    if touches is not None and not _tells_kinds(touches):
+    if touches is not None and not touches.plan.tells_kinds:
         yield _("{0} does not say of what kind its touches are: all are counted.").format(touches.file)
-
-
-def _tells_kinds(touches: Survey) -> bool:
-    columns = any(use.columns for use in touches.uses if use.field in ("touch.kind", "touch.subject"))
-    return columns or touch_kind(touches.plan.group) is not None
 
 
 def _of_kind(found: Survey, kind: type[T], problems: list[Problem]) -> Iterator[T]:

@@ -80,6 +80,24 @@ def test_assignment_before_the_hand_off_counts_as_at_the_hand_off(assigned: When
     assert verdict.routing == 0
 
 
+def test_touch_of_which_no_file_tells_the_kind_counts() -> None:
+    hand_off = HandOff("1", "Mira", on(14, 9))
+
+    (verdict,) = verdicts([hand_off], [touch(on(14, 10), kind=None)], on(14, 16))
+    assert (verdict.speed, verdict.attempts) == ("met", 1)
+    (verdict,) = verdicts([hand_off], [touch(on(14, 10), kind="fax")], on(14, 16))
+    assert (verdict.speed, verdict.attempts) == ("overdue", 0)
+
+
+def test_touch_of_which_no_file_tells_the_kind_confirms_one_that_was_logged() -> None:
+    logged = touch(on(14, 10), kind="meeting", origin="logged")
+
+    assert one_touch_each([logged, touch(on(14, 10, 5), kind=None)], ZONE) == (
+        touch(on(14, 10, 5), kind="meeting"),
+    )
+    assert len(one_touch_each([logged, touch(on(14, 10, 20), kind=None)], ZONE)) == 2
+
+
 def test_call_before_the_hand_off_answers_no_assignment_of_that_day() -> None:
     hand_off = HandOff("1", "Mira", on(14, 10), assigned=date(2026, 9, 14), rep="Kendra")
 

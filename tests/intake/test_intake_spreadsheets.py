@@ -9,6 +9,7 @@ import pytest
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION, Disposition
 from sla_tui.domain.money import Money
 from sla_tui.errors import InputRefused, UsageProblem
+from sla_tui.intake.notes import notes
 from tests.intake.conftest import Take, utc
 
 GERMAN = (
@@ -69,6 +70,23 @@ def test_touches_kept_by_hand_have_words_for_their_outcome(take: Take) -> None:
     assert [(unknown.field, unknown.value) for unknown in taken.survey.unknown] == [
         ("touch.kind", "Brieftaube")
     ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind", "said"),
+    [
+        ("Lead ID,Contacted at,Rep\n1,2026-04-02 10:00,Kim\n", None, True),
+        ("Lead ID,Contacted at,Rep,Channel\n1,2026-04-02 10:00,Kim,Phone\n", "call", False),
+        ("Lead ID,Contacted at,Rep,Channel\n1,2026-04-02 10:00,Kim,Pigeon\n", "other", False),
+    ],
+)
+def test_touches_without_a_kind_count_and_it_is_said(
+    take: Take, columns: str, kind: str | None, said: bool
+) -> None:
+    taken = take(columns)
+
+    assert taken.one.kind == kind
+    assert ("No column says of what kind the touches are: all of them count." in notes(taken.survey)) == said
 
 
 def test_a_day_and_its_time_may_stand_in_two_columns(take: Take) -> None:
