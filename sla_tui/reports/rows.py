@@ -152,8 +152,12 @@ def _share_words(status: CommitmentStatus, share: ShareStatus) -> tuple[str, str
         return figure, judged, ", ".join(part for part in (state_text(status.state), left_out) if part)
     if status.missing == "undated":
         return figure, judged, _("{0} without a time could tip it").format(grouped(tally.undated))
-    used = _("{0} of {1} misses used").format(standing.used, standing.allowed)
+    used = _("{0} of {1} misses used").format(_known(standing.used), _known(standing.allowed))
     return figure, judged, ", ".join(part for part in (used, _open_words(tally)) if part)
+
+
+def _known(number: int | None) -> str:
+    return UNKNOWN if number is None else grouped(number)
 
 
 def _open_words(tally: Tally) -> str:

@@ -37,7 +37,7 @@ def rows_of(status: AgreementStatus) -> tuple[Row, ...]:
 
 
 def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
-    """One row, its label and figure under those of the others; the note is cut where it does not fit.
+    """One row, its label and figure under those of the others; of the note, the parts that fit.
 
     What is judged differs in length between counts and shares, so each kind has its own column.
     """
@@ -45,7 +45,11 @@ def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
     figures = max(width(other.figure) for other in rows)
     judged = max(width(other.judged) for other in rows if other.kind == row.kind)
     start = f"{row.mark} {left(row.label, labels)} {right(row.figure, figures)}"
-    return cut(f"{start}  {right(row.judged, judged)}  {row.note}".rstrip(), columns)
+    start = f"{start}  {right(row.judged, judged)}  "
+    note = row.note
+    while width(start) + width(note) > columns and ", " in note:
+        note = note.rpartition(", ")[0]
+    return cut(f"{start}{note}".rstrip(), columns)
 
 
 def status_text(reads: Reads, now: datetime) -> str:

@@ -14,6 +14,8 @@ from sla_tui.cells import width
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.terms import Scope, Terms, Tier
 from sla_tui.reports.headline import freshness_text
+from sla_tui.reports.rows import Row
+from sla_tui.reports.texts import row_line
 from sla_tui.store.store import Store
 from tests.reports.stories import (
     FAR,
@@ -252,3 +254,19 @@ def test_day_of_the_period_is_that_of_the_first_promise(store: Store) -> None:
 
     assert "Mon 14 Sep, day 76 of 92" in text_of(store.path)
     assert re.search(r"^✓|^!|^▼|^–", text_of(store.path).splitlines()[2])
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        (80, "▼ Lead value 4,860 of 6,500  1,207 behind  needs 1,640 a day, made 1,200"),
+        (72, "▼ Lead value 4,860 of 6,500  1,207 behind  needs 1,640 a day, made 1,200"),
+        (71, "▼ Lead value 4,860 of 6,500  1,207 behind  needs 1,640 a day"),
+        (59, "▼ Lead value 4,860 of 6,500  1,207 behind  needs 1,640 a d…"),
+    ],
+)
+def test_no_figure_of_a_row_is_cut_where_a_whole_part_can_go(columns: int, shown: str) -> None:
+    note = "needs 1,640 a day, made 1,200"
+    row = Row("count", "behind", "▼", "Lead value", "4,860 of 6,500", "1,207 behind", note)
+
+    assert row_line(row, [row], columns) == shown

@@ -46,7 +46,7 @@ class Calculator(Screen[None]):
                     yield Label(field_text(name), markup=False)
                     yield Input(START[name], id=name, compact=True, placeholder=_("worked out"))
             yield Static(id="sum", markup=False)
-        yield KeyBar(self.HERE)
+        yield KeyBar(self.HERE, typing=True)
 
     def on_mount(self) -> None:
         """Work the first sum out."""

@@ -119,7 +119,7 @@ class Importing(Place):
         refused = self.offer is not None and self.offer.refused > 0
         looking = (BRING, ADD, DROP, *((SKIP,) if refused else ()), LEAVE)
         keys = {"choosing": (LEAVE,), "looking": (LEAVE,) if self.working else looking, "done": ()}
-        self.query_one(KeyBar).offer(keys[self.stage])
+        self.query_one(KeyBar).offer(keys[self.stage], typing=self.stage == "choosing")
         if self.stage == "looking":
             self.query_one(FileList).show(self.seen, self.offer)
             offer = self.query_one("#offer", OptionList)

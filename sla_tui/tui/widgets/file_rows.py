@@ -55,7 +55,7 @@ class FileRows(OptionList):
     def show(self, seen: Seen, offered: Offered | None, zone: ZoneInfo) -> None:
         """Fill the rows, keeping the place."""
         kept = self.chosen
-        width = max(self.size.width - 4, 40)
+        width = max(self.screen.size.width - 4, 40)  # its own is not known before it is laid out
         self.rows = tuple(rows_of(seen, offered, zone, width))
         self.clear_options()
         self.add_options(Option(row.shown) for row in self.rows)
