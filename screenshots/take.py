@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 import html
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import chdir
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,8 +27,17 @@ from sla_tui.tui.app import SlaTuiApp
 FOLDER = Path(__file__).parent
 NOW = datetime(2026, 9, 14, 7, 7, tzinfo=UTC)
 ZONE = "Europe/Berlin"
-BUSY = ("read", "write", "demo")
+BUSY = ("read", "write", "demo", "import", "folder")
 """The groups of workers after which a screen changes."""
+
+
+CONTACTS = """\
+Record ID,First Name,Last Name,Email,Company Name,Create Date,Became a Marketing Qualified Lead Date,Contact owner,Lead Status
+7001,Mira,Chen,mira@acme.example,Acme GmbH,2026-09-11 16:02,2026-09-11 16:30,Kendra Ortiz,Attempted to Contact
+7002,Jonas,Weber,jonas@weber.example,Weber AG,2026-09-13 19:40,2026-09-14 08:05,Kendra Ortiz,New
+7003,Ana,Silva,ana@silva.example,Silva Lda,2026-09-14 07:31,2026-09-14 08:20,,New
+"""  # noqa: E501 - a row of an export stands in one line
+"""An export to bring in, in the shape of HubSpot's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,9 @@ PICTURES: tuple[Picture, ...] = (
     Picture("charts-depth", ("3", "v", "v")),
     Picture("charts-worked", ("3", "v", "v", "v")),
     Picture("charts-table", ("3", "t")),
+    Picture("handshake", ("4", "n")),
+    Picture("wizard", ("4", "n", "pagedown", "pagedown"), size=(140, 40)),
+    Picture("import", ("5", *"contacts.csv", "enter")),
     Picture("calculator", ("6",)),
     Picture("help", ("question_mark",)),
 )
@@ -64,14 +78,16 @@ async def take(picture: Picture, demo: Path, nothing: Path) -> str:
             "theme": Setting(picture.theme, "flag"),
         }
     )
-    store = nothing if picture.empty else demo
-    app = SlaTuiApp(store, lambda: NOW, settings, demo=not picture.empty)
-    async with app.run_test(size=picture.size) as pilot:
-        await settled(pilot)
-        for key in picture.keys:
-            await pilot.press(key)
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        Path("contacts.csv").write_text(CONTACTS, encoding="utf-8")
+        store = nothing if picture.empty else Path(shutil.copy(demo, "demo.db")).absolute()
+        app = SlaTuiApp(store, lambda: NOW, settings, demo=not picture.empty)
+        async with app.run_test(size=picture.size) as pilot:
             await settled(pilot)
-        return app.export_screenshot(title="sla-tui")
+            for key in picture.keys:
+                await pilot.press("full_stop" if key == "." else key)
+                await settled(pilot)
+            return app.export_screenshot(title="sla-tui")
 
 
 async def settled(pilot: Pilot[None]) -> None:

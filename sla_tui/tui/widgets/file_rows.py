@@ -60,7 +60,7 @@ class FileRows(OptionList):
         self.clear_options()
         self.add_options(Option(row.shown) for row in self.rows)
         whats = [row.what for row in self.rows]
-        self.highlighted = whats.index(kept) if kept in whats else 0
+        self.highlighted = whats.index(kept) if kept and kept in whats else 0
 
     @property
     def chosen(self) -> str:
