@@ -112,6 +112,18 @@ def counts_text(offered: Offered) -> str:
     )
 
 
+def brief_counts_text(offered: Offered) -> str:
+    """What a file brings, without what there is nothing of: `5 new, 1 refused`."""
+    preview = offered.preview
+    counts = (
+        (preview.new, _("{0} new")),
+        (preview.changed, _("{0} changed")),
+        (preview.same, _("{0} the same")),
+        (offered.refused, _("{0} refused")),
+    )
+    return ", ".join(text.format(grouped(number)) for number, text in counts if number) or _("no rows")
+
+
 def rows_text(survey: Survey) -> str:
     """How many rows a file has."""
     return ngettext("{0} row", "{0} rows", survey.rows).format(grouped(survey.rows))

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from sla_tui.cells import cut, left, width
 from sla_tui.reports.bringing_text import (
-    counts_text,
+    brief_counts_text,
     left_out_text,
     news_text,
     nothing_new_text,
@@ -81,7 +81,7 @@ def _line(seen: Seen, offered: Offered | None, names: int) -> Content:
     mark, style = ("✓", "$success") if seen.surveyed else ("!", "$warning") if asks else ("✗", "$error")
     told = _("not known") if seen.kind is None else taken_for_text(seen.kind, seen.system)
     if offered is not None:
-        told = _("{0}: {1}").format(told, counts_text(offered))
+        told = _("{0}: {1}").format(told, brief_counts_text(offered))
     elif seen.survey is not None:
         told = _("{0}: {1}").format(told, rows_text(seen.survey))
     return Content.assemble(

@@ -179,7 +179,9 @@ class FilePicker(Vertical):
     def _choose(self, paths: Sequence[Path]) -> None:
         gone = next((path for path in paths if not _is(stat.S_IFMT, path)), None)
         if gone is not None:
-            said = _("There is no file {0}.").format(shown(str(gone), _NAME_COLUMNS))
+            said = _("There is no file {0} in {1}.").format(
+                shown(gone.name, _NAME_COLUMNS), shown(str(gone.parent), 2 * _NAME_COLUMNS)
+            )
             self.query_one("#said", Static).update(Content(said))
             return
         self.query_one(PathInput).value = ""
