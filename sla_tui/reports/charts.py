@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 from sla_tui.charts.series import Depth, Speed, Waterfall, Worked
@@ -17,7 +17,7 @@ from sla_tui.wording import _
 
 from .series import By, depth_series, read_groups, speed_series, waterfall_of, worked_series
 from .status import AgreementStatus, CommitmentStatus, status_report
-from .words import day_text, label_text
+from .words import label_text, period_text
 
 View = Literal["waterfall", "speed", "depth", "worked"]
 Series = Waterfall | Speed | Depth | Worked
@@ -131,13 +131,6 @@ def _answers(status: CommitmentStatus, view: View) -> bool:
         and isinstance(status.commitment, Within)
         and status.commitment.until == "first follow-up"
     )
-
-
-def period_text(period: Period) -> str:
-    """A period by its first and last day: `1 Sep – 30 Sep 2026`."""
-    last = period.end - timedelta(days=1)
-    first = day_text(period.start).split(" ", 1)[1]
-    return f"{first} – {day_text(last).split(' ', 1)[1]} {last.year}"
 
 
 def _by_text(by: By) -> str:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from sla_tui.cells import cut, width
+from sla_tui.domain.leads import NEVER
 from sla_tui.domain.terms import Count
 from sla_tui.store.rows import Source
 from sla_tui.wording import _, ngettext
@@ -14,7 +15,7 @@ from sla_tui.wording import _, ngettext
 from .rows import needed_tonight
 from .status import AgreementStatus, StatusReport
 from .waiting import MOST, Waiting
-from .words import at_least, grouped, instant_text, worth_text
+from .words import at_least, day_text, grouped, instant_text, label_text, worth_text
 
 _SYSTEMS = {
     "hubspot": "HubSpot",
@@ -75,14 +76,35 @@ def age_text(age: timedelta) -> str:
 def now_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting], columns: int) -> str:
     """What each side has to do now: `Sales: 4 wait for a first call, next due 11:40 · Marketing: …`.
 
-    In few columns it is said shorter, and cut at last.
+    Where the leads end on an earlier day, that comes first. In few columns it is said shorter, and
+    cut at last.
     """
+    if report.until.leads == NEVER:
+        return _("Bring in leads: without them nothing can be said.")
     for short in (False, True):
-        parts = (_sales_text(report, status, waiting, short=short), _marketing_text(status))
+        sales = _sales_text(report, status, waiting, short=short) or _open_text(status)
+        parts = (_stale_text(status, short=short), sales, _marketing_text(status))
         text = " · ".join(part for part in parts if part)
         if width(text) <= columns:
             break
     return cut(text, columns) if text else _("Nobody waits, and nothing is needed by tonight.")
+
+
+def _stale_text(status: AgreementStatus, *, short: bool) -> str:
+    if not status.is_behind_the_clock:
+        return ""
+    told = _("Leads end {0}") if short else _("Leads end on {0}: bring in newer ones")
+    return told.format(day_text(status.today))
+
+
+def _open_text(status: AgreementStatus) -> str:
+    """What is open of the first promise of sales that is behind or at risk, where nobody waits for a call."""
+    for item in status.commitments:
+        failing = item.state in ("behind", "at risk")
+        if failing and item.share is not None and item.share.tally.pending:
+            number = grouped(item.share.tally.pending)
+            return _("Sales: {0} open of “{1}”").format(number, label_text(item.commitment))
+    return ""
 
 
 def _source_text(oldest: Source, judged: Sequence[Source]) -> str:
@@ -120,14 +142,19 @@ def _sales_text(
 
 
 def _marketing_text(status: AgreementStatus) -> str:
-    """What the first count that needs something needs by tonight."""
+    """What the first count that needs something needs by tonight, or lacks on the day the leads end."""
+    when = day_text(status.today) if status.is_behind_the_clock else ""
     for item in status.commitments:
         needed = needed_tonight(item)
         if needed and item.state != "unknown" and isinstance(item.commitment, Count):
             if item.commitment.measure == "value":
-                return _("Marketing: {0} of lead value tonight").format(
-                    at_least(worth_text(needed, item.currency))
-                )
-            told = ngettext("{0} lead tonight", "{0} leads tonight", needed).format(grouped(needed))
-            return _("Marketing: {0}").format(told)
+                worth = at_least(worth_text(needed, item.currency))
+                told = _("{0} of lead value short") if when else _("{0} of lead value tonight")
+                return _("Marketing: {0}").format(told.format(worth))
+            told = (
+                ngettext("{0} lead short", "{0} leads short", needed)
+                if when
+                else ngettext("{0} lead tonight", "{0} leads tonight", needed)
+            )
+            return _("Marketing: {0}").format(told.format(grouped(needed)))
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,11 +18,13 @@ from .status import AgreementStatus, CommitmentStatus, HandOffs
 from .words import (
     MARKS,
     at_least,
+    day_text,
     grouped,
     kind_of,
     label_text,
     missing_text,
     one_decimal,
+    period_text,
     state_text,
     weekday_text,
     worth_text,
@@ -43,13 +46,13 @@ class Row(NamedTuple):
     note: str
 
 
-def row_of(status: CommitmentStatus) -> Row:
-    """The row of one promise."""
+def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
+    """The row of one promise; `leads_end` is the day on which the leads end, where that is over."""
     figure, judged, note = UNKNOWN, state_text(status.state), ""
     if status.missing is not None and status.missing != "undated":
         note = missing_text(status.missing)
     elif status.count is not None and isinstance(status.commitment, Count):
-        figure, judged, note = _count_words(status, status.commitment, status.count.pace)
+        figure, judged, note = _count_words(status, status.commitment, status.count.pace, leads_end)
     elif status.share is not None:
         figure, judged, note = _share_words(status, status.share)
     kind = kind_of(status.commitment)
@@ -83,16 +86,22 @@ def since_text(hand_offs: HandOffs) -> str:
 
 
 def day_of_period_text(status: AgreementStatus) -> str:
-    """Where today lies in the period that the first promise is for: `day 14 of 30`."""
+    """Where today lies in the period that the first promise is for: `Mon 14 Sep, day 14 of 30`.
+
+    Of a period that is over, or has not begun, its first day and its last.
+    """
     period = status.commitments[0].period
     if status.today >= period.end:
-        return _("period over")
+        return _("{0}, over").format(period_text(period))
     if status.today < period.start:
-        return _("not begun")
-    return _("day {0} of {1}").format((status.today - period.start).days + 1, period.days)
+        return _("{0}, not begun").format(period_text(period))
+    number = (status.today - period.start).days + 1
+    return _("{0}, day {1} of {2}").format(day_text(status.today), number, period.days)
 
 
-def _count_words(status: CommitmentStatus, commitment: Count, pace: Pace) -> tuple[str, str, str]:
+def _count_words(
+    status: CommitmentStatus, commitment: Count, pace: Pace, leads_end: date | None
+) -> tuple[str, str, str]:
     def amount(value: int | Fraction) -> str:
         if commitment.measure == "value":
             return worth_text(value, status.currency)
@@ -105,7 +114,7 @@ def _count_words(status: CommitmentStatus, commitment: Count, pace: Pace) -> tup
     if pace.over:
         return figure, _gap_words(pace.gap, amount), state_text(status.state)
     judged = UNKNOWN if pace.gap is None else _gap_words(pace.gap, amount)
-    return figure, judged, _count_note(status, commitment, pace, amount)
+    return figure, judged, _count_note(status, commitment, pace, amount, leads_end)
 
 
 def _gap_words(gap: Fraction | None, amount: Amount) -> str:
@@ -115,7 +124,9 @@ def _gap_words(gap: Fraction | None, amount: Amount) -> str:
     return (_("{0} behind") if gap < 0 else _("{0} ahead")).format(shown)
 
 
-def _count_note(status: CommitmentStatus, commitment: Count, pace: Pace, amount: Amount) -> str:
+def _count_note(
+    status: CommitmentStatus, commitment: Count, pace: Pace, amount: Amount, leads_end: date | None
+) -> str:
     untiered = status.count.untiered if status.count is not None else 0
     if untiered:
         return ngettext("{0} lead of no tier", "{0} leads of no tier", untiered).format(grouped(untiered))
@@ -127,7 +138,10 @@ def _count_note(status: CommitmentStatus, commitment: Count, pace: Pace, amount:
             _rate(commitment, pace.rate_so_far, status.currency),
         )
     if pace.needed_tonight:
-        return _("{0} more tonight").format(at_least(amount(pace.needed_tonight)))
+        needed = at_least(amount(pace.needed_tonight))
+        if leads_end is not None:
+            return _("{0} short on {1}").format(needed, day_text(leads_end))
+        return _("{0} more tonight").format(needed)
     if pace.projection is not None:
         projection = pace.projection
         return _("80 % range {0}–{1}").format(amount(projection.low), amount(projection.high))
@@ -162,10 +176,10 @@ def _known(number: int | None) -> str:
 
 def _open_words(tally: Tally) -> str:
     words = []
-    if tally.pending:
-        words.append(_("{0} open").format(grouped(tally.pending)))
     if tally.undated:
         words.append(_("{0} undated").format(grouped(tally.undated)))
+    if tally.pending:
+        words.append(_("{0} open").format(grouped(tally.pending)))
     return ", ".join(words)
 
 

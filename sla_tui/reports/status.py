@@ -65,11 +65,15 @@ class HandOffs(NamedTuple):
 
 
 class AgreementStatus(NamedTuple):
-    """How one agreement stands. `today` is that of numbers.md §3; `day` is the one looked at."""
+    """How one agreement stands. `today` is that of numbers.md §3, `now_day` that of the clock.
+
+    `day` is the one looked at.
+    """
 
     agreement: Agreement
     version: Version
     today: date
+    now_day: date
     day: date
     commitments: tuple[CommitmentStatus, ...]
     hand_offs: HandOffs
@@ -78,6 +82,11 @@ class AgreementStatus(NamedTuple):
     def zone(self) -> ZoneInfo:
         """The agreement's time zone."""
         return self.agreement.zone
+
+    @property
+    def is_behind_the_clock(self) -> bool:
+        """Whether the leads end on a day before the one that it is."""
+        return self.today < self.now_day
 
 
 class StatusReport(NamedTuple):
@@ -115,14 +124,14 @@ def agreement_status(
     reads: Reads, agreement: Agreement, until: DataUntil, now: datetime, day: date | None = None
 ) -> AgreementStatus:
     """How one agreement stands at `now`, in the periods in which `day` lies."""
-    today = (
-        local_day(now, agreement.zone) if until.leads == NEVER else today_of(now, until.leads, agreement.zone)
-    )
+    now_day = local_day(now, agreement.zone)
+    today = now_day if until.leads == NEVER else today_of(now, until.leads, agreement.zone)
     version = agreement.version_on(day or today)
     promises = agreement.promises(day or today, today)
     judge = _Judge(reads, agreement, promises, until, now, today)
     commitments = tuple(map(judge.commitment, promises))
-    return AgreementStatus(agreement, version, today, day or today, commitments, judge.hand_offs())
+    hand_offs = judge.hand_offs()
+    return AgreementStatus(agreement, version, today, now_day, day or today, commitments, hand_offs)
 
 
 class _Judge:

@@ -15,14 +15,14 @@ from .headline import freshness_text, now_text, reach_text
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
 from .status import AgreementStatus, StatusReport, status_report
 from .waiting import Waiting, waiting_list
-from .words import day_text
 
 WIDTH = 80
+_LEAST_LABEL = 14
 
 
 def top_text(report: StatusReport, status: AgreementStatus, columns: int) -> str:
     """Name, day and freshness in one line; in few columns first the age goes, then the name is cut."""
-    day = f"{day_text(status.today)}, {day_of_period_text(status)}"
+    day = day_of_period_text(status)
     name = status.agreement.name
     fresh = freshness_text(report, status.zone)
     if width(name) + width(day) + width(fresh) + 4 > columns:
@@ -33,7 +33,8 @@ def top_text(report: StatusReport, status: AgreementStatus, columns: int) -> str
 
 def rows_of(status: AgreementStatus) -> tuple[Row, ...]:
     """The rows of all promises."""
-    return tuple(row_of(item) for item in status.commitments)
+    leads_end = status.today if status.is_behind_the_clock else None
+    return tuple(row_of(item, leads_end) for item in status.commitments)
 
 
 def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
@@ -41,7 +42,7 @@ def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
 
     What is judged differs in length between counts and shares, so each kind has its own column.
     """
-    labels = min(max(width(other.label) for other in rows), columns - 40)
+    labels = min(max(width(other.label) for other in rows), max(columns - 40, _LEAST_LABEL))
     figures = max(width(other.figure) for other in rows)
     judged = max(width(other.judged) for other in rows if other.kind == row.kind)
     start = f"{row.mark} {left(row.label, labels)} {right(row.figure, figures)}"

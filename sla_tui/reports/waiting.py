@@ -22,8 +22,8 @@ MOST = 200
 class Waiting(NamedTuple):
     """A hand-off without a first call.
 
-    `state` is pending, overdue or undated; `due` is None where nobody has the lead yet or a date
-    lacks its time.
+    `state` is pending, overdue or undated; `due` is None where nobody has the lead yet, or where a
+    date without a time leaves it open.
     """
 
     handoff_id: int
@@ -51,13 +51,21 @@ def waiting_list(reads: Reads, agreement: Agreement, until: DataUntil, now: date
         return ()
     since, reach = calls[0].period.previous().start, reach_of(now, until)
     rows = reads.waiting(agreement.id, reach.now, since=since, limit=MOST)
-    dated = _dated_states(reads, agreement, rows, until, now)
-    found = (_waiting(row, dated.get(row.handoff_id), reach.touches) for row in rows)
+    dated = _judge_dated(reads, agreement, rows, until, now)
+    found = (_waiting(row, dated.get(row.handoff_id) or _exact(row, reach.touches)) for row in rows)
     return tuple(waiting for waiting in found if waiting.state in ("pending", "overdue", "undated"))
 
 
-def _waiting(row: WaitingRow, dated: State | None, reach: int) -> Waiting:
-    state = dated or within(row.due, None, reach)
+_Judged = tuple[State, int | None]
+"""The state of a first call, and when it is due where that is known."""
+
+
+def _exact(row: WaitingRow, reach: int) -> _Judged:
+    return within(row.due, None, reach), row.due
+
+
+def _waiting(row: WaitingRow, judged: _Judged) -> Waiting:
+    state, due = judged
     return Waiting(
         handoff_id=row.handoff_id,
         lead_id=row.lead_id,
@@ -66,14 +74,14 @@ def _waiting(row: WaitingRow, dated: State | None, reach: int) -> Waiting:
         rep=row.rep or "",
         tier=row.tier or "",
         handed_over=from_seconds(row.handed_at),
-        due=from_seconds(row.due) if row.due is not None and row.exact else None,
+        due=None if due is None else from_seconds(due),
         state=state,
     )
 
 
-def _dated_states(
+def _judge_dated(
     reads: Reads, agreement: Agreement, rows: list[WaitingRow], until: DataUntil, now: datetime
-) -> dict[int, State]:
+) -> dict[int, _Judged]:
     leads = [row.lead_id for row in rows if not row.exact]
     if not leads:
         return {}
@@ -81,8 +89,9 @@ def _dated_states(
 
     rules = [version.rules for version in agreement.versions]
     reach = reach_of(now, until)
-    return {
-        int(case.handoff.id): judge(case, reach).speed
+    verdicts = {
+        int(case.handoff.id): judge(case, reach)
         for history in reads.histories(leads)
         for case in cases_of(history.handoffs, history.touches, rules, now=now)
     }
+    return {handoff_id: (verdict.speed, verdict.due) for handoff_id, verdict in verdicts.items()}

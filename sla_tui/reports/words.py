@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.entries import duration_text
 from sla_tui.domain.figures import rounded
 from sla_tui.domain.money import Money, exponent
+from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Commitment, Count, Days, Depth, Hours
 from sla_tui.wording import _, ngettext
 
@@ -71,6 +72,13 @@ def window_text(window: Days) -> str:
 def day_text(day: date) -> str:
     """A day as people say it: `Mon 14 Sep`."""
     return f"{_weekdays()[day.weekday()]} {day.day} {_months()[day.month - 1]}"
+
+
+def period_text(period: Period) -> str:
+    """A period by its first and last day: `1 Sep – 30 Sep 2026`."""
+    last = period.end - timedelta(days=1)
+    first = day_text(period.start).split(" ", 1)[1]
+    return f"{first} – {day_text(last).split(' ', 1)[1]} {last.year}"
 
 
 def weekday_text(day: date) -> str:

@@ -14,7 +14,7 @@ from sla_tui.cells import width
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.terms import Scope, Terms, Tier
 from sla_tui.reports.headline import freshness_text
-from sla_tui.reports.rows import Row
+from sla_tui.reports.rows import Row, day_of_period_text
 from sla_tui.reports.texts import row_line
 from sla_tui.store.store import Store
 from tests.reports.stories import (
@@ -270,3 +270,11 @@ def test_no_figure_of_a_row_is_cut_where_a_whole_part_can_go(columns: int, shown
     row = Row("count", "behind", "▼", "Lead value", "4,860 of 6,500", "1,207 behind", note)
 
     assert row_line(row, [row], columns) == shown
+
+
+def test_past_period_is_named(store: Store) -> None:
+    september(store)
+    agree(store, terms(count(60), call()))
+
+    status = report_of(store.path, at("10-05 12:00"), date(2026, 9, 3)).agreements[0]
+    assert day_of_period_text(status) == "1 Sep – 30 Sep 2026, over"

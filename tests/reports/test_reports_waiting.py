@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from sla_tui.domain.leads import Disposition
+from sla_tui.domain.terms import Days
 from sla_tui.reports.waiting import MOST, Waiting, waiting_list
 from sla_tui.store.store import Store
 from tests.reports.stories import NOW, answer, at, bring, call, count, decided, report_of, terms, text_of
@@ -132,7 +133,53 @@ def test_nobody_waits_in_an_empty_store(store: Store) -> None:
     agree(store, terms(call()))
 
     assert waiting(store) == []
-    assert "Now: Nobody waits, and nothing is needed by tonight." in text_of(store.path)
+    assert "Now: Bring in leads: without them nothing can be said." in text_of(store.path)
+
+
+def test_leads_that_end_on_an_earlier_day_are_said_before_all_else(store: Store) -> None:
+    # 60 in 30 days: 22 by Friday the 11th, of which four are there.
+    bring(
+        store,
+        *(lead(f"L{row}", at("09-10 08:00"), row=row) for row in range(2, 6)),
+        until=at("09-11 15:00"),
+    )
+    bring(
+        store, *(touch(f"L{row}", at("09-10 09:00"), row=row) for row in range(2, 6)), until=at("09-11 15:00")
+    )
+    agree(store, terms(count(60), call()))
+
+    shown = text_of(store.path)
+    assert "Now: Leads end on Fri 11 Sep: bring in newer ones · Marketing: 18 leads short" in shown
+    assert "tonight" not in shown
+    assert "Fri 11 Sep, day 11 of 30" in shown
+
+
+def test_what_is_open_of_a_promise_that_fails_is_said_where_nobody_waits(store: Store) -> None:
+    late = Disposition(at("09-10 08:00"), "qualified")
+    bring(
+        store,
+        lead("late", at("09-01 08:00"), assigned=at("09-01 08:00"), disposition=late),
+        lead("open", at("09-14 08:00"), assigned=at("09-14 08:00"), row=3),
+        until=NOW,
+    )
+    bring(store, touch("late", at("09-01 09:00")), touch("open", at("09-14 08:30"), row=3), until=NOW)
+    agree(store, terms(call(), answer(Days(5))))
+
+    assert "Now: Sales: 1 open of “Disposition ≤ 5 d”" in text_of(store.path)
+
+
+def test_call_is_due_when_the_sum_is_certain_though_other_dates_lack_their_time(store: Store) -> None:
+    without_a_day = Disposition(None, "disqualified", "no budget")
+    bring(
+        store,
+        lead("Anna", at("09-11 14:00"), disposition=without_a_day),
+        lead("Ben", at("09-11 14:00"), row=3),
+        until=REACHED,
+    )
+    bring(store, touch("Ben", at("09-11 14:30")), until=REACHED)
+    agree(store, terms(call()))
+
+    assert dues(store) == [("Lead Anna", "overdue", at("09-14 10:00"))]
 
 
 def test_sentence_says_how_many_are_past_due_in_the_data(some: Store) -> None:

@@ -256,3 +256,33 @@ async def test_where_one_types_no_key_is_offered_that_would_be_text(made_demo: P
             assert isinstance(pilot.app.screen, Help)
             await pilot.press("escape")
             await settled(pilot)
+
+
+async def test_rows_are_laid_out_for_the_width_there_is(made_demo: Path) -> None:
+    async def rows_at(columns: int, rows: int) -> list[str]:
+        await pilot.resize_terminal(columns, rows)
+        await settled(pilot)
+        return screen_text(pilot).splitlines()
+
+    async with showing(made_demo) as pilot:
+        narrow = screen_text(pilot).splitlines()
+        wide = await rows_at(140, 40)
+        assert any("Pavel Rossi · Fjord Insur" in line for line in wide)
+        assert await rows_at(80, 24) == narrow
+        tiny = await rows_at(40, 12)
+        assert all(
+            any(line.strip().startswith(start) for line in tiny) for start in ("▼ Leads hand", "✓ First call")
+        )
+    async with showing(made_demo, size=(140, 40)) as pilot:
+        assert screen_text(pilot).splitlines() == wide
+
+
+async def test_keys_pressed_in_a_burst_each_go_a_period(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        first = screen_text(pilot).splitlines()[0]
+        await pilot.press("[", "[", "[")
+        await settled(pilot)
+        assert "1 Jun – 30 Jun 2026, over" in screen_text(pilot).splitlines()[0]
+        await pilot.press("]", "]", "]", "]")
+        await settled(pilot)
+        assert screen_text(pilot).splitlines()[0] == first

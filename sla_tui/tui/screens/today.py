@@ -11,22 +11,21 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from sla_tui.charts.waterfall import draw_waterfall
+from sla_tui.domain.periods import Period
 from sla_tui.reports.headline import now_text
-from sla_tui.reports.rows import Row
 from sla_tui.reports.series import first_waterfall
 from sla_tui.reports.status import AgreementStatus
-from sla_tui.reports.texts import agreement_text, row_line, rows_of, top_text, total_text
+from sla_tui.reports.texts import agreement_text, rows_of, top_text, total_text
 from sla_tui.reports.today import TodayReport, today_report
 from sla_tui.store.reads import Reads
 from sla_tui.tui.commands import Command
-from sla_tui.tui.looks import STATE_COLOURS
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.doors import Doors
 from sla_tui.tui.widgets.drawing_view import DrawingView
 from sla_tui.tui.widgets.key_bar import KeyBar
+from sla_tui.tui.widgets.promise_rows import PromiseRows
 from sla_tui.tui.widgets.waiting_list import WaitingList
 from sla_tui.wording import _
 
@@ -74,6 +73,8 @@ class Today(Place):
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
         self.agreement: int | None = None
+        self.period: Period | None = None
+        """The period that was gone to last, which may not be read yet."""
 
     def compose(self) -> ComposeResult:
         """The head, then promises and picture beside the queue, or the three doors."""
@@ -81,7 +82,7 @@ class Today(Place):
         yield Static(id="now", markup=False)
         with Horizontal(id="figures"):
             with Vertical(id="promises"):
-                yield OptionList(id="rows", markup=False, compact=True)
+                yield PromiseRows(id="rows")
                 yield Static(id="total", markup=False)
                 yield DrawingView(id="picture")
             yield WaitingList(id="queue")
@@ -113,7 +114,7 @@ class Today(Place):
             self.query_one(Doors).draft = next(iter(report.drafts), None)
             return
         self._paint_head(report, shown)
-        self._paint_rows(rows_of(shown))
+        self.query_one(PromiseRows).show(rows_of(shown))
         self.query_one("#total", Static).update(Content(total_text(shown)))
         self.query_one(WaitingList).show(report.waiting, shown.zone, report.status.at)
         series = first_waterfall(shown)
@@ -133,9 +134,11 @@ class Today(Place):
         """Go to the period before or after, not beyond today's."""
         if self.report is None or self.report.shown is None or not self.report.shown.commitments:
             return
-        period = self.report.shown.commitments[0].period
+        period = self.period or self.report.shown.commitments[0].period
         target = period.previous() if step < 0 else period.next()
-        self.day = None if self.report.shown.today < target.end else target.start
+        if step < 0 or self.day is not None:
+            self.period = target
+            self.day = None if self.report.shown.today < target.end else target.start
 
     def action_next_agreement(self) -> None:
         """Show the next of several agreements."""
@@ -143,6 +146,7 @@ class Today(Place):
             return
         ids = [one.agreement.id for one in self.report.status.agreements]
         self.agreement = ids[(ids.index(self.report.shown.agreement.id) + 1) % len(ids)]
+        self.period = None
         self.read()
 
     def action_refresh_now(self) -> None:
@@ -180,19 +184,3 @@ class Today(Place):
         if self.day is not None:
             now = Content.styled(_("An earlier period. ] goes on, to today at last."), "$past")
         self.query_one("#now", Static).update(now)
-
-    def _paint_rows(self, rows: tuple[Row, ...]) -> None:
-        listed = self.query_one("#rows", OptionList)
-        columns = max(listed.content_size.width or 78, 40)
-        options = [
-            Option(self._row(row, rows, columns), id=item.commitment.id)
-            for row, item in zip(rows, self.report.shown.commitments, strict=True)  # type: ignore[union-attr]
-        ]
-        place = listed.highlighted
-        listed.clear_options()
-        listed.add_options(options)
-        listed.highlighted = place if place is not None and place < len(options) else 0
-
-    def _row(self, row: Row, rows: tuple[Row, ...], columns: int) -> Content:
-        line = Content(row_line(row, rows, columns))
-        return line.stylize(f"bold {STATE_COLOURS[row.state]}", 0, 1)

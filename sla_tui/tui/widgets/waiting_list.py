@@ -27,14 +27,20 @@ class WaitingList(OptionList):
         """An empty list; `show` fills it."""
         super().__init__(id=id, markup=False, compact=True)
         self.waiting: tuple[Waiting, ...] = ()
+        self._seen: tuple[ZoneInfo, datetime] | None = None
+
+    def on_resize(self) -> None:
+        """Lay the lines out anew."""
+        if self._seen is not None:
+            self.show(self.waiting, *self._seen)
 
     def show(self, waiting: Sequence[Waiting], zone: ZoneInfo, now: datetime) -> None:
         """Fill the list, keeping the place by lead."""
         kept = self.chosen
-        self.waiting = tuple(waiting)
+        self.waiting, self._seen = tuple(waiting), (zone, now)
         self.border_title = _("Next call due")
         self.clear_options()
-        width = max(self.size.width - 2, 30)
+        width = max(self.content_size.width, 30)
         if not waiting:
             self.add_option(
                 Option(Content.styled(_("Nobody waits for a first call."), "$muted"), disabled=True)

@@ -1,0 +1,41 @@
+"""The promises of an agreement, a row each, laid out for the width that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from sla_tui.reports.rows import Row
+from sla_tui.reports.texts import row_line
+from sla_tui.tui.looks import STATE_COLOURS
+
+_LEAST = 40
+
+
+class PromiseRows(OptionList):
+    """One line a promise: its mark in the colour of its state, then its figures in columns."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """No rows yet; `show` fills them."""
+        super().__init__(id=id, markup=False, compact=True)
+        self.rows: tuple[Row, ...] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Fill the rows, keeping the place."""
+        self.rows = tuple(rows)
+        columns = max(self.content_size.width, _LEAST)
+        place = self.highlighted
+        self.clear_options()
+        self.add_options(Option(_line(row, self.rows, columns)) for row in self.rows)
+        self.highlighted = place if place is not None and place < len(self.rows) else 0
+
+    def on_resize(self) -> None:
+        """Lay the rows out anew."""
+        self.show(self.rows)
+
+
+def _line(row: Row, rows: Sequence[Row], columns: int) -> Content:
+    return Content(row_line(row, rows, columns)).stylize(f"bold {STATE_COLOURS[row.state]}", 0, 1)
