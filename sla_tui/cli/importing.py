@@ -16,6 +16,7 @@ from sla_tui.domain.entries import printable, read_zone
 from sla_tui.domain.money import exponent
 from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import InputRefused, UsageProblem
+from sla_tui.intake.encodings import PAGES
 from sla_tui.intake.surveys import Hints
 from sla_tui.reports.bringing import bring_in, reached, survey_file
 from sla_tui.reports.bringing_json import brought_data
@@ -58,6 +59,11 @@ def _says() -> str:
     "--decimal",
     type=click.Choice([".", ","]),
     says=lambda: _("The sign before decimals where a file leaves it open."),
+)
+@option(
+    "--encoding",
+    type=click.Choice(list(PAGES)),
+    says=lambda: _("How letters are written where a file is not in Unicode; it is guessed by itself."),
 )
 @option("--currency", metavar="CODE", says=lambda: _("The currency of amounts that name none."))
 @option(
@@ -154,7 +160,13 @@ def _surveyed(
                 path,
                 zone=zone,
                 now=now,
-                hints=Hints(columns=own, order=typed["dates"], decimal=typed["decimal"], currency=currency),
+                hints=Hints(
+                    columns=own,
+                    order=typed["dates"],
+                    decimal=typed["decimal"],
+                    currency=currency,
+                    page=typed["encoding"],
+                ),
                 watch=watch,
             ),
             until,

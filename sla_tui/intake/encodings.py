@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MARKS = (
@@ -13,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 
-_PAGES = {
+PAGES = {
     "cp1252": "Windows-1252",
     "cp1250": "Windows-1250",
     "cp1251": "Windows-1251",
@@ -29,7 +30,7 @@ _PAGES = {
     "cp949": "Korean (Windows-949)",
     "mac_roman": "Mac Roman",
 }
-"""Pages that spreadsheets write, the commonest first: it is taken where nothing tells two apart."""
+"""Pages that spreadsheets write by their codecs, the commonest first: taken where nothing tells two apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ def marked(head: bytes) -> Encoding | None:
     return None
 
 
+def in_page(words: Sequence[bytes], page: str) -> list[str]:
+    """Words as they read in a code page; none where one of them has a byte that is no letter there."""
+    try:
+        return [word.decode(page) for word in words]
+    except UnicodeDecodeError:
+        return []
+
+
 def code_page(sample: bytes) -> Encoding | None:
     """The likeliest page of a sample that is no Unicode; None where it reads as text in none.
 
@@ -62,7 +71,7 @@ def code_page(sample: bytes) -> Encoding | None:
     """
     from charset_normalizer import from_bytes
 
-    matches = from_bytes(sample, cp_isolation=list(_PAGES))
+    matches = from_bytes(sample, cp_isolation=list(PAGES))
     best = matches.best()
     if best is None:
         return None
@@ -74,5 +83,5 @@ def code_page(sample: bytes) -> Encoding | None:
         for codec in match.could_be_from_charset
     }
     return next(
-        (Encoding(codec, name, guessed=True) for codec, name in _PAGES.items() if codec in likely), None
+        (Encoding(codec, name, guessed=True) for codec, name in PAGES.items() if codec in likely), None
     )

@@ -7,6 +7,7 @@ encoded. Unicode is known for certain; another code page is a guess, and said to
 from __future__ import annotations
 
 import codecs
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import BinaryIO
 from sla_tui.errors import InputRefused
 from sla_tui.wording import _
 
-from .encodings import UTF_8, Encoding, code_page, marked
+from .encodings import PAGES, UTF_8, Encoding, code_page, marked
 from .signatures import what_it_is
 from .text import shown
 
@@ -31,6 +32,7 @@ NAME_COLUMNS = 60
 """Columns of a terminal in which a file's name is shown."""
 
 _SAMPLE = 1 << 16
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ class Source:
             raise _unreadable(self.name, error) from error
 
 
-def examine(path: Path) -> Source:
-    """Look at every byte of a file once.
+def examine(path: Path, page: str | None = None) -> Source:
+    """Look at every byte of a file once; `page` is the code page that a person says it is in.
 
     Raises:
         InputRefused: it is no file, can't be read, is empty, is no text, or is damaged.
@@ -75,14 +77,14 @@ def examine(path: Path) -> Source:
         if found.st_size == 0:
             raise InputRefused(_("{0} is empty.").format(name))
         with path.open("rb") as file:
-            return Source(path, found.st_size, found.st_mtime_ns, _encoding(file, name))
+            return Source(path, found.st_size, found.st_mtime_ns, _encoding(file, name, page))
     except OSError as error:
         raise _unreadable(name, error) from error
     except ValueError as error:
         raise InputRefused(_("{0} is no name of a file.").format(name)) from error
 
 
-def _encoding(file: BinaryIO, name: str) -> Encoding:
+def _encoding(file: BinaryIO, name: str, page: str | None) -> Encoding:
     head = file.read(PIECE)
     kind = what_it_is(head)
     if kind is not None:
@@ -98,7 +100,19 @@ def _encoding(file: BinaryIO, name: str) -> Encoding:
             _("{0} is {1} with damaged bytes; export or save it again.").format(name, encoding.name)
         )
     file.seek(0)
-    return _guess(file, name)
+    return _guess(file, name) if page is None else _said(file, name, page)
+
+
+def _said(file: BinaryIO, name: str, page: str) -> Encoding:
+    """The code page that a person says a file is in.
+
+    Raises:
+        InputRefused: it has bytes that are no letters there.
+    """
+    encoding = Encoding(page, PAGES[page])
+    if not _decodes(file, encoding, name):
+        raise InputRefused(_("{0} has letters that {1} does not have.").format(name, encoding.name))
+    return encoding
 
 
 def _decodes(file: BinaryIO, encoding: Encoding, name: str) -> bool:
@@ -152,6 +166,24 @@ def _guess(file: BinaryIO, name: str) -> Encoding:
     if encoding is None or not _decodes_from_start(file, encoding, name):
         raise InputRefused(_("The letters of {0} can't be read; save it as CSV in UTF-8.").format(name))
     return encoding
+
+
+def odd_words(path: Path, most: int = 4) -> list[bytes]:
+    """The first different words of a file with other bytes than ASCII's, to see how they read.
+
+    Raises:
+        InputRefused: it can't be read.
+    """
+    found: dict[bytes, None] = {}
+    try:
+        with path.open("rb") as file:
+            for _number, line in _odd_lines(file):
+                found |= dict.fromkeys(word for word in _WORD.findall(line) if not word.isascii())
+                if len(found) >= most:
+                    break
+    except OSError as error:
+        raise _unreadable(shown(path.name, NAME_COLUMNS), error) from error
+    return list(found)[:most]
 
 
 def _decodes_from_start(file: BinaryIO, encoding: Encoding, name: str) -> bool:

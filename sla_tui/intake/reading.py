@@ -53,13 +53,13 @@ _NEEDED = {
 }
 
 
-def peek(path: Path, *, rows: int = 5) -> Peek:
-    """The start of a file, to say by hand which column means what.
+def peek(path: Path, *, rows: int = 5, page: str | None = None) -> Peek:
+    """The start of a file, to say by hand which column means what; `page` is its code page, if it was said.
 
     Raises:
         InputRefused: it is no table.
     """
-    source = examine(path)
+    source = examine(path, page)
     layout = lay_out(source)
     first = _first_piece(source, layout)
     cells = islice(zip(*first.columns, strict=True), rows)
@@ -84,7 +84,7 @@ def survey(
         InputRefused: it is no table of leads, touches or deals, or lacks what is needed of them.
         UsageProblem: the hints name a field, a header or a currency that there is not.
     """
-    source = examine(path)
+    source = examine(path, hints.page)
     layout = lay_out(source)
     first = _first_piece(source, layout)
     dates = dates_in(layout, first)

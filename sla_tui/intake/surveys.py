@@ -25,7 +25,7 @@ class Hints:
     `columns` gives the header from which a field is read, in full (`lead.handed_off`) or short
     where the file's kind makes it clear (`handed_off`); an empty header takes the field out of
     use. `order` is that of day, month and year, `decimal` the sign before decimals (`.` or `,`),
-    `currency` that of amounts that name none.
+    `currency` that of amounts that name none, `page` the codec of letters that are no Unicode.
     """
 
     kind: Kind | None = None
@@ -34,6 +34,7 @@ class Hints:
     order: Order | None = None
     decimal: Literal[".", ","] | None = None
     currency: str | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

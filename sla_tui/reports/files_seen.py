@@ -89,7 +89,7 @@ def see(wanted: Wanted, *, zone: ZoneInfo, now: datetime, watch: Watch = unwatch
     """Look at a file as a person wants it read; what is wrong with it is in the answer."""
     seen = Seen(wanted, shown(wanted.path.name, NAME_COLUMNS))
     try:
-        start = peek(wanted.path)
+        start = peek(wanted.path, page=wanted.hints.page)
     except InputRefused as refusal:
         return replace(seen, refused=str(refusal))
     seen = replace(seen, choices=_choices(start), samples=_samples(start))
@@ -152,7 +152,7 @@ def _samples(start: Peek) -> Mapping[str, tuple[str, ...]]:
 def _by_header(seen: Seen, start: Peek) -> Seen:
     """The file as its header alone tells it."""
     hints = seen.wanted.hints
-    source = examine(seen.wanted.path)
+    source = examine(seen.wanted.path, hints.page)
     layout = lay_out(source)
     known = [group for _guess, group in ranked(layout, hints.columns) if _fits(group, hints)]
     asked = [group for group in groups() if group.system == SPREADSHEET and group.kind == hints.kind]

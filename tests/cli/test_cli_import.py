@@ -249,3 +249,14 @@ def test_hostile_text_does_nothing_to_a_terminal(tmp_path: Path, run: Run, kind:
     assert result.exit_code == (4 if kind == "cell" else 0)
     assert "[red]" in result.stdout
     assert not set("\x1b\x07\u202e") & set(result.stdout + result.stderr)
+
+
+def test_letters_are_read_as_they_are_said_to_be(tmp_path: Path, store: Path, run: Run) -> None:
+    polish = written(
+        tmp_path, "Lead ID,Name,Handed over\n1,Zażółć,2025-04-01 10:00\n", "polish.csv", "cp1250"
+    )
+
+    assert run(polish, "--yes", "--encoding", "cp1250").exit_code == 0
+    with reading(store) as reads:
+        assert [lead.name for lead in reads.lead_by_text("1")] == ["Zażółć"]
+    assert run(polish, "--yes", "--encoding", "latin-x").exit_code == 2

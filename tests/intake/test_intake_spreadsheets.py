@@ -72,6 +72,16 @@ def test_touches_kept_by_hand_have_words_for_their_outcome(take: Take) -> None:
     ]
 
 
+def test_letters_are_read_in_the_page_that_is_said(take: Take) -> None:
+    polish = "Lead ID,Name,Handed over\n1,Zażółć Gęślą,2026-04-01 10:00\n".encode("cp1250")
+
+    assert take(polish, page="cp1250").one.name == "Zażółć Gęślą"
+    assert take(polish, page="cp1252").one.name == "Za¿ó³æ Gêœl¹"
+    with pytest.raises(InputRefused, match="has letters that Shift JIS does not have"):
+        take(polish, page="cp932")
+    assert take("Lead ID,Name,Handed over\n1,Zażółć,2026-04-01 10:00\n", page="cp1252").one.name == "Zażółć"
+
+
 @pytest.mark.parametrize(
     ("columns", "kind", "said"),
     [

@@ -173,6 +173,21 @@ async def test_a_question_that_is_left_is_still_open(store: Path) -> None:
         assert not store.exists()
 
 
+async def test_letters_that_were_guessed_wrong_are_chosen_by_how_they_read(store: Path) -> None:
+    polish = "Lead ID,Name,Handed over\n1,Zażółć Gęślą,2026-04-01 10:00\n2,Ana,2026-04-01 10:00\n"
+    written(store.parent, polish, "polish.csv", "cp1250")
+    async with importing(store) as pilot:
+        await choose(pilot, "polish.csv")
+        await ask(pilot, "page")
+        question = pilot.app.screen
+        assert isinstance(question, Choose)
+        lines = [" ".join(str(line).split()) for _page, line in question.answers]
+        assert "Windows-1252 Za¿ó³æ · Gêœl¹" in lines
+        await answer(pilot, "Windows-1250 Zażółć · Gęślą")
+        assert "Letters are Windows-1250" in listed(pilot, "#rows")
+        assert any("Zażółć Gęślą" in row for row in listed(pilot, "#rows"))
+
+
 async def test_times_are_read_in_the_zone_that_is_said(store: Path) -> None:
     written(store.parent, CONTACTS)
     async with importing(store) as pilot:

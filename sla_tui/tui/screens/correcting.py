@@ -15,6 +15,8 @@ from sla_tui.domain.entries import read_zone
 from sla_tui.domain.money import exponent
 from sla_tui.intake.catalogue import Kind
 from sla_tui.intake.dates import ORDERS
+from sla_tui.intake.encodings import PAGES, in_page
+from sla_tui.intake.files import odd_words
 from sla_tui.intake.problems import order_words
 from sla_tui.intake.surveys import Hints
 from sla_tui.intake.text import shown
@@ -41,7 +43,7 @@ async def ask_zone(app: App[None], zone: ZoneInfo) -> ZoneInfo | None:
 async def ask_about(app: App[None], seen: Seen, what: str, zone: ZoneInfo, now: datetime) -> Wanted | None:
     """Ask about one decision on a file, and say how it is wanted then; None where all stays.
 
-    `what` is `kind`, `order`, `decimal`, `currency`, `until`, or a field such as `lead.handed_off`.
+    `what` is `kind`, `page`, `order`, `decimal`, `currency`, `until`, or a field such as `lead.handed_off`.
     """
     match what:
         case "kind":
@@ -52,6 +54,8 @@ async def ask_about(app: App[None], seen: Seen, what: str, zone: ZoneInfo, now: 
             return await _ask_decimal(app, seen)
         case "currency":
             return await _ask_currency(app, seen)
+        case "page":
+            return await _ask_page(app, seen)
         case "until":
             return await _ask_until(app, seen, zone, now)
         case _field:
@@ -89,8 +93,9 @@ async def _ask_order(app: App[None], seen: Seen) -> Wanted | None:
             seen.name, seen.unclear.row, seen.unclear.column, seen.unclear.value
         )
         answers = [
-            (order, _reading(day_text(day) + f" {day.year}" if day else _("no date"), order_words(order)))
+            (order, _reading(f"{day_text(day)} {day.year}", order_words(order)))
             for order, day in readings(seen.unclear)
+            if day is not None
         ]
     order = await app.push_screen_wait(Choose(question, answers, seen.wanted.hints.order))
     return None if order is None else _with(seen, order=order)
@@ -108,6 +113,23 @@ async def _ask_decimal(app: App[None], seen: Seen) -> Wanted | None:
     ]
     decimal = await app.push_screen_wait(Choose(question, answers, seen.wanted.hints.decimal))
     return None if decimal is None else _with(seen, decimal=decimal)
+
+
+async def _ask_page(app: App[None], seen: Seen) -> Wanted | None:
+    question = _("{0} does not say how its letters are written. How does this read right?").format(seen.name)
+    words = odd_words(seen.wanted.path)
+    stands = seen.wanted.hints.page or next(
+        (page for page, name in PAGES.items() if seen.survey and name == seen.survey.encoding), None
+    )
+    # Of several pages in which it reads the same, one is enough to choose from.
+    pages = {tuple(read): page for page in reversed(PAGES) if (read := in_page(words, page))}
+    pages |= {tuple(in_page(words, page)): page for page in (stands,) if page}
+    answers = [
+        (page, _reading(PAGES[page], shown(" · ".join(read), _SAMPLE)))
+        for read, page in sorted(pages.items(), key=lambda item: list(PAGES).index(item[1]))
+    ]
+    page = await app.push_screen_wait(Choose(question, answers, stands))
+    return None if page is None else _with(seen, page=page)
 
 
 async def _ask_currency(app: App[None], seen: Seen) -> Wanted | None:

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from sla_tui.cells import cut, left
 from sla_tui.intake.catalogue import FIELDS
+from sla_tui.intake.encodings import PAGES
 from sla_tui.intake.notes import notes
 from sla_tui.intake.problems import order_words
 from sla_tui.intake.recognise import Use
@@ -103,6 +104,10 @@ def _decisions(seen: Seen, zone: ZoneInfo) -> Iterator[Row]:
     taken = _("not known") if seen.kind is None else taken_for_text(seen.kind, seen.system)
     yield _decision("kind", _("Taken for"), taken, asked=seen.kind is None)
     yield _decision("zone", _("Times are in"), zone.key)
+    if hints.page is not None:
+        yield _decision("page", _("Letters are"), PAGES[hints.page])
+    elif survey is not None and survey.guessed_encoding:
+        yield _decision("page", _("Letters are"), _("{0}, a guess").format(survey.encoding))
     setting = seen.unclear.setting if seen.unclear else ""
     order = hints.order or (survey.order if survey else None)
     if setting == "order" or order:
