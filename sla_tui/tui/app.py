@@ -50,6 +50,9 @@ PLACES = {
 LEAST = Size(40, 12)
 """The smallest terminal on which something sensible can be shown."""
 
+SAID = 4.0
+"""Seconds for which a sentence stands."""
+
 EVERY = 1.0
 """Seconds between two looks for what other programs have written."""
 
@@ -133,7 +136,8 @@ class SlaTuiApp(App[None]):
         return self.get_screen(name)
 
     def action_place(self, name: str) -> None:
-        """Go to a place, from wherever one is."""
+        """Go to a place, from wherever one is; what was said of another is not left over it."""
+        self.clear_notifications()
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if self.screen is not self.place_named(name):
@@ -275,7 +279,7 @@ class SlaTuiApp(App[None]):
 
     def say(self, sentence: str) -> None:
         """Tell a person something; the text is never markup."""
-        self.notify(sentence, markup=False)
+        self.notify(sentence, timeout=SAID, markup=False)
 
     def explain(self, error: SlaTuiError) -> None:
         """Tell what went wrong and how to mend it."""

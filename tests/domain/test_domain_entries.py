@@ -690,3 +690,21 @@ def test_yes_and_no_are_words() -> None:
     ]
     assert refusal_of(entries.read_yes, "maybe").names == ("maybe", "yes", "no")
     assert [entries.read_yes(entries.yes_text(value)) for value in (True, False)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31.12.2026", date(2026, 12, 31)),
+        ("1.9.2026", date(2026, 9, 1)),
+        ("12. 11. 2026", date(2026, 11, 12)),
+    ],
+)
+def test_day_with_points_has_its_day_first(text: str, day: date) -> None:
+    assert entries.read_date(text) == day
+
+
+@pytest.mark.parametrize("text", ["31.13.2026", "32.12.2026", "31.12.26", "31.12", "12/11/2026"])
+def test_day_that_may_be_none_or_two_is_refused(text: str) -> None:
+    with pytest.raises(Refusal):
+        entries.read_date(text)

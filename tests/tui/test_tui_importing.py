@@ -312,6 +312,7 @@ async def test_a_file_that_is_no_table_is_refused_in_a_sentence(
         await choose(pilot, name)
         assert listed(pilot, "#files")[0].startswith(f"✗ {name}")
         assert listed(pilot, "#rows")[0].startswith(said)
+        assert offer(pilot) == f"{name} can't be taken: press d to leave it out."
         await keys(pilot, "b")
     assert not store.exists()
 

@@ -15,6 +15,7 @@ EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 """The days that an agreement may name."""
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_POINTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
 _BETWEEN = re.compile(r"[,; ]+")
 
 PERIODS: dict[str, PeriodKind] = {
@@ -48,16 +49,17 @@ EVERY: dict[str, Every] = {
 
 
 def read_date(text: str) -> date:
-    """Read an ISO date, such as `2026-09-01`.
+    """Read an ISO date, such as `2026-09-01`, or one with points, `1.9.2026`, whose day comes first.
 
     Raises:
         Refusal: `text` where it is none, `range` where it is not from 1970 to 2199.
     """
     typed = folded(text)
     try:
-        if not _ISO.fullmatch(typed):
+        pointed = _POINTED.fullmatch(typed)
+        if pointed is None and not _ISO.fullmatch(typed):
             raise ValueError
-        day = date.fromisoformat(typed)
+        day = date(*map(int, reversed(pointed.groups()))) if pointed else date.fromisoformat(typed)
     except ValueError as error:
         raise refused("text", text) from error
     if not EARLIEST <= day <= LATEST:

@@ -20,7 +20,7 @@ from sla_tui.tui.commands import Command, bindings
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
 
-START = {"quota": "100000", "share": "60%", "deal": "5000", "close": "2%", "leads": "", "currency": "EUR"}
+START = {"quota": "100000", "share": "60%", "deal": "5000", "close": "2%", "leads": "", "currency": "USD"}
 """What the form begins with, so that it shows a whole sum at once."""
 
 OUT = Command(

@@ -125,7 +125,7 @@ class Importing(Place):
             offer = self.query_one("#offer", OptionList)
             offer.display = self.working is None
             offer.clear_options()
-            offer.add_option(Option(Content.styled(offer_text(self.offer, skip_bad=self.skip_bad), "bold")))
+            offer.add_option(Option(Content.styled(self._offer_text(), "bold")))
             offer.highlighted = 0
             self.paint_rows()
 
@@ -209,7 +209,7 @@ class Importing(Place):
         if self.offer is not None and can_be_taken(self.offer, skip_bad=self.skip_bad):
             self._begin(partial(take, self, self.app_here, self.offer, self.skip_bad))
         else:
-            self.app_here.say(offer_text(self.offer, skip_bad=self.skip_bad))
+            self.app_here.say(self._offer_text())
 
     @on(Taken)
     def show_what_was_taken(self, event: Taken) -> None:
@@ -287,6 +287,9 @@ class Importing(Place):
         self.wanted, self.seen, self.offer, self.skip_bad = (), (), None, False
         self.stage = stage
         self.read()
+
+    def _offer_text(self) -> str:
+        return offer_text(self.seen, self.offer, skip_bad=self.skip_bad)
 
     def _now(self) -> Content:
         """The one thing to do now."""

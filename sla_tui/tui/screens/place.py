@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from sla_tui.cells import cut, width
 from sla_tui.errors import SlaTuiError
 from sla_tui.store.faults import NoStore
 from sla_tui.tui.commands import Command, bindings
@@ -70,7 +71,8 @@ class Place(Screen[None]):
         top = self.query_one("#top", Static)
         top.set_class(past, "-past")
         demo = _("DEMO ") if self.app_here.demo else ""
-        top.update(Content.assemble((demo, "bold $warning"), text))
+        room = max(self.size.width - 2 - width(demo), 0)
+        top.update(Content.assemble((demo, "bold $warning"), cut(text, room)))
 
     def as_text(self) -> str:
         """The view as text to copy; empty where there is nothing to say."""

@@ -59,8 +59,11 @@ def can_be_taken(offer: Offer | None, *, skip_bad: bool) -> bool:
     return offer is not None and offer.news and (skip_bad or not offer.refused)
 
 
-def offer_text(offer: Offer | None, *, skip_bad: bool) -> str:
+def offer_text(seen: Sequence[Seen], offer: Offer | None, *, skip_bad: bool) -> str:
     """What taking the offer brings, or what stands in its way."""
+    hopeless = next((one for one in seen if not one.choices), None)
+    if hopeless is not None:
+        return _("{0} can't be taken: press d to leave it out.").format(hopeless.name)
     if offer is None:
         return _("Something has to be settled first: Enter on a line marked ! or ✗ asks for it.")
     if offer.refused and not skip_bad:
