@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import SlaTuiError
+from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _, refusal_sentence
 
 Answer = tuple[str, Content]
@@ -86,7 +87,7 @@ class TypeIn(ModalScreen[str | None]):
         """The question, the field, and what is wrong with what is in it."""
         with Vertical(id="sheet"):
             yield Static(Content(self.question))
-            yield Input(self.text, compact=True)
+            yield Line(self.text, compact=True)
             yield Static(id="wrong", markup=False)
             yield Static(Content.styled(_("Enter takes it; Esc leaves it as it is."), "$muted"))
 

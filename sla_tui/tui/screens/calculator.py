@@ -17,6 +17,7 @@ from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.calculator import FIELDS, field_text, goal_of, goal_rows
 from sla_tui.tui.commands import Command, bindings
+from sla_tui.tui.widgets.in_order import Line
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
 
@@ -44,7 +45,7 @@ class Calculator(Screen[None]):
             with Grid(id="form"):
                 for name in (*FIELDS, "currency"):
                     yield Label(field_text(name), markup=False)
-                    yield Input(START[name], id=name, compact=True, placeholder=_("worked out"))
+                    yield Line(START[name], id=name, compact=True, placeholder=_("worked out"))
             yield Static(id="sum", markup=False)
         yield KeyBar(self.HERE, typing=True)
 

@@ -24,6 +24,7 @@ from textual.widgets.option_list import Option
 
 from sla_tui.cells import left
 from sla_tui.intake.text import shown
+from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _
 
 TABLES = (".csv", ".tsv", ".txt")
@@ -42,7 +43,7 @@ class Entry:
     modified: float
 
 
-class PathInput(Input):
+class PathInput(Line):
     """A line for a path; Tab completes it, Down goes to what is listed."""
 
     class Asked(Message):

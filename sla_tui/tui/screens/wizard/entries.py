@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from sla_tui.domain.entries import texts_text
+from sla_tui.tui.widgets.in_order import Line, Prose
 
 _ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _BETWEEN = {"hours": "; ", "special": "; ", "texts": ", ", "dates": ", "}
@@ -49,7 +50,7 @@ def harmless(text: str) -> str:
     return _ACTS.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
-class LineEntry(Input):
+class LineEntry(Line):
     """One line. What is pasted over several lines becomes one; `offer` is what → at the end takes."""
 
     DEFAULT_CSS = """
@@ -98,7 +99,7 @@ class LineEntry(Input):
         self.post_message(Typed(self.path, self.value))
 
 
-class ProseEntry(TextArea):
+class ProseEntry(Prose):
     """A clause of any length. Enter goes on as in every field; Ctrl+J breaks the line."""
 
     DEFAULT_CSS = """
