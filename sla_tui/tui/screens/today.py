@@ -173,7 +173,7 @@ class Today(Place):
         self.query_one(Doors).display = not there
         self.query_one(KeyBar).offer(self.HERE if there else ())
         if turned:
-            self.query_one("#rows" if there else "#doors").focus()
+            self.set_focus(self.query_one("#rows" if there else "#doors"))
 
     def _paint_head(self, report: TodayReport, shown: AgreementStatus) -> None:
         columns = max(self.size.width - (7 if self.app_here.demo else 2), 20)
