@@ -17,6 +17,7 @@ from .pace import Pace
 State = Literal["on line", "at risk", "behind", "kept", "broken", "unknown"]
 Missing = Literal[
     "leads",
+    "earlier leads",
     "touches",
     "deals",
     "acceptances",
@@ -26,8 +27,8 @@ Missing = Literal[
     "working days",
     "figure",
 ]
-"""Why a state is unknown: nothing of a kind was brought in; undated leads could tip it; no day of
-the period counts; or there is no figure."""
+"""Why a state is unknown: nothing of a kind was brought in; the leads begin after the period; undated
+leads could tip it; no day of the period counts; or there is no figure."""
 
 
 class Outcomes(NamedTuple):

@@ -191,12 +191,12 @@ class _Judge:
         counted, untiered = count_pace(
             self.reads, self.agreement, version, commitment, period, self.today, self.reach.now
         )
-        standing = count_state(counted, self._no_events(commitment))
+        standing = count_state(counted, self._no_leads(period) or self._no_events(commitment))
         count = CountStatus(counted, untiered)
         return self._status(promise, standing.state, standing.missing, self.until.leads, count=count)
 
     def _share(self, promise: Promise, commitment: Within | Depth) -> CommitmentStatus:
-        period, no_data = promise.period, self._no_answers(commitment)
+        period, no_data = promise.period, self._no_leads(promise.period) or self._no_answers(commitment)
         judged = judged_by(commitment, self.lines(period))
         states = tally(judged.states)
         if no_data is not None:
@@ -260,15 +260,18 @@ class _Judge:
                 return len(states)
         return None
 
-    def _no_events(self, commitment: Count) -> Missing | None:
+    def _no_leads(self, period: Period) -> Missing | None:
+        """Of what came before the first lead nothing is known; nobody broke a promise then."""
         if self.until.leads == NEVER:
             return "leads"
+        first = self.reads.first_day_of_data(self.agreement.id)
+        return "earlier leads" if first is not None and first >= period.end else None
+
+    def _no_events(self, commitment: Count) -> Missing | None:
         unknown = commitment.event == "accepted" and not self.reads.knows_acceptances(self.agreement.id)
         return "acceptances" if unknown else None
 
     def _no_answers(self, commitment: Within | Depth) -> Missing | None:
-        if self.until.leads == NEVER:
-            return "leads"
         if is_disposition(commitment):
             return None if self.reads.knows_dispositions() else "dispositions"
         if self.until.touches == NEVER:

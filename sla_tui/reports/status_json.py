@@ -85,7 +85,7 @@ def _count(status: CommitmentStatus) -> dict[str, Any]:
     if status.count is None or not isinstance(status.commitment, Count):
         return {}
     pace, amount = status.count.pace, _amount_of(status.commitment, status.currency)
-    if status.missing == "leads":
+    if status.missing in ("leads", "earlier leads"):
         return {"goal": amount(pace.goal)}
     line = pace.goal_today if pace.goal_today is not None else pace.goal_yesterday
     if status.missing == "acceptances":
@@ -121,7 +121,7 @@ def _share(status: CommitmentStatus) -> dict[str, Any]:
     standing, times = share.standing, share.times
     return {
         "share": _number(status.commitment.share, 6),
-        "compliance": None if status.missing == "leads" else _compliance(share),
+        "compliance": None if status.missing in ("leads", "earlier leads") else _compliance(share),
         "budget": None if standing.allowed is None else {"allowed": standing.allowed, "used": standing.used},
         "mean_hours": _hours(None if times is None else times.mean),
         "median_hours": _hours(None if times is None else times.median),

@@ -146,6 +146,7 @@ def missing_text(missing: str) -> str:
     """Why a state is unknown."""
     return {
         "leads": _("no leads brought in"),
+        "earlier leads": _("no leads brought in from so early"),
         "touches": _("no touches brought in"),
         "deals": _("no deals brought in"),
         "acceptances": _("no date of acceptance brought in"),

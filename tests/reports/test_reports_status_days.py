@@ -9,7 +9,7 @@ from typing import Any
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.terms import Scope, Terms
 from sla_tui.store.store import Store
-from tests.reports.stories import FAR, at, bring, count, data_of, decided, facts, rows, september, terms
+from tests.reports.stories import FAR, at, bring, call, count, data_of, decided, facts, rows, september, terms
 from tests.store.bringing import agree, lead
 
 
@@ -50,6 +50,18 @@ def test_leads_that_never_were_are_unknown_and_not_nought(store: Store) -> None:
     assert (found["state"], found["goal"], found["data_until"]) == ("unknown", 30, None)
     for name in ("actual", "goal_to_date", "gap", "needed_by_tonight", "projected", "data_until"):
         assert (found[name], found["why"][name]) == (None, "no leads brought in")
+
+
+def test_period_before_the_first_lead_is_unknown_and_not_broken(store: Store) -> None:
+    september(store)
+    agree(store, terms(count(30), call(), holds_from=date(2026, 7, 1)))
+
+    for name in ("leads", "call"):
+        august = facts(store.path, name, day=date(2026, 8, 3))
+        assert (august["state"], august["why"]["state"]) == ("unknown", "no leads brought in from so early")
+    assert facts(store.path, day=date(2026, 8, 3))["actual"] is None
+    # The period in which they begin is judged whole.
+    assert facts(store.path)["state"] != "unknown"
 
 
 def test_duplicates_tests_sales_own_and_second_hand_offs_are_in_no_line(store: Store) -> None:
