@@ -33,13 +33,13 @@ def _check_parties(terms: Terms, reader: Reader) -> None:
 
 
 def _check_commitments(terms: Terms, reader: Reader) -> None:
-    parties = {party.id for party in terms.parties}
+    parties = {party.id: party.name for party in terms.parties}
     people = {person.id for person in terms.people}
     for each in terms.commitments:
         _refuse_strangers(reader, f.GIVER, each.id, (each.giver,), parties, "no party")
         _refuse_strangers(reader, f.RECEIVER, each.id, (each.receiver,), parties, "no party")
         if each.giver and each.giver == each.receiver:
-            reader.refuse(f.RECEIVER, each.id, "same", each.receiver)
+            reader.refuse(f.RECEIVER, each.id, "same", parties.get(each.receiver) or each.receiver)
         _refuse_strangers(reader, f.ACCOUNTABLE, each.id, (each.accountable or "",), people, "nobody")
         _check_by_day(each, reader)
 

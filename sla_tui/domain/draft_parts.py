@@ -177,7 +177,10 @@ def _tier(reader: Reader, item: str, currency: str, values: bool) -> Tier:
 def _read_goal(text: str, *, measure: str, currency: str) -> int:
     if measure == "value":
         return read_money(text, currency, least=1).minor
-    return read_number(text, least=1)
+    try:
+        return read_number(text, least=1)
+    except Refusal as refusal:
+        raise Refusal("whole" if refusal.code == "text" else refusal.code, *refusal.names) from refusal
 
 
 def _amount(reader: Reader, field: Field[str], item: str, read: Callable[[str], int]) -> int:

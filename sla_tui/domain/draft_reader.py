@@ -19,7 +19,7 @@ class Problem(NamedTuple):
     `code` and `names` are as in `Refusal`.
     - Of an entry: `text`, `range`, `unit` (a number without one), `choice` (and the words there are), `id`,
       `twice`, `control`, `long`, `several` (and the zones), `weekdays` and `half` (hours without days, or
-      that may mean the afternoon), `money`, `currency`.
+      that may mean the afternoon), `money`, `currency`, `whole` (no whole number of leads).
     - Of the calendar: `overlap`, `no open time`, `both`.
     - Of a field: `missing`; `unknown` where there is no such one. Of the draft: `size`.
     - Of fields together: `days` (a speed in days, and the hours to offer); `nobody`, `no party`, `no tier`

@@ -80,7 +80,11 @@ def _responsibilities(_: Translate) -> Rows:
 
 def _reporting(_: Translate) -> Rows:
     return {
-        "reports.*.what": (_("Report"), _("What is reported."), _("Leads handed over against the goal")),
+        "reports.*.what": (
+            _("Report"),
+            _("Which report or chart, in your words."),
+            _("Leads handed over against the goal"),
+        ),
         "reports.*.times": (_("How many times"), _("How often in each of the periods below."), "4"),
         "reports.*.every": (_("Every"), _("The period in which it comes so many times."), "month"),
         "reports.*.to": (

@@ -42,7 +42,7 @@ def _metrics(_: Translate) -> Rows:
         ),
         "scope.sources": (
             _("Sources covered"),
-            _("Only leads from these sources, with commas between; empty for all."),
+            _("Marketing's leads are covered; of these only those from some sources, if you name any."),
             _("web form, webinar"),
         ),
         "scope.teams": (

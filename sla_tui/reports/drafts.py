@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.domain import fields as f
 from sla_tui.domain.defaults import default_draft
+from sla_tui.domain.entries import harmless
 from sla_tui.domain.fields import Fields, items_of
 from sla_tui.domain.missing import step_states
 from sla_tui.domain.when import from_seconds
@@ -60,7 +61,7 @@ def fitted(draft: Fields, reads: Reads) -> dict[str, str]:
 
 def read_draft(reads: Reads, draft_id: int) -> KeptDraft:
     """What was typed into a draft."""
-    kept = reads.draft_fields(draft_id)
+    kept = {path: harmless(text) for path, text in reads.draft_fields(draft_id).items()}
     own = {path: text for path, text in kept.items() if path.startswith(OWN)}
     fields = {path: text for path, text in kept.items() if path not in own}
     left_over = tuple(path for path in fields if _is_left_over(fields, path))
@@ -76,7 +77,8 @@ def _line(reads: Reads, draft_id: int, name: str, changed_at: int) -> DraftLine:
     fields = read_draft(reads, draft_id).fields
     states = step_states(fields)
     done = sum(state.done for state in states)
-    return DraftLine(draft_id, fields.get(f.NAME.path) or name, from_seconds(changed_at), done, len(states))
+    shown = " ".join(harmless(fields.get(f.NAME.path) or name).split())
+    return DraftLine(draft_id, shown, from_seconds(changed_at), done, len(states))
 
 
 def _is_left_over(fields: Fields, path: str) -> bool:

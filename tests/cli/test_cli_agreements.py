@@ -353,7 +353,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     ),
     "half a lead": (
         changed(lambda tree: tree["commitments"][0].update(goal=1.5)),
-        NO_FIELDS.format("commitments.leads.goal: “1.5” is no amount, such as 100 or 1,250.50."),
+        NO_FIELDS.format("commitments.leads.goal: “1.5” is no whole number of leads, such as 100."),
     ),
     "nothing promised": (
         changed(lambda tree: tree.update(commitments=[])),

@@ -166,5 +166,5 @@ def test_wrong_entry_of_the_handshake_is_kept_to_be_mended() -> None:
     )
     assert draft["commitments.leads.goal"] == "lots"
     assert [(problem.field, problem.code) for problem in parse(draft).problems] == [
-        ("commitments.leads.goal", "text")
+        ("commitments.leads.goal", "whole")
     ]

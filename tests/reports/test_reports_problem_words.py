@@ -44,7 +44,7 @@ WRONG = [
     ("commitments.attempts.attempts", "0", "0 is out of its range, which goes from 1 to 1,000,000,000."),
     ("commitments.attempts.window", "10", "“10” lacks its unit: say 10 days or 10 working days."),
     ("commitments.attempts.window", "x", "“x” is no number of days, such as 10 days or 10 working days."),
-    ("commitments.leads.goal", "many", "“many” is no amount, such as 100 or 1,250.50."),
+    ("commitments.leads.goal", "many", "“many” is no whole number of leads, such as 100."),
     ("commitments.leads.goal", "0", "0 is out of its range, which goes from 1 to 1,000,000,000."),
     ("commitments.leads.by_day", "32", "Day 32 is beyond the end of the period; the latest is 31."),
     ("tiers.1.value", "100 USD", "It is in USD, but the agreement is in EUR: leave the currency out."),
@@ -111,7 +111,7 @@ def test_entry_that_is_refused_for_another_field_names_both() -> None:
     both = parse({**DRAFT, "commitments.leads.receiver": "marketing"}).problems
 
     assert [problem_sentence(problem) for problem in both] == [
-        "“marketing” can't promise something to itself: choose another party."
+        "“Marketing” can't promise something to itself: choose another party."
     ]
 
 

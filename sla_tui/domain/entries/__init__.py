@@ -9,6 +9,7 @@ from .durations import days_text, duration_text, offered_hours, read_target, rea
 from .hours import AROUND_THE_CLOCK, Week, hours_text, read_hours, read_special, special_text
 from .numbers import money_text, read_money, read_number, read_share, share_text
 from .texts import (
+    harmless,
     printable,
     read_choice,
     read_id,
@@ -30,6 +31,7 @@ __all__ = [
     "days_text",
     "duration_text",
     "find_zones",
+    "harmless",
     "hours_text",
     "money_text",
     "offered_hours",

@@ -41,6 +41,12 @@ def printable(text: str) -> str:
     return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
 
 
+def harmless(text: str) -> str:
+    """A text without the characters that could act on a terminal; it is not to be cut, only cleaned."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
+    return "\n".join(_ACTS.sub("", line) for line in lines)
+
+
 def refused(code: str, text: str, *names: str) -> Refusal:
     """A refusal that quotes what was typed, safely."""
     return Refusal(code, printable(text), *names)
@@ -63,7 +69,7 @@ def read_line(text: str) -> str:
     Raises:
         Refusal: `control` for a character that could act on a terminal, `long` with the most there may be.
     """
-    return _cleaned(" ".join(_unbroken(text).split()), LONGEST_LINE)
+    return _cleaned(" ".join(_unbroken(text, LONGEST_LINE).split()), LONGEST_LINE)
 
 
 def read_prose(text: str) -> str:
@@ -72,7 +78,7 @@ def read_prose(text: str) -> str:
     Raises:
         Refusal: as `read_line`.
     """
-    lines = _unbroken(text).split("\n")
+    lines = _unbroken(text, LONGEST_PROSE).split("\n")
     return _cleaned("\n".join(" ".join(line.split()) for line in lines).strip(), LONGEST_PROSE)
 
 
@@ -166,9 +172,10 @@ _YES = {
 }
 
 
-def _unbroken(text: str) -> str:
+def _unbroken(text: str, longest: int) -> str:
+    """A text with one kind of break and of space; what is beyond all measure is refused unread."""
     if len(text) > LONGEST_PROSE:
-        raise Refusal("long", str(LONGEST_PROSE))
+        raise Refusal("long", str(longest))
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
 
 
