@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from sla_tui.reports.drafts import KeptDraft, draft_lines, read_draft
+from sla_tui.domain.when import local_day
+from sla_tui.reports.agreements import read_agreements
+from sla_tui.reports.drafts import KeptDraft, draft_lines, new_draft, read_draft
 from sla_tui.store.connection import reading
+from sla_tui.store.store import Store
 from sla_tui.tui.app import SlaTuiApp
 from sla_tui.tui.screens.wizard.wizard import Wizard
-from tests.tui.stage import settled, showing
+from tests.tui.stage import NOW, ZONE, settled, showing
 
 
 @asynccontextmanager
@@ -73,3 +78,21 @@ def drafts(store: Path) -> list[str]:
     """The names of the drafts in a store."""
     with reading(store) as reads:
         return [line.name for line in draft_lines(reads)]
+
+
+def begun(store: Path, changed: Mapping[str, str] | None = None) -> int:
+    """A draft in a store as the wizard begins it, with some fields changed; its id."""
+    fields = {**new_draft(local_day(NOW, ZoneInfo(ZONE)), ZoneInfo(ZONE)), **(changed or {})}
+    return Store(store).drafts.begin(fields["name"], now=NOW, fields=fields)
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    """Paste a text where one is, as a terminal does."""
+    pilot.app.post_message(events.Paste(text))
+    await settled(pilot)
+
+
+def in_force(store: Path) -> list[str]:
+    """The names of the agreements in force."""
+    with reading(store) as reads:
+        return [agreement.name for agreement in read_agreements(reads)]

@@ -26,10 +26,11 @@ class AgreementPage(VerticalScroll):
         """An empty page; `show` fills it."""
         super().__init__(id=id)
         self.page: tuple[PageLine, ...] = ()
+        self.text = Static(markup=False)
 
     def compose(self) -> ComposeResult:
         """The text alone."""
-        yield Static(markup=False)
+        yield self.text
 
     def show(self, page: Iterable[PageLine]) -> None:
         """Show a page."""
@@ -41,4 +42,4 @@ class AgreementPage(VerticalScroll):
         columns = self.scrollable_content_region.width
         if columns:
             lines = (Content.styled(text, _STYLES[style]) for style, text in page_lines(self.page, columns))
-            self.query_one(Static).update(Content("\n").join(lines))
+            self.text.update(Content("\n").join(lines))

@@ -7,19 +7,23 @@ from collections.abc import Mapping
 from sla_tui.domain import fields as f
 from sla_tui.domain.defaults import ATTEMPTS, FIRST_CALL, LEADS, MARKETING_NAME, SALES_NAME
 from sla_tui.domain.draft import Problem
-from sla_tui.domain.entries import find_zones, read_texts
+from sla_tui.domain.entries import find_zones, read_date, read_texts
 from sla_tui.domain.field_words import FieldWords, field_words
 from sla_tui.domain.fields import Fields, field_at
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.understood import understood
 from sla_tui.reports.problem_words import problem_sentence
 from sla_tui.reports.terms_words import choice_words, commitment_title, each_period
+from sla_tui.reports.words import day_text
 from sla_tui.wording import _
 
 from .entries import ChoiceEntry, Entry, LineEntry, Option, ProseEntry
 from .rows import ECHOED, Told
 
 _ZONES_TOLD = 4
+
+_SEVERAL = ("touches", "parties")
+"""Kinds of entry of which several are chosen."""
 
 _LONG = (f.REPORT_WHAT, f.ESCALATION_WHEN, f.ESCALATION_WHO, f.CHANNEL_ABOUT, f.PERSON_ROLE)
 """Lines that are often longer than an entry is wide: they are shown over several."""
@@ -46,9 +50,21 @@ def entry_for(fields: Fields, path: str) -> Entry:
     text, kind = fields.get(path, field.default), field.kind.name
     options = _options(fields, field)
     if options:
-        several = kind in ("touches", "parties")
+        several = kind in _SEVERAL
         return ChoiceEntry(path, _chosen(text) if several else (text,), options, several=several)
-    return ProseEntry(path, text) if kind == "prose" or field in _LONG else LineEntry(path, text, kind)
+    if kind == "prose" or field in _LONG:
+        return ProseEntry(path, text, is_line=kind != "prose")
+    return LineEntry(path, text, kind)
+
+
+def how_to_choose(fields: Fields, path: str) -> str:
+    """By which keys one chooses in a field; empty where it is typed."""
+    field = field_at(path)
+    if field is None or not _options(fields, field):
+        return ""
+    if field.kind.name in _SEVERAL:
+        return _("← and → move; Space takes one or leaves it.")
+    return _("← and →, or its first letter, choose one.")
 
 
 def told_of(fields: Fields, path: str, problem: Problem | None, *, handshake: bool = False) -> Told:
@@ -68,6 +84,8 @@ def offer_for(fields: Fields, path: str, problem: Problem | None) -> str:
         return ""
     if problem.code == "days":
         return problem.names[1]
+    if problem.code == "range":
+        return _percentage_meant(fields, path)
     return next(iter(_zones(fields, path)), "")
 
 
@@ -80,6 +98,13 @@ def zones_told(fields: Fields, path: str) -> str:
 def _zones(fields: Fields, path: str) -> tuple[str, ...]:
     field, text = field_at(path), fields.get(path, "").strip()
     return find_zones(text)[:_ZONES_TOLD] if field and field.kind.name == "zone" and text else ()
+
+
+def _percentage_meant(fields: Fields, path: str) -> str:
+    """A share typed without its sign, with it: to be offered, for `60` is not taken for `60 %`."""
+    field, typed = field_at(path), fields.get(path, "").strip()
+    meant = typed.isascii() and typed.isdecimal() and 1 < int(typed[:9]) <= 100
+    return f"{typed} %" if meant and field and field.kind.name == "share" else ""
 
 
 def _handshake_labels() -> dict[str, str]:
@@ -97,6 +122,8 @@ def _unit(fields: Fields, path: str, *, handshake: bool) -> str:
     item = path.split(".")[1] if "." in path else ""
     if field is f.GOAL:
         return _goal_unit(fields, item)
+    if field and field.kind.name == "date":
+        return _day_unit(fields.get(path, ""))
     if field is f.TARGET:
         first_call = fields.get(f.UNTIL.at(item)) == "first follow-up"
         return _("of working time") if first_call else ""
@@ -105,7 +132,9 @@ def _unit(fields: Fields, path: str, *, handshake: bool) -> str:
     units = {
         f.ATTEMPTS.path: _("times"),
         f.SHARE.path: _("of the leads"),
-        f.REPORT_TIMES.path: _("times"),
+        f.REPORT_TIMES.path: _("times {0}").format(
+            each_period().get(fields.get(f.REPORT_EVERY.at(item), ""), "")
+        ),
         f.REVIEW_MONTHS.path: _("months"),
     }
     return units.get(field.path, "") if field else ""
@@ -114,9 +143,18 @@ def _unit(fields: Fields, path: str, *, handshake: bool) -> str:
 def _example(path: str) -> str:
     """An example under an entry that is read in a form of its own."""
     field = field_at(path)
-    if field is None or field.kind.name not in ECHOED:
+    if field is None or field.kind.name not in (*ECHOED, "date"):
         return ""
-    return _("such as {0}").format(field_words(_)[field.path].example)
+    return _("such as {0}").format(field_words(_)[field.path].example.partition(";")[0])
+
+
+def _day_unit(text: str) -> str:
+    """A day with its weekday, by which one sees whether it is the one that is meant."""
+    try:
+        day = read_date(text)
+    except Refusal:
+        return ""
+    return _("{0} {1}").format(day_text(day), day.year)
 
 
 def _goal_unit(fields: Fields, item: str) -> str:

@@ -54,9 +54,10 @@ class Desk(Vertical):
             await place.remove_children()
             await place.mount(form)
             self.tell(making, past)
-        if at in form.rows:
-            await form.uncover(at)
-            self.focus_on(form.rows[at].entry)
+        path = form.row_for(at)
+        if path:
+            await form.uncover(path)
+            self.focus_on(form.rows[path].entry)
         elif stops := self.stops():
             self.focus_on(stops[-1 if last else 0])
 
@@ -129,8 +130,9 @@ class Desk(Vertical):
         return True
 
     def focus_on(self, widget: Widget) -> None:
-        """Focus at once: the keys that were typed ahead are its own."""
+        """Focus at once: the keys that were typed ahead are its own. Scroll once a new form is laid out."""
         self.screen.set_focus(widget)
+        self.call_after_refresh(widget.scroll_visible, animate=False)
 
     async def turn(self, button: Button) -> None:
         """Open or close what stands behind a line."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -16,10 +15,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from sla_tui.domain.entries import texts_text
+from sla_tui.domain.entries import harmless, texts_text
 from sla_tui.tui.widgets.in_order import Line, Prose
 
-_ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _BETWEEN = {"hours": "; ", "special": "; ", "texts": ", ", "dates": ", "}
 
 Option = tuple[str, str]
@@ -43,11 +41,6 @@ class Left(Message):
         """The way one went."""
         super().__init__()
         self.step = step
-
-
-def harmless(text: str) -> str:
-    """A text without the characters that could act on the terminal; it is not to be cut, only cleaned."""
-    return _ACTS.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
 class LineEntry(Line):
@@ -111,10 +104,14 @@ class ProseEntry(Prose):
         Binding("ctrl+j", "break_line", show=False),
     ]
 
-    def __init__(self, path: str, text: str) -> None:
-        """A clause for the field of a path, with what stands in it."""
+    def __init__(self, path: str, text: str, *, is_line: bool = False) -> None:
+        """A clause for the field of a path, with what stands in it.
+
+        One that `is_line` is typed over as other lines are: all of it is selected when one comes to it.
+        """
         super().__init__(harmless(text), soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
         self.path = path
+        self.is_line = is_line
 
     @property
     def typed(self) -> str:
@@ -124,6 +121,11 @@ class ProseEntry(Prose):
     def on_resize(self) -> None:
         """Paint it wrapped for its new width: a TextArea wraps then, but shows the old lines until a key."""
         self.refresh()
+
+    def on_focus(self) -> None:
+        """What is typed over is selected."""
+        if self.is_line:
+            self.select_all()
 
     def action_break_line(self) -> None:
         """Begin another line."""

@@ -13,7 +13,7 @@ from textual.widgets import Button, Static
 
 from sla_tui.domain import fields as f
 from sla_tui.domain.field_words import field_words
-from sla_tui.domain.fields import Fields, field_at
+from sla_tui.domain.fields import Fields, field_at, step_of
 from sla_tui.wording import _
 
 from .asking import entry_for, offer_for, told_of, words_at
@@ -60,8 +60,8 @@ class Form(Vertical):
 
     def compose(self) -> ComposeResult:
         """Section after section."""
-        if self.step == HANDSHAKE_STEP:
-            yield Static(Content(_handshake_words()), classes="purpose")
+        if self.step in _purposes():
+            yield Static(Content(_purposes()[self.step]), classes="purpose")
         for place, section in enumerate(self.shown):
             yield from self._section(section, first=not place)
         if self.step == HANDSHAKE_STEP:
@@ -89,6 +89,10 @@ class Form(Vertical):
         """The section that shows a field."""
         return next((each for each in self.shown if path in (*each.paths, *each.fine)), None)
 
+    def row_for(self, path: str) -> str:
+        """The path of the field that shows what is at a path, the first one of a list; empty if none does."""
+        return next((each for each in self.rows if path and f"{each}.".startswith(f"{path}.")), "")
+
     async def uncover(self, path: str) -> None:
         """Open the fine print that a field stands in."""
         for fine in self.query(Fine):
@@ -114,8 +118,17 @@ class Form(Vertical):
                 yield Button(Content(_("↶ Bring back what was removed")), compact=True, name="back")
 
 
-def _handshake_words() -> str:
-    return _("Five entries make an agreement that works; the steps after them are there to refine it.")
+def _purposes() -> dict[int, str]:
+    """What is to be known before the fields of a step."""
+    return {
+        HANDSHAKE_STEP: _(
+            "Five entries make an agreement that works; the steps after them are there to refine it."
+        ),
+        step_of(f.REPORTS.path): _("What you agree on here is written down; it isn't sent by itself yet."),
+        step_of(f.ESCALATIONS.path): _(
+            "What you agree on here is written down; it isn't watched yet, and nobody is told by itself."
+        ),
+    }
 
 
 def _kind(path: str) -> str:

@@ -8,11 +8,13 @@ from textual.widgets import Button, Static
 
 from sla_tui.domain.draft import Parsed
 from sla_tui.reports.agreement_page import agreement_page
+from sla_tui.reports.problem_words import still_missing
 from sla_tui.reports.words import grouped
 from sla_tui.tui.widgets.agreement_page import AgreementPage
 from sla_tui.wording import _, ngettext
 
 from .form import Form
+from .making import Making
 
 FORCE = "force"
 """The name of the button that puts it in force."""
@@ -24,28 +26,28 @@ class Formalise(Form):
     refused: tuple[Parsed, str] | None = None
     """What could not be put in force, and why; it stands until something is changed."""
 
+    def __init__(self, making: Making) -> None:
+        """All is made at once: there may be something to say before it is on the screen, and after."""
+        super().__init__(making)
+        self.said = Static(id="covered", markup=False)
+        self.button = Button(Content(_("[ Put in force ]")), compact=True, name=FORCE)
+        self.page = AgreementPage()
+
     def compose(self) -> ComposeResult:
         """The day, what it means, the button, and the page."""
         yield from super().compose()
-        yield Static(id="covered", markup=False)
-        yield Button(Content(_("[ Put in force ]")), compact=True, name=FORCE)
-        yield AgreementPage()
+        yield from (self.said, self.button, self.page)
 
     def read(self, parsed: Parsed, covered: str) -> None:
-        """Show what is agreed, or how much is still missing, and how many leads become covered."""
-        number = len(parsed.problems)
-        missing = ngettext(
-            "{0} thing is still missing; it stands on the left.",
-            "{0} things are still missing; they stand on the left.",
-            number,
-        ).format(number)
-        said = Content.styled(missing, "$error") if number else Content.styled(covered, "$muted")
+        """Show what is agreed, or what is still missing, and how many leads become covered."""
+        missing = Content.styled(self._missing(parsed), "$error")
+        said = missing if parsed.problems else Content.styled(covered, "$muted")
         if self.refused is not None and self.refused[0] is parsed:
             said = Content.styled(self.refused[1], "$error")
-        self.query_one("#covered", Static).update(said)
-        self.query_one(Button).disabled = parsed.terms is None
+        self.said.update(said)
+        self.button.disabled = parsed.terms is None
         if parsed.terms is not None:
-            self.query_one(AgreementPage).show(agreement_page(parsed.terms))
+            self.page.show(agreement_page(parsed.terms))
 
     def refuse(self, parsed: Parsed, sentence: str) -> None:
         """Say why what was agreed could not be put in force."""
@@ -55,4 +57,13 @@ class Formalise(Form):
     def progress(self, done: int) -> None:
         """Say how far putting it in force has come."""
         said = ngettext("{0} lead is judged by it …", "{0} leads are judged by it …", done)
-        self.query_one("#covered", Static).update(Content.styled(said.format(grouped(done)), "$accent"))
+        self.said.update(Content.styled(said.format(grouped(done)), "$accent"))
+
+    def _missing(self, parsed: Parsed) -> str:
+        """What is to mend first, and how one comes to it."""
+        if not parsed.problems:
+            return ""
+        first = still_missing(parsed.problems[0], self.fields)
+        number = len(parsed.problems) - 1
+        others = ngettext("And {0} more thing.", "And {0} more things.", number).format(number)
+        return " ".join(filter(None, (first, others if number else "", _("Enter goes there."))))

@@ -15,7 +15,7 @@ from sla_tui.reports.problem_words import problem_sentence
 from sla_tui.reports.terms_words import field_title
 from sla_tui.wording import _
 
-from .asking import offer_for, words_at
+from .asking import how_to_choose, offer_for, words_at
 from .keeper import Kept
 
 _ENOUGH = 10_000
@@ -40,7 +40,7 @@ def head_text(fields: Fields, step: int, kept: Kept | None, columns: int) -> Con
 def about_text(fields: Fields, path: str, problem: Problem | None, cells: int = _ENOUGH) -> Content:
     """What a field is for and what was understood, or what is wrong with it and what would do instead.
 
-    The example is left out where all of it would take more than so many cells.
+    The example, or how one chooses, is left out where all of it would take more than so many cells.
     """
     field = field_at(path)
     if field is None:
@@ -54,7 +54,8 @@ def about_text(fields: Fields, path: str, problem: Problem | None, cells: int = 
         parts.append(Content.styled(_("Understood: {0}.").format(meaning), "$success"))
     if offered:
         parts.append(Content.styled(_("→ takes {0}.").format(offered), "$accent"))
-    example = Content.styled(_("For example: {0}").format(words.example), "$muted")
+    how = how_to_choose(fields, path) or _("For example: {0}").format(words.example)
+    example = Content.styled(how, "$muted")
     title = Content.assemble((field_title(fields, path), "bold"), " · ")
     if title.cell_length + sum(part.cell_length + 1 for part in (*parts, example)) <= cells:
         parts.append(example)

@@ -7,6 +7,8 @@ from textual.binding import Binding, BindingType
 from sla_tui.tui.commands import Command
 from sla_tui.wording import _
 
+from .sections import HANDSHAKE_STEP, LAST_STEP
+
 NEXT = Command(
     "wizard.next",
     "enter",
@@ -64,7 +66,13 @@ HELP = Command(
 COMMANDS = (NEXT, BACK, AHEAD, ADD, REMOVE, LEAVE, HELP, TAB, SHIFT_TAB)
 """All of them, in the order of the bar."""
 
-OUTSIDE_LISTS = tuple(command for command in COMMANDS if command not in (ADD, REMOVE))
+
+def working_at(step: int, *, in_list: bool = False) -> tuple[Command, ...]:
+    """Those that do something at a step: nothing lies before the first one or behind the last one."""
+    dead = {HANDSHAKE_STEP: (BACK,), LAST_STEP: (AHEAD,)}.get(step, ())
+    return tuple(
+        command for command in COMMANDS if command not in dead and (in_list or command not in (ADD, REMOVE))
+    )
 
 
 def first_bindings() -> list[BindingType]:

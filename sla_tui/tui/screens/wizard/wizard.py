@@ -27,7 +27,7 @@ from .entries import Left, Typed
 from .form_bar import FormBar
 from .formalise import FORCE, Formalise
 from .head import about_text, head_text
-from .keys import COMMANDS, OUTSIDE_LISTS, first_bindings
+from .keys import COMMANDS, first_bindings, working_at
 from .lists import Taken, brought_back, one_more, taken_away
 from .making import Making
 from .outline import Outline
@@ -69,7 +69,7 @@ class Wizard(DraftScreen):
             yield Outline()
             yield Desk()
             yield AgreementPage(id="so_far")
-        yield FormBar(OUTSIDE_LISTS)
+        yield FormBar(working_at(HANDSHAKE_STEP))
 
     async def on_mount(self) -> None:
         """Try what is shown on the past, as soon as there is anything."""
@@ -141,7 +141,8 @@ class Wizard(DraftScreen):
     def came_to(self) -> None:
         """Explain the field that one came to, and offer the keys that work there."""
         section = self.desk.section
-        self.query_one(FormBar).offer(COMMANDS if section and section.group else OUTSIDE_LISTS)
+        in_list = bool(section and section.group)
+        self.query_one(FormBar).offer(working_at(self.making.step, in_list=in_list))
         self.desk.tell(self.making, self.past)
 
     @on(Typed)
@@ -156,9 +157,11 @@ class Wizard(DraftScreen):
         await self.action_move(event.step)
 
     async def action_next_field(self) -> None:
-        """Go to the next field, from the last one to the next step; a button is pressed."""
+        """Go to the next field, from the last one to the next step or to what is missing; press a button."""
         if not self.desk.next_field():
             await self.action_step(1)
+            if self.making.step == LAST_STEP and self.making.parsed.problems:
+                await self.action_go_to(self.making.parsed.problems[0].field)
 
     async def action_move(self, step: int) -> None:
         """Go to the next field or button, or the one before; beyond the ends to the step there."""
