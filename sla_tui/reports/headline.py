@@ -7,7 +7,6 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from sla_tui.cells import cut, width
-from sla_tui.domain.leads import NEVER
 from sla_tui.domain.terms import Count
 from sla_tui.store.rows import Source
 from sla_tui.wording import _, ngettext
@@ -79,15 +78,23 @@ def now_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Wa
     Where the leads end on an earlier day, that comes first. In few columns it is said shorter, and
     cut at last.
     """
-    if report.until.leads == NEVER:
-        return _("Bring in leads: without them nothing can be said.")
     for short in (False, True):
         sales = _sales_text(report, status, waiting, short=short) or _open_text(status)
         parts = (_stale_text(status, short=short), sales, _marketing_text(status))
         text = " · ".join(part for part in parts if part)
         if width(text) <= columns:
             break
-    return cut(text, columns) if text else _("Nobody waits, and nothing is needed by tonight.")
+    return cut(text or _nothing_text(status), columns)
+
+
+def _nothing_text(status: AgreementStatus) -> str:
+    """What there is to do where nobody waits: without data nobody can know."""
+    missing = [item.missing for item in status.commitments]
+    if "leads" in missing:
+        return _("Bring in leads and their calls: nothing can be judged without them.")
+    if "touches" in missing:
+        return _("Bring in calls too: no follow-up can be judged without them.")
+    return _("Nobody waits, and nothing is needed by tonight.")
 
 
 def _stale_text(status: AgreementStatus, *, short: bool) -> str:

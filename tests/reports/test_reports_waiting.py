@@ -133,7 +133,23 @@ def test_nobody_waits_in_an_empty_store(store: Store) -> None:
     agree(store, terms(call()))
 
     assert waiting(store) == []
-    assert "Now: Bring in leads: without them nothing can be said." in text_of(store.path)
+    assert "Now: Bring in leads and their calls: nothing can be judged without them." in text_of(store.path)
+
+
+def test_sentence_asks_for_calls_where_only_leads_are_there(store: Store) -> None:
+    agree(store, terms(answer(), call()))
+    bring(store, lead("1", at("08-14 08:00")), until=REACHED)
+
+    said = text_of(store.path).splitlines()[1]
+    assert said == "Now: Bring in calls too: no follow-up can be judged without them."
+
+
+def test_sentence_says_that_nothing_is_to_be_done(store: Store) -> None:
+    agree(store, terms(call()))
+    bring(store, lead("1", at("09-14 08:00")), until=REACHED)
+    bring(store, touch("1", at("09-14 09:00")), until=REACHED)
+
+    assert text_of(store.path).splitlines()[1] == "Now: Nobody waits, and nothing is needed by tonight."
 
 
 def test_leads_that_end_on_an_earlier_day_are_said_before_all_else(store: Store) -> None:
