@@ -92,9 +92,19 @@ class Watcher:
     """Tells whether another connection has changed the store since it was last asked."""
 
     def __init__(self, path: Path) -> None:
+        """Begin to watch.
+
+        Raises:
+            StoreProblem: where the store can't be read now, as while somebody writes.
+        """
         self.path = path
         self.connection = open_for_reading(path, patience=0)
-        self._seen = data_version(self.connection)
+        try:
+            with in_plain_words(path):
+                self._seen = data_version(self.connection)
+        except StoreProblem:
+            self.close()
+            raise
 
     def changed(self) -> bool:
         """Whether there is something new; while somebody writes, not yet."""

@@ -121,6 +121,7 @@ SETTINGS = Command(
 HELP = Command(
     "help", "question_mark,f1", "app.help", lambda: _("Help"), lambda: _("What the keys of this screen do")
 )
+HELP_WHILE_TYPING = Command("help.typing", "f1", "app.help", HELP.name, HELP.explained)
 PALETTE = Command(
     "palette",
     "ctrl+p",

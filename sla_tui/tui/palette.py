@@ -20,11 +20,11 @@ class Commands(Provider):
             yield DiscoveryHit(command.name(), self._run(command), help=command.explained())
 
     async def search(self, query: str) -> Hits:
-        """Those whose words fit what is typed."""
+        """Those whose words fit what is typed; a name that fits goes before what is explained."""
         matcher = self.matcher(query)
         for command in self._commands():
             words = f"{command.name()} – {command.explained()}"
-            score = matcher.match(words)
+            score = max(2 * matcher.match(command.name()), matcher.match(words))
             if score > 0:
                 yield Hit(score, matcher.highlight(words), self._run(command), help=command.keys)
 

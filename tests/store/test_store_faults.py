@@ -13,7 +13,7 @@ import pytest
 
 from sla_tui.errors import StoreProblem
 from sla_tui.store import database
-from sla_tui.store.connection import Watcher, open_for_writing, reading
+from sla_tui.store.connection import Watcher, open_for_reading, open_for_writing, reading
 from sla_tui.store.faults import NoStore, StoreBusy
 from sla_tui.store.store import Store
 from tests.store.bringing import NOW, bring, lead
@@ -225,6 +225,21 @@ def test_reader_sees_one_moment(store: Store) -> None:
     bring(store, lead("2", NOW))
     with reading(store.path) as reads:
         assert reads.counts().leads == 2
+
+
+def test_watcher_that_begins_while_another_commits_says_so(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(open_for_writing(store.path)) as other:
+
+        def locked_once_open(path: Path, *, patience: float) -> sqlite3.Connection:
+            connection = open_for_reading(path, patience=patience)
+            other.execute("BEGIN EXCLUSIVE")
+            return connection
+
+        monkeypatch.setattr("sla_tui.store.connection.open_for_reading", locked_once_open)
+        with pytest.raises(StoreBusy):
+            Watcher(store.path)
 
 
 def test_watcher_tells_of_what_others_write(store: Store) -> None:

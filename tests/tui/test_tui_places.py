@@ -246,7 +246,7 @@ async def test_keys_of_the_first_paint_work_already(made_demo: Path) -> None:
 
 async def test_where_one_types_no_key_is_offered_that_would_be_text(made_demo: Path) -> None:
     async with showing(made_demo) as pilot:
-        for place, offered in (("6", " Esc Today F1 Help"), ("5", " Esc Leave F1 Help")):
+        for place, offered in (("6", " Enter Next  Esc Today  F1 Help"), ("5", " Esc Leave  F1 Help")):
             pilot.app.set_focus(None)
             await pilot.press(place)
             await settled(pilot)

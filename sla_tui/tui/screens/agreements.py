@@ -73,10 +73,12 @@ class Agreements(Place):
         self.query_one("#now", Static).update(Content(_summary(in_force, drafts)))
         shown = self.query_one(OptionList)
         place = shown.highlighted
+        kept = None if place is None else shown.get_option_at_index(place).id
         shown.clear_options()
         shown.add_options(self._options(listed))
         if shown.option_count:
-            shown.highlighted = min(place or 0, shown.option_count - 1)
+            ids = [option.id for option in shown.options]
+            shown.highlighted = ids.index(kept) if kept in ids else min(place or 0, len(ids) - 1)
             shown.focus()
         self.offer_keys()
 
@@ -112,6 +114,9 @@ class Agreements(Place):
     async def action_discard(self) -> None:
         """Let go of the draft under the cursor, where that is really wanted."""
         draft = self.chosen
+        if draft is None:
+            self.app_here.say(_("There is no draft to discard."))
+            return
         if not isinstance(draft, DraftLine):
             self.app_here.say(_("Only a draft can be discarded; an agreement in force stays."))
             return
@@ -147,20 +152,21 @@ class Agreements(Place):
     def _options(self, listed: AgreementList) -> list[Option]:
         columns = max(self.query_one(OptionList).content_size.width or 76, 40)
         now, zone = self.app_here.clock(), ZoneInfo(self.app_here.settings.zone)
-        texts = [
-            *(("✓", line.name, _agreement_text(line)) for line in listed.agreements),
-            *(("…", line.name, _draft_text(line, zone, now)) for line in listed.drafts),
+        texts: list[tuple[str, AgreementLine | DraftLine, str]] = [
+            *(("✓", line, _agreement_text(line)) for line in listed.agreements),
+            *(("…", line, _draft_text(line, zone, now)) for line in listed.drafts),
         ]
-        names = min(max((width(name) for _mark, name, _text in texts), default=0), _NAME)
+        names = min(max((width(line.name) for _mark, line, _text in texts), default=0), _NAME)
         return [
             Option(
                 Content.assemble(
                     (f"{mark} ", "$success" if mark == "✓" else "$accent"),
-                    f"{left(name, names)}  ",
+                    f"{left(line.name, names)}  ",
                     (cut(text, columns - names - 4), "$muted"),
-                )
+                ),
+                id=f"{mark} {line.id}",
             )
-            for mark, name, text in texts
+            for mark, line, text in texts
         ]
 
 

@@ -16,14 +16,17 @@ from sla_tui.domain.money import exponent
 from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.calculator import FIELDS, field_text, goal_of, goal_rows
-from sla_tui.tui.commands import Command, bindings
+from sla_tui.tui.commands import HELP_WHILE_TYPING, Command, bindings
+from sla_tui.tui.widgets.form_bar import FormBar
 from sla_tui.tui.widgets.in_order import Line
-from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
 
 START = {"quota": "100000", "share": "60%", "deal": "5000", "close": "2%", "leads": "", "currency": "USD"}
 """What the form begins with, so that it shows a whole sum at once."""
 
+NEXT = Command(
+    "calculator.next", "enter", "screen.next_field", lambda: _("Next"), lambda: _("Go to the next field")
+)
 OUT = Command(
     "calculator.out", "escape", "app.place('today')", lambda: _("Today"), lambda: _("Go back to Today")
 )
@@ -32,8 +35,14 @@ OUT = Command(
 class Calculator(Screen[None]):
     """Five fields and a currency; the one left empty is worked out as one types."""
 
-    HERE: ClassVar[tuple[Command, ...]] = (OUT,)
+    HERE: ClassVar[tuple[Command, ...]] = (NEXT, OUT)
     BINDINGS: ClassVar = bindings(HERE)
+    AUTO_FOCUS: ClassVar[str | None] = "Input"
+
+    @property
+    def words(self) -> str:
+        """What help says first: letters and digits are typed here."""
+        return _("What you type goes into the fields. Esc leaves them; Ctrl+P finds every command.")
 
     def compose(self) -> ComposeResult:
         """The form, and the sum under it."""
@@ -47,7 +56,7 @@ class Calculator(Screen[None]):
                     yield Label(field_text(name), markup=False)
                     yield Line(START[name], id=name, compact=True, placeholder=_("worked out"))
             yield Static(id="sum", markup=False)
-        yield KeyBar(self.HERE, typing=True)
+        yield FormBar((*self.HERE, HELP_WHILE_TYPING))
 
     def on_mount(self) -> None:
         """Work the first sum out."""
@@ -59,7 +68,7 @@ class Calculator(Screen[None]):
         self.query_one("#sum", Static).update(self._answer())
 
     @on(Input.Submitted)
-    def next_field(self) -> None:
+    def action_next_field(self) -> None:
         """Enter goes on to the next field."""
         self.focus_next(Input)
 

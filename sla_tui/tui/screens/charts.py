@@ -99,6 +99,7 @@ class Charts(Place):
     def paint(self) -> None:
         """Everything from the chart that was read."""
         chart = self.chart
+        self.query_one(KeyBar).offer(self.HERE if chart else ())
         said = chart.sentence if chart else _("There is no agreement yet: press 4.")
         drawable = chart is not None and chart.series is not None
         self.query_one(DrawingView).display = drawable and not self.as_table

@@ -23,11 +23,13 @@ from sla_tui.reports.file_hints import zone_in
 from sla_tui.reports.files_seen import Seen, Wanted
 from sla_tui.reports.offers import Offer
 from sla_tui.store.reads import Reads
+from sla_tui.tui.commands import HELP_WHILE_TYPING
 from sla_tui.tui.file_work import Advanced, Looked, Taken, look, take
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.file_list import FileList, can_be_taken, offer_text, offered_of
 from sla_tui.tui.widgets.file_picker import FilePicker
 from sla_tui.tui.widgets.file_rows import FileRows
+from sla_tui.tui.widgets.form_bar import FormBar
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
 
@@ -78,7 +80,8 @@ class Importing(Place):
         with Vertical(id="done"):
             yield Static(id="told", markup=False)
             yield OptionList(_("See how things stand"), _("Bring in more"), id="next", markup=False)
-        yield KeyBar()
+        yield KeyBar(id="keys")
+        yield FormBar((LEAVE, HELP_WHILE_TYPING), id="typing")
 
     def on_mount(self) -> None:
         """Files are chosen first."""
@@ -98,6 +101,8 @@ class Importing(Place):
         """Show what belongs to the stage, ready for keys."""
         for stage in ("choosing", "looking", "done"):
             self.query_one(f"#{stage}").display = stage == self.stage
+        self.query_one("#keys").display = self.stage != "choosing"
+        self.query_one("#typing").display = self.stage == "choosing"
         self.paint()
         # At once, for a key that is pressed as soon as the stage is seen.
         ready = {"choosing": "PathInput", "looking": "#rows", "done": "#next"}
@@ -118,8 +123,8 @@ class Importing(Place):
         self.query_one("#purpose", Static).update(_purpose(demo=self.app_here.demo))
         refused = self.offer is not None and self.offer.refused > 0
         looking = (BRING, ADD, DROP, *((SKIP,) if refused else ()), LEAVE)
-        keys = {"choosing": (LEAVE,), "looking": (LEAVE,) if self.working else looking, "done": ()}
-        self.query_one(KeyBar).offer(keys[self.stage], typing=self.stage == "choosing")
+        keys = {"choosing": (), "looking": (LEAVE,) if self.working else looking, "done": ()}
+        self.query_one("#keys", KeyBar).offer(keys[self.stage])
         if self.stage == "looking":
             self.query_one(FileList).show(self.seen, self.offer)
             offer = self.query_one("#offer", OptionList)

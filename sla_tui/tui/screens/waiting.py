@@ -44,7 +44,10 @@ class Waiting(Place):
 
     def answered(self, answer: object) -> None:
         """Show who waits."""
+        there = isinstance(answer, TodayReport) and bool(answer.waiting)
+        self.query_one(KeyBar).offer((*self.HERE, UNDO) if there else (UNDO,))
         if not isinstance(answer, TodayReport) or answer.shown is None:
+            self.head(_("Waiting"))
             self.query_one("#now", Static).update(
                 Content(_("No agreement says yet how soon a lead is to be called. Press 4 to make one."))
             )

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from sla_tui.tui.commands import HELP, KEY_NAMES, PLACES, QUIT, Command
+from sla_tui.tui.commands import HELP, PLACES, QUIT, Command
 
 _WIDE = 96
 
@@ -28,14 +28,10 @@ class KeyBar(Static):
     }
     """
 
-    def __init__(self, commands: Iterable[Command] = (), *, typing: bool = False) -> None:
-        """A bar with the commands of the screen, those first that should stay when it is narrow.
-
-        While one is `typing`, letters and digits are text: then only what other keys do is shown.
-        """
-        super().__init__(markup=False)
+    def __init__(self, commands: Iterable[Command] = (), *, id: str | None = None) -> None:
+        """A bar with the commands of the screen, those first that should stay when it is narrow."""
+        super().__init__(id=id, markup=False)
         self.commands = tuple(commands)
-        self.typing = typing
 
     def on_mount(self) -> None:
         """Draw once the width is known."""
@@ -45,18 +41,18 @@ class KeyBar(Static):
         """Draw anew for the new width."""
         self.draw()
 
-    def offer(self, commands: Iterable[Command], *, typing: bool = False) -> None:
+    def offer(self, commands: Iterable[Command]) -> None:
         """Show other commands: those that work now."""
-        self.commands, self.typing = tuple(commands), typing
+        self.commands = tuple(commands)
         self.draw()
 
     def draw(self) -> None:
         """As many keys as fit whole; closer together where it is narrow."""
         gap = "  " if self.size.width >= _WIDE else " "
-        last = [_part(HELP, KEY_NAMES["f1"])] if self.typing else [_part(HELP), _part(QUIT)]
+        last = [_part(command) for command in (HELP, QUIT)]
         room = self.size.width - 2 - sum(part.cell_length + len(gap) for part in last)
         parts: list[Content] = []
-        for command in self.commands if self.typing else (*self.commands, *PLACES):
+        for command in (*self.commands, *PLACES):
             part = _part(command)
             if command.shown and part.cell_length + len(gap) <= room:
                 room -= part.cell_length + len(gap)
@@ -64,6 +60,6 @@ class KeyBar(Static):
         self.update(Content(gap).join([*parts, *last]))
 
 
-def _part(command: Command, key: str = "") -> Content:
-    part = Content.assemble((key or command.keys, "bold $foreground"), " ", command.name())
+def _part(command: Command) -> Content:
+    part = Content.assemble((command.keys, "bold $foreground"), " ", command.name())
     return part.stylize(Style.from_meta({"@click": command.action}))

@@ -19,12 +19,12 @@ from sla_tui.reports.agreement_page import agreement_page
 from sla_tui.tui.commands import Command
 from sla_tui.tui.screens.help import Help
 from sla_tui.tui.widgets.agreement_page import AgreementPage
+from sla_tui.tui.widgets.form_bar import FormBar
 
 from .conclusion import conclude
 from .desk import Desk
 from .draft_screen import DraftScreen
 from .entries import Left, Typed
-from .form_bar import FormBar
 from .formalise import FORCE, Formalise
 from .head import about_text, head_text
 from .keys import COMMANDS, first_bindings, working_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.style import Style
 
-from sla_tui.tui.widgets.key_bar import KeyBar
+from .key_bar import KeyBar
 
 
 class FormBar(KeyBar):
