@@ -148,6 +148,14 @@ async def test_click_on_what_is_missing_shows_its_field_wherever_it_stands(store
             assert form(pilot).region.contains_region(entry.region)
 
 
+async def test_field_that_one_comes_to_backwards_is_in_view(store: Path) -> None:
+    async with making(store, begun(store)) as pilot:
+        await keys(pilot, "pagedown", "pagedown", "shift+tab", "shift+tab")
+        entry = form(pilot).rows["scope.sources"].entry
+        assert entry.has_focus
+        assert form(pilot).region.contains_region(entry.region)
+
+
 async def test_clicks_choose_words_focus_fields_and_press_buttons(store: Path) -> None:
     async with making(store, begun(store)) as pilot:
         await keys(pilot, "pagedown", "pagedown")
@@ -182,6 +190,19 @@ async def test_item_of_a_list_is_added_taken_away_and_brought_back(store: Path) 
             path: text for path, text in before.items() if path != "escalations"
         }
         assert "behind for five" in " ".join(screen_text(pilot).split())
+
+
+async def test_goal_is_worked_out_from_a_quota_by_enter_alone(store: Path) -> None:
+    async with making(store, begun(store)) as pilot:
+        await go_to(pilot, "commitments.leads.goal")
+        await keys(pilot, "tab", "enter", "tab", *"100000", "enter", *"60", "enter", *"5000", "enter", *"2%")
+        assert "“60” is neither." in said(pilot, ".sum")
+        await keys(pilot, "shift+tab", "shift+tab", *"60%", "enter", "enter", "enter")
+        # 100,000 × 60 % ÷ 5,000 = 12 customers; ÷ 2 % = 600 leads.
+        assert said(pilot, ".sum") == "= 12 customers = 600 leads"
+        await keys(pilot, "enter")
+        assert wizard(pilot).desk.path == "commitments.leads.goal"
+    assert kept(store).fields["commitments.leads.goal"] == "600"
 
 
 async def test_line_that_wraps_is_typed_over_like_every_other_line(store: Path) -> None:

@@ -114,11 +114,15 @@ class Desk(Vertical):
             focused.press()
             return True
         behind = stops[stops.index(focused) + 1 :] if focused in stops else stops
-        wanted: list[Widget] = [each for each in behind if isinstance(each, _ENTRIES)]
+        wanted = [each for each in behind if isinstance(each, _ENTRIES) or each.name in self._sums()]
         wanted += [each for each in behind if each.name in _AFTER_THE_LAST]
         if wanted:
             self.focus_on(wanted[0])
         return bool(wanted)
+
+    def _sums(self) -> list[str | None]:
+        """The buttons that take what a sum comes to."""
+        return [] if self.form is None else [each.button.name for each in self.form.sums.values()]
 
     def move(self, step: int) -> bool:
         """Go to the next field or button, or the one before; whether there was one."""

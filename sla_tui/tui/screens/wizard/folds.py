@@ -104,6 +104,7 @@ class Sum(Fold):
             else:
                 said, style = _sum_text(self.goal), "$success"
         self.said.update(Content.styled(said, style))
+        self.button.disabled = self.goal is None
 
 
 def _sum_text(goal: Goal) -> str:

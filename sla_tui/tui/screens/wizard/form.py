@@ -68,6 +68,16 @@ class Form(Vertical):
             yield Button(Content(_("[ Go on with the eight steps ]")), compact=True, name="go 1")
             yield Button(Content(_("[ Read it whole, and put it in force ]")), compact=True, name="go 8")
 
+    def on_mount(self) -> None:
+        """What is being typed stays in view while the fields are laid out, and when they grow."""
+        self.watch(self, "virtual_size", self.keep_in_view, init=False)
+
+    def keep_in_view(self) -> None:
+        """Scroll to where one is."""
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            self.call_after_refresh(focused.scroll_visible, animate=False)
+
     def tell(self, making: Making) -> None:
         """Say of each entry what was understood, or why it can't be taken."""
         fields, problems = making.fields, making.problems
