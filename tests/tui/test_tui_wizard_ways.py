@@ -279,6 +279,25 @@ async def test_right_arrow_takes_what_is_offered(store: Path, path: str, typed: 
     assert kept(store).fields[path] == taken
 
 
+async def test_past_is_told_of_no_entry_that_cannot_be_taken(demo: Path) -> None:
+    goal = "commitments.leads.goal"
+    async with making(demo) as pilot:
+        assert "100 reached in" in " ".join(screen_text(pilot).split())
+        await write(pilot, "7.5")
+        assert " reached in" not in screen_text(pilot)
+        assert str(form(pilot).notes[goal].content) == ""
+        assert "Last month:" in screen_text(pilot)
+        await write(pilot, "75")
+        assert "75 reached in" in str(form(pilot).notes[goal].content)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+async def test_keys_to_leave_and_for_help_stay_where_it_is_narrow(store: Path, columns: int) -> None:
+    async with making(store, begun(store, {"wizard.step": "4"}), size=(columns, 24)) as pilot:
+        assert foot(pilot).endswith("Esc Leave (kept) F1 Help")
+        assert len(foot(pilot)) <= columns
+
+
 async def test_steps_say_what_is_not_done_by_itself_yet(store: Path) -> None:
     async with making(store, begun(store)) as pilot:
         await keys(pilot, *["pagedown"] * 4)

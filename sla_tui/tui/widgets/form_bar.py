@@ -5,19 +5,28 @@ from __future__ import annotations
 from textual.content import Content
 from textual.style import Style
 
+from sla_tui.tui.commands import Command
+
 from .key_bar import KeyBar
 
 
 class FormBar(KeyBar):
-    """Keys with their names, as many as fit whole, those first that should stay."""
+    """Keys with their names, as many as fit whole; the last two, to leave and for help, always stay."""
 
     def draw(self) -> None:
         """As many keys as fit, closer together where it is narrow."""
+        *others, leave, explain = [_part(command) for command in self.commands if command.shown]
+        last = (leave, explain)
         parts: list[Content] = []
-        room = self.size.width
-        for command in self.commands:
-            part = Content.assemble((command.keys, "bold $foreground"), " ", command.name())
-            if command.shown and part.cell_length <= room:
+        room = self.size.width - sum(part.cell_length + 1 for part in last)
+        for part in others:
+            if part.cell_length <= room:
                 room -= part.cell_length + 1
-                parts.append(part.stylize(Style.from_meta({"@click": command.action})))
+                parts.append(part)
+        parts.extend(last)
         self.update(Content(" " if room < len(parts) else "  ").join(parts))
+
+
+def _part(command: Command) -> Content:
+    part = Content.assemble((command.keys, "bold $foreground"), " ", command.name())
+    return part.stylize(Style.from_meta({"@click": command.action}))

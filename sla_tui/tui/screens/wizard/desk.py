@@ -68,7 +68,7 @@ class Desk(Vertical):
             return
         form.tell(making)
         if past is not None:
-            form.note(past)
+            form.note(past, making.problems)
         if isinstance(form, Formalise):
             form.read(making.parsed, "" if past is None else past.covered)
         panel = self.query_one("#about", Static)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 from textual.app import ComposeResult
@@ -89,11 +89,14 @@ class Form(Vertical):
         for each in self.sums.values():
             each.tell(making.own, fields.get(f.CURRENCY.path, "").strip().upper())
 
-    def note(self, past: PastTold) -> None:
-        """Say what the past tells of the fields; where there is none, its room is given back."""
+    def note(self, past: PastTold, problems: Collection[str]) -> None:
+        """Say what the past tells of the fields but of those at paths with `problems`.
+
+        Where there is none, its room is given back.
+        """
         for path, shown in self.notes.items():
             shown.display = past.any
-            shown.update(Content(past.by_path.get(path, "")))
+            shown.update(Content("" if path in problems else past.by_path.get(path, "")))
 
     def section_of(self, path: str) -> Section | None:
         """The section that shows a field."""
