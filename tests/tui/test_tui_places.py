@@ -239,7 +239,7 @@ async def test_what_is_opened_before_all_is_loaded_covers_the_first_place(made_d
 async def test_keys_of_the_first_paint_work_already(made_demo: Path) -> None:
     app = SlaTuiApp(made_demo, lambda: NOW, SETTINGS)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.action_place("charts")
+        await pilot.press("3")
         await settled(pilot)
         assert isinstance(app.screen, Charts)
 

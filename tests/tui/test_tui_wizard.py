@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import Event
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -11,10 +12,11 @@ from syrupy.assertion import SnapshotAssertion
 from sla_tui.domain.defaults import HANDSHAKE
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.store.connection import reading
+from sla_tui.store.faults import StoreBusy
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.screens.wizard.wizard import Wizard
 from tests.tui.stage import screen_text, settled, showing
-from tests.tui.wizards import drafts, head, kept, keys, making, said, wizard, write
+from tests.tui.wizards import begin, drafts, head, kept, keys, making, said, wizard, write
 
 ENTERS = 97
 """Keystrokes of the first agreement with Enter alone: a key for each field, and one to put it in force."""
@@ -105,7 +107,7 @@ async def test_handshake_tells_what_the_last_month_would_have_come_to(demo: Path
 async def test_name_of_a_second_agreement_is_free(store: Path) -> None:
     async with making(store) as pilot:
         await keys(pilot, *["enter"] * 5, "tab", "enter", "enter", "enter")
-        pilot.app.make_agreement()  # type: ignore[attr-defined]
+        begin(pilot)
         await settled(pilot)
 
         assert head(pilot).startswith("Handshake · Marketing and sales 2")
@@ -151,3 +153,26 @@ async def test_step_of_the_targets_looks_as_drawn(demo: Path, snapshot: Snapshot
         await keys(pilot, "pagedown", "pagedown")
 
         assert screen_text(pilot) == snapshot
+
+
+async def test_thread_that_outlives_the_wizard_does_no_harm(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = Event(), Event()
+
+    def slowly(*asked: object) -> object:
+        begun.set()
+        assert go_on.wait(20)
+        raise StoreBusy(demo)
+
+    monkeypatch.setattr("sla_tui.tui.screens.wizard.draft_screen.opened_from", slowly)
+    async with showing(demo) as pilot:
+        begin(pilot)
+        while not begun.is_set():
+            await pilot.pause(0.01)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Today)
+        go_on.set()
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, Today)

@@ -12,7 +12,7 @@ from textual.widgets import Button
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.screens.wizard.formalise import Formalise
 from tests.tui.stage import screen_text
-from tests.tui.wizards import begun, go_to, in_force, kept, keys, making, paste, said, wizard, write
+from tests.tui.wizards import begun, go, go_to, in_force, kept, keys, making, paste, said, wizard, write
 
 LEADS = "commitments.leads"
 FIRST_CALL = "commitments.first_call"
@@ -164,7 +164,7 @@ async def test_wrong_entry_is_told_kept_and_holds_the_agreement_up_until_it_is_m
         first, *others = wizard(pilot).making.parsed.problems
         assert {first.field, *(problem.field for problem in others)} == left
 
-        await wizard(pilot).action_go(8)
+        await go(pilot, 8)
         assert force(pilot).disabled
         assert "Enter goes there." in said(pilot, "#covered")
         await keys(pilot, "enter")
@@ -175,7 +175,7 @@ async def test_wrong_entry_is_told_kept_and_holds_the_agreement_up_until_it_is_m
             await go_to(pilot, wrong.path)
             await write(pilot, wrong.mended)
             assert wizard(pilot).making.problems.get(wrong.path) is None
-        await wizard(pilot).action_go(8)
+        await go(pilot, 8)
         assert not force(pilot).disabled
         force(pilot).focus()
         await keys(pilot, "enter")
@@ -215,7 +215,7 @@ async def test_agreement_that_promises_nothing_is_held_up_and_enter_goes_to_the_
         for promise in (LEADS, FIRST_CALL, ATTEMPTS, "commitments.disposition"):
             await go_to(pilot, f"{promise}.on")
             await keys(pilot, "n")
-        await wizard(pilot).action_go(8)
+        await go(pilot, 8)
 
         assert "Nothing is promised yet: turn at least one promise on. Enter goes there." in said(
             pilot, "#covered"
@@ -283,7 +283,7 @@ async def test_hostile_text_that_another_program_left_in_a_draft_is_shown_harmle
     draft = begun(store, {"name": "Ours\x1b[2J\u202e", "parties.sales.name": "Sales\x1b[31m"})
     async with making(store, draft, size=(140, 40)) as pilot:
         shown = screen_text(pilot)
-        await wizard(pilot).action_go(3)
+        await go(pilot, 3)
         shown += screen_text(pilot)
         await keys(pilot, "escape")
         shown += screen_text(pilot)

@@ -28,10 +28,22 @@ async def making(
 ) -> AsyncIterator[Pilot[None]]:
     """The wizard on a store, with a new draft or one to go on with."""
     async with showing(store, size=size) as pilot:
-        assert isinstance(pilot.app, SlaTuiApp)
-        pilot.app.make_agreement(draft)
+        begin(pilot, draft)
         await settled(pilot)
         yield pilot
+
+
+def begin(pilot: Pilot[None], draft: int | None = None) -> None:
+    """Open the wizard as a key would: in the context of the app, for the threads that it starts."""
+    assert isinstance(pilot.app, SlaTuiApp)
+    with pilot.app._context():
+        pilot.app.make_agreement(draft)
+
+
+async def go(pilot: Pilot[None], step: int) -> None:
+    """Go to a step as a key would."""
+    with pilot.app._context():
+        await wizard(pilot).action_go(step)
 
 
 def wizard(pilot: Pilot[None]) -> Wizard:
@@ -52,7 +64,8 @@ async def write(pilot: Pilot[None], text: str) -> None:
 
 async def go_to(pilot: Pilot[None], path: str) -> None:
     """Go to a field as by a click on what is missing."""
-    await wizard(pilot).action_go_to(path)
+    with pilot.app._context():
+        await wizard(pilot).action_go_to(path)
     await settled(pilot)
     assert wizard(pilot).desk.path == path
 

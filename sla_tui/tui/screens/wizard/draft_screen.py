@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
@@ -70,9 +71,9 @@ class DraftScreen(ModalScreen[int | None]):
             await self.show()
         self.call_after_refresh(self.read_draft)
 
-    @property
+    @cached_property
     def app_here(self) -> SlaTuiApp:
-        """The application, by its own type."""
+        """The application, by its own type; kept, for threads that outlive the screen."""
         return cast("SlaTuiApp", self.app)
 
     async def show(self) -> None:
@@ -89,7 +90,7 @@ class DraftScreen(ModalScreen[int | None]):
         try:
             found = opened_from(self.app_here.store, self._draft_id, self.making.fields)
         except SlaTuiError as error:
-            self.app.call_from_thread(self.app_here.explain, error)
+            self.app_here.call_from_thread(self.app_here.explain, error)
         else:
             self.post_message(self.Read(found))
 
