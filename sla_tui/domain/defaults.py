@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from .fields import Fields
+from .fields import COMMITMENTS, FISCAL_START, PERIOD, Fields, is_on, items_of
+from .periods import period_of
 from .target_words import Translate
+from .terms import PeriodKind
 
 LEADS = "commitments.leads.goal"
 FIRST_CALL = "commitments.first_call.target"
 ATTEMPTS = "commitments.attempts.attempts"
 MARKETING_NAME = "people.marketing_lead.name"
 SALES_NAME = "people.sales_lead.name"
+
+_LONGEST_FIRST: tuple[PeriodKind, ...] = ("year", "quarter", "month", "week", "day")
 
 HANDSHAKE = (LEADS, FIRST_CALL, ATTEMPTS, MARKETING_NAME, SALES_NAME)
 """The five fields that are asked first; with them the agreement runs as a draft."""
@@ -47,6 +51,22 @@ def default_draft(today: date, zone: str, currency: str, _: Translate) -> dict[s
             "Either side may end the agreement in writing, a month ahead, to the end of a month."
         ),
     }
+
+
+def proposed_start(draft: Fields, today: date) -> str:
+    """The first day of the longest period that is promised over and in which `today` lies (numbers.md §8).
+
+    Raises:
+        Refusal: where a period of the draft, or the start of its year, can't be read.
+    """
+    promised = {
+        PERIOD.kind.read(draft.get(PERIOD.at(each), "") or PERIOD.default)
+        for each in items_of(draft, COMMITMENTS)
+        if is_on(draft, each)
+    }
+    longest: PeriodKind = next((kind for kind in _LONGEST_FIRST if kind in promised), "month")
+    start = FISCAL_START.kind.read(draft.get(FISCAL_START.path, "") or FISCAL_START.default)
+    return period_of(longest, today, start).start.isoformat()
 
 
 def handshake(

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from sla_tui.domain.calendar import Interval
-from sla_tui.domain.defaults import HANDSHAKE, default_draft, handshake
+from sla_tui.domain.defaults import HANDSHAKE, default_draft, handshake, proposed_start
 from sla_tui.domain.draft import parse
 from sla_tui.domain.missing import step_states
 from sla_tui.domain.money import CURRENCIES, exponent
@@ -168,3 +168,23 @@ def test_wrong_entry_of_the_handshake_is_kept_to_be_mended() -> None:
     assert [(problem.field, problem.code) for problem in parse(draft).problems] == [
         ("commitments.leads.goal", "whole")
     ]
+
+
+@pytest.mark.parametrize(
+    ("periods", "fiscal_start", "start"),
+    [
+        ({}, "1", "2026-11-01"),
+        ({"leads": "quarter"}, "1", "2026-10-01"),
+        ({"leads": "quarter"}, "2", "2026-11-01"),
+        ({"leads": "year", "first_call": "week"}, "4", "2026-04-01"),
+        ({"value": "year"}, "1", "2026-11-01"),  # it is off
+        (dict.fromkeys(("leads", "first_call", "attempts", "disposition"), "week"), "1", "2026-11-23"),
+    ],
+)
+def test_proposed_start_is_that_of_the_longest_period_promised(
+    periods: dict[str, str], fiscal_start: str, start: str
+) -> None:
+    changed = {f"commitments.{item}.period": period for item, period in periods.items()}
+    draft = {**default_draft(date(2026, 11, 29), "UTC", "EUR", str), **changed, "fiscal_start": fiscal_start}
+
+    assert proposed_start(draft, date(2026, 11, 29)) == start

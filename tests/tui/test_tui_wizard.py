@@ -16,7 +16,7 @@ from sla_tui.store.faults import StoreBusy
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.screens.wizard.wizard import Wizard
 from tests.tui.stage import screen_text, settled, showing
-from tests.tui.wizards import begin, drafts, head, kept, keys, making, said, wizard, write
+from tests.tui.wizards import begin, begun, drafts, go, head, kept, keys, making, said, wizard, write
 
 ENTERS = 97
 """Keystrokes of the first agreement with Enter alone: a key for each field, and one to put it in force."""
@@ -176,3 +176,13 @@ async def test_thread_that_outlives_the_wizard_does_no_harm(
         go_on.set()
         await settled(pilot)
         assert isinstance(pilot.app.screen, Today)
+
+
+async def test_day_that_is_proposed_begins_the_longest_period_and_one_typed_stays(store: Path) -> None:
+    quarter = {"commitments.disposition.period": "quarter"}
+    async with making(store, begun(store, quarter)) as pilot:
+        await go(pilot, 8)
+        assert kept(store).fields["holds_from"] == "2026-07-01"
+        await write(pilot, "2026-08-15")
+        await keys(pilot, "pageup", "pagedown")
+        assert kept(store).fields["holds_from"] == "2026-08-15"

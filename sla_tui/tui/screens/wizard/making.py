@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 
+from sla_tui.domain.defaults import proposed_start
 from sla_tui.domain.draft import Parsed, Problem, parse
-from sla_tui.domain.fields import Fields
+from sla_tui.domain.fields import HOLDS_FROM, Fields
 from sla_tui.domain.missing import StepState, step_states
+from sla_tui.domain.refusal import Refusal
 from sla_tui.reports.drafts import OWN
 
 from .sections import HANDSHAKE_STEP, LAST_STEP, Section, sections
 
 _STEP = f"{OWN}step"
+_PROPOSED = f"{OWN}proposed_start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,16 @@ class Making:
         whole = self.whole
         return {path: text for path, text in texts.items() if whole.get(path, "") != text}
 
-    def at_step(self, step: int) -> dict[str, str]:
-        """The change of going to a step."""
+    def at_step(self, step: int, today: date) -> dict[str, str]:
+        """The change of going to a step; to the last one, also the day that is proposed there.
+
+        A day that a person typed stays: only one that was proposed is replaced.
+        """
+        proposed = self.own.get(_PROPOSED) or today.replace(day=1).isoformat()
+        if step == LAST_STEP and self.fields.get(HOLDS_FROM.path) == proposed:
+            with suppress(Refusal):
+                start = proposed_start(self.fields, today)
+                return {_STEP: str(step), HOLDS_FROM.path: start, _PROPOSED: start}
         return {_STEP: str(step)}
 
     def changed(self, changes: Mapping[str, str]) -> Making:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,6 +16,7 @@ from textual.widgets import Button, Static
 
 from sla_tui.domain.fields import step_of
 from sla_tui.domain.terms import Terms
+from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreement_page import agreement_page
 from sla_tui.tui.commands import Command
@@ -94,8 +97,13 @@ class Wizard(DraftScreen):
 
     async def go(self, step: int, at: str = "", *, last: bool = False) -> None:
         """Go to a step with all that was typed ahead."""
-        self.change({**await self.typed_ahead(), **self.making.at_step(step)})
+        self.change({**await self.typed_ahead(), **self.making.at_step(step, self.today)})
         await self.show(at, last=last)
+
+    @property
+    def today(self) -> date:
+        """The day that it is where the person is."""
+        return local_day(self.app_here.clock(), ZoneInfo(self.app_here.settings.zone))
 
     @work(thread=True, group="read", description="Try the draft on the past")
     def try_terms(self) -> None:
