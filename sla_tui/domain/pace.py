@@ -94,6 +94,11 @@ class Pace(NamedTuple):
         return None if self.today is None else self.reached[self.today]
 
     @property
+    def days_judged(self) -> int | None:
+        """The days that count up to the last one that is judged: 0 until the first of them is over."""
+        return None if self.yesterday is None else self.reached[self.yesterday]
+
+    @property
     def goal_today(self) -> Fraction | None:
         """What the line asks for by tonight."""
         return None if self.today is None else self.goal_line[self.today]
@@ -133,9 +138,9 @@ class Pace(NamedTuple):
     @property
     def rate_so_far(self) -> Fraction | None:
         """A(y) ÷ y, a day that counts."""
-        if self.yesterday is None or not self.reached[self.yesterday]:
+        if self.yesterday is None or not self.days_judged:
             return None
-        return Fraction(self.actual_line[self.yesterday], self.reached[self.yesterday])
+        return Fraction(self.actual_line[self.yesterday], self.days_judged)
 
     @property
     def catch_up(self) -> Fraction | None:

@@ -113,7 +113,7 @@ def count_state(pace: Pace, no_data: Missing | None = None) -> Standing:
     if pace.over:
         reached = pace.actual_yesterday is not None and pace.actual_yesterday >= pace.goal
         return Standing("kept" if reached else "broken")
-    if pace.gap is None:
+    if pace.gap is None or not pace.days_judged:
         return Standing("on line")
     if pace.gap < 0 and pace.needed_tonight:
         return Standing("behind")

@@ -144,6 +144,21 @@ def test_count_is_on_line_before_the_period_and_on_its_first_day() -> None:
         assert count_state(young) == Standing("on line")
 
 
+def test_count_by_working_days_is_on_line_until_the_first_of_them_is_over() -> None:
+    office = Clock(
+        read_calendar(
+            {"zone": "UTC", "week": {day: ["9:00-17:00"] for day in ("mon", "tue", "wed", "thu", "fri")}}
+        )
+    )
+    august = period_of("month", date(2026, 8, 1))
+    states = {}
+    for day in (2, 3, 4):  # Sunday, the first working day, the day after
+        daily = tally_counts({date(2026, 7, 20): 1, date(2026, 8, 3): 3, date(2026, 8, 4): 3})
+        found = pace(60, august, date(2026, 8, day), daily, data_from=date(2026, 7, 1), working_days=office)
+        states[day] = (count_state(found).state, found.projection is not None and found.projection.mid < 60)
+    assert states == {2: ("on line", True), 3: ("on line", True), 4: ("at risk", True)}
+
+
 def test_goal_by_a_day_is_judged_at_that_days_end() -> None:
     daily = tally_counts({date(2026, 4, 10): 50, date(2026, 4, 12): 1})
     assert count_state(pace(50, APRIL, date(2026, 4, 10), daily, by_day=10)).state == "on line"
