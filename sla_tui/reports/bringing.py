@@ -195,7 +195,7 @@ def _import_file(file: Surveyed) -> ImportFile:
     with found.plan.source.open() as text:
         digest = file_digest(cast(BufferedReader, text.buffer), "sha256").hexdigest()
     told = frozenset(_TELLS[use.field] for use in found.uses if use.columns and use.field in _TELLS)
-    return ImportFile(found.file, digest, found.system, found.kind, file.until, told)
+    return ImportFile(found.file, digest, found.system, found.kind, file.until, told, found.plan.zone)
 
 
 def _is_news(preview: Preview, known: _Known) -> bool:

@@ -9,11 +9,11 @@ has a new hand-off.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import datetime, tzinfo
 
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.records import LeadRecord
-from sla_tui.domain.when import When
+from sla_tui.domain.when import When, local_day
 
 from .columns import when_columns, when_in
 from .merging import Comparison
@@ -64,7 +64,7 @@ class HandOffRows:
                 return handoff
         disposition = known.dispositions.get(last["id"])
         returned = disposition is not None and disposition["outcome"] == "returned"
-        if returned and stands is not None and _is_later(record.handed_over, stands):
+        if returned and stands is not None and _is_later(record.handed_over, stands, self.file.zone):
             return None
         found.keep("handed_over", stands, record.handed_over)
         return last
@@ -201,11 +201,7 @@ def _disposition_row(handoff_id: int, disposition: Disposition | None) -> Row:
     }
 
 
-def _is_later(said: When, stands: When) -> bool:
+def _is_later(said: When, stands: When, zone: tzinfo) -> bool:
     if isinstance(said, datetime) and isinstance(stands, datetime):
         return said > stands
-    return _day(said) > _day(stands)
-
-
-def _day(when: When) -> date:
-    return when.astimezone(UTC).date() if isinstance(when, datetime) else when
+    return local_day(said, zone) > local_day(stands, zone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Literal
 
 from sla_tui.domain.when import When
@@ -20,7 +20,8 @@ class ImportFile:
     """A file about to be brought in.
 
     `system` is the CRM that it came from, `until` how far its data reach. `fields` are the fields
-    of its records that it has a column for: an empty cell there says that there is nothing.
+    of its records that it has a column for: an empty cell there says that there is nothing. Beside
+    a date without a time, order goes by the days of `zone`.
     """
 
     name: str
@@ -29,6 +30,7 @@ class ImportFile:
     kind: Kind
     until: datetime
     fields: frozenset[str]
+    zone: tzinfo = UTC
 
 
 @dataclass(frozen=True, slots=True)

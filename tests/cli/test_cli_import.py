@@ -45,6 +45,27 @@ def test_files_of_a_crm_are_shown_and_taken(tmp_path: Path, store: Path, run: Ru
     assert counts(store) == Counts(leads=4, touches=5, deals=0)  # Mira's first follow-up is one too
 
 
+@pytest.mark.parametrize(
+    ("zone", "later", "hand_offs"),
+    [
+        ("Europe/Berlin", "2025-03-03T22:30:00Z", 1),
+        ("Europe/Berlin", "2025-03-03T23:30:00Z", 2),  # half past midnight on the 4th
+        ("America/New_York", "2025-03-04T04:30:00Z", 1),  # half past eleven on the 3rd
+        ("America/New_York", "2025-03-04T05:30:00Z", 2),
+    ],
+)
+def test_lead_returned_has_a_new_hand_off_from_the_next_local_day_on(
+    tmp_path: Path, store: Path, run: Run, zone: str, later: str, hand_offs: int
+) -> None:
+    head = "Lead ID,Handed Off,Status,Disposition Date\n"
+    for name, handed, until in (("first", "2025-03-03", "2025-03-03"), ("second", later, "2025-03-05")):
+        file = written(tmp_path, f"{head}1,{handed},Returned,2025-03-03\n", f"{name}.csv")
+        assert run(file, "--yes", "--zone", zone, "--until", until).exit_code == 0
+    with reading(store) as reads:
+        (history,) = reads.histories([1])
+    assert len(history.handoffs) == hand_offs
+
+
 def test_everything_shown_keeps_within_80_columns(tmp_path: Path, run: Run) -> None:
     wide = CONTACTS.replace("Favourite colour", "好きな色" * 30).replace("Napping", "昼寝" * 60)
 
