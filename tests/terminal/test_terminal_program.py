@@ -72,7 +72,7 @@ def test_the_whole_story_with_a_kill_in_the_wizard(tmp_path: Path) -> None:
         terminal.press("1", "2", "0", ENTER, *"4 h")
         terminal.wait_for("[120", "[4 h", "✓ kept")
         terminal.resize(100, 30)
-        terminal.wait_for("[120", "[4 h")
+        terminal.wait_for("[120", "[4 h", "✓ kept")
         terminal.end(signal.SIGKILL)
     with Terminal(tmp_path) as terminal:
         terminal.wait_for("Go on with “Marketing and sales”")

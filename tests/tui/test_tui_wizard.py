@@ -8,12 +8,14 @@ from threading import Event
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.strip import Strip
 
 from sla_tui.domain.defaults import HANDSHAKE
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.store.connection import reading
 from sla_tui.store.faults import StoreBusy
 from sla_tui.tui.screens.today import Today
+from sla_tui.tui.screens.wizard.entries import LineEntry
 from sla_tui.tui.screens.wizard.wizard import Wizard
 from tests.tui.stage import screen_text, settled, showing
 from tests.tui.wizards import begin, begun, drafts, go, head, kept, keys, making, said, wizard, write
@@ -186,3 +188,27 @@ async def test_day_that_is_proposed_begins_the_longest_period_and_one_typed_stay
         await write(pilot, "2026-08-15")
         await keys(pilot, "pageup", "pagedown")
         assert kept(store).fields["holds_from"] == "2026-08-15"
+
+
+async def test_no_letter_is_painted_before_the_wizard_has_heard_of_it(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a letter would be seen beside a "kept" that means the one before it."""
+    unheard: list[str] = []
+    paint = LineEntry.render_line
+
+    def watched(entry: LineEntry, y: int) -> Strip:
+        screen = entry.screen
+        assert isinstance(screen, Wizard)
+        if entry.typed != screen.making.fields.get(entry.path, ""):
+            unheard.append(entry.typed)
+        return paint(entry, y)
+
+    async with making(store) as pilot:
+        monkeypatch.setattr(LineEntry, "render_line", watched)
+        for letter in "4711":
+            await pilot.press(letter)
+        await keys(pilot, "enter", "4", "space", "h")
+
+        assert kept(store).fields["commitments.first_call.target"] == "4 h"
+    assert unheard == []

@@ -44,6 +44,7 @@ async def go(pilot: Pilot[None], step: int) -> None:
     """Go to a step as a key would."""
     with pilot.app._context():
         await wizard(pilot).action_go(step)
+    await settled(pilot)
 
 
 def wizard(pilot: Pilot[None]) -> Wizard:

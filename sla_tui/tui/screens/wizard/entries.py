@@ -25,7 +25,11 @@ Option = tuple[str, str]
 
 
 class Typed(Message):
-    """Something was typed: the path of the field, and what stands in it now."""
+    """Something was typed: the path of the field, and what stands in it now.
+
+    It goes straight to the screen, which hears of it before the entry is painted: so no letter is
+    ever seen beside a "kept" that does not mean it.
+    """
 
     def __init__(self, path: str, text: str) -> None:
         """The whole text of a field."""
@@ -89,7 +93,7 @@ class LineEntry(Line):
 
     def _on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(Typed(self.path, self.value))
+        self.screen.post_message(Typed(self.path, self.value))
 
 
 class ProseEntry(Prose):
@@ -152,7 +156,7 @@ class ProseEntry(Prose):
 
     def _on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.post_message(Typed(self.path, self.text))
+        self.screen.post_message(Typed(self.path, self.text))
 
 
 class ChoiceEntry(Widget, can_focus=True):
@@ -250,7 +254,7 @@ class ChoiceEntry(Widget, can_focus=True):
 
     def _choose(self, chosen: tuple[str, ...]) -> None:
         self.chosen = chosen
-        self.post_message(Typed(self.path, self.typed))
+        self.screen.post_message(Typed(self.path, self.typed))
 
     def _lines(self, width: int) -> list[list[int]]:
         """The places of the words on each line."""
