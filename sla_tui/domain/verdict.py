@@ -116,7 +116,7 @@ def judge(case: Case, reach: Reach) -> Verdict:
     lenient = judge_facts(facts_of(case, case.lenient, reach.now), reach)
     if strict.excluded and lenient.excluded:
         return strict
-    return _agreed(case, lenient if strict.excluded else strict, strict, lenient)
+    return _agreed(case, strict, lenient)
 
 
 def judge_facts(facts: Facts, reach: Reach) -> Verdict:
@@ -223,16 +223,20 @@ def _disposition(facts: Facts, received: bool, disposed: int | None, reach: int)
     return within(facts.disposition_due, disposed, reach) if received else "pending"
 
 
-def _agreed(case: Case, shown: Verdict, strict: Verdict, lenient: Verdict) -> Verdict:
-    """Both readings as one: a state where they agree, a figure where no date may change it."""
+def _agreed(case: Case, strict: Verdict, lenient: Verdict) -> Verdict:
+    """Both readings as one: a state where they agree, a figure where no date may change it.
+
+    Where one reading alone excludes the hand-off, the other's figures are shown.
+    """
+    shown = lenient if strict.excluded else strict
     speed = _same(strict.speed, lenient.speed)
     disposition = _same(strict.disposition, lenient.disposition)
     certain = speed != "undated" and case.followed_up is not None and case.followed_up.exact
     conversation = case.conversations[0] if shown.connected_at is not None else None
     return shown._replace(
         speed=speed,
-        depth=shown.depth if strict.excluded or lenient.excluded else _same(strict.depth, lenient.depth),
-        disposition=shown.disposition if strict.excluded or lenient.excluded else disposition,
+        depth=_same(strict.depth, lenient.depth),
+        disposition=disposition,
         due=shown.due if case.strict.due == case.lenient.due else None,
         followed_up=shown.followed_up if certain else None,
         response=shown.response if certain else None,

@@ -164,3 +164,4 @@ def test_hand_off_again_excludes_where_every_reading_of_both_does(
     earlier, _later = verdicts(hand_offs, [], on(16, 17))
 
     assert earlier.speed == state
+    assert earlier.depth == ("missed" if state == "overdue" else state)
