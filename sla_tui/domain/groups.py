@@ -104,7 +104,11 @@ def group_of(verdicts: Iterable[Verdict]) -> Group:
 
 def tally(states: Iterable[State]) -> Tally:
     """Count the states of one promise."""
-    counts = Counter(states)
+    return tally_of(Counter(states))
+
+
+def tally_of(counts: Counter[State]) -> Tally:
+    """States of one promise that are counted already."""
     return Tally(
         met=counts["met"],
         late=counts["late"],

@@ -72,6 +72,30 @@ class Facts(NamedTuple):
     disposition_time: int | None
 
 
+COMPARED = (
+    ("start_at", "now"),
+    ("start_at", "again_at"),
+    ("again_at", "now"),
+    ("again_at", "due"),
+    ("followed_up", "now"),
+    ("followed_up", "due"),
+    ("touches", "due"),
+    ("connected_at", "now"),
+    ("done", "now"),
+    ("both", "depth_deadline"),
+    ("received_at", "now"),
+    ("disposed_at", "now"),
+    ("disposed_at", "disposition_due"),
+    ("leads", "disposition_due"),
+)
+"""The comparisons by which facts are judged: whether the one instant is at or before the other.
+
+Names are those of `Facts` and `Reach`. Facts for which each comes out the same (yes, no, or one of
+them not there), with the same ids, attempts and exclusion, have the same states: of many hand-offs
+one of each kind is judged for all of them.
+"""
+
+
 class Verdict(NamedTuple):
     """The states of one hand-off's promises at an instant, and the figures behind them.
 

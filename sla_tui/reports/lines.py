@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from operator import attrgetter
 from typing import NamedTuple
 
-from sla_tui.domain.terms import Depth, Within
-from sla_tui.domain.verdict import NOT_COVERED, Facts, Reach, State, Verdict, judge, judge_facts
+from sla_tui.domain.verdict import NOT_COVERED, Facts, Reach, Verdict, judge, judge_facts
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import VerdictRow
 
 from .agreements import Agreement
 
 _AGAIN = VerdictRow._fields.index("again_at")
+_NONE_LATER: Mapping[int, int] = {}
 
 
 class Line(NamedTuple):
@@ -36,12 +35,19 @@ def read_lines(
     time, from their own rows.
     """
     rows = [row for row in reads.verdict_rows(agreement.id, first, end) if row.handed_at <= reach.now]
+    return lines_of(reads, agreement, rows, reach, now)
+
+
+def lines_of(
+    reads: Reads, agreement: Agreement, rows: Sequence[VerdictRow], reach: Reach, now: datetime
+) -> tuple[Line, ...]:
+    """Each of some rows with its verdict."""
     dated = _judge_dated(reads, agreement, [row for row in rows if not row.exact], reach, now)
     earlier = _attempts_by_then(reads, agreement, rows, reach)
     return tuple(
         Line(
             date.fromisoformat(row.local_day),
-            dated[row.handoff_id] if row.handoff_id in dated else _judge_exact(row, earlier, reach),
+            dated[row.handoff_id] if row.handoff_id in dated else judge_row(row, reach, earlier),
             row.speed,
             row.depth,
             row.disposition,
@@ -50,38 +56,14 @@ def read_lines(
     )
 
 
-class Judged(NamedTuple):
-    """The verdicts that count for a commitment, the state of each for it, and how many are excluded."""
+def judge_row(row: VerdictRow, reach: Reach, earlier: Mapping[int, int] = _NONE_LATER) -> Verdict:
+    """The verdict on a hand-off known by the second.
 
-    verdicts: list[Verdict]
-    states: list[State]
-    excluded: int
-
-
-def judged_by(commitment: Within | Depth, lines: Iterable[Line]) -> Judged:
-    """The hand-offs that a commitment judges."""
-    judging = attrgetter(_kind_of(commitment))
-    own = [line.verdict for line in lines if judging(line) == commitment.id and line.verdict.covered]
-    verdicts = [verdict for verdict in own if verdict.excluded is None]
-    return Judged(verdicts, list(map(judging, verdicts)), len(own) - len(verdicts))
-
-
-def _kind_of(commitment: Within | Depth) -> str:
-    """The field of a line that names the commitment, and of a verdict that has its state."""
-    if isinstance(commitment, Depth):
-        return "depth"
-    return "disposition" if commitment.until == "disposition" else "speed"
-
-
-def facts_in(row: VerdictRow) -> Facts:
-    """The facts that a stored verdict holds."""
-    return Facts._make((row.excluded, *row[_AGAIN:]))
-
-
-def _judge_exact(row: VerdictRow, earlier: dict[int, int], reach: Reach) -> Verdict:
+    `earlier` are the attempts at or before `now` of those that have later ones too.
+    """
     if row.version_id is None:
         return NOT_COVERED
-    facts = facts_in(row)
+    facts = Facts._make((row.excluded, *row[_AGAIN:]))
     if row.handoff_id in earlier:
         facts = facts._replace(attempts=earlier[row.handoff_id])
     return judge_facts(facts, reach)

@@ -10,7 +10,7 @@ from sla_tui.domain.groups import Spread, Tally, spread
 from sla_tui.domain.state import ShareStanding
 from sla_tui.domain.terms import Commitment, Depth, Within
 
-from .lines import Judged
+from .alike import Judged, how_many
 
 
 class ShareStatus(NamedTuple):
@@ -35,24 +35,26 @@ def share_figures(
     commitment: Within | Depth, judged: Judged, states: Tally, standing: ShareStanding
 ) -> ShareStatus:
     """The figures of the hand-offs that a commitment judges."""
-    verdicts = judged.verdicts
+    alike = judged.alike
     times: Spread | None = None
     elapsed = depth = None
     if isinstance(commitment, Depth):
-        tried = [verdict.attempts for verdict in verdicts if not verdict.connected]
+        tried = [
+            one.verdict.attempts for one in alike if not one.verdict.connected for _each in range(one.number)
+        ]
         depth = mean(tried) if standing.missing in (None, "undated") else None
     elif is_disposition(commitment):
-        times = spread([one.disposition_time for one in verdicts if one.disposition_time is not None])
+        times = spread([time for one in alike for time in one.disposition_times])
     else:
-        times = spread([one.response for one in verdicts if one.response is not None])
-        elapsed = mean([one.elapsed for one in verdicts if one.elapsed is not None])
+        times = spread([time for one in alike for time in one.responses])
+        elapsed = mean([time for one in alike for time in one.elapsed])
     return ShareStatus(
         tally=states,
         excluded=judged.excluded,
         standing=standing,
         times=times,
         elapsed_mean=elapsed,
-        no_follow_up=sum(1 for verdict in verdicts if not verdict.attempts),
+        no_follow_up=how_many(one for one in alike if not one.verdict.attempts),
         average_depth=depth,
     )
 

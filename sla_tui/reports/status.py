@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sla_tui.domain.groups import Tally, tally
+from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import Pace, today_of
 from sla_tui.domain.periods import Period
@@ -20,8 +20,8 @@ from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 
 from .agreements import Agreement, Promise, Version, read_agreements
+from .alike import Alike, how_many, judged_by, read_alike, states_of
 from .counting import count_pace
-from .lines import Line, judged_by, read_lines
 from .share_figures import ShareStatus, is_disposition, is_first_call, share_figures
 
 
@@ -153,7 +153,7 @@ class _Judge:
         self.now = now
         self.today = today
         self.reach: Reach = reach_of(now, until)
-        self._lines: dict[Period, tuple[Line, ...]] = {}
+        self._alike: dict[Period, tuple[Alike, ...]] = {}
 
     def commitment(self, promise: Promise) -> CommitmentStatus:
         if not promise.holds:
@@ -162,29 +162,33 @@ class _Judge:
             return self._count(promise, promise.commitment)
         return self._share(promise, promise.commitment)
 
-    def lines(self, period: Period) -> tuple[Line, ...]:
-        if period not in self._lines:
-            self._lines[period] = read_lines(
+    def alike(self, period: Period) -> tuple[Alike, ...]:
+        if period not in self._alike:
+            self._alike[period] = read_alike(
                 self.reads, self.agreement, period.start, period.end, self.reach, self.now
             )
-        return self._lines[period]
+        return self._alike[period]
 
     def hand_offs(self) -> HandOffs:
         """Those of the period for which the first first call is promised, else the first promise."""
         calls = [each for each in self.promises if is_first_call(each.commitment)]
         promise = (*calls, *self.promises)[0]
-        lines = self.lines(promise.period)
-        covered = [line for line in lines if line.verdict.covered]
-        leads = [line for line in covered if line.verdict.excluded is None]
+        alike = self.alike(promise.period)
+        covered = [one for one in alike if one.verdict.covered]
+        leads = [one for one in covered if one.verdict.excluded is None]
         since = _working_day_before(promise, self.today)
         return HandOffs(
-            total=len(lines),
-            speed=tally(line.verdict.speed for line in leads),
-            excluded=len(covered) - len(leads),
-            not_covered=len(lines) - len(covered),
+            total=how_many(alike),
+            speed=states_of("speed", leads),
+            excluded=how_many(covered) - how_many(leads),
+            not_covered=how_many(alike) - how_many(covered),
             since=since,
-            new=sum(1 for line in lines if since is not None and line.day > since),
+            new=0 if since is None else self._hand_offs_after(since, promise.period),
         )
+
+    def _hand_offs_after(self, day: date, period: Period) -> int:
+        first = max(day + DAY, period.start)
+        return self.reads.hand_offs(self.agreement.id, first, period.end, self.reach.now)
 
     def _count(self, promise: Promise, commitment: Count) -> CommitmentStatus:
         version, period = promise.version, promise.period
@@ -197,8 +201,8 @@ class _Judge:
 
     def _share(self, promise: Promise, commitment: Within | Depth) -> CommitmentStatus:
         period, no_data = promise.period, self._no_leads(promise.period) or self._no_answers(commitment)
-        judged = judged_by(commitment, self.lines(period))
-        states = tally(judged.states)
+        judged = judged_by(commitment, self.alike(period))
+        states = judged.states
         if no_data is not None:
             unknown = states.pending + states.overdue + states.missed
             states = states._replace(overdue=0, missed=0, pending=unknown)
@@ -255,9 +259,9 @@ class _Judge:
         """The leads of the last closed period; the one before the last is closed at the latest (§13)."""
         before = period.previous()
         for candidate in (before, before.previous()):
-            states = judged_by(commitment, self.lines(candidate)).states
-            if self.today >= (candidate.next().end if "pending" in states else candidate.end):
-                return len(states)
+            judged = judged_by(commitment, self.alike(candidate))
+            if self.today >= (candidate.next().end if judged.states.pending else candidate.end):
+                return how_many(judged.alike)
         return None
 
     def _no_leads(self, period: Period) -> Missing | None:

@@ -13,10 +13,13 @@ from typing import Any
 
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.terms import EVERYTHING, CountedEvent, Scope
+from sla_tui.domain.verdict import Reach
 from sla_tui.domain.when import from_seconds
 
+from .alike import VERDICT_ROW, read_alike
 from .histories import histories_of, in_chunks
 from .rows import (
+    AlikeRows,
     Counts,
     DailyRow,
     FoundLead,
@@ -28,8 +31,6 @@ from .rows import (
     VerdictRow,
     WaitingRow,
 )
-
-_VERDICT_ROW = ", ".join(VerdictRow._fields)
 
 _DAILY = {
     "handed over": """
@@ -139,19 +140,45 @@ class Reads:
         """Whether there are touches of which more is known than a first-follow-up column tells."""
         return self._any("touch WHERE origin <> 'column'")
 
-    def verdict_rows(self, agreement_id: int, first_day: date, end_day: date) -> list[VerdictRow]:
-        """The verdicts on the hand-offs of `[first_day, end_day)`, by day."""
+    def verdict_rows(
+        self, agreement_id: int, first_day: date, end_day: date, *, apart_at: int | None = None
+    ) -> list[VerdictRow]:
+        """The verdicts on the hand-offs of `[first_day, end_day)`, by day.
+
+        With an instant `apart_at` those alone that are there then and that `alike` leaves out.
+        """
         rows = self._all(
             f"""
-            SELECT {_VERDICT_ROW} FROM verdict
+            SELECT {VERDICT_ROW} FROM verdict
             WHERE agreement_id = :agreement AND local_day >= :first AND local_day < :end
+              {"" if apart_at is None else "AND handed_at <= :now AND (exact = 0 OR last_attempt > :now)"}
             ORDER BY local_day, handoff_id
             """,
             agreement=agreement_id,
             first=first_day.isoformat(),
             end=end_day.isoformat(),
+            now=apart_at,
         )
         return list(map(VerdictRow._make, rows))
+
+    def alike(self, agreement_id: int, first_day: date, end_day: date, reach: Reach) -> list[AlikeRows]:
+        """The hand-offs of `[first_day, end_day)` that their rows alone judge, one of each kind."""
+        return read_alike(self.connection, agreement_id, first_day, end_day, reach)
+
+    def hand_offs(self, agreement_id: int, first_day: date, end_day: date, now: int) -> int:
+        """How many hand-offs of `[first_day, end_day)` are there at `now`."""
+        found = self._one(
+            """
+            SELECT COUNT(*) FROM verdict
+            WHERE agreement_id = :agreement AND local_day >= :first AND local_day < :end
+              AND handed_at <= :now
+            """,
+            agreement=agreement_id,
+            first=first_day.isoformat(),
+            end=end_day.isoformat(),
+            now=now,
+        )
+        return int(found[0])
 
     def daily(
         self,
@@ -198,14 +225,14 @@ class Reads:
         return {
             handoff_id: sum(1 for attempt in attempts.split() if int(attempt) <= instant)
             for names, values in in_chunks(handoff_ids)
-            for handoff_id, attempts in self._all(
+            # Asked for by the hand-offs alone: with the agreement, SQLite would go through all of its rows.
+            for agreement, handoff_id, attempts in self._all(
                 f"""
-                SELECT handoff_id, attempt_instants FROM verdict
-                WHERE agreement_id = :agreement AND handoff_id IN ({names})
+                SELECT agreement_id, handoff_id, attempt_instants FROM verdict WHERE handoff_id IN ({names})
                 """,
-                agreement=agreement_id,
                 **values,
             )
+            if agreement == agreement_id
         }
 
     def histories(self, lead_ids: Sequence[int]) -> list[History]:

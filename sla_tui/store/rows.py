@@ -69,6 +69,16 @@ class VerdictRow(NamedTuple):
     disposition_time: int | None
 
 
+class AlikeRows(NamedTuple):
+    """Verdicts that come to the same states at an instant: one of them, how many, and all their figures."""
+
+    one: VerdictRow
+    number: int
+    responses: tuple[int, ...]
+    elapsed: tuple[int, ...]
+    disposition_times: tuple[int, ...]
+
+
 class DailyRow(NamedTuple):
     """The leads of one local day and tier: counted, of those rejected, and handed over again (§3)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
@@ -13,7 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sla_tui.domain.leads import Disposition
+from sla_tui.domain.groups import tally
+from sla_tui.domain.leads import DataUntil, Disposition
+from sla_tui.domain.verdict import reach_of
+from sla_tui.reports.agreements import read_agreements
+from sla_tui.reports.alike import how_many, read_alike, states_of
+from sla_tui.reports.lines import Line, read_lines
 from sla_tui.store.store import Store
 from tests.reports.stories import FAR, answer, at, bring, call, count, data_of, terms, tries
 from tests.store.bringing import agree, lead, touch
@@ -107,6 +112,54 @@ def test_status_is_the_same_whichever_came_first(
         agree(other, TERMS)
 
         assert data_of(one.path, now) == data_of(other.path, now)
+
+
+WHOLE = st.booleans()
+"""Whether a lead is known by its day alone."""
+
+
+@settings(max_examples=30)
+@given(leads=LEADS, dated=st.lists(WHOLE, min_size=8, max_size=8), minute=st.integers(0, 14 * 24 * 60))
+def test_hand_offs_counted_by_kind_are_those_judged_one_by_one(
+    blank: Path, leads: list[tuple[int, int | None, int | None]], dated: list[bool], minute: int
+) -> None:
+    now = FIRST + timedelta(minutes=minute)
+    reach = reach_of(now, DataUntil(leads=now - timedelta(hours=5), touches=now - timedelta(hours=9)))
+    with TemporaryDirectory() as folder:
+        store = Store(Path(copyfile(blank, Path(folder) / "store.db")))
+        agree(store, TERMS)
+        tell(store, leads)
+        days = [FIRST + timedelta(minutes=handed) for handed, _called, _disposed in leads]
+        again = [lead(f"D{row}", day.date(), rep="Kim", row=row) for row, day in enumerate(days)]
+        bring(
+            store,
+            again[0],
+            *(one for one, is_dated in zip(again, dated, strict=False) if is_dated),
+            until=FAR,
+        )
+        with store.reading() as reads:
+            (agreement,) = read_agreements(reads)
+            asked = (reads, agreement, date(2026, 9, 1), date(2026, 9, 15), reach, now)
+            lines, alike = read_lines(*asked), read_alike(*asked)
+
+    assert how_many(alike) == len(lines)
+    verdicts = [line.verdict for line in lines if line.verdict.excluded is None]
+    counted = [one for one in alike if one.verdict.excluded is None]
+    for kind in ("speed", "depth", "disposition"):
+        assert states_of(kind, counted) == tally(getattr(verdict, kind) for verdict in verdicts)
+    assert sorted(time for one in alike for time in one.responses) == figures(lines, "response")
+    assert sorted(time for one in alike for time in one.elapsed) == figures(lines, "elapsed")
+    assert sorted(time for one in alike for time in one.disposition_times) == figures(
+        lines, "disposition_time"
+    )
+    tries = [one.verdict.attempts for one in alike for _each in range(one.number)]
+    assert sorted(tries) == figures(lines, "attempts")
+
+
+def figures(lines: Sequence[Line], name: str) -> list[int]:
+    """The figures of a name that are known, in order."""
+    found = (getattr(line.verdict, name) for line in lines)
+    return sorted(figure for figure in found if figure is not None)
 
 
 @settings(max_examples=12)

@@ -1,0 +1,116 @@
+"""The hand-offs of some days by the verdicts that they come to: what a status counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+from operator import attrgetter
+from typing import NamedTuple
+
+from sla_tui.domain.groups import Tally, tally_of
+from sla_tui.domain.terms import Depth, Within
+from sla_tui.domain.verdict import Reach, State, Verdict
+from sla_tui.store.reads import Reads
+from sla_tui.store.rows import AlikeRows
+
+from .agreements import Agreement
+from .lines import Line, judge_row, lines_of
+
+
+class Alike(NamedTuple):
+    """So many hand-offs of one verdict but for its figures, and all of theirs; the ids judge them."""
+
+    number: int
+    verdict: Verdict
+    speed: str | None
+    depth: str | None
+    disposition: str | None
+    responses: tuple[int, ...]
+    elapsed: tuple[int, ...]
+    disposition_times: tuple[int, ...]
+
+
+def read_alike(
+    reads: Reads, agreement: Agreement, first: date, end: date, reach: Reach, now: datetime
+) -> tuple[Alike, ...]:
+    """The hand-offs of `[first, end)` that are there at `now`.
+
+    Of those that only differ in what no comparison sees one is judged for all. Those with a date
+    that lacks its time, and those with attempts after `now`, are judged one by one.
+    """
+    apart = reads.verdict_rows(agreement.id, first, end, apart_at=reach.now)
+    return (
+        *(_alike(rows, reach) for rows in reads.alike(agreement.id, first, end, reach)),
+        *map(_alone, lines_of(reads, agreement, apart, reach, now)),
+    )
+
+
+class Judged(NamedTuple):
+    """The hand-offs that count for a commitment, the states of them for it, and how many are excluded."""
+
+    alike: tuple[Alike, ...]
+    states: Tally
+    excluded: int
+
+
+def judged_by(commitment: Within | Depth, alike: Iterable[Alike]) -> Judged:
+    """The hand-offs that a commitment judges."""
+    kind = _kind_of(commitment)
+    judging = attrgetter(kind)
+    own = [one for one in alike if judging(one) == commitment.id and one.verdict.covered]
+    counted = tuple(one for one in own if one.verdict.excluded is None)
+    return Judged(counted, states_of(kind, counted), how_many(own) - how_many(counted))
+
+
+def states_of(kind: str, alike: Iterable[Alike]) -> Tally:
+    """The states of hand-offs for their promise of a kind: `speed`, `depth` or `disposition`."""
+    counts: Counter[State] = Counter()
+    for one in alike:
+        counts[getattr(one.verdict, kind)] += one.number
+    return tally_of(counts)
+
+
+def how_many(alike: Iterable[Alike]) -> int:
+    """How many hand-offs there are."""
+    return sum(one.number for one in alike)
+
+
+def _kind_of(commitment: Within | Depth) -> str:
+    """The field that names the commitment, and of a verdict that has its state."""
+    if isinstance(commitment, Depth):
+        return "depth"
+    return "disposition" if commitment.until == "disposition" else "speed"
+
+
+def _alike(rows: AlikeRows, reach: Reach) -> Alike:
+    one = rows.one
+    verdict = judge_row(one, reach)
+    return Alike(
+        rows.number,
+        verdict,
+        one.speed,
+        one.depth,
+        one.disposition,
+        rows.responses if verdict.response is not None else (),
+        rows.elapsed if verdict.elapsed is not None else (),
+        rows.disposition_times if verdict.disposition_time is not None else (),
+    )
+
+
+def _alone(line: Line) -> Alike:
+    verdict = line.verdict
+    return Alike(
+        1,
+        verdict,
+        line.speed,
+        line.depth,
+        line.disposition,
+        _known(verdict.response),
+        _known(verdict.elapsed),
+        _known(verdict.disposition_time),
+    )
+
+
+def _known(figure: int | None) -> tuple[int, ...]:
+    return () if figure is None else (figure,)
