@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -78,7 +77,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with an agreement that is kept, and beside it two files to be replayed."""
     path = tmp_path_factory.mktemp("store") / "store.db"
     store = Store(path)
-    agree(store, replace(terms(call(), tries()), holds_from=date(2024, 9, 1)))
+    agree(store, terms(call(), tries())._replace(holds_from=date(2024, 9, 1)))
     bring(store, lead("1", at("09-03 08:00", 2024)), until=at("09-13 08:00", 2024))
     bring(
         store,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sla_tui.paths import store_path
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from sla_tui.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Invocation:
+class Invocation(NamedTuple):
     """`flag` is what `--store` named; `now` was read once, at the outer edge."""
 
     flag: Path | None

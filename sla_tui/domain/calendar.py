@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from .refusal import Refusal
 from .when import DAY
@@ -13,8 +14,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_MINUTES = 24 * 60
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Interval:
+class Interval(NamedTuple):
     """Open from `opens` to `closes`, minutes after midnight on the wall.
 
     `closes` at or before `opens` is on the next day; 1440 is midnight at the end of the day.

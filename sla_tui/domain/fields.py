@@ -7,8 +7,7 @@ fields and the wizard draws from them, so neither can know a field that the othe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from . import entries, kinds
 from .kinds import Kind, T_co
@@ -30,8 +29,7 @@ Fields = Mapping[str, str]
 """What was typed, by path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field(Generic[T_co]):
+class Field(NamedTuple, Generic[T_co]):
     """One field, or one for each item of a list.
 
     `default` is what an absent or empty one means; without it a `required` one is missing. `of` are

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,11 +41,10 @@ class Tally(NamedTuple):
         return Fraction(self.met, decided) if decided else None
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """Mean, median and 90th percentile of some durations in seconds; None over none."""
 
-    count: int
+    number: int
     mean: Fraction | None
     median: Fraction | None
     p90: Fraction | None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from . import entries
 from .calendar import Hours as OpenHours
@@ -24,8 +23,7 @@ Until = Literal["first follow-up", "disposition"]
 CommitmentKind = Literal["count", "within", "depth"]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind(Generic[T_co]):
+class Kind(NamedTuple, Generic[T_co]):
     """A kind of entry: a name for the screens to choose a widget by, its reader, the value of an empty field.
 
     `nothing` also stands in for an entry that couldn't be read, so that the rest is still checked.

@@ -4,8 +4,6 @@ A lead is not its hand-off: a lead sent back to marketing and handed over again 
 with a clock of its own (numbers.md §5).
 """
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 

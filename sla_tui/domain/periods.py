@@ -6,8 +6,8 @@ from there. What day it is, is the caller's to say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .refusal import Refusal
 from .terms import PeriodKind
@@ -17,8 +17,7 @@ _LENGTH_IN_DAYS = {"day": 1, "week": 7}
 _LENGTH_IN_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The days from `start` to the day before `end`."""
 
     kind: PeriodKind

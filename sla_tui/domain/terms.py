@@ -5,9 +5,6 @@ money is whole minor units of the agreement's currency, durations are whole seco
 time. Ids of commitments, parties and people stay the same from version to version.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -43,8 +40,7 @@ class Scope(NamedTuple):
 EVERYTHING = Scope()
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """So many leads, or so much lead value, over a period (numbers.md §3).
 
     `goal` is a number of leads or, for `value`, minor units of the agreement's currency. With
@@ -78,8 +74,7 @@ class Days(NamedTuple):
     working: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(NamedTuple):
     """From one event of a hand-off to another in so much time, for a share of leads (§5, §7).
 
     A first follow-up's target is `Hours` and `starts` says from where its clock runs; a
@@ -98,8 +93,7 @@ class Within:
     accountable: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Depth:
+class Depth(NamedTuple):
     """At least so many attempts in so many days unless connected or disposed of first (§6)."""
 
     id: str
@@ -198,8 +192,7 @@ class Review(NamedTuple):
     ending: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """A whole version of an agreement, holding for hand-offs from the local day `holds_from`.
 
     `draft.parse` gives it in one form: words clean and in NFC, open hours and kinds of touch in order.

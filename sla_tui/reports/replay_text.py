@@ -82,7 +82,7 @@ def _answer(told: Replay) -> list[str]:
                 span_text(response.median),
                 span_text(response.p90),
                 span_text(response.mean),
-                grouped(response.count),
+                grouped(response.number),
             )
         )
     return [line for line in (*lines, _reach(told)) if line]

@@ -51,8 +51,8 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
     figure, judged, note = UNKNOWN, state_text(status.state), ""
     if status.missing is not None and status.missing != "undated":
         note = missing_text(status.missing)
-    elif status.count is not None and isinstance(status.commitment, Count):
-        figure, judged, note = _count_words(status, status.commitment, status.count.pace, leads_end)
+    elif status.counted is not None and isinstance(status.commitment, Count):
+        figure, judged, note = _count_words(status, status.commitment, status.counted.pace, leads_end)
     elif status.share is not None:
         figure, judged, note = _share_words(status, status.share)
     kind = kind_of(status.commitment)
@@ -127,7 +127,7 @@ def _gap_words(gap: Fraction | None, amount: Amount) -> str:
 def _count_note(
     status: CommitmentStatus, commitment: Count, pace: Pace, amount: Amount, leads_end: date | None
 ) -> str:
-    untiered = status.count.untiered if status.count is not None else 0
+    untiered = status.counted.untiered if status.counted is not None else 0
     if untiered:
         return ngettext("{0} lead of no tier", "{0} leads of no tier", untiered).format(grouped(untiered))
     if pace.actual_today is not None and pace.actual_today >= commitment.goal:
@@ -185,5 +185,5 @@ def _open_words(tally: Tally) -> str:
 
 def needed_tonight(status: CommitmentStatus) -> int:
     """What a count still needs by tonight; 0 for other promises."""
-    needed = status.count.pace.needed_tonight if status.count is not None else None
+    needed = status.counted.pace.needed_tonight if status.counted is not None else None
     return needed or 0

@@ -50,9 +50,9 @@ class Groups:
 
 def waterfall_of(status: CommitmentStatus) -> Waterfall | None:
     """The waterfall of a count; None for another promise, or where nothing is promised."""
-    if status.count is None or not isinstance(status.commitment, Count):
+    if status.counted is None or not isinstance(status.commitment, Count):
         return None
-    pace = status.count.pace
+    pace = status.counted.pace
     line = [goal for goal in pace.goal_line if goal is not None]
     return Waterfall(
         days=len(pace.goal_line),
@@ -101,7 +101,7 @@ def worked_series(groups: Groups) -> Worked:
 
 
 def _finish(status: CommitmentStatus) -> tuple[Fraction, Fraction, Fraction] | None:
-    projection = status.count.pace.projection if status.count is not None else None
+    projection = status.counted.pace.projection if status.counted is not None else None
     return None if projection is None else (projection.low, projection.mid, projection.high)
 
 

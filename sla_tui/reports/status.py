@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -32,9 +31,8 @@ class CountStatus(NamedTuple):
     untiered: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentStatus:
-    """How one promise stands in one period; exactly one of `count` and `share` is there.
+class CommitmentStatus(NamedTuple):
+    """How one promise stands in one period; exactly one of `counted` and `share` is there.
 
     Both are None where the agreement promises nothing for the period. `currency` is that of the
     version that sets the goal; `data_until` is `NEVER` where there are no data of the kind at all.
@@ -46,7 +44,7 @@ class CommitmentStatus:
     state: State
     missing: Missing | Literal["nothing promised"] | None
     data_until: datetime
-    count: CountStatus | None = None
+    counted: CountStatus | None = None
     share: ShareStatus | None = None
 
 
@@ -238,7 +236,7 @@ class _Judge:
             state=state,
             missing=missing,
             data_until=until or self.now,
-            count=count,
+            counted=count,
             share=share,
         )
 

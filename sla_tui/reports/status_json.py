@@ -82,9 +82,9 @@ def _nulls(data: dict[str, Any]) -> list[str]:
 
 
 def _count(status: CommitmentStatus) -> dict[str, Any]:
-    if status.count is None or not isinstance(status.commitment, Count):
+    if status.counted is None or not isinstance(status.commitment, Count):
         return {}
-    pace, amount = status.count.pace, _amount_of(status.commitment, status.currency)
+    pace, amount = status.counted.pace, _amount_of(status.commitment, status.currency)
     if status.missing in ("leads", "earlier leads"):
         return {"goal": amount(pace.goal)}
     line = pace.goal_today if pace.goal_today is not None else pace.goal_yesterday

@@ -39,7 +39,7 @@ def _reason(status: CommitmentStatus, field: str) -> str:
         return _("no figure of this kind of promise")
     if status.missing is not None and status.missing != "undated":
         return missing_text(status.missing)
-    return _of_a_share(field) if status.count is None else _of_a_count(status.count.pace, field)
+    return _of_a_share(field) if status.counted is None else _of_a_count(status.counted.pace, field)
 
 
 def _figures_of(commitment: Commitment) -> tuple[str, ...]:

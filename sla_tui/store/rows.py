@@ -1,7 +1,5 @@
 """What `reads` answers with: frozen rows, instants in whole seconds since the epoch."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import NamedTuple
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -66,7 +65,7 @@ def hashes(store: Path) -> list[tuple[str, int, str]]:
 
 
 def test_list_has_a_line_for_each_agreement(inbound: Path, tell: Tell) -> None:
-    agree(Store(inbound), replace(TERMS, name="営業" * 40, holds_from=date(2026, 10, 1)))
+    agree(Store(inbound), TERMS._replace(name="営業" * 40, holds_from=date(2026, 10, 1)))
 
     result = tell("agreements", "list")
 
@@ -79,7 +78,7 @@ def test_list_has_a_line_for_each_agreement(inbound: Path, tell: Tell) -> None:
 
 def test_list_as_json_has_all_versions(inbound: Path, tell: Tell) -> None:
     store = Store(inbound)
-    agree(store, replace(TERMS, holds_from=date(2026, 10, 1)), agreement_id=1)
+    agree(store, TERMS._replace(holds_from=date(2026, 10, 1)), agreement_id=1)
 
     found = json.loads(tell("agreements", "list", "--json").stdout)
 
@@ -126,7 +125,7 @@ def test_store_without_an_agreement_has_none_to_show(store: Path, tell: Tell, co
 
 @pytest.mark.parametrize("command", ["show", "export"])
 def test_which_of_several_agreements_has_to_be_said(inbound: Path, tell: Tell, command: str) -> None:
-    agree(Store(inbound), replace(TERMS, name="[red]Other[/]"))
+    agree(Store(inbound), TERMS._replace(name="[red]Other[/]"))
 
     several, unknown = tell("agreements", command), tell("agreements", command, "inbound\x1b[2J")
 
@@ -156,7 +155,7 @@ def test_show_is_the_page_within_80_columns(inbound: Path, tell: Tell) -> None:
 def test_names_of_all_kinds_are_listed_and_shown_within_80_columns(
     store: Path, tell: Tell, name: str
 ) -> None:
-    agree(Store(store), replace(TERMS, name=name, summary="社外秘" * 50))
+    agree(Store(store), TERMS._replace(name=name, summary="社外秘" * 50))
 
     shown = tell("agreements", "show", name).stdout
 
@@ -166,7 +165,7 @@ def test_names_of_all_kinds_are_listed_and_shown_within_80_columns(
 
 
 def test_newest_version_is_the_one_put_in_force_last(inbound: Path, tell: Tell) -> None:
-    later = replace(TERMS, holds_from=date(2026, 8, 1), summary="Second thoughts.")
+    later = TERMS._replace(holds_from=date(2026, 8, 1), summary="Second thoughts.")
     agree(Store(inbound), later, agreement_id=1)
 
     assert tell("agreements", "list").stdout == "Inbound: version 2, from Sat 1 Aug 2026\n"
@@ -218,7 +217,7 @@ def test_no_letter_of_any_terms_is_replaced(capsys: pytest.CaptureFixture[str], 
 
 
 def test_marks_of_direction_come_through(store: Path, tell: Tell, tmp_path: Path) -> None:
-    agreed = replace(TERMS, name="שירות\u200f 2026", summary="\u061cاتفاق\u200e")
+    agreed = TERMS._replace(name="שירות\u200f 2026", summary="\u061cاتفاق\u200e")
     agree(Store(store), agreed)
 
     assert tell("agreements", "export").stdout == to_json(agreed) + "\n"
@@ -236,7 +235,7 @@ def test_same_terms_again_write_nothing(inbound: Path, tell: Tell, tmp_path: Pat
 
 
 def test_other_terms_of_the_name_are_its_next_version(inbound: Path, tell: Tell, tmp_path: Path) -> None:
-    stricter = replace(TERMS, holds_from=date(2026, 10, 1), commitments=(count(80), call(2)))
+    stricter = TERMS._replace(holds_from=date(2026, 10, 1), commitments=(count(80), call(2)))
 
     result = tell("agreements", "import", written(tmp_path, to_json(stricter)))
 
@@ -249,7 +248,7 @@ def test_other_terms_of_the_name_are_its_next_version(inbound: Path, tell: Tell,
 
 def test_zone_of_an_agreement_is_for_life(inbound: Path, tell: Tell, tmp_path: Path) -> None:
     before = inbound.read_bytes()
-    moved = written(tmp_path, to_json(replace(TERMS, zone="Asia/Tokyo")))
+    moved = written(tmp_path, to_json(TERMS._replace(zone="Asia/Tokyo")))
 
     result = tell("agreements", "import", moved)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,7 +119,7 @@ def test_store_that_cannot_be_used_is_3_and_left_as_it_is(tell: Tell, tmp_path: 
 
 
 def test_store_that_is_named_goes_before_the_usual_one(store: Store, tell: Tell, tmp_path: Path) -> None:
-    agree(Store(tmp_path / "other.db"), replace(terms(count(60)), name="Other"))
+    agree(Store(tmp_path / "other.db"), terms(count(60))._replace(name="Other"))
     bring(Store(tmp_path / "other.db"), lead("1", at("09-01 08:00")))
 
     assert tell("check").stdout == FINE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -400,6 +399,6 @@ def test_reader_keeps_the_first_problem_of_a_field() -> None:
 
 
 def test_draft_of_terms_leaves_nothing_to_a_default() -> None:
-    terms = replace(SMALL, review=Review(months=6, growing_fast=True))
+    terms = SMALL._replace(review=Review(months=6, growing_fast=True))
     assert parse(draft_of(terms)).terms == terms
     assert Days(5) in [each.target for each in terms.commitments if isinstance(each, Within)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
@@ -85,12 +84,12 @@ def test_json_has_no_floats_and_one_form(terms: Terms) -> None:
 
 
 def test_composed_and_decomposed_names_give_one_text() -> None:
-    decomposed = replace(SMALL, name="Acme & So\u0308hne")
+    decomposed = SMALL._replace(name="Acme & So\u0308hne")
     assert to_json(decomposed) == to_json(SMALL)
 
 
 def test_a_change_of_any_number_changes_the_hash() -> None:
-    assert sha256_of(replace(SMALL, fiscal_start=5)) != sha256_of(SMALL)
+    assert sha256_of(SMALL._replace(fiscal_start=5)) != sha256_of(SMALL)
 
 
 def changed(**changes: Any) -> str:

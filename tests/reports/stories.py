@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -92,7 +91,7 @@ def answer(target: Hours | Days = Days(5), **fields: Any) -> Within:  # noqa: B0
 
 def terms(*commitments: Commitment, **fields: Any) -> Terms:
     """An agreement from 1 September on; Berlin, Monday to Friday 9 to 17."""
-    return replace(TERMS, **{"commitments": commitments, "tiers": TIERS, "fiscal_start": 1, **fields})
+    return TERMS._replace(**{"commitments": commitments, "tiers": TIERS, "fiscal_start": 1, **fields})
 
 
 def report_of(path: Path, now: datetime = NOW, day: date | None = None) -> StatusReport:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -104,9 +103,9 @@ def test_other_parts_stand_on_the_page() -> None:
 
 
 def test_part_without_anything_in_it_is_left_out() -> None:
-    bare = replace(SMALL, reports=(), tiers=(), channels=(), people=(), scope=Scope())
+    bare = SMALL._replace(reports=(), tiers=(), channels=(), people=(), scope=Scope())
 
-    headings = [line.text for line in agreement_page(replace(bare, commitments=bare.commitments[:1]))]
+    headings = [line.text for line in agreement_page(bare._replace(commitments=bare.commitments[:1]))]
 
     assert not {"Reports", "What a lead is worth", "How you talk to each other", "The people"} & set(headings)
     assert "It covers all leads that are handed over." in headings

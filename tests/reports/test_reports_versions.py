@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -135,7 +134,7 @@ def test_quarter_begins_with_the_fiscal_year_of_its_version(store: Store) -> Non
     in_force(
         store,
         terms(quarter, fiscal_start=2, holds_from=JUL_1),
-        terms(replace(quarter, goal=400), fiscal_start=2, holds_from=SEP_10),
+        terms(quarter._replace(goal=400), fiscal_start=2, holds_from=SEP_10),
     )
 
     assert shown(store.path, at("09-14 12:00")) == [("leads", "2026-08-01", 300)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
@@ -24,8 +23,7 @@ NOW = datetime(2026, 9, 14, 12, tzinfo=UTC)
 
 WORKDAY = (Interval(9 * 60, 17 * 60),)
 
-TERMS = replace(
-    SMALL,
+TERMS = SMALL._replace(
     name="Inbound",
     zone="Europe/Berlin",
     holds_from=date(2026, 9, 1),

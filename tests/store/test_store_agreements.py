@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -17,11 +16,10 @@ from tests.domain.agreements import SMALL
 from tests.store.bringing import TERMS, agree, at, bring, lead
 from tests.store.conftest import Sql
 
-OCTOBER = replace(
-    TERMS,
+OCTOBER = TERMS._replace(
     holds_from=date(2026, 9, 14),
     commitments=tuple(
-        replace(item, target=Hours(3600)) if isinstance(item, Within) and item.id == "call" else item
+        item._replace(target=Hours(3600)) if isinstance(item, Within) and item.id == "call" else item
         for item in TERMS.commitments
     ),
 )
@@ -98,7 +96,7 @@ def test_versions_come_in_order_of_their_days(store: Store) -> None:
 
 def test_later_version_may_rename_the_agreement(store: Store) -> None:
     agreement_id = agree(store)
-    agree(store, replace(OCTOBER, name="Inbound EMEA"), agreement_id=agreement_id)
+    agree(store, OCTOBER._replace(name="Inbound EMEA"), agreement_id=agreement_id)
     with store.reading() as reads:
         assert [agreement.name for agreement in reads.agreements()] == ["Inbound EMEA"]
 
@@ -106,7 +104,7 @@ def test_later_version_may_rename_the_agreement(store: Store) -> None:
 def test_several_agreements_judge_one_lead_each_alone(store: Store, sql: Sql) -> None:
     bring(store, lead("1", at("14 07:00")))
     agree(store)
-    agree(store, replace(OCTOBER, name="Fast"))
+    agree(store, OCTOBER._replace(name="Fast"))
     assert sql("SELECT agreement_id, due FROM verdict ORDER BY 1") == [
         (1, at("14 11:00").timestamp()),
         (2, at("14 08:00").timestamp()),
@@ -115,7 +113,7 @@ def test_several_agreements_judge_one_lead_each_alone(store: Store, sql: Sql) ->
 
 def test_name_of_another_agreement_is_refused(store: Store, sql: Sql) -> None:
     agree(store)
-    other = agree(store, replace(TERMS, name="Outbound"))
+    other = agree(store, TERMS._replace(name="Outbound"))
     with pytest.raises(Refused, match="There is an agreement “Inbound” already"):
         agree(store)
     with pytest.raises(Refused, match="There is an agreement “Inbound” already"):
@@ -126,7 +124,7 @@ def test_name_of_another_agreement_is_refused(store: Store, sql: Sql) -> None:
 def test_zone_is_for_life(store: Store, sql: Sql) -> None:
     agreement_id = agree(store)
     with pytest.raises(Refused, match="has its time zone, Europe/Berlin, for life"):
-        agree(store, replace(OCTOBER, zone="Asia/Tokyo"), agreement_id=agreement_id)
+        agree(store, OCTOBER._replace(zone="Asia/Tokyo"), agreement_id=agreement_id)
     assert sql("SELECT COUNT(*) FROM agreement_version") == [(1,)]
 
 

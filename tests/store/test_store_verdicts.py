@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -70,17 +69,16 @@ TOUCHES = st.builds(
     planned=st.booleans(),
     inbound=st.booleans(),
 )
-HURRIED = replace(
-    TERMS,
+HURRIED = TERMS._replace(
     holds_from=date(2026, 9, 7),
     scope=Scope(tiers=("A",)),
     commitments=tuple(
-        replace(item, target=Hours(3600), starts="assigned") if isinstance(item, Within) else item
+        item._replace(target=Hours(3600), starts="assigned") if isinstance(item, Within) else item
         for item in TERMS.commitments
     ),
 )
 
-SECOND = replace(HURRIED, holds_from=date(2026, 9, 2))
+SECOND = HURRIED._replace(holds_from=date(2026, 9, 2))
 """What is handed over on the first is not covered by this one."""
 
 Step = Callable[[Store, list[int]], None]
@@ -210,7 +208,7 @@ def amounts(daily: Any) -> dict[date, int]:
 def test_local_day_is_that_of_the_agreements_zone(store: Store, sql: Sql) -> None:
     bring(store, lead("1", at("13 22:30")))
     agree(store)
-    agree(store, replace(TERMS, name="There", zone="America/New_York"))
+    agree(store, TERMS._replace(name="There", zone="America/New_York"))
     assert sql("SELECT local_day FROM verdict ORDER BY agreement_id") == [("2026-09-14",), ("2026-09-13",)]
 
 
