@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import signal
 import sys
@@ -13,16 +14,23 @@ import tzdata  # type: ignore[import-untyped]
 
 from sla_tui.cli.app import app
 
+_GARBAGE = 20_000
+"""Objects that may come to be before Python looks for cycles among them; few of ours have any."""
+
 
 def main() -> None:
     """Run the command line of this process, and end it with the code of what became of it."""
+    gc.set_threshold(_GARBAGE)
     # The time zones that the package brings are read, not the system's: they differ from place to place.
     zoneinfo.reset_tzpath((Path(tzdata.__file__).with_name("zoneinfo"),))
     signal.signal(signal.SIGTERM, _terminate)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    app.main(prog_name="sla-tui")
+    try:
+        app.main(prog_name="sla-tui")
+    finally:
+        gc.freeze()  # nothing that is left is worth looking through: it goes with the process
 
 
 def _terminate(number: int, _frame: FrameType | None) -> None:

@@ -17,6 +17,8 @@ _LOCALES = Path(__file__).parent / "locales"
 
 @cache
 def _catalogue() -> gettext.NullTranslations:
+    if not _LOCALES.is_dir():  # English alone: to find that out, gettext would load more than it is worth
+        return gettext.NullTranslations()
     return gettext.translation("sla_tui", _LOCALES, fallback=True)
 
 

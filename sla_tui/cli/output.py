@@ -7,16 +7,14 @@ printed as they are, and were held to the same where they were read.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from textwrap import wrap
 
 import click
 
-from sla_tui.cells import left, right, width
+from sla_tui.cells import left, right, width, wrapped
 from sla_tui.errors import OutputProblem
 from sla_tui.wording import _
 
@@ -60,6 +58,8 @@ def show_exactly(text: str) -> None:
 
 def show_json(fields: Mapping[str, object]) -> None:
     """Print one object, which has its schema number in it; letters beyond ASCII are escaped."""
+    import json
+
     show(json.dumps(fields, indent=2))
 
 
@@ -76,7 +76,7 @@ def table(rows: Sequence[tuple[str, str, str]]) -> str:
     indent = labels + figures + 2 * len(_BETWEEN)
     lines = []
     for label, figure, note in rows:
-        first, *rest = wrap(note, max(WIDTH - indent, _LEAST_NOTE)) or [""]
+        first, *rest = wrapped(note, max(WIDTH - indent, _LEAST_NOTE))
         lines.append(_BETWEEN.join((left(label, labels), right(figure, figures), first)).rstrip())
         lines += [" " * indent + line for line in rest]
     return "\n".join(lines)

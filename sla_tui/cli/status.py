@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import click
 
-from sla_tui.reports.status import status_report
-from sla_tui.reports.status_json import status_data
 from sla_tui.reports.texts import status_text
 from sla_tui.store.connection import reading
 from sla_tui.wording import _
@@ -32,6 +30,9 @@ def command(invocation: Invocation, at: str | None, as_json: bool) -> None:
     with reading(invocation.store) as reads:
         now = as_of(at, invocation, reads)
         if as_json:
+            from sla_tui.reports.status import status_report
+            from sla_tui.reports.status_json import status_data
+
             show_json(status_data(status_report(reads, now)))
         else:
             show(status_text(reads, now))

@@ -29,7 +29,7 @@ _EXPONENTS = {code: places for places, codes in _BY_EXPONENT.items() for code in
 CURRENCIES = frozenset(_EXPONENTS)
 """The codes in force, without those of metals, tests and drawing rights, which have no minor unit."""
 
-_DECIMAL = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]+)(?:\.(?P<decimals>[0-9]+))?")
+_DECIMAL = r"(?P<sign>[+-]?)(?P<whole>[0-9]+)(?:\.(?P<decimals>[0-9]+))?"
 _LONGEST = 40
 _STORABLE = 2**63  # a store holds amounts as 64-bit integers
 
@@ -68,7 +68,7 @@ def parse_money(text: str, currency: str) -> Money:
             both where it has more decimals than the currency, `range` where it is beyond 64 bits.
     """
     places = exponent(currency)
-    match = _DECIMAL.fullmatch(text.strip())
+    match = re.fullmatch(_DECIMAL, text.strip())
     if match is None or len(text) > _LONGEST:
         raise Refusal("text", text)
     decimals = match["decimals"] or ""

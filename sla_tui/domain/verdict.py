@@ -8,8 +8,6 @@ A hand-off with dates that lack a time has two sets of them, of its strict and i
 and a verdict where both come to the same.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -125,12 +123,12 @@ class Verdict(NamedTuple):
 NOT_COVERED = Verdict(False, "not covered", "not covered", "not covered")
 
 
-def is_seen(case: Case, reach: Reach) -> bool:
+def is_seen(case: "Case", reach: Reach) -> bool:
     """Whether the hand-off itself is there at `now`."""
     return case.handed_over.first <= reach.now
 
 
-def judge(case: Case, reach: Reach) -> Verdict:
+def judge(case: "Case", reach: Reach) -> Verdict:
     """The verdict on a case that is seen at `reach.now`."""
     if case.version is None:
         return NOT_COVERED
@@ -175,7 +173,7 @@ def judge_facts(facts: Facts, reach: Reach) -> Verdict:
     )
 
 
-def facts_of(case: Case, reading: Reading, now: int) -> Facts:
+def facts_of(case: "Case", reading: "Reading", now: int) -> Facts:
     """The facts under a reading, as they are known at `now`.
 
     What is known by its day alone is there from the start of that day on, and no later than now.
@@ -247,7 +245,7 @@ def _disposition(facts: Facts, received: bool, disposed: int | None, reach: int)
     return within(facts.disposition_due, disposed, reach) if received else "pending"
 
 
-def _agreed(case: Case, strict: Verdict, lenient: Verdict) -> Verdict:
+def _agreed(case: "Case", strict: Verdict, lenient: Verdict) -> Verdict:
     """Both readings as one: a state where they agree, a figure where no date may change it.
 
     Where one reading alone excludes the hand-off, the other's figures are shown.
@@ -278,7 +276,7 @@ def _same(strict: State, lenient: State) -> State:
     return strict if strict == lenient else "undated"
 
 
-def _read(known: Known | None, now: int, *, late: bool) -> int | None:
+def _read(known: "Known | None", now: int, *, late: bool) -> int | None:
     """The instant under a reading: where it may be before now and after, it was before."""
     if known is None:
         return None
@@ -287,7 +285,7 @@ def _read(known: Known | None, now: int, *, late: bool) -> int | None:
     return min(known.last, now) if late else known.first
 
 
-def _as_known(instant: int | None, known: Known | None, now: int) -> int | None:
+def _as_known(instant: int | None, known: "Known | None", now: int) -> int | None:
     if instant is None or known is None or known.first > now:
         return instant
     return min(instant, now)

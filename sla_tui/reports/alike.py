@@ -19,7 +19,10 @@ from .lines import Line, judge_row, lines_of
 
 
 class Alike(NamedTuple):
-    """So many hand-offs of one verdict but for its figures, and all of theirs; the ids judge them."""
+    """So many hand-offs of one verdict but for its figures, and all of theirs; the ids judge them.
+
+    Each figure is known of all of them or of none; `elapsed` is the sum of theirs.
+    """
 
     number: int
     verdict: Verdict
@@ -27,7 +30,7 @@ class Alike(NamedTuple):
     depth: str | None
     disposition: str | None
     responses: tuple[int, ...]
-    elapsed: tuple[int, ...]
+    elapsed: int | None
     disposition_times: tuple[int, ...]
 
 
@@ -93,7 +96,7 @@ def _alike(rows: AlikeRows, reach: Reach) -> Alike:
         one.depth,
         one.disposition,
         rows.responses if verdict.response is not None else (),
-        rows.elapsed if verdict.elapsed is not None else (),
+        rows.elapsed if verdict.elapsed is not None else None,
         rows.disposition_times if verdict.disposition_time is not None else (),
     )
 
@@ -107,7 +110,7 @@ def _alone(line: Line) -> Alike:
         line.depth,
         line.disposition,
         _known(verdict.response),
-        _known(verdict.elapsed),
+        verdict.elapsed,
         _known(verdict.disposition_time),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sla_tui.cells import cut, left, width
+from sla_tui.cells import cut, left, wrapped
 from sla_tui.domain.when import When
 from sla_tui.intake.catalogue import SPREADSHEET, Kind
 from sla_tui.intake.notes import notes
@@ -193,10 +193,11 @@ def more_text(number: int) -> str:
 
 def _file_lines(offered: Offered, zone: ZoneInfo) -> Iterator[str]:
     survey = offered.survey
-    yield from _wrapped(
+    yield from wrapped(
         _("{0} is taken for {1}: {2}.").format(
             survey.file, taken_for_text(survey.kind, survey.system), rows_text(survey)
         ),
+        WIDTH,
         rest="  ",
     )
     for use in survey.uses:
@@ -204,10 +205,10 @@ def _file_lines(offered: Offered, zone: ZoneInfo) -> Iterator[str]:
             short = use.field.split(".")[1]
             yield cut(f"  {left(field_text(use.field), 16)}  {left(short, 13)} ← {columns_text(use)}", WIDTH)
     if survey.ignored:
-        yield from _wrapped(_("Not read: {0}.").format(_listed(survey.ignored)), "  ", "    ")
+        yield from wrapped(_("Not read: {0}.").format(_listed(survey.ignored)), WIDTH, "  ", "    ")
     yield from _bulleted(notes(survey))
-    yield from _wrapped(_("Data until {0}.").format(until_text(offered.surveyed, zone)), "  ", "    ")
-    yield from _wrapped(_("{0}.").format(counts_text(offered)), "  ", "    ")
+    yield from wrapped(_("Data until {0}.").format(until_text(offered.surveyed, zone)), WIDTH, "  ", "    ")
+    yield from wrapped(_("{0}.").format(counts_text(offered)), WIDTH, "  ", "    ")
     refused = [refused_text(each, survey.file) for each in refused_rows(offered)]
     yield from _section(_("These rows can't be taken:"), refused, offered.refused)
     kept = [standing_text(change, zone) for change in standing(offered)]
@@ -225,19 +226,7 @@ def _section(title: str, sentences: Sequence[str], number: int) -> Iterator[str]
 
 def _bulleted(sentences: Sequence[str]) -> Iterator[str]:
     for sentence in sentences:
-        yield from _wrapped(sentence, "  · ", "    ")
-
-
-def _wrapped(text: str, first: str = "", rest: str = "") -> Iterator[str]:
-    """The text in lines that keep within 80 cells, wide letters too, which textwrap does not count."""
-    line = first
-    for word in text.split():
-        longer = f"{line}{word}" if line in (first, rest) else f"{line} {word}"
-        if width(longer) > WIDTH and line not in (first, rest):
-            yield line
-            longer = f"{rest}{word}"
-        line = cut(longer, WIDTH)
-    yield line
+        yield from wrapped(sentence, WIDTH, "  · ", "    ")
 
 
 def _listed(headers: Sequence[str]) -> str:

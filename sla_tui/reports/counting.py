@@ -35,6 +35,7 @@ def count_pace(
         now=now,
         event=commitment.event,
         only=commitment.only,
+        by_tier=commitment.measure == "value",
     )
     worth = None
     if commitment.measure == "value":

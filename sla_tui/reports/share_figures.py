@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from sla_tui.domain.groups import Spread, Tally, spread
 from sla_tui.domain.state import ShareStanding
 from sla_tui.domain.terms import Commitment, Depth, Within
 
-from .alike import Judged, how_many
+from .alike import Alike, Judged, how_many
 
 
 class ShareStatus(NamedTuple):
@@ -47,7 +48,7 @@ def share_figures(
         times = spread([time for one in alike for time in one.disposition_times])
     else:
         times = spread([time for one in alike for time in one.responses])
-        elapsed = mean([time for one in alike for time in one.elapsed])
+        elapsed = _mean_elapsed(alike)
     return ShareStatus(
         tally=states,
         excluded=judged.excluded,
@@ -57,6 +58,11 @@ def share_figures(
         no_follow_up=how_many(one for one in alike if not one.verdict.attempts),
         average_depth=depth,
     )
+
+
+def _mean_elapsed(alike: Iterable[Alike]) -> Fraction | None:
+    known = [(one.elapsed, one.number) for one in alike if one.elapsed is not None]
+    return Fraction(sum(total for total, _n in known), sum(n for _total, n in known)) if known else None
 
 
 def is_disposition(commitment: Within | Depth) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import chain
-from textwrap import wrap
 
-from sla_tui.cells import cut, left, right, width
+from sla_tui.cells import cut, left, right, width, wrapped
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
@@ -81,7 +80,7 @@ def _total_lines(status: AgreementStatus) -> list[str]:
     if width(total_text(status)) <= WIDTH:
         return [total_text(status)]
     parts = (hand_offs_text(status.hand_offs), since_text(status.hand_offs))
-    lines = [wrap(part, WIDTH - 2) for part in parts if part]
+    lines = [wrapped(part, WIDTH - 2) for part in parts if part]
     return ["  " * (number > 0) + line for number, line in enumerate(chain.from_iterable(lines))]
 
 

@@ -14,6 +14,8 @@ VERDICT_ROW = ", ".join(VerdictRow._fields)
 
 _OF_DAYS = "agreement_id = :agreement AND local_day >= :first AND local_day < :end"
 _FIGURES = ("response", "elapsed", "disposition_time")
+_ANSWERS = 3
+"""How many answers a question has: yes, no, and unknown."""
 
 
 def _instant(name: str) -> str:
@@ -21,21 +23,26 @@ def _instant(name: str) -> str:
 
 
 def _signature() -> str:
-    """One number for how all comparisons come out: each is yes, no, or unknown."""
+    """One number for how all comparisons come out, and for which figures are there."""
+    questions = [
+        *(
+            (f"{_instant(one)} <= {_instant(other)}", f"{_instant(one)} > {_instant(other)}")
+            for one, other in COMPARED
+        ),
+        *((f"{name} IS NOT NULL", f"{name} IS NULL") for name in ("version_id", *_FIGURES)),
+    ]
     return " + ".join(
-        f"CASE WHEN {_instant(one)} <= {_instant(other)} THEN {2 * 3**place}"
-        f" WHEN {_instant(one)} > {_instant(other)} THEN {3**place} ELSE 0 END"
-        for place, (one, other) in enumerate(COMPARED)
+        f"CASE WHEN {yes} THEN {2 * _ANSWERS**place} WHEN {no} THEN {_ANSWERS**place} ELSE 0 END"
+        for place, (yes, no) in enumerate(questions)
     )
 
 
 _ALIKE = f"""
-    SELECT MIN(handoff_id), COUNT(*), {", ".join(f"GROUP_CONCAT({figure})" for figure in _FIGURES)}
+    SELECT MIN(handoff_id), COUNT(*), GROUP_CONCAT(response), SUM(elapsed), GROUP_CONCAT(disposition_time)
     FROM verdict
     WHERE {_OF_DAYS} AND handed_at <= :now AND exact = 1
       AND (last_attempt IS NULL OR last_attempt <= :now)
-    GROUP BY {_signature()}, attempts, version_id, excluded, speed, depth, disposition,
-             {", ".join(f"{figure} IS NULL" for figure in _FIGURES)}
+    GROUP BY {_signature()}, attempts, excluded, speed, depth, disposition
 """
 
 
@@ -61,7 +68,8 @@ def read_alike(
         )
     }
     return [
-        AlikeRows(rows[handoff_id], count, *map(_numbers, figures)) for handoff_id, count, *figures in found
+        AlikeRows(rows[handoff_id], number, _numbers(responses), elapsed, _numbers(times))
+        for handoff_id, number, responses, elapsed, times in found
     ]
 
 

@@ -34,22 +34,23 @@ from .rows import (
 
 _DAILY = {
     "handed over": """
-        SELECT local_day, tier, SUM(counted),
+        SELECT local_day, {tier}, SUM(counted),
                SUM(CASE WHEN counted = 1 AND rejected_at <= :now THEN 1 ELSE 0 END), SUM(repeated)
         FROM verdict
         WHERE agreement_id = :agreement AND local_day >= :first AND local_day < :end
           AND handed_at <= :now AND counted + repeated > 0 {only}
-        GROUP BY local_day, tier ORDER BY local_day, tier
+        GROUP BY local_day{by_tier} ORDER BY local_day{by_tier}
         """,
     "accepted": """
-        SELECT accepted_day, tier, COUNT(*), SUM(CASE WHEN rejected_at <= :now THEN 1 ELSE 0 END), 0
+        SELECT accepted_day, {tier}, COUNT(*), SUM(CASE WHEN rejected_at <= :now THEN 1 ELSE 0 END), 0
         FROM verdict
         WHERE agreement_id = :agreement AND accepted_day >= :first AND accepted_day < :end
           AND accepted_at <= :now {only}
-        GROUP BY accepted_day, tier ORDER BY accepted_day, tier
+        GROUP BY accepted_day{by_tier} ORDER BY accepted_day{by_tier}
         """,
 }
 
+# The day is compared as a text made here: so SQLite goes by the index of those who wait, not by the days.
 _WAITING = """
     SELECT v.handoff_id, v.lead_id, l.name, l.email, l.company, p.name, v.tier, v.handed_at,
            CASE WHEN v.start_at <= :now THEN v.due END AS due, v.exact
@@ -58,7 +59,7 @@ _WAITING = """
     JOIN handoff h ON h.id = v.handoff_id
     LEFT JOIN person p ON p.id = h.person_id
     WHERE v.agreement_id = :agreement AND v.speed IS NOT NULL AND v.excluded IS NULL
-      AND {unanswered} AND v.local_day >= :first
+      AND {unanswered} AND v.local_day || '' >= :first
       AND v.handed_at <= :now AND (v.again_at IS NULL OR v.again_at > :now)
 """
 
@@ -189,11 +190,14 @@ class Reads:
         now: int,
         event: CountedEvent = "handed over",
         only: Scope = EVERYTHING,
+        by_tier: bool = True,
     ) -> list[DailyRow]:
-        """Marketing's lines (§3) as seen at `now`: leads by the day of the event and by tier."""
+        """Marketing's lines (§3) as seen at `now`: leads by the day of the event, and by tier if wanted."""
         limits, values = _limited(only)
         rows = self._all(
-            _DAILY[event].format(only=limits),
+            _DAILY[event].format(
+                only=limits, tier="tier" if by_tier else "NULL", by_tier=", tier" if by_tier else ""
+            ),
             agreement=agreement_id,
             first=first_day.isoformat(),
             end=end_day.isoformat(),

@@ -68,17 +68,23 @@ class VerdictRow(NamedTuple):
 
 
 class AlikeRows(NamedTuple):
-    """Verdicts that come to the same states at an instant: one of them, how many, and all their figures."""
+    """Verdicts that come to the same states at an instant: one of them, how many, and all their figures.
+
+    Each figure is known of all of them or of none; `elapsed` is the sum of theirs.
+    """
 
     one: VerdictRow
     number: int
     responses: tuple[int, ...]
-    elapsed: tuple[int, ...]
+    elapsed: int | None
     disposition_times: tuple[int, ...]
 
 
 class DailyRow(NamedTuple):
-    """The leads of one local day and tier: counted, of those rejected, and handed over again (§3)."""
+    """The leads of one local day, of one tier where tiers were asked for (§3).
+
+    How many are counted, how many of those rejected, how many handed over again.
+    """
 
     day: str
     tier: str | None

@@ -14,9 +14,9 @@ from .texts import folded, read_choice, refused
 EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 """The days that an agreement may name."""
 
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_POINTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
-_BETWEEN = re.compile(r"[,; ]+")
+_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_POINTED = r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})"
+_BETWEEN = r"[,; ]+"
 
 PERIODS: dict[str, PeriodKind] = {
     "day": "day",
@@ -56,8 +56,8 @@ def read_date(text: str) -> date:
     """
     typed = folded(text)
     try:
-        pointed = _POINTED.fullmatch(typed)
-        if pointed is None and not _ISO.fullmatch(typed):
+        pointed = re.fullmatch(_POINTED, typed)
+        if pointed is None and not re.fullmatch(_ISO, typed):
             raise ValueError
         day = date(*map(int, reversed(pointed.groups()))) if pointed else date.fromisoformat(typed)
     except ValueError as error:
@@ -74,7 +74,7 @@ def read_dates(text: str) -> frozenset[date]:
         Refusal: as `read_date` for each, `twice` with one that is there twice.
     """
     days: set[date] = set()
-    for typed in filter(None, _BETWEEN.split(folded(text))):
+    for typed in filter(None, re.split(_BETWEEN, folded(text))):
         day = read_date(typed)
         if day in days:
             raise Refusal("twice", day.isoformat())

@@ -15,13 +15,12 @@ from .numbers import DECIMAL, decimal
 from .texts import folded, refused
 
 _H, _M, _S = r"h(?:(?:ou)?rs?)?", r"m(?:in(?:ute)?s?)?", r"s(?:ec(?:ond)?s?)?"
-_CLOCK = re.compile(rf"(?:({DECIMAL}) ?{_H})? ?(?:({DECIMAL}) ?{_M})? ?(?:({DECIMAL}) ?{_S})?")
-_HOURS_AND_MINUTES = re.compile(rf"([0-9]{{1,5}})(?::| ?{_H} ?)([0-5][0-9])")
-_DAYS = re.compile(
+_CLOCK = rf"(?:({DECIMAL}) ?{_H})? ?(?:({DECIMAL}) ?{_M})? ?(?:({DECIMAL}) ?{_S})?"
+_HOURS_AND_MINUTES = rf"([0-9]{{1,5}})(?::| ?{_H} ?)([0-5][0-9])"
+_DAYS = (
     r"([0-9]{1,6}) ?(?:(?P<plain>(?:calendar )?days?|d)|(?P<weeks>weeks?|wks?|w)"
     r"|(?P<working>(?:working|business|work) ?days?|wd))"
 )
-_BARE = re.compile(DECIMAL)
 _LONGEST = HORIZON_DAYS * 86400
 
 
@@ -37,19 +36,19 @@ def read_target(text: str) -> Hours | Days:
     typed = folded(text)
     if not typed:
         raise refused("text", text)
-    if match := _DAYS.fullmatch(typed):
+    if match := re.fullmatch(_DAYS, typed):
         days = int(match[1]) * (7 if match["weeks"] else 1)
         if not 1 <= days <= HORIZON_DAYS:
             raise refused("range", text)
         return Days(days, working=bool(match["working"]))
-    if match := _HOURS_AND_MINUTES.fullmatch(typed):
+    if match := re.fullmatch(_HOURS_AND_MINUTES, typed):
         seconds = int(match[1]) * 3600 + int(match[2]) * 60
-    elif match := _CLOCK.fullmatch(typed):
+    elif match := re.fullmatch(_CLOCK, typed):
         seconds = int(
             sum(decimal(n) * size for n, size in zip(match.groups(), (3600, 60, 1), strict=True) if n)
         )
     else:
-        raise refused("unit" if _BARE.fullmatch(typed) else "text", text)
+        raise refused("unit" if re.fullmatch(DECIMAL, typed) else "text", text)
     if not 1 <= seconds <= _LONGEST:
         raise refused("range", text)
     return Hours(seconds)

@@ -27,11 +27,11 @@ _ALWAYS = frozenset(("24/7", "24x7", "24 / 7", "around the clock", "always"))
 _CLOSED = "closed"
 
 _TIME = r"[0-9]{1,2}(?:[:.h][0-9]{2}|h)?(?: ?[ap]\.?m\.?)?"
-_TOKEN = re.compile(
+_TOKEN = (
     rf"(?P<between>[,;:. ]+|&|and\b)|(?P<interval>{_TIME}-{_TIME})|(?P<days>[a-z]{{2,10}}(?:-[a-z]{{2,10}})?)"
 )
-_WALL = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})|h)?(?: ?(?P<half>[ap])\.?m\.?)?")
-_SPECIAL = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[: ]+(.+)")
+_WALL = r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})|h)?(?: ?(?P<half>[ap])\.?m\.?)?"
+_SPECIAL = r"([0-9]{4}-[0-9]{2}-[0-9]{2})[: ]+(.+)"
 
 
 def read_hours(text: str) -> Week:
@@ -86,7 +86,7 @@ def read_special(text: str) -> tuple[tuple[date, Hours], ...]:
     """
     special: dict[date, Hours] = {}
     for part in filter(None, (part.strip() for part in _one_dash(text, keep_dates=True).split(";"))):
-        match = _SPECIAL.fullmatch(part)
+        match = re.fullmatch(_SPECIAL, part)
         if match is None:
             raise refused("text", part)
         day = read_date(match[1])
@@ -111,9 +111,9 @@ def _hours_of_a_day(text: str) -> Hours:
 
 
 def _tokens(typed: str, text: str) -> Iterable[tuple[str, str]]:
-    at = 0
+    token, at = re.compile(_TOKEN), 0
     while at < len(typed):
-        match = _TOKEN.match(typed, at)
+        match = token.match(typed, at)
         if match is None:
             raise refused("text", text)
         at = match.end()
@@ -146,7 +146,7 @@ def _weekday(name: str, text: str) -> int:
 
 def _interval(token: str) -> Interval:
     """One interval; midnight at its end is always 24:00, so that one meaning has one form."""
-    opens, closes = (_WALL.fullmatch(part) for part in token.split("-"))
+    opens, closes = (re.fullmatch(_WALL, part) for part in token.split("-"))
     if opens is None or closes is None:
         raise refused("text", token)
     begin, end = _minutes(opens, token), _minutes(closes, token) or _MIDNIGHT

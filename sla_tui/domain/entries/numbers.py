@@ -20,14 +20,12 @@ DECIMAL = r"(?:[0-9]{1,9}(?:[.,][0-9]{1,9})?|[.,][0-9]{1,9})"
 MOST = 1_000_000_000
 """The largest whole number that an agreement may name."""
 
-_PERCENT = re.compile(rf"(-?{DECIMAL}) ?(?:%|percent|per cent)")
-_FRACTION = re.compile(r"(-?[0-9]{1,12}) ?[/⁄] ?([0-9]{1,12})")
-_BARE = re.compile(rf"-?{DECIMAL}")
-_THREE_AFTER_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
-_WHOLE = re.compile(
-    r"-?(?:[0-9]{1,18}|[1-9][0-9]{0,2}(?:(?P<mark>[ ,.'’_])[0-9]{3})(?:(?P=mark)[0-9]{3}){0,5})"
-)
-_AMOUNT = re.compile(
+_PERCENT = rf"(-?{DECIMAL}) ?(?:%|percent|per cent)"
+_FRACTION = r"(-?[0-9]{1,12}) ?[/⁄] ?([0-9]{1,12})"
+_BARE = rf"-?{DECIMAL}"
+_THREE_AFTER_COMMA = r"[1-9][0-9]{0,2},[0-9]{3}"
+_WHOLE = r"-?(?:[0-9]{1,18}|[1-9][0-9]{0,2}(?:(?P<mark>[ ,.'’_])[0-9]{3})(?:(?P=mark)[0-9]{3}){0,5})"
+_AMOUNT = (
     r"(?:(?P<before>[a-z]{3}) ?)?(?P<sign>-?)"
     r"(?P<whole>[1-9][0-9]{0,2}(?P<mark>[ ,.'’_])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,6}|[0-9]{1,20})"
     r"(?:(?P<point>[.,])(?P<decimals>[0-9]{1,9}))?(?: ?(?P<after>[a-z]{3}))?"
@@ -40,7 +38,7 @@ def decimal(text: str) -> Fraction:
     Raises:
         Refusal: `text` where a comma might stand between thousands.
     """
-    if _THREE_AFTER_COMMA.fullmatch(text):
+    if re.fullmatch(_THREE_AFTER_COMMA, text):
         raise refused("text", text)
     return Fraction(text.replace(",", "."))
 
@@ -52,13 +50,13 @@ def read_share(text: str) -> Fraction:
         Refusal: `text` where it is no share, `range` where it is out of bounds; `60` is not taken for `60 %`.
     """
     typed = folded(text)
-    if match := _PERCENT.fullmatch(typed):
+    if match := re.fullmatch(_PERCENT, typed):
         share = decimal(match[1]) / 100
-    elif match := _FRACTION.fullmatch(typed):
+    elif match := re.fullmatch(_FRACTION, typed):
         if int(match[2]) == 0:
             raise refused("text", text)
         share = Fraction(int(match[1]), int(match[2]))
-    elif _BARE.fullmatch(typed):
+    elif re.fullmatch(_BARE, typed):
         share = decimal(typed)
     else:
         raise refused("text", text)
@@ -84,7 +82,7 @@ def read_number(text: str, least: int = 0, most: int = MOST) -> int:
         Refusal: `text` where it is none, `range` with the two bounds where it is outside them.
     """
     typed = folded(text)
-    match = _WHOLE.fullmatch(typed)
+    match = re.fullmatch(_WHOLE, typed)
     if match is None:
         raise refused("text", text)
     number = int(typed.replace(match["mark"], "") if match["mark"] else typed)
@@ -100,7 +98,7 @@ def read_money(text: str, currency: str, least: int = 0) -> Money:
         Refusal: `text` where it is none, `currency` with the two where another is named, `money` where
             it has more decimals than the currency, `range` where it is under `least` or beyond 64 bits.
     """
-    match = _AMOUNT.fullmatch(folded(text))
+    match = re.fullmatch(_AMOUNT, folded(text))
     if match is None:
         raise refused("text", text)
     for named in (match["before"], match["after"]):
