@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import OptionList, Static
@@ -17,6 +18,7 @@ from sla_tui.tui.commands import EVERYWHERE, PLACES
 from sla_tui.tui.screens.charts import Charts
 from sla_tui.tui.screens.help import Help
 from sla_tui.tui.screens.today import Today
+from sla_tui.tui.screens.too_small import TooSmall
 from sla_tui.tui.screens.waiting import Waiting
 from sla_tui.tui.widgets.waiting_list import WaitingList
 from tests.tui.stage import NOW, SETTINGS, screen_text, settled, showing
@@ -86,6 +88,24 @@ async def test_a_tiny_terminal_does_not_crash(made_demo: Path, size: tuple[int, 
         for key in ("2", "3", "v", "t", "6", "1"):
             await pilot.press(key)
             await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5)])
+async def test_a_tiny_terminal_is_at_rest(
+    made_demo: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sentence that does not fit may not be laid out again and again."""
+    laid_out: list[TooSmall] = []
+    arrange = TooSmall.arrange
+
+    def watched(screen: TooSmall, *asked: Any) -> Any:
+        laid_out.append(screen)
+        return arrange(screen, *asked)
+
+    async with showing(made_demo, size=size) as pilot:
+        monkeypatch.setattr(TooSmall, "arrange", watched)
+        await pilot.pause(0.2)
+        assert laid_out == []
 
 
 async def test_resizing_keeps_the_place(made_demo: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -59,8 +59,18 @@ async def keys(pilot: Pilot[None], *names: str) -> None:
 
 
 async def write(pilot: Pilot[None], text: str) -> None:
-    """Type a text over what stands in the field that one is at."""
-    await keys(pilot, "end", "ctrl+u", *(_character_to_key(character) for character in text))
+    """Type a text over what stands in the field that one is at, in one burst as over a slow line."""
+    for character in text_to_write(text):
+        pilot.app.post_message(character)
+    await settled(pilot)
+
+
+def text_to_write(text: str) -> Iterator[events.Key]:
+    """The keys that clear a line, and those of a text."""
+    yield events.Key("end", None)
+    yield events.Key("ctrl+u", None)
+    for character in text:
+        yield events.Key(_character_to_key(character), character)
 
 
 async def go_to(pilot: Pilot[None], path: str) -> None:
