@@ -87,7 +87,8 @@ def _between_fields() -> dict[str, str]:
 def _of_files() -> dict[str, str]:
     """What may be wrong with a file of terms, by code."""
     return {
-        "size": _("It is too large: {0} is the most there may be."),
+        "size": _("It is too large: {0} characters are the most."),
+        "fields": _("It has too many fields: {0} are the most."),
         "json": _("It is no JSON of an agreement; the trouble is at {0}."),
         "format": _("Its format {0} is not known to this version of sla-tui."),
     }

@@ -43,6 +43,24 @@ class App(Edge):
         command: click.Command = import_module(_MODULES[cmd_name], __package__).command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; of one that is not there, the one that may have been."""
+        name = args[0]
+        if name not in _MODULES and not name.startswith("-"):
+            raise click.UsageError(_no_such_command(name), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _no_such_command(name: str) -> str:
+    from difflib import get_close_matches
+
+    alike = get_close_matches(name, _MODULES, 1)
+    if alike:
+        return _("There is no command “{0}”. Did you mean “{1}”?").format(name, alike[0])
+    return _("There is no command “{0}”.").format(name)
+
 
 def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted:

@@ -20,6 +20,9 @@ from .moments import moment, typed_zone
 from .output import show
 from .words import Command, option
 
+_LISTED = 5
+"""How many leads are listed that may be meant."""
+
 
 def _says() -> str:
     return _(
@@ -58,13 +61,23 @@ def _instant(text: str, zone: ZoneInfo) -> datetime:
 def _one_lead(reads: Reads, text: str) -> FoundLead:
     found = reads.lead_by_text(text)
     if not found:
-        raise UsageProblem(_("There is no lead “{0}” in the store.").format(printable(text)))
+        raise UsageProblem(_no_such_lead(reads, text))
     if len(found) > 1:
-        numbers = ", ".join(f"{one.id} ({printable(one.company or one.email or '')})" for one in found[:5])
+        numbers = ", ".join(
+            f"{one.id} ({printable(one.company or one.email or '')})" for one in found[:_LISTED]
+        )
         raise UsageProblem(
             _("Several leads are called “{0}”: name one by its number, {1}.").format(printable(text), numbers)
         )
     return found[0]
+
+
+def _no_such_lead(reads: Reads, text: str) -> str:
+    alike = reads.leads_like(text, _LISTED)
+    if not alike:
+        return _("There is no lead “{0}” in the store.").format(printable(text))
+    numbers = ", ".join(f"{one.id} ({printable(one.name or '')})" for one in alike)
+    return _("No lead is called exactly “{0}”: name one by its number, {1}.").format(printable(text), numbers)
 
 
 def _keep(invocation: Invocation, lead: FoundLead, kind: str, when: datetime, connected: bool | None) -> None:

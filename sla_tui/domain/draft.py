@@ -29,7 +29,7 @@ class Parsed(NamedTuple):
 def parse(fields: Fields) -> Parsed:
     """Make terms of a draft, or find all that is to mend."""
     if len(fields) > MOST_FIELDS:
-        return Parsed(None, (Problem("", 1, "size", (str(MOST_FIELDS),)),))
+        return Parsed(None, (Problem("", 1, "fields", (str(MOST_FIELDS),)),))
     reader = Reader(fields)
     terms = read_terms(reader)
     check(terms, reader)

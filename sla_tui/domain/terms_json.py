@@ -96,9 +96,9 @@ def fields_of_json(text: str) -> dict[str, str]:
     """A JSON file taken apart into the fields of a draft, which `draft.parse` judges.
 
     Raises:
-        Refusal: `size` with the most characters or fields there may be, `json` where it is no JSON
-            object, with where, `twice` with a key that is there twice, `format` with a format that
-            is not known, or none where the file doesn't say its format.
+        Refusal: `size` with the most characters there may be, `fields` with the most fields, `json`
+            where it is no JSON object, with where, `twice` with a key that is there twice, `format`
+            with a format that is not known, or none where the file doesn't say its format.
     """
     if len(text) > LONGEST:
         raise Refusal("size", str(LONGEST))
@@ -126,7 +126,7 @@ def fields_of(tree: dict[str, Plain]) -> dict[str, str]:
     """A tree of plain values as texts by path; an item of a list goes by its id, else by its place.
 
     Raises:
-        Refusal: `size` for too many fields, `json` for a tree too deep, `twice` with a path that
+        Refusal: `fields` for too many of them, `json` for a tree too deep, `twice` with a path that
             is there twice.
     """
     fields: dict[str, str] = {}
@@ -135,7 +135,7 @@ def fields_of(tree: dict[str, Plain]) -> dict[str, str]:
             raise Refusal("twice", printable(path))
         fields[path] = text
         if len(fields) > MOST_FIELDS:
-            raise Refusal("size", str(MOST_FIELDS))
+            raise Refusal("fields", str(MOST_FIELDS))
     return fields
 
 

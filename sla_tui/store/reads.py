@@ -252,6 +252,15 @@ class Reads:
                 return found
         return self._found_leads("l.email = :said", said.lower()) or self._found_leads("l.name = :said", said)
 
+    def leads_like(self, text: str, limit: int) -> tuple[FoundLead, ...]:
+        """The first leads that have this text in their names, in any case."""
+        pattern = "".join(f"\\{letter}" if letter in "\\%_" else letter for letter in text.strip().lower())
+        return (
+            self._found_leads("LOWER(l.name) LIKE :said ESCAPE '\\'", f"%{pattern}%")[:limit]
+            if pattern
+            else ()
+        )
+
     def counts(self) -> Counts:
         """How many leads, touches and deals there are."""
         return Counts(*(self._one(f"SELECT COUNT(*) FROM {table}")[0] for table in ("lead", "touch", "deal")))

@@ -293,7 +293,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "huge": (" " * 1_000_001, "terms.json is too large for the terms of an agreement."),
     "many fields": (
         changed(lambda tree: tree.update(tiers=[{"name": f"t{n}", "value": "1"} for n in range(2000)])),
-        "terms.json: It is too large: 2000 is the most there may be.",
+        "terms.json: It has too many fields: 2000 are the most.",
     ),
     "an unknown field": (
         changed(lambda tree: tree.update(colour="red")),

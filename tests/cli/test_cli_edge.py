@@ -107,7 +107,8 @@ def test_fault_without_a_place_for_its_report_is_told_in_one_line(
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        (["calk"], "sla-tui --help"),
+        (["calk"], "There is no command “calk”. Did you mean “calc”?"),
+        (["\x1b[2J"], "There is no command"),
         (["--stoer", "x"], "--store"),
         (["calc", "--qota", "1"], "--quota"),
         (["calc", "--quota"], "--quota"),

@@ -77,7 +77,17 @@ def test_kind_that_does_not_count_is_kept_and_counts_for_nothing(kept: Path, tel
         (("nobody", "call"), "There is no lead “nobody” in the store."),
         (("99", "call"), "There is no lead “99” in the store."),
         (("9" * 40, "call"), f"There is no lead “{'9' * 40}” in the store."),
-        (("aiko tanaka", "call"), "There is no lead “aiko tanaka” in the store."),
+        (
+            ("aiko tanaka", "call"),
+            "No lead is called exactly “aiko tanaka”: name one by its number, 4 (Aiko Tanaka).",
+        ),
+        (
+            ("JONAS", "call"),
+            "No lead is called exactly “JONAS”: name one by its number, 2 (Jonas Weber), 3 (Jonas Weber).",
+        ),
+        (("%", "call"), "There is no lead “%” in the store."),
+        (("Mira_Chen", "call"), "There is no lead “Mira_Chen” in the store."),
+        ((" ", "call"), "There is no lead “ ” in the store."),
         (("x' OR 1=1 --", "call"), "There is no lead “x' OR 1=1 --” in the store."),
         (("\x1b[2J", "call"), "There is no lead “\ufffd[2J” in the store."),
         (

@@ -341,7 +341,7 @@ def test_empty_draft_says_all_that_is_missing() -> None:
 
 def test_draft_of_too_many_fields_is_refused_as_a_whole() -> None:
     fields = {f"tiers.{number}.name": "A" for number in range(2001)}
-    assert parse(fields).problems == (Problem("", 1, "size", ("2000",)),)
+    assert parse(fields).problems == (Problem("", 1, "fields", ("2000",)),)
 
 
 def test_steps_are_done_where_nothing_is_left_to_mend() -> None:
