@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sla_tui.store.connection import Watcher
 
     from .widgets.doors import Doors
+    from .widgets.waiting_list import WaitingList
 
 PLACES = {
     "today": ("today", "Today"),
@@ -170,6 +171,12 @@ class SlaTuiApp(App[None]):
             self.make_agreement(event.draft)
         else:
             self.action_place(event.door)
+
+    def on_waiting_list_opened(self, event: WaitingList.Opened) -> None:
+        """Show the page of a lead over the list that it is in."""
+        from .screens.lead import LeadScreen
+
+        self.push_screen(LeadScreen(event.agreement, event.lead_ids, event.at))
 
     def make_agreement(self, draft: int | None = None) -> None:
         """Make an agreement, or go on with a draft of one; then show how it stands."""

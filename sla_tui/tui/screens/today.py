@@ -116,7 +116,7 @@ class Today(Place):
         self._paint_head(report, shown)
         self.query_one(PromiseRows).show(rows_of(shown))
         self.query_one("#total", Static).update(Content(total_text(shown)))
-        self.query_one(WaitingList).show(report.waiting, shown.zone, report.status.at)
+        self.query_one(WaitingList).show(report.waiting, shown, report.status.at)
         series = first_waterfall(shown)
         self.query_one(DrawingView).draw = (
             None if series is None else lambda width, height: draw_waterfall(series, width, height)

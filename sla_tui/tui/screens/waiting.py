@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from sla_tui.errors import SlaTuiError
 from sla_tui.reports.headline import freshness_text
 from sla_tui.reports.today import TodayReport, today_report
-from sla_tui.reports.waiting import Waiting as WaitingLead
 from sla_tui.store.reads import Reads
-from sla_tui.tui.commands import UNDO, Command
-from sla_tui.tui.screens.log_touch import LogTouch, TouchMade, touch_text
-from sla_tui.tui.screens.place import Place
+from sla_tui.tui.commands import UNDO
+from sla_tui.tui.screens.touching import LOG, Meant, TouchPlace
 from sla_tui.tui.widgets.key_bar import KeyBar
-from sla_tui.tui.widgets.waiting_list import WaitingList
+from sla_tui.tui.widgets.waiting_list import OPEN, WaitingList
 from sla_tui.wording import _, ngettext
 
-LOG = Command(
-    "waiting.log", "t", "log", lambda: _("Log a touch"), lambda: _("Log a call, mail or meeting just made")
-)
 
-
-class Waiting(Place):
+class Waiting(TouchPlace):
     """One line a lead, the next due first; `t` logs a touch with its outcome."""
 
-    HERE: ClassVar = (LOG,)
+    HERE: ClassVar = (LOG, OPEN)
 
     def compose(self) -> ComposeResult:
         """The head, the list, the keys."""
@@ -57,34 +49,17 @@ class Waiting(Place):
         number = len(answer.waiting)
         said = ngettext("{0} lead waits for a first call.", "{0} leads wait for a first call.", number)
         self.query_one("#now", Static).update(Content(said.format(number)))
-        self.query_one(WaitingList).show(answer.waiting, zone, answer.status.at)
+        self.query_one(WaitingList).show(answer.waiting, answer.shown, answer.status.at)
 
-    @work
-    async def action_log(self) -> None:
-        """Ask what was done with the chosen lead, and log it."""
+    @property
+    def meant(self) -> Meant | None:
+        """The lead under the cursor."""
         lead = self.query_one(WaitingList).chosen
-        if lead is None:
-            self.app_here.say(_("Nobody waits, so there is nothing to log here."))
-            return
-        made = await self.app.push_screen_wait(LogTouch(lead.lead))
-        if made is not None:
-            self.keep(lead, made)
+        return None if lead is None else Meant(lead.lead_id, lead.lead)
 
-    @work(thread=True, group="write", description="Log a touch")
-    def keep(self, lead: WaitingLead, made: TouchMade) -> None:
-        """Write the touch, then show what was done and how to take it back."""
-        app = self.app_here
-        now = app.clock()
-        try:
-            action = app.writer.do(
-                lambda store: store.touches.log(
-                    lead.lead_id, made.kind, now, outcome=made.outcome, who=app.settings.who, now=now
-                )
-            )
-        except SlaTuiError as error:
-            app.call_from_thread(app.explain, error)
-            return
-        app.call_from_thread(app.remember, action, _("{0}: {1}").format(lead.lead, touch_text(made)))
+    def action_open(self) -> None:
+        """Open the page of the lead under the cursor."""
+        self.query_one(WaitingList).action_select()
 
     def as_text(self) -> str:
         """The list as text."""

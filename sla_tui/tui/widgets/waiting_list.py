@@ -7,37 +7,64 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sla_tui.cells import left
 from sla_tui.cells import width as cell_width
+from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.waiting import Waiting
 from sla_tui.reports.words import instant_text
+from sla_tui.tui.commands import Command
 from sla_tui.wording import _
 
 _REP = 16
 _LEAST_NAME = 20
 
 
+OPEN = Command(
+    "waiting.open", "enter", "open", lambda: _("Open"), lambda: _("The page of the lead under the cursor")
+)
+
+
 class WaitingList(OptionList):
-    """One line a lead: when its call is due, who it is, and who has it."""
+    """One line a lead: when its call is due, who it is, and who has it. Enter or a click opens its page."""
+
+    class Opened(Message):
+        """The page of a lead is wanted: its place among those that wait, as an agreement judges them."""
+
+        def __init__(self, agreement: int, lead_ids: tuple[int, ...], at: int) -> None:
+            """The list, and the place in it."""
+            super().__init__()
+            self.agreement = agreement
+            self.lead_ids = lead_ids
+            self.at = at
 
     def __init__(self, *, id: str | None = None) -> None:
         """An empty list; `show` fills it."""
         super().__init__(id=id, markup=False, compact=True)
         self.waiting: tuple[Waiting, ...] = ()
-        self._seen: tuple[ZoneInfo, datetime] | None = None
+        self._seen: tuple[AgreementStatus, datetime] | None = None
 
     def on_resize(self) -> None:
         """Lay the lines out anew."""
         if self._seen is not None:
             self.show(self.waiting, *self._seen)
 
-    def show(self, waiting: Sequence[Waiting], zone: ZoneInfo, now: datetime) -> None:
-        """Fill the list, keeping the place by lead."""
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Ask for the page of the lead that was chosen."""
+        event.stop()
+        if self._seen is not None:
+            agreement = self._seen[0].agreement.id
+            lead_ids = tuple(one.lead_id for one in self.waiting)
+            self.post_message(self.Opened(agreement, lead_ids, event.option_index))
+
+    def show(self, waiting: Sequence[Waiting], shown: AgreementStatus, now: datetime) -> None:
+        """Fill the list with those that wait under an agreement, keeping the place by lead."""
         kept = self.chosen
-        self.waiting, self._seen = tuple(waiting), (zone, now)
+        self.waiting, self._seen = tuple(waiting), (shown, now)
+        zone = shown.zone
         self.border_title = _("Next call due")
         self.clear_options()
         width = max(self.content_size.width, 30)

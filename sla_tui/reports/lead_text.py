@@ -1,0 +1,235 @@
+"""A lead's page in words: the lines of the screen, and the receipt to paste where the argument is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from sla_tui.cells import left, width, wrapped
+from sla_tui.domain.cases import Known
+from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION
+from sla_tui.domain.terms import Days
+from sla_tui.domain.verdict import Reach, State
+from sla_tui.domain.when import from_seconds, local_day
+from sla_tui.store.lead_reads import StoredTouch
+from sla_tui.wording import _, ngettext
+
+from .headline import system_text
+from .lead_page import LeadPage, Wait
+from .sentences import moment_text, why_text
+from .words import day_text, label_text, span_text
+
+WIDTH = 80
+_MARKS = {"met": "✓", "late": "✗", "overdue": "!", "missed": "✗", "pending": "·", "undated": "?"}
+"""A mark for each state, so that it is there without colour."""
+
+
+class ClockLine(NamedTuple):
+    """One promise on a lead: what is promised, how it stands in a word, and from when to when."""
+
+    state: State
+    label: str
+    standing: str
+    said: str
+
+    @property
+    def mark(self) -> str:
+        """The mark of its state."""
+        return _MARKS.get(self.state, "–")
+
+
+def name_text(page: LeadPage) -> str:
+    """Who it is: `Mira Chen · Acme GmbH`."""
+    lead = page.lead
+    known = (lead.name or lead.email or f"#{lead.id}", lead.company)
+    return " · ".join(one for one in known if one)
+
+
+def about_text(page: LeadPage) -> str:
+    """What is known of the hand-off: `tier A · web form · Kendra`."""
+    handoff = page.case.handoff
+    tier = _("tier {0}").format(handoff.tier) if handoff.tier else None
+    known = (tier, handoff.source, handoff.team, handoff.rep or _("nobody yet"))
+    return " · ".join(one for one in known if one)
+
+
+def clock_lines(page: LeadPage) -> tuple[ClockLine, ...]:
+    """The promises that judge the hand-off, in the order of the agreement's kinds."""
+    if page.version is None or page.verdict.excluded is not None:
+        return ()
+    return tuple(filter(None, (_speed_line(page), _depth_line(page), _disposition_line(page))))
+
+
+def sentences(page: LeadPage) -> tuple[str, ...]:
+    """Why it stands so, whose wait it was, and what judges it."""
+    said = [_why(page)]
+    if page.waits:
+        said.append(wait_text(page.waits, page.case.handoff.rep))
+    if page.hand_offs > 1:
+        said.append(_("Handed over {0} times; this is the latest.").format(page.hand_offs))
+    if page.version is not None:
+        judged = _("Judged by version {0} of “{1}”.")
+        said.append(judged.format(page.version.number, page.agreement.name))
+    return tuple(said)
+
+
+def wait_text(waits: Sequence[Wait], rep: str | None) -> str:
+    """Whose wait it was: `Waited 67 h 40, 4 h 40 of it open: routing 20 min, Kendra 4 h 20.`"""
+    elapsed, spent = sum(wait.elapsed for wait in waits), sum(wait.open for wait in waits)
+    whose = {"marketing": _("marketing"), "routing": _("routing"), "sales": rep or _("sales")}
+    parts = ", ".join(f"{whose[wait.whose]} {span_text(wait.open)}" for wait in waits if wait.open)
+    waited = _("{0} so far") if any(wait.goes_on for wait in waits) else "{0}"
+    waited = waited.format(span_text(elapsed))
+    if not parts:
+        return _("Waited {0}, none of it in open hours.").format(waited)
+    return _("Waited {0}, {1} of it in open hours: {2}.").format(waited, span_text(spent), parts)
+
+
+def touch_lines(page: LeadPage) -> tuple[str, ...]:
+    """One line a touch, in columns: when, what, who, how it went, and who told of it."""
+    zone = page.agreement.zone
+    rows = [_touch_parts(touch, zone) for touch in page.touches]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return tuple(
+        "  ".join(left(part, cells) for part, cells in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def receipt_text(page: LeadPage) -> str:
+    """The page as text of at most 80 columns that reads well in a chat or a mail."""
+    lines = [f"{name_text(page)}  ({about_text(page)})", *_clock_texts(clock_lines(page)), ""]
+    for sentence in sentences(page):
+        lines += wrapped(sentence, WIDTH)
+    if page.touches:
+        lines += ["", *touch_lines(page)]
+    return "\n".join(lines)
+
+
+def _clock_texts(clocks: Sequence[ClockLine]) -> Iterator[str]:
+    labels = max((width(clock.label) for clock in clocks), default=0)
+    standings = max((width(clock.standing) for clock in clocks), default=0)
+    for clock in clocks:
+        yield (
+            f"{clock.mark} {left(clock.label, labels)}  {left(clock.standing, standings)}  {clock.said}"
+        ).rstrip()
+
+
+def _speed_line(page: LeadPage) -> ClockLine | None:
+    commitment, verdict = page.case.speed, page.verdict
+    if commitment is None:
+        return None
+    due = "" if verdict.due is None else _due_text(page, verdict.due)
+    standing = {
+        "met": _("in time"),
+        "late": _("late"),
+        "overdue": _("past due in the data"),
+        "undated": _("time not known"),
+    }.get(verdict.speed, _("waits") if page.case.start is not None else _("not assigned yet"))
+    if verdict.speed == "late" and verdict.due is not None and verdict.followed_up is not None:
+        standing = _("{0} late").format(span_text(verdict.followed_up - verdict.due))
+    return ClockLine(verdict.speed, label_text(commitment), standing, due)
+
+
+def _depth_line(page: LeadPage) -> ClockLine | None:
+    commitment, verdict = page.case.depth, page.verdict
+    if commitment is None:
+        return None
+    made = ngettext("{0} of {1} try", "{0} of {1} tries", commitment.attempts)
+    standing = made.format(verdict.attempts, commitment.attempts)
+    if verdict.connected:
+        standing = _("{0}, talked").format(standing)
+    by = "" if verdict.depth_deadline is None else _by_text(page, verdict.depth_deadline)
+    return ClockLine(verdict.depth, label_text(commitment), standing, by)
+
+
+def _disposition_line(page: LeadPage) -> ClockLine | None:
+    commitment, verdict = page.case.disposition, page.verdict
+    if commitment is None:
+        return None
+    due = ""
+    if verdict.disposition_due is not None and isinstance(commitment.target, Days):
+        due = _by_text(page, verdict.disposition_due)
+    elif verdict.disposition_due is not None:
+        due = _due_text(page, verdict.disposition_due)
+    disposed = page.case.handoff.disposed
+    standing = _("open") if verdict.disposition == "pending" else _("not in the data")
+    if disposed is not None and _is_there(page.case.disposed, page.reach):
+        outcome = outcome_text(disposed.outcome)
+        standing = outcome if disposed.reason is None else _("{0}: {1}").format(outcome, disposed.reason)
+    return ClockLine(verdict.disposition, label_text(commitment), standing, due)
+
+
+def _is_there(disposed: Known | None, reach: Reach) -> bool:
+    """Whether a disposition is there by now; one without a date is."""
+    return disposed is None or disposed.first <= reach.now
+
+
+def _due_text(page: LeadPage, instant: int) -> str:
+    return _("due {0}").format(moment_text(from_seconds(instant), page.agreement.zone))
+
+
+def _by_text(page: LeadPage, last: int) -> str:
+    """The last day of a window of days."""
+    return _("by {0}").format(day_text(local_day(from_seconds(last), page.agreement.zone)))
+
+
+def outcome_text(outcome: str) -> str:
+    """What became of a lead, in a word."""
+    return {
+        "qualified": _("qualified"),
+        "disqualified": _("disqualified"),
+        "returned": _("sent back to marketing"),
+    }.get(outcome, outcome)
+
+
+def _why(page: LeadPage) -> str:
+    zone, handed_over = page.agreement.zone, page.case.handoff.at
+    if page.version is None:
+        start = _("Handed over {0}").format(moment_text(handed_over, zone))
+        return _("{0}; the agreement does not judge it.").format(start)
+    if page.verdict.excluded is not None:
+        start = _("Handed over {0}").format(moment_text(handed_over, zone))
+        return _("{0}; left out of the figures: {1}.").format(start, exclusion_text(page.verdict.excluded))
+    return why_text(handed_over, page.verdict, page.reach, zone, called_on=page.called_on)
+
+
+def exclusion_text(rule: str) -> str:
+    """The rule by which a hand-off is left out, in words."""
+    return {
+        "duplicate": _("a duplicate"),
+        "test lead": _("a test lead"),
+        "dispute upheld": _("sales disputed it, and that was upheld"),
+        "handed over again": _("handed over again while its first call was still due"),
+    }.get(rule, rule)
+
+
+def _touch_parts(touch: StoredTouch, zone: ZoneInfo) -> tuple[str, ...]:
+    kind = touch_kind_text(touch.kind)
+    if touch.inbound:
+        kind = _("{0} from the lead").format(kind)
+    if touch.automated:
+        kind = _("{0}, automated").format(kind)
+    if touch.planned:
+        kind = _("{0}, planned").format(kind)
+    outcome = {CONVERSATION: _("talked"), NO_CONVERSATION: _("no answer")}.get(touch.outcome or "", "")
+    if touch.kind == "email" and touch.outcome == NO_CONVERSATION:
+        outcome = _("sent")
+    system = system_text(touch.system)
+    origin = {
+        "logged": _("logged here"),
+        "column": _("first call of {0}").format(system),
+    }.get(touch.origin, _("from {0}").format(system))
+    return moment_text(touch.at, zone), kind, touch.rep or "", outcome, origin
+
+
+def touch_kind_text(kind: str | None) -> str:
+    """A kind of touch in a word."""
+    return {
+        "call": _("call"),
+        "email": _("e-mail"),
+        "meeting": _("meeting"),
+        "message": _("message"),
+        "letter": _("letter"),
+        "other": _("other"),
+    }.get(kind or "", _("touch"))

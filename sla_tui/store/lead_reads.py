@@ -1,0 +1,65 @@
+"""Questions about one lead: who it is, and what touches of it there are, in plain SQL."""
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from sla_tui.domain.when import When
+
+from .columns import known_when, read_when
+
+
+class StoredLead(NamedTuple):
+    """Who a lead is, and since when; None where it is not known."""
+
+    id: int
+    name: str | None
+    email: str | None
+    company: str | None
+    created: When | None
+
+
+class StoredTouch(NamedTuple):
+    """A touch as somebody told of it: the system, and `logged`, `import` or `column`."""
+
+    at: When
+    kind: str | None
+    outcome: str | None
+    rep: str | None
+    automated: bool
+    planned: bool
+    inbound: bool
+    origin: str
+    system: str
+
+
+def read_lead(connection: Connection, lead_id: int) -> StoredLead | None:
+    """A lead by its number; None where it is no longer there."""
+    row = connection.execute(
+        "SELECT id, name, email, company, created_at, created_day FROM lead WHERE id = :id", {"id": lead_id}
+    ).fetchone()
+    if row is None:
+        return None
+    key, name, email, company, created_at, created_day = row
+    return StoredLead(key, name, email, company, read_when(created_at, created_day))
+
+
+def read_touches(connection: Connection, lead_id: int) -> tuple[StoredTouch, ...]:
+    """All touches of a lead as they were told, the latest first."""
+    rows = connection.execute(
+        """
+        SELECT t.touched_at, t.touched_day, t.kind, t.outcome, p.name, t.automated, t.planned, t.inbound,
+               t.origin, t.system
+        FROM touch t LEFT JOIN person p ON p.id = t.person_id
+        WHERE t.lead_id = :id
+        ORDER BY COALESCE(t.touched_day, DATE(t.touched_at, 'unixepoch')) DESC, t.touched_at DESC, t.id DESC
+        """,
+        {"id": lead_id},
+    )
+    return tuple(
+        StoredTouch(
+            known_when(at, day), kind, outcome, rep, bool(automated), bool(planned), bool(inbound), *rest
+        )
+        for at, day, kind, outcome, rep, automated, planned, inbound, *rest in rows
+    )

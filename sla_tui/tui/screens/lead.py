@@ -1,0 +1,146 @@
+"""A lead's page: its clocks, why it stands so, whose wait it was, and its touches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from sla_tui.cells import left, width
+from sla_tui.reports.agreements import read_agreements
+from sla_tui.reports.lead_page import LeadPage, lead_page
+from sla_tui.reports.lead_text import (
+    ClockLine,
+    about_text,
+    clock_lines,
+    name_text,
+    receipt_text,
+    sentences,
+    touch_lines,
+)
+from sla_tui.store.reads import Reads
+from sla_tui.tui.commands import COPY, UNDO, Command
+from sla_tui.tui.screens.touching import LOG, Meant, TouchPlace
+from sla_tui.tui.widgets.key_bar import KeyBar
+from sla_tui.wording import _
+
+BACK = Command("lead.back", "escape", "back", lambda: _("Back"), lambda: _("Back to where you came from"))
+BEFORE = Command(
+    "lead.before",
+    "left_square_bracket,left",
+    "neighbour(-1)",
+    lambda: _("Before"),
+    lambda: _("The lead before it in the list"),
+)
+NEXT = Command(
+    "lead.next",
+    "right_square_bracket,right",
+    "neighbour(1)",
+    lambda: _("Next"),
+    lambda: _("The next lead in the list"),
+)
+
+_COLOURS = {"met": "$success", "late": "$error", "overdue": "$error", "missed": "$error", "undated": "$muted"}
+
+
+class LeadScreen(TouchPlace):
+    """One lead of a list, with its neighbours a key away."""
+
+    HERE: ClassVar = (LOG, BEFORE, NEXT, BACK)
+
+    at: reactive[int] = reactive(0, init=False)
+    """The place of the lead in the list."""
+
+    def __init__(self, agreement: int, lead_ids: Sequence[int], at: int) -> None:
+        """The page of a lead in a list of them, as an agreement judges it."""
+        super().__init__()
+        self.agreement = agreement
+        self.lead_ids = tuple(lead_ids)
+        self.set_reactive(LeadScreen.at, at)
+        self.page: LeadPage | None = None
+
+    def compose(self) -> ComposeResult:
+        """The head, the clocks, the sentences, the touches; the keys."""
+        yield Static(id="top", markup=False)
+        with VerticalScroll(id="page"):
+            yield Static(id="about", markup=False)
+            yield Static(id="clocks", markup=False)
+            yield Static(id="why", markup=False)
+            yield Static(id="touches", markup=False)
+        yield KeyBar((LOG, BEFORE, NEXT, COPY, UNDO, BACK))
+
+    def on_mount(self) -> None:
+        """Ready to scroll at once."""
+        self.query_one("#page").focus()
+        super().on_mount()
+
+    @property
+    def meant(self) -> Meant | None:
+        """The lead of the page, once it is read."""
+        return None if self.page is None else Meant(self.page.lead.id, name_text(self.page))
+
+    def question(self, reads: Reads) -> LeadPage | None:
+        """What there is to say of the lead."""
+        now = self.app_here.clock()
+        agreements = {one.id: one for one in read_agreements(reads)}
+        if self.agreement not in agreements:
+            return None
+        lead_id = self.lead_ids[self.at]
+        return lead_page(reads, lead_id, agreements[self.agreement], reads.data_until(), now)
+
+    def answered(self, answer: object) -> None:
+        """Show the page."""
+        self.page = answer if isinstance(answer, LeadPage) else None
+        if self.page is None:
+            self.head(_("This lead is no longer there."))
+            for part in ("#about", "#clocks", "#why", "#touches"):
+                self.query_one(part, Static).update("")
+            return
+        self.head(_("{0}  ·  {1} of {2}").format(name_text(self.page), self.at + 1, len(self.lead_ids)))
+        self.query_one("#about", Static).update(Content(about_text(self.page)))
+        self.query_one("#clocks", Static).update(_clocks(clock_lines(self.page)))
+        self.query_one("#why", Static).update(Content("\n".join(sentences(self.page))))
+        lines = touch_lines(self.page) or (_("No touch of this lead in the data yet: t logs one."),)
+        heading = Content.styled(_("Touches, the latest first"), "$muted")
+        self.query_one("#touches", Static).update(Content("\n").join([heading, *map(Content, lines)]))
+
+    def watch_at(self) -> None:
+        """Another lead: read it."""
+        self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+        self.read()
+
+    def action_neighbour(self, step: int) -> None:
+        """Go to the lead before or after, as far as there is one."""
+        if 0 <= self.at + step < len(self.lead_ids):
+            self.at += step
+        else:
+            self.app_here.say(_("That was the last one.") if step > 0 else _("That was the first one."))
+
+    def action_back(self) -> None:
+        """Back to the list."""
+        self.app.pop_screen()
+
+    def as_text(self) -> str:
+        """The receipt."""
+        return "" if self.page is None else receipt_text(self.page)
+
+
+def _clocks(clocks: Sequence[ClockLine]) -> Content:
+    labels = max((width(clock.label) for clock in clocks), default=0)
+    standings = max((width(clock.standing) for clock in clocks), default=0)
+    return Content("\n").join(
+        Content.assemble(
+            (f"{clock.mark} ", _COLOURS.get(clock.state, "$muted")),
+            left(clock.label, labels),
+            "  ",
+            (left(clock.standing, standings), _COLOURS.get(clock.state, "$foreground")),
+            "  ",
+            (clock.said, "$muted"),
+        )
+        for clock in clocks
+    )

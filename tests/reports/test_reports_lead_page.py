@@ -1,0 +1,171 @@
+"""A lead's page: its clocks, why it stands so, whose wait it was, worked out by hand.
+
+Berlin, Monday to Friday 9 to 17, in September two hours ahead of UTC. It is Monday the 14th, 14:00.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION, Disposition
+from sla_tui.reports.agreements import read_agreements
+from sla_tui.reports.lead_page import LeadPage, Wait, lead_page
+from sla_tui.reports.lead_text import clock_lines, receipt_text, sentences, touch_lines
+from sla_tui.store.store import Store
+from tests.reports.stories import FAR, NOW, answer, at, bring, call, decided, terms, tries
+from tests.store.bringing import agree, lead, touch
+
+HOUR = 3600
+
+
+def page_of(store: Store, lead_id: int = 1, now: datetime = NOW) -> LeadPage:
+    with store.reading() as reads:
+        (agreement,) = read_agreements(reads)
+        page = lead_page(reads, lead_id, agreement, reads.data_until(), now)
+    assert page is not None
+    return page
+
+
+@pytest.fixture
+def mira(store: Store) -> Store:
+    """Created on Friday at 12:30, handed over at 15:30, assigned at 16:00, called on Monday at 12:10."""
+    agree(store, terms(call(), tries(), answer()))
+    own = lead(
+        "1",
+        at("09-11 13:30"),
+        name="Mira Chen",
+        company="Acme",
+        tier="A",
+        source="web form",
+        created=at("09-11 10:30"),
+        assigned=at("09-11 14:00"),
+        rep="Kendra",
+    )
+    bring(store, own, until=FAR)
+    bring(
+        store,
+        touch("1", at("09-14 10:10"), rep="Kendra", outcome=NO_CONVERSATION),
+        touch("1", at("09-14 11:00"), rep="Kendra", outcome=CONVERSATION, row=3),
+        until=FAR,
+    )
+    return store
+
+
+def test_receipt_tells_all_of_it_within_80_columns(mira: Store) -> None:
+    # An hour and a half of Friday and two and a half of Monday make four: due at 11:30. From the assignment
+    # on an hour of Friday and 3 h 10 of Monday were Kendra's.
+    assert receipt_text(page_of(mira)).splitlines() == [
+        "Mira Chen · Acme  (tier A · web form · Kendra)",
+        "✗ First call ≤ 4 h   40 min late           due Mon 14 Sep 11:30",
+        "✓ 2 tries in 3 wd    2 of 2 tries, talked  by Wed 16 Sep",
+        "· Disposition ≤ 5 d  open                  by Wed 16 Sep",
+        "",
+        "Handed over Fri 11 Sep 15:30, due Mon 14 Sep 11:30; first call Mon 14 Sep 12:10,",
+        "40 min late (4 h 40 of working time, 68 h 40 in all).",
+        "Waited 71 h 40, 7 h 40 of it in open hours: marketing 3 h, routing 30 min,",
+        "Kendra 4 h 10.",
+        "Judged by version 1 of “Inbound”.",
+        "",
+        "Mon 14 Sep 13:00  call  Kendra  talked     from HubSpot",
+        "Mon 14 Sep 12:10  call  Kendra  no answer  from HubSpot",
+    ]
+
+
+def test_looking_back_tells_nothing_that_came_later(mira: Store) -> None:
+    page = page_of(mira, now=at("09-14 09:00"))
+
+    assert page.touches == ()
+    assert page.waits[-1] == Wait("sales", 67 * HOUR, 3 * HOUR, goes_on=True)
+    assert sentences(page)[:2] == (
+        "Handed over Fri 11 Sep 15:30, due Mon 14 Sep 11:30; no call yet.",
+        "Waited 70 h 30 so far, 6 h 30 of it in open hours: marketing 3 h, routing 30 min, Kendra 3 h.",
+    )
+
+
+def test_wait_goes_no_further_than_the_data(store: Store) -> None:
+    agree(store, terms(call()))
+    bring(store, lead("1", at("09-14 07:00")), lead("2", at("09-14 07:00"), row=3), until=at("09-14 09:00"))
+    bring(store, touch("2", at("09-14 08:00")), until=at("09-14 08:30"))
+
+    assert page_of(store).waits == (Wait("sales", 90 * 60, 90 * 60, goes_on=True),)
+
+
+def test_wait_of_a_weekend_is_in_no_open_hours(store: Store) -> None:
+    agree(store, terms(call()))
+    bring(store, lead("1", at("09-12 08:00"), rep="Kim"), until=FAR)
+    bring(store, touch("1", at("09-13 08:00")), until=FAR)
+
+    assert "Waited 24 h, none of it in open hours." in sentences(page_of(store))
+
+
+def test_time_that_is_not_known_is_in_no_wait(store: Store) -> None:
+    agree(store, terms(call()))
+    own = lead("1", date(2026, 9, 9), created=at("09-08 08:00"), assigned=at("09-10 08:00"), rep="Kim")
+    bring(store, own, until=FAR)
+    bring(store, touch("1", at("09-10 09:00")), until=FAR)
+
+    assert page_of(store).waits == (Wait("sales", HOUR, HOUR, goes_on=False),)
+
+
+def test_what_is_left_out_or_not_judged_says_so(mira: Store) -> None:
+    decided(mira, "UPDATE handoff SET excluded = 'duplicate'")
+    page = page_of(mira)
+    assert clock_lines(page) == ()
+    assert sentences(page)[0] == "Handed over Fri 11 Sep 15:30; left out of the figures: a duplicate."
+
+    bring(mira, lead("8", at("08-20 08:00")), until=FAR)
+    page = page_of(mira, 2)
+    assert (clock_lines(page), page.waits) == ((), ())
+    assert sentences(page) == ("Handed over Thu 20 Aug 10:00; the agreement does not judge it.",)
+
+
+def test_lead_sent_back_and_handed_over_again_is_told_of_its_latest_hand_off(store: Store) -> None:
+    agree(store, terms(call(), answer()))
+    back = Disposition(at("09-09 08:00"), "returned", "no phone number")
+    bring(store, lead("1", at("09-08 08:00"), rep="Kim", disposition=back), until=FAR)
+    bring(store, lead("1", at("09-10 08:00"), rep="Kim", disposition=back), until=FAR)
+
+    assert "Handed over 2 times; this is the latest." in sentences(page_of(store))
+    before = page_of(store, now=at("09-09 12:00"))
+    assert before.hand_offs == 1
+    assert clock_lines(before)[-1].standing == "sent back to marketing: no phone number"
+
+
+def test_touches_are_told_with_what_is_known_of_each(store: Store) -> None:
+    agree(store, terms(call()))
+    bring(store, lead("1", at("09-14 07:00"), first_touch=at("09-14 07:30")), until=FAR)
+    bring(
+        store,
+        touch("1", at("09-14 08:00"), kind="email", automated=True, outcome=NO_CONVERSATION),
+        touch("1", at("09-14 09:00"), inbound=True, outcome=CONVERSATION, row=3),
+        touch("1", date(2026, 9, 14), kind=None, row=4),
+        touch("1", at("09-14 10:00"), planned=True, row=5),
+        until=FAR,
+    )
+    store.touches.log(1, "call", at("09-14 11:00"), outcome=None, who="Kendra", now=NOW)
+
+    assert touch_lines(page_of(store)) == (
+        "Mon 14 Sep 13:00  call                Kendra          logged here",
+        "Mon 14 Sep 12:00  call, planned                       from HubSpot",
+        "Mon 14 Sep 11:00  call from the lead          talked  from HubSpot",
+        "Mon 14 Sep 10:00  e-mail, automated           sent    from HubSpot",
+        "Mon 14 Sep 09:30  touch                               first call of HubSpot",
+        "Mon 14 Sep        touch                               from HubSpot",
+    )
+
+
+def test_lead_without_a_name_goes_by_its_address(store: Store) -> None:
+    agree(store, terms(call()))
+    bring(store, lead("1", at("09-14 07:00"), name=None, email="mira@acme.example"), until=FAR)
+
+    assert receipt_text(page_of(store)).startswith("mira@acme.example  (nobody yet)")
+
+
+def test_lead_that_is_not_there_has_no_page(mira: Store) -> None:
+    with mira.reading() as reads:
+        (agreement,) = read_agreements(reads)
+        until = reads.data_until()
+        assert lead_page(reads, 99, agreement, until, NOW) is None
+        assert lead_page(reads, 1, agreement, until, datetime(2026, 9, 11, 13, tzinfo=UTC)) is None

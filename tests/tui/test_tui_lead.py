@@ -1,0 +1,118 @@
+"""A lead's page: opened from the lists of who waits, and what its keys do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from sla_tui.store.store import Store
+from sla_tui.tui.screens.lead import LeadScreen
+from sla_tui.tui.screens.today import Today
+from sla_tui.tui.screens.waiting import Waiting
+from sla_tui.tui.widgets.waiting_list import WaitingList
+from tests.reports.stories import FAR, at, bring, call, terms
+from tests.store.bringing import agree, lead
+from tests.tui.stage import screen_text, settled, showing
+
+
+async def keys(pilot: Pilot[None], *names: str) -> None:
+    await pilot.press(*names)
+    await settled(pilot)
+
+
+def part(pilot: Pilot[None], selector: str) -> str:
+    return str(pilot.app.screen.query_one(selector, Static).content)
+
+
+def told(pilot: Pilot[None]) -> list[str]:
+    return [note.message for note in pilot.app._notifications]
+
+
+async def test_enter_opens_the_page_of_who_waits_and_esc_leads_back(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2", "down")
+        chosen = pilot.app.screen.query_one(WaitingList).chosen
+        assert chosen is not None
+        await keys(pilot, "enter")
+
+        assert isinstance(pilot.app.screen, LeadScreen)
+        assert part(pilot, "#top").startswith(f"{chosen.lead} · {chosen.company}  ·  2 of ")
+        assert "First call ≤ 4 h" in part(pilot, "#clocks")
+        assert "no call yet." in part(pilot, "#why")
+        await keys(pilot, "escape")
+        assert isinstance(pilot.app.screen, Waiting)
+        assert pilot.app.screen.query_one(WaitingList).chosen == chosen
+
+
+async def test_queue_beside_today_opens_it_too(made_demo: Path) -> None:
+    async with showing(made_demo, size=(140, 40)) as pilot:
+        pilot.app.screen.query_one(WaitingList).focus()
+        await keys(pilot, "enter")
+        assert isinstance(pilot.app.screen, LeadScreen)
+        await keys(pilot, "1")
+        assert isinstance(pilot.app.screen, Today)
+
+
+async def test_neighbours_are_a_key_away_and_the_ends_are_told(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2")
+        names = [one.lead for one in pilot.app.screen.query_one(WaitingList).waiting]
+        await keys(pilot, "enter", "right_square_bracket")
+        assert part(pilot, "#top").startswith(names[1])
+        await keys(pilot, "left_square_bracket", "left_square_bracket")
+        assert part(pilot, "#top").startswith(names[0])
+        assert told(pilot) == ["That was the first one."]
+
+
+async def test_touch_is_logged_in_two_keys_and_taken_back_in_one(demo: Path) -> None:
+    async with showing(demo) as pilot:
+        await keys(pilot, "2", "enter")
+        before = part(pilot, "#touches")
+        await keys(pilot, "t", "c")
+        assert "call  Kendra  talked  logged here" in part(pilot, "#touches")
+        assert "in time" in part(pilot, "#clocks")
+        await keys(pilot, "u")
+        assert part(pilot, "#touches") == before
+        assert "no call yet." in part(pilot, "#why")
+
+
+async def test_receipt_is_copied_in_one_key(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2", "enter", "y")
+        copied = pilot.app.clipboard.splitlines()
+
+    assert "· First call ≤ 4 h" in copied[1]
+    assert any(line.startswith("Judged by version 1 of “Inbound 2026”.") for line in copied)
+    assert all(len(line) <= 80 for line in copied)
+
+
+@pytest.mark.parametrize("name", ["[red]Eve[/] [@click=app.quit]x[/]", "王小明" * 30])
+async def test_name_is_plain_text_whatever_it_is(tmp_path: Path, name: str) -> None:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call()))
+    own = lead("1", at("09-13 22:00"), name=name, company="[b]Acme[/b]", source="[i]web[/i]")
+    bring(store, own, until=FAR)
+    async with showing(store.path) as pilot:
+        await keys(pilot, "2", "enter")
+
+        shown = screen_text(pilot)
+        assert isinstance(pilot.app.screen, LeadScreen)
+        assert "[i]web[/i]" in shown
+        assert name[:5] in shown
+
+
+async def test_lead_that_is_gone_says_so(demo: Path) -> None:
+    async with showing(demo) as pilot:
+        await keys(pilot, "2", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, LeadScreen)
+        screen.lead_ids = (99_999,)
+        screen.read()
+        await settled(pilot)
+        assert "This lead is no longer there." in part(pilot, "#top")
+        assert part(pilot, "#clocks") == ""
+        await keys(pilot, "y")
+        assert told(pilot) == ["There is nothing to copy here."]
