@@ -1,14 +1,16 @@
-"""Hand-offs that are alike for the judge, counted by the database: one of each kind is read."""
+"""Hand-offs that are alike for the judge: the database tells their kinds, and one of each is read."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from sqlite3 import Connection
+from typing import Any
 
 from sla_tui.domain.verdict import COMPARED, Reach
 
 from .histories import in_chunks
-from .rows import AlikeRows, VerdictRow
+from .rows import AlikeRows, Kind, ListedRow, VerdictRow
 
 VERDICT_ROW = ", ".join(VerdictRow._fields)
 
@@ -16,6 +18,8 @@ _OF_DAYS = "agreement_id = :agreement AND local_day >= :first AND local_day < :e
 _FIGURES = ("response", "elapsed", "disposition_time")
 _ANSWERS = 3
 """How many answers a question has: yes, no, and unknown."""
+_KEYS = 6
+"""How many columns tell a kind."""
 
 
 def _instant(name: str) -> str:
@@ -37,12 +41,32 @@ def _signature() -> str:
     )
 
 
+_ALONE = "exact = 1 AND (last_attempt IS NULL OR last_attempt <= :now)"
+"""Whether its row alone judges a hand-off: no date lacks its time, and no attempt is after `now`."""
+
+_KIND = f"{_signature()}, attempts, excluded, speed, depth, disposition"
+
 _ALIKE = f"""
     SELECT MIN(handoff_id), COUNT(*), GROUP_CONCAT(response), SUM(elapsed), GROUP_CONCAT(disposition_time)
     FROM verdict
-    WHERE {_OF_DAYS} AND handed_at <= :now AND exact = 1
-      AND (last_attempt IS NULL OR last_attempt <= :now)
-    GROUP BY {_signature()}, attempts, excluded, speed, depth, disposition
+    WHERE {_OF_DAYS} AND handed_at <= :now AND {_ALONE}
+    GROUP BY {_KIND}
+"""
+
+_LISTED = f"""
+    SELECT v.alone, v.handoff_id, v.lead_id, l.name, l.email, l.company, p.name, v.tier, v.source,
+           v.handed_at, v.due, v.depth_deadline, v.disposition_due,
+           v.signature, v.attempts, v.excluded, v.speed, v.depth, v.disposition
+    FROM (
+        SELECT {_ALONE} AS alone, handoff_id, lead_id, tier, source, handed_at, local_day,
+               due, depth_deadline, disposition_due,
+               {_signature()} AS signature, attempts, excluded, speed, depth, disposition
+        FROM verdict WHERE {_OF_DAYS} AND handed_at <= :now
+    ) v
+    JOIN lead l ON l.id = v.lead_id
+    JOIN handoff h ON h.id = v.handoff_id
+    LEFT JOIN person p ON p.id = h.person_id
+    ORDER BY v.local_day DESC, v.handoff_id DESC
 """
 
 
@@ -56,21 +80,46 @@ def read_alike(
     """
     values = {"agreement": agreement_id, "first": first_day.isoformat(), "end": end_day.isoformat()}
     found = connection.execute(_ALIKE, values | reach._asdict()).fetchall()
-    rows = {
-        row.handoff_id: row
-        for names, ids in in_chunks([handoff_id for handoff_id, *_rest in found])
-        for row in map(
-            VerdictRow._make,
-            connection.execute(
-                f"SELECT {VERDICT_ROW} FROM verdict WHERE {_OF_DAYS} AND handoff_id IN ({names})",
-                values | ids,
-            ),
-        )
-    }
+    rows = _verdict_rows(connection, values, [handoff_id for handoff_id, *_rest in found])
     return [
         AlikeRows(rows[handoff_id], number, _numbers(responses), elapsed, _numbers(times))
         for handoff_id, number, responses, elapsed, times in found
     ]
+
+
+def read_listed(
+    connection: Connection, agreement_id: int, first_day: date, end_day: date, reach: Reach
+) -> tuple[list[ListedRow], dict[Kind, VerdictRow]]:
+    """The hand-offs of `[first_day, end_day)` that are there at `now`, the latest first.
+
+    Beside them one of each kind of those that their rows alone judge; it is judged for all of its kind.
+    """
+    values = {"agreement": agreement_id, "first": first_day.isoformat(), "end": end_day.isoformat()}
+    listed: list[ListedRow] = []
+    ones: dict[Kind, int] = {}
+    for alone, handoff_id, *known in connection.execute(_LISTED, values | reach._asdict()):
+        kind = tuple(known[-_KEYS:]) if alone else None
+        listed.append(ListedRow(kind, handoff_id, *known[:-_KEYS]))
+        if kind is not None:
+            ones.setdefault(kind, handoff_id)
+    rows = _verdict_rows(connection, values, list(ones.values()))
+    return listed, {kind: rows[handoff_id] for kind, handoff_id in ones.items()}
+
+
+def _verdict_rows(
+    connection: Connection, of_days: Mapping[str, Any], handoff_ids: Sequence[int]
+) -> dict[int, VerdictRow]:
+    return {
+        row.handoff_id: row
+        for names, ids in in_chunks(handoff_ids)
+        for row in map(
+            VerdictRow._make,
+            connection.execute(
+                f"SELECT {VERDICT_ROW} FROM verdict WHERE {_OF_DAYS} AND handoff_id IN ({names})",
+                {**of_days, **ids},
+            ),
+        )
+    }
 
 
 def _numbers(joined: str | None) -> tuple[int, ...]:

@@ -80,6 +80,28 @@ class AlikeRows(NamedTuple):
     disposition_times: tuple[int, ...]
 
 
+Kind = tuple[int | str | None, ...]
+"""What hand-offs have alike that come to the same states at an instant."""
+
+
+class ListedRow(NamedTuple):
+    """A hand-off in a list, with whom it is of and who has it; `kind` None is judged by itself."""
+
+    kind: Kind | None
+    handoff_id: int
+    lead_id: int
+    name: str | None
+    email: str | None
+    company: str | None
+    rep: str | None
+    tier: str | None
+    source: str | None
+    handed_at: int
+    due: int | None
+    depth_deadline: int | None
+    disposition_due: int | None
+
+
 class DailyRow(NamedTuple):
     """The leads of one local day, of one tier where tiers were asked for (§3).
 

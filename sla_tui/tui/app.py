@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from sla_tui.store.connection import Watcher
 
     from .widgets.doors import Doors
-    from .widgets.waiting_list import WaitingList
+    from .widgets.open_lead import OpenLead
 
 PLACES = {
     "today": ("today", "Today"),
-    "waiting": ("waiting", "Waiting"),
+    "leads": ("leads", "Leads"),
     "charts": ("charts", "Charts"),
     "agreements": ("agreements", "Agreements"),
     "import": ("importing", "Importing"),
@@ -172,7 +172,7 @@ class SlaTuiApp(App[None]):
         else:
             self.action_place(event.door)
 
-    def on_waiting_list_opened(self, event: WaitingList.Opened) -> None:
+    def on_open_lead(self, event: OpenLead) -> None:
         """Show the page of a lead over the list that it is in."""
         from .screens.lead import LeadScreen
 

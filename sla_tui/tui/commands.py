@@ -57,6 +57,7 @@ KEY_NAMES = {
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
     "slash": "/",
+    "down": "↓",
 }
 
 TODAY = Command(
@@ -66,12 +67,12 @@ TODAY = Command(
     lambda: _("Today"),
     lambda: _("How each promise stands, and what to do now"),
 )
-WAITING = Command(
-    "place.waiting",
+LEADS = Command(
+    "place.leads",
     "2",
-    "app.place('waiting')",
-    lambda: _("Waiting"),
-    lambda: _("Who waits for a first call"),
+    "app.place('leads')",
+    lambda: _("Leads"),
+    lambda: _("Who waits for a first call, and every other lead"),
 )
 CHARTS = Command(
     "place.charts",
@@ -140,7 +141,7 @@ LOOKS = Command(
 )
 QUIT = Command("quit", "q", "app.quit", lambda: _("Quit"), lambda: _("Leave; nothing is lost"))
 
-PLACES = (TODAY, WAITING, CHARTS, AGREEMENTS, IMPORT, CALCULATOR)
+PLACES = (TODAY, LEADS, CHARTS, AGREEMENTS, IMPORT, CALCULATOR)
 EVERYWHERE = (*PLACES, UNDO, COPY, SETTINGS, LOOKS, PALETTE, HELP, QUIT)
 
 

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.lead import LeadScreen
+from sla_tui.tui.screens.leads import Leads
 from sla_tui.tui.screens.today import Today
-from sla_tui.tui.screens.waiting import Waiting
 from sla_tui.tui.widgets.waiting_list import WaitingList
 from tests.reports.stories import FAR, at, bring, call, terms
 from tests.store.bringing import agree, lead
@@ -43,7 +43,7 @@ async def test_enter_opens_the_page_of_who_waits_and_esc_leads_back(made_demo: P
         assert "First call ≤ 4 h" in part(pilot, "#clocks")
         assert "no call yet." in part(pilot, "#why")
         await keys(pilot, "escape")
-        assert isinstance(pilot.app.screen, Waiting)
+        assert isinstance(pilot.app.screen, Leads)
         assert pilot.app.screen.query_one(WaitingList).chosen == chosen
 
 

@@ -17,9 +17,9 @@ from sla_tui.tui.app import SlaTuiApp
 from sla_tui.tui.commands import EVERYWHERE, PLACES
 from sla_tui.tui.screens.charts import Charts
 from sla_tui.tui.screens.help import Help
+from sla_tui.tui.screens.leads import Leads
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.screens.too_small import TooSmall
-from sla_tui.tui.screens.waiting import Waiting
 from sla_tui.tui.widgets.waiting_list import WaitingList
 from tests.tui.stage import NOW, SETTINGS, screen_text, settled, showing
 
@@ -211,7 +211,7 @@ async def test_help_says_the_keys_of_the_screen(made_demo: Path) -> None:
         assert isinstance(pilot.app.screen, Help)
         assert "Log a touch" in screen_text(pilot)
         await pilot.press("escape")
-        assert isinstance(pilot.app.screen, Waiting)
+        assert isinstance(pilot.app.screen, Leads)
 
 
 async def test_light_and_dark_change_in_one_key(made_demo: Path) -> None:
@@ -237,7 +237,7 @@ async def test_the_first_paint_waits_for_no_query(made_demo: Path, monkeypatch: 
 
 
 def test_command_ids_and_keys_are_unique_on_each_screen() -> None:
-    for screen in (Today, Waiting, Charts):
+    for screen in (Today, Leads, Charts):
         commands = (*screen.HERE, *EVERYWHERE)
         ids = [command.id for command in commands]
         keys = [key for command in commands for key in command.key.split(",")]

@@ -7,7 +7,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -16,30 +15,15 @@ from sla_tui.cells import width as cell_width
 from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.waiting import Waiting
 from sla_tui.reports.words import instant_text
-from sla_tui.tui.commands import Command
+from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.wording import _
 
 _REP = 16
 _LEAST_NAME = 20
 
 
-OPEN = Command(
-    "waiting.open", "enter", "open", lambda: _("Open"), lambda: _("The page of the lead under the cursor")
-)
-
-
 class WaitingList(OptionList):
     """One line a lead: when its call is due, who it is, and who has it. Enter or a click opens its page."""
-
-    class Opened(Message):
-        """The page of a lead is wanted: its place among those that wait, as an agreement judges them."""
-
-        def __init__(self, agreement: int, lead_ids: tuple[int, ...], at: int) -> None:
-            """The list, and the place in it."""
-            super().__init__()
-            self.agreement = agreement
-            self.lead_ids = lead_ids
-            self.at = at
 
     def __init__(self, *, id: str | None = None) -> None:
         """An empty list; `show` fills it."""
@@ -58,7 +42,7 @@ class WaitingList(OptionList):
         if self._seen is not None:
             agreement = self._seen[0].agreement.id
             lead_ids = tuple(one.lead_id for one in self.waiting)
-            self.post_message(self.Opened(agreement, lead_ids, event.option_index))
+            self.app.post_message(OpenLead(agreement, lead_ids, event.option_index))
 
     def show(self, waiting: Sequence[Waiting], shown: AgreementStatus, now: datetime) -> None:
         """Fill the list with those that wait under an agreement, keeping the place by lead."""

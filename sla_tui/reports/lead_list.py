@@ -1,0 +1,149 @@
+"""The leads under one agreement as a list: who each is, how it stands, and what comes next for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from operator import itemgetter
+from typing import Literal, NamedTuple
+
+from sla_tui.domain.leads import NEVER, DataUntil
+from sla_tui.domain.pace import today_of
+from sla_tui.domain.verdict import Reach, State, Verdict, reach_of
+from sla_tui.domain.when import DAY
+from sla_tui.store.alike import read_listed
+from sla_tui.store.reads import Reads
+from sla_tui.store.rows import ListedRow
+
+from .agreements import Agreement
+from .lines import judge_row, lines_of
+from .share_figures import is_first_call
+
+View = Literal["misses", "period", "all"]
+"""What was promised and not kept in this period; all of this period; all that there ever were."""
+
+_MISSED = ("late", "overdue", "missed")
+
+What = Literal["call", "tries", "disposition"]
+Next = tuple[What, int]
+"""What is still open of a lead, and the last second in time for it."""
+
+
+class LeadLine(NamedTuple):
+    """A hand-off in a list: whom it is of, who has it, and how it stands.
+
+    `next` is what is due next of what is still open, None where nothing is or no time is known. `known`
+    is all by which it may be found, folded.
+    """
+
+    handoff_id: int
+    lead_id: int
+    name: str
+    company: str
+    rep: str
+    tier: str
+    handed_at: int
+    verdict: Verdict
+    next: Next | None
+    known: str
+
+    @property
+    def missed(self) -> bool:
+        """Whether any promise on it is known not to be kept."""
+        verdict = self.verdict
+        return any(state in _MISSED for state in (verdict.speed, verdict.depth, verdict.disposition))
+
+    def has(self, words: Iterable[str]) -> bool:
+        """Whether all of some words, folded, are in what is known of it."""
+        return all(word in self.known for word in words)
+
+
+class LeadList(NamedTuple):
+    """The lines of a view, the latest hand-off first."""
+
+    view: View
+    lines: tuple[LeadLine, ...]
+
+
+def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetime, view: View) -> LeadList:
+    """The leads of a view at `now`.
+
+    The period is that of the first first call which is promised on the last day that the data reach.
+    """
+    if until.leads == NEVER:
+        return LeadList(view, ())
+    today = today_of(now, until.leads, agreement.zone)
+    first, end = (date.min, today + DAY) if view == "all" else _period(agreement, today)
+    reach = reach_of(now, until)
+    lines = _lines(reads, agreement, first, end, reach, now)
+    kept = tuple(line for line in lines if view != "misses" or line.missed)
+    return LeadList(view, kept)
+
+
+def found(lines: Iterable[LeadLine], text: str) -> tuple[LeadLine, ...]:
+    """The lines that have all the words of a text, in any case and any order."""
+    words = text.casefold().split()
+    return tuple(line for line in lines if line.has(words))
+
+
+def _period(agreement: Agreement, today: date) -> tuple[date, date]:
+    promises = agreement.promises(today, today)
+    calls = [each for each in promises if is_first_call(each.commitment)]
+    period = (*calls, *promises)[0].period
+    return period.start, period.end
+
+
+def _lines(
+    reads: Reads, agreement: Agreement, first: date, end: date, reach: Reach, now: datetime
+) -> Iterable[LeadLine]:
+    listed, ones = read_listed(reads.connection, agreement.id, first, end, reach)
+    by_kind = {kind: judge_row(row, reach) for kind, row in ones.items()}
+    apart = reads.verdict_rows(agreement.id, first, end, apart_at=reach.now)
+    by_itself = {
+        row.handoff_id: line.verdict
+        for row, line in zip(apart, lines_of(reads, agreement, apart, reach, now), strict=True)
+    }
+
+    def verdict_of(row: ListedRow) -> Verdict:
+        return by_itself[row.handoff_id] if row.kind is None else by_kind[row.kind]
+
+    return _made(listed, verdict_of)
+
+
+def _made(listed: Iterable[ListedRow], verdict_of: Callable[[ListedRow], Verdict]) -> Iterable[LeadLine]:
+    for row in listed:
+        verdict = verdict_of(row)
+        yield LeadLine(
+            row.handoff_id,
+            row.lead_id,
+            row.name or row.email or f"#{row.lead_id}",
+            row.company or "",
+            row.rep or "",
+            row.tier or "",
+            row.handed_at,
+            verdict,
+            _next(row, verdict),
+            _known(row),
+        )
+
+
+def _known(row: ListedRow) -> str:
+    """All by which a lead may be found."""
+    known = (row.name, row.email, row.company, row.rep, row.tier, row.source)
+    return "\n".join(filter(None, known)).casefold()
+
+
+def _next(row: ListedRow, verdict: Verdict) -> Next | None:
+    """What is due next of what is open. A verdict's own instants are those of its kind, not of the row."""
+
+    def last_second(name: Literal["due", "depth_deadline", "disposition_due"]) -> int | None:
+        told: int | None = getattr(verdict, name)
+        return told if told is None or row.kind is None else getattr(row, name)
+
+    waiting: tuple[tuple[State, What, int | None], ...] = (
+        (verdict.speed, "call", last_second("due")),
+        (verdict.depth, "tries", last_second("depth_deadline")),
+        (verdict.disposition, "disposition", last_second("disposition_due")),
+    )
+    known = [(what, at) for state, what, at in waiting if state == "pending" and at is not None]
+    return min(known, key=itemgetter(1), default=None)

@@ -1,0 +1,92 @@
+"""A lead in a list, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sla_tui.cells import left, width
+from sla_tui.domain.when import from_seconds, local_day
+from sla_tui.wording import _, ngettext
+
+from .lead_list import LeadLine, View
+from .words import day_text, instant_text
+
+_MARKS = {"met": "✓", "late": "✗", "overdue": "!", "pending": "·", "undated": "?"}
+
+
+def view_text(view: View) -> str:
+    """What a view shows, as a heading."""
+    return {
+        "misses": _("Not kept in this period"),
+        "period": _("All of this period"),
+        "all": _("All that were ever handed over"),
+    }[view]
+
+
+def number_text(number: int, text: str) -> str:
+    """How many leads there are in the list, or found by a text."""
+    if text:
+        return ngettext("{0} lead found", "{0} leads found", number).format(f"{number:,}")
+    return ngettext("{0} lead", "{0} leads", number).format(f"{number:,}")
+
+
+def mark_of(line: LeadLine) -> str:
+    """The mark of its first call, so that it is there without colour."""
+    return _MARKS.get(line.verdict.speed, "–")
+
+
+def standing_text(line: LeadLine) -> str:
+    """How its first call stands, in a word or two."""
+    verdict = line.verdict
+    if not verdict.covered:
+        return _("not judged")
+    return {
+        "met": _("in time"),
+        "late": _("late"),
+        "overdue": _("not called"),
+        "pending": _("waits"),
+        "undated": _("no time"),
+        "excluded": _("left out"),
+    }.get(verdict.speed, "")
+
+
+def next_text(line: LeadLine, zone: ZoneInfo, now: datetime) -> str:
+    """What comes next, or what was missed besides the first call."""
+    if line.next is not None:
+        what, at = line.next
+        by = day_text(local_day(from_seconds(at), zone))
+        if what == "call":
+            return _("call by {0}").format(instant_text(from_seconds(at), zone, now))
+        return (_("tries by {0}") if what == "tries" else _("answer by {0}")).format(by)
+    if line.verdict.depth == "missed":
+        return _("too few tries")
+    return {"overdue": _("no answer in time"), "late": _("late answer")}.get(line.verdict.disposition, "")
+
+
+def handed_text(handed_over: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """The day of a hand-off: `Fri 11 Sep`, and in another year `11 Sep 25`."""
+    day = local_day(handed_over, zone)
+    text = day_text(day)
+    if day.year == local_day(now, zone).year:
+        return text
+    return f"{text.split(' ', 1)[1]} {day.year % 100:02}"
+
+
+def list_text(lines: Sequence[LeadLine], zone: ZoneInfo, now: datetime) -> str:
+    """The list as text that reads well in a chat."""
+    rows = [
+        (
+            f"{mark_of(line)} {handed_text(from_seconds(line.handed_at), zone, now)}",
+            f"{line.name} · {line.company}" if line.company else line.name,
+            line.rep or _("nobody yet"),
+            standing_text(line),
+            next_text(line, zone, now),
+        )
+        for line in lines
+    ]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(left(part, cells) for part, cells in zip(row, widths, strict=True)).rstrip() for row in rows
+    )

@@ -1,0 +1,128 @@
+"""The leads as a list: how each stands, what comes next, and what is found by words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from sla_tui.domain.leads import Disposition
+from sla_tui.domain.verdict import reach_of
+from sla_tui.reports.agreements import read_agreements
+from sla_tui.reports.lead_list import LeadLine, View, found, lead_list
+from sla_tui.reports.lead_list_text import list_text, mark_of, next_text, standing_text
+from sla_tui.reports.lines import read_lines
+from sla_tui.store.store import Store
+from tests.reports.stories import FAR, NOW, answer, at, bring, call, terms, tries
+from tests.store.bringing import agree, lead, touch
+
+
+def listed(store: Store, view: View = "period", now: datetime = NOW) -> tuple[LeadLine, ...]:
+    with store.reading() as reads:
+        (agreement,) = read_agreements(reads)
+        return lead_list(reads, agreement, reads.data_until(), now, view).lines
+
+
+@pytest.fixture
+def some(store: Store) -> Store:
+    """A lead of August; in September one given up on, one in time, one known by its day, one that waits."""
+    agree(store, terms(call(), tries(), answer(), holds_from=date(2026, 8, 1)))
+    gone = Disposition(at("09-14 09:00"), "disqualified")
+    bring(
+        store,
+        lead("Aug", at("08-20 08:00"), name="Ana Silva", rep="Kim"),
+        lead(
+            "Late", at("09-03 08:00"), name="Mira Chen", company="Acme", rep="Kendra", row=3, disposition=gone
+        ),
+        lead("Good", at("09-10 08:00"), name="Jonas Weber", email="j@weber.example", row=4, rep="Kim"),
+        lead("Day", date(2026, 9, 11), name="Olu Ade", tier="A", row=5),
+        lead("Waits", at("09-14 08:00"), name="王小明", source="web form", row=6),
+        until=FAR,
+    )
+    calls = [("Late", "09-04 10:00"), ("Good", "09-10 09:00"), ("Aug", "08-20 09:00"), ("Aug", "08-20 10:00")]
+    bring(store, *(touch(key, at(when), row=row) for row, (key, when) in enumerate(calls)), until=FAR)
+    return store
+
+
+def test_period_is_listed_with_the_latest_first_and_what_comes_next(some: Store) -> None:
+    # Olu's call was due on Monday at 13:00 at the latest. Jonas' second try is owed until the third working
+    # day after Thursday; Mira's disposition came after five days, and her second try never.
+    with some.reading() as reads:
+        zone = read_agreements(reads)[0].zone
+    lines = listed(some)
+    assert [(one.name, mark_of(one), standing_text(one), next_text(one, zone, NOW)) for one in lines] == [
+        ("王小明", "·", "waits", "call by 14:00"),
+        ("Olu Ade", "!", "not called", "tries by Wed 16 Sep"),
+        ("Jonas Weber", "✓", "in time", "tries by Tue 15 Sep"),
+        ("Mira Chen", "✗", "late", "too few tries"),
+    ]
+
+
+def test_views_are_of_what_they_say(some: Store) -> None:
+    assert [one.name for one in listed(some, "misses")] == ["Olu Ade", "Mira Chen"]
+    assert [one.name for one in listed(some, "all")] == [
+        "王小明",
+        "Olu Ade",
+        "Jonas Weber",
+        "Mira Chen",
+        "Ana Silva",
+    ]
+
+
+def test_looking_back_lists_what_was_there_then(some: Store) -> None:
+    lines = listed(some, "all", at("09-03 12:00"))
+
+    assert [(one.name, standing_text(one)) for one in lines] == [
+        ("Mira Chen", "waits"),
+        ("Ana Silva", "in time"),
+    ]
+
+
+@pytest.mark.parametrize("view", ["period", "all"])
+@pytest.mark.parametrize("when", ["09-03 12:00", "09-10 08:30", "09-14 12:00", "09-25 12:00"])
+def test_verdicts_are_those_of_the_hand_offs_one_by_one(some: Store, view: View, when: str) -> None:
+    now = at(when)
+    with some.reading() as reads:
+        (agreement,) = read_agreements(reads)
+        first = date(2026, 9, 1) if view == "period" else date.min
+        lines = read_lines(reads, agreement, first, date(2026, 10, 1), reach_of(now, reads.data_until()), now)
+
+    def states(verdict: object) -> tuple[object, ...]:
+        return tuple(
+            getattr(verdict, name) for name in ("speed", "depth", "disposition", "excluded", "attempts")
+        )
+
+    ours = sorted(states(one.verdict) for one in listed(some, view, now))
+    assert ours == sorted(states(line.verdict) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("mira", ["Mira Chen"]),
+        ("CHEN acme", ["Mira Chen"]),
+        ("kim", ["Jonas Weber", "Ana Silva"]),
+        ("weber.example", ["Jonas Weber"]),
+        ("王", ["王小明"]),
+        ("web form", ["王小明"]),
+        ("mira kim", []),
+        ("%", []),
+        ("  ", ["王小明", "Olu Ade", "Jonas Weber", "Mira Chen", "Ana Silva"]),
+    ],
+)
+def test_lead_is_found_by_all_the_words_in_any_order(some: Store, text: str, names: list[str]) -> None:
+    assert [one.name for one in found(listed(some, "all"), text)] == names
+
+
+def test_list_is_copied_in_columns(some: Store) -> None:
+    with some.reading() as reads:
+        zone = read_agreements(reads)[0].zone
+    assert list_text(listed(some, "misses"), zone, NOW).splitlines() == [
+        "! Fri 11 Sep  Olu Ade           nobody yet  not called  tries by Wed 16 Sep",
+        "✗ Thu 3 Sep   Mira Chen · Acme  Kendra      late        too few tries",
+    ]
+
+
+def test_store_without_leads_lists_none(store: Store) -> None:
+    agree(store, terms(call()))
+    assert listed(store, "all") == ()

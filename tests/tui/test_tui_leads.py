@@ -1,0 +1,158 @@
+"""The list of leads: its views, the search through all of them, and that only what is seen is drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widgets import Input, Static
+
+from sla_tui.store.store import Store
+from sla_tui.tui.screens.lead import LeadScreen
+from sla_tui.tui.screens.leads import Leads
+from sla_tui.tui.widgets.lead_lines import LeadLines
+from sla_tui.tui.widgets.waiting_list import WaitingList
+from tests.reports.stories import FAR, at, bring, call, terms
+from tests.store.bringing import agree, lead
+from tests.tui.stage import screen_text, settled, showing
+
+
+async def keys(pilot: Pilot[None], *names: str) -> None:
+    await pilot.press(*names)
+    await settled(pilot)
+
+
+def lines(pilot: Pilot[None]) -> LeadLines:
+    return pilot.app.screen.query_one(LeadLines)
+
+
+def said(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#now", Static).content)
+
+
+async def test_v_goes_through_the_views_and_back_to_who_waits(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2")
+        assert "wait for a first call." in said(pilot)
+        shown = []
+        for _view in range(3):
+            await keys(pilot, "v")
+            shown.append(said(pilot))
+            assert f"{len(lines(pilot).lines)} lead" in said(pilot)
+        assert [text.partition(":")[0] for text in shown] == [
+            "Not kept in this period",
+            "All of this period",
+            "All that were ever handed over",
+        ]
+        await keys(pilot, "v")
+        assert pilot.app.screen.query_one(WaitingList).has_focus
+
+
+async def test_search_narrows_as_one_types_and_enter_opens_the_one_found(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2", "slash", *"mira")
+        some = [line.name for line in lines(pilot).lines]
+        assert len(some) > 1
+        assert all("mira" in line.known for line in lines(pilot).lines)
+        assert said(pilot).endswith(f": {len(some)} leads found")
+        await keys(pilot, "enter")
+        assert lines(pilot).has_focus
+        await keys(pilot, "slash", *" nothing")
+        assert said(pilot).endswith(": 0 leads found")
+        assert lines(pilot).lines == ()
+
+        only = lines(pilot)
+        await keys(pilot, "escape", "slash", *"diego costa trade")
+        assert len(only.lines) == 1
+        await keys(pilot, "enter")
+        assert isinstance(pilot.app.screen, LeadScreen)
+        await keys(pilot, "escape")
+        assert pilot.app.screen.query_one(Input).value == "diego costa trade"
+
+
+async def test_esc_ends_the_search_and_shows_what_was_shown_before(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2", "v", "slash", *"1q?u", "escape")
+
+        screen = pilot.app.screen
+        assert isinstance(screen, Leads)
+        assert screen.view == "misses"
+        assert not screen.query_one(Input).display
+        assert lines(pilot).has_focus
+
+
+async def test_touch_is_logged_from_what_was_found_and_the_place_is_kept(demo: Path) -> None:
+    async with showing(demo) as pilot:
+        await keys(pilot, "2", "v", "v", "down", "down")
+        chosen = lines(pilot).chosen
+        assert chosen is not None
+        tries = chosen.verdict.attempts
+        await keys(pilot, "t", "n")
+        again = lines(pilot).chosen
+        assert again is not None
+        assert (again.handoff_id, again.verdict.attempts) == (chosen.handoff_id, tries + 1)
+        await keys(pilot, "u", "y")
+        assert lines(pilot).chosen == chosen
+        assert chosen.name in pilot.app.clipboard.splitlines()[lines(pilot).cursor]
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (140, 40)])
+async def test_lines_fit_the_screen_and_the_cursor_stays_in_view(
+    made_demo: Path, size: tuple[int, int]
+) -> None:
+    async with showing(made_demo, size=size) as pilot:
+        await keys(pilot, "2", "v", "v", "v", "end")
+        last = lines(pilot).lines[-1]
+        text = screen_text(pilot)
+        assert last.name in text
+        assert all(len(line) <= size[0] for line in text.splitlines())
+        await keys(pilot, "home", "pagedown", "enter")
+        assert isinstance(pilot.app.screen, LeadScreen)
+
+
+async def test_click_opens_the_line_that_is_clicked_on(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2", "v", "v")
+        third = lines(pilot).lines[2]
+        await pilot.click(LeadLines, offset=(20, 3))
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, LeadScreen)
+        assert str(pilot.app.screen.query_one("#top", Static).content).startswith(third.name)
+
+
+async def test_only_what_is_in_view_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call()))
+    bring(store, *(lead(str(row), at("09-14 06:00"), row=row) for row in range(2000)), until=FAR)
+    drawn: list[int] = []
+    draw = LeadLines.render_line
+
+    def watched(widget: LeadLines, y: int) -> Strip:
+        drawn.append(y)
+        return draw(widget, y)
+
+    async with showing(store.path) as pilot:
+        await keys(pilot, "2", "v", "v")
+        assert len(lines(pilot).lines) == 2000
+        monkeypatch.setattr(LeadLines, "render_line", watched)
+        await keys(pilot, "end")
+        assert 0 < len(drawn) < 200
+
+
+async def test_names_are_plain_text(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call()))
+    bring(store, lead("1", at("09-14 06:00"), name="[red]Eve[/]", company="王小明" * 9), until=FAR)
+    async with showing(store.path) as pilot:
+        await keys(pilot, "2", "v", "v")
+        assert "[red]Eve[/] · 王小明" in screen_text(pilot)
+
+
+async def test_empty_program_says_what_to_do_next(tmp_path: Path) -> None:
+    async with showing(tmp_path / "none.db") as pilot:
+        await keys(pilot, "2")
+        assert "Press 4 to make one." in said(pilot)
+        await keys(pilot, "v", "slash", "x", "escape", "t", "enter")
+        assert isinstance(pilot.app.screen, Leads)
