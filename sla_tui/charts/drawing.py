@@ -28,9 +28,12 @@ Style = Literal[
     "unanswered",
     "short",
     "worked",
+    "open",
+    "closed",
+    "mark",
 ]
 """What a part of a drawing stands for. `label` is what an axis says; `late` is a mean over the goal,
-`short` a depth under it."""
+`short` a depth under it; `mark` is where something happened in open or closed hours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,16 @@ class Clock:
             raise Refusal("horizon")
         return due
 
+    def open_between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of `[start, end)` that are open, in order, in seconds since the epoch."""
+        if end <= start:
+            return []
+        stretches = self._covering(start, end)
+        first, last = bisect_right(stretches.closes, start), bisect_left(stretches.opens, end)
+        return [
+            (max(stretches.opens[at], start), min(stretches.closes[at], end)) for at in range(first, last)
+        ]
+
     def is_working_day(self, day: date) -> bool:
         """Whether an interval opens on this local day of the calendar."""
         return bool(self._hours_on(day))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla_tui.cells import left, width, wrapped
+from sla_tui.charts.strip import draw_strip
 from sla_tui.domain.cases import Known
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION
 from sla_tui.domain.terms import Days
@@ -17,10 +18,12 @@ from sla_tui.wording import _, ngettext
 
 from .headline import system_text
 from .lead_page import LeadPage, Wait
+from .lead_strip import strip_of
 from .sentences import moment_text, why_text
 from .words import day_text, label_text, span_text
 
 WIDTH = 80
+_STRIP = 60
 _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "missed": "✗", "pending": "·", "undated": "?"}
 """A mark for each state, so that it is there without colour."""
 
@@ -99,6 +102,10 @@ def touch_lines(page: LeadPage) -> tuple[str, ...]:
 def receipt_text(page: LeadPage) -> str:
     """The page as text of at most 80 columns that reads well in a chat or a mail."""
     lines = [f"{name_text(page)}  ({about_text(page)})", *_clock_texts(clock_lines(page)), ""]
+    strip = strip_of(page)
+    drawing = None if strip is None else draw_strip(strip, _STRIP)
+    if drawing is not None:
+        lines += [*drawing.text.splitlines(), ""]
     for sentence in sentences(page):
         lines += wrapped(sentence, WIDTH)
     if page.touches:

@@ -165,6 +165,11 @@ def _count_label(commitment: Count) -> str:
     return _("Leads accepted") if commitment.event == "accepted" else _("Leads handed over")
 
 
+def weekday_names() -> tuple[str, ...]:
+    """The short names of the weekdays, Monday first."""
+    return _weekdays()
+
+
 def _weekdays() -> tuple[str, ...]:
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 

@@ -62,6 +62,11 @@ def test_receipt_tells_all_of_it_within_80_columns(mira: Store) -> None:
         "✓ 2 tries in 3 wd    2 of 2 tries, talked  by Wed 16 Sep",
         "· Disposition ≤ 5 d  open                  by Wed 16 Sep",
         "",
+        # Of 57 cells 18 are Friday's hour and a half and 39 Monday's 3 h 10; 2 h 30 of these are 30 cells.
+        f"▸{17 * '━'}┄┄┄{30 * '━'}▼{7 * '━'}●",
+        f"Fri{18 * ' '}Mon",
+        "▸ handed over  ▼ call due  ● touch  ┄ closed",
+        "",
         "Handed over Fri 11 Sep 15:30, due Mon 14 Sep 11:30; first call Mon 14 Sep 12:10,",
         "40 min late (4 h 40 of working time, 68 h 40 in all).",
         "Waited 71 h 40, 7 h 40 of it in open hours: marketing 3 h, routing 30 min,",

@@ -12,8 +12,10 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from sla_tui.cells import left, width
+from sla_tui.charts.strip import draw_strip
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.lead_page import LeadPage, lead_page
+from sla_tui.reports.lead_strip import strip_of
 from sla_tui.reports.lead_text import (
     ClockLine,
     about_text,
@@ -26,6 +28,7 @@ from sla_tui.reports.lead_text import (
 from sla_tui.store.reads import Reads
 from sla_tui.tui.commands import COPY, UNDO, Command
 from sla_tui.tui.screens.touching import LOG, Meant, TouchPlace
+from sla_tui.tui.widgets.drawing_view import content_of
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
 
@@ -44,6 +47,9 @@ NEXT = Command(
     lambda: _("Next"),
     lambda: _("The next lead in the list"),
 )
+
+_STRIP = 76
+"""The most cells of a strip: longer, it is no longer seen at a glance."""
 
 _COLOURS = {"met": "$success", "late": "$error", "overdue": "$error", "missed": "$error", "undated": "$muted"}
 
@@ -70,6 +76,7 @@ class LeadScreen(TouchPlace):
         with VerticalScroll(id="page"):
             yield Static(id="about", markup=False)
             yield Static(id="clocks", markup=False)
+            yield Static(id="strip", markup=False)
             yield Static(id="why", markup=False)
             yield Static(id="touches", markup=False)
         yield KeyBar((LOG, BEFORE, NEXT, COPY, UNDO, BACK))
@@ -98,16 +105,30 @@ class LeadScreen(TouchPlace):
         self.page = answer if isinstance(answer, LeadPage) else None
         if self.page is None:
             self.head(_("This lead is no longer there."))
-            for part in ("#about", "#clocks", "#why", "#touches"):
+            for part in ("#about", "#clocks", "#strip", "#why", "#touches"):
                 self.query_one(part, Static).update("")
             return
         self.head(_("{0}  ·  {1} of {2}").format(name_text(self.page), self.at + 1, len(self.lead_ids)))
         self.query_one("#about", Static).update(Content(about_text(self.page)))
         self.query_one("#clocks", Static).update(_clocks(clock_lines(self.page)))
+        self._paint_strip()
         self.query_one("#why", Static).update(Content("\n".join(sentences(self.page))))
         lines = touch_lines(self.page) or (_("No touch of this lead in the data yet: t logs one."),)
         heading = Content.styled(_("Touches, the latest first"), "$muted")
         self.query_one("#touches", Static).update(Content("\n").join([heading, *map(Content, lines)]))
+
+    def on_resize(self) -> None:
+        """Draw the strip for the new width."""
+        self._paint_strip()
+
+    def _paint_strip(self) -> None:
+        """The open and closed hours up to the call, where there are not too many days for the width."""
+        strip = None if self.page is None else strip_of(self.page)
+        drawing = None if strip is None else draw_strip(strip, min(self.size.width - 4, _STRIP))
+        shown = self.query_one("#strip", Static)
+        shown.display = drawing is not None
+        if drawing is not None:
+            shown.update(content_of(drawing))
 
     def watch_at(self) -> None:
         """Another lead: read it."""

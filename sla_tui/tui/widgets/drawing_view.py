@@ -26,6 +26,9 @@ STYLES = {
     "unanswered": "$error",
     "short": "$error",
     "worked": "$accepted",
+    "open": "$actual",
+    "closed": "$rule",
+    "mark": "bold $foreground",
 }
 """The colour of each meaning, by theme variable; without colour the signs alone tell them apart."""
 
