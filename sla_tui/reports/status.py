@@ -14,7 +14,7 @@ from sla_tui.domain.periods import Period
 from sla_tui.domain.state import Missing, Outcomes, State, count_state, share_state
 from sla_tui.domain.terms import Commitment, Count, Depth, Within
 from sla_tui.domain.verdict import Reach, reach_of
-from sla_tui.domain.when import DAY, local_day
+from sla_tui.domain.when import DAY, local_day, to_seconds
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 
@@ -150,7 +150,7 @@ class _Judge:
         self.until = until
         self.now = now
         self.today = today
-        self.reach: Reach = reach_of(now, until)
+        self.reach: Reach = _reach(reads, now, until)
         self._alike: dict[Period, tuple[Alike, ...]] = {}
 
     def commitment(self, promise: Promise) -> CommitmentStatus:
@@ -288,6 +288,12 @@ class _Judge:
             return self.until.touches
         known = [until for until in (self.until.leads, self.until.touches) if until is not None]
         return min(known, default=None)
+
+
+def _reach(reads: Reads, now: datetime, until: DataUntil) -> Reach:
+    """How far what is missing counts; where no disposition was ever brought in, none is missed (§1)."""
+    reach = reach_of(now, until)
+    return reach if reads.knows_dispositions() else reach._replace(leads=to_seconds(NEVER))
 
 
 def _working_day_before(promise: Promise, today: date) -> date | None:

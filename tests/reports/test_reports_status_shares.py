@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sla_tui.domain.leads import CONVERSATION, Disposition
-from sla_tui.domain.terms import Scope
+from sla_tui.domain.terms import Hours, Scope
 from sla_tui.store.store import Store
 from tests.reports.stories import (
     FAR,
@@ -165,6 +165,17 @@ def test_dispositions_that_never_were_make_nobody_late(store: Store) -> None:
 
     assert (found["state"], found["why"]["state"]) == ("unknown", "no disposition brought in")
     assert (found["compliance"]["overdue"], found["compliance"]["pending"]) == (0, 1)
+
+
+def test_dispositions_that_never_were_leave_nobody_undated(store: Store) -> None:
+    bring(store, lead("a", date(2026, 9, 14), assigned=date(2026, 9, 14)), until=FAR)
+    agree(store, terms(answer(Hours(8 * 3600))))
+
+    # Due on that day at 17:00 or on the next, by when it was handed over: nothing is late before it is known.
+    found = facts(store.path, "answer", at("09-14 21:00"))
+
+    assert found["why"]["state"] == "no disposition brought in"
+    assert (found["compliance"]["pending"], found["compliance"]["undated"]) == (1, 0)
 
 
 def test_first_follow_up_column_tells_of_calls_and_not_of_tries(store: Store) -> None:
