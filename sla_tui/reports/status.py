@@ -198,7 +198,8 @@ class _Judge:
         return self._status(promise, standing.state, standing.missing, self.until.leads, count=count)
 
     def _share(self, promise: Promise, commitment: Within | Depth) -> CommitmentStatus:
-        period, no_data = promise.period, self._no_leads(promise.period) or self._no_answers(commitment)
+        period = promise.period
+        no_data = self._no_leads(period) or self._no_answers(promise, commitment)
         judged = judged_by(commitment, self.alike(period))
         states = judged.states
         if no_data is not None:
@@ -273,13 +274,24 @@ class _Judge:
         unknown = commitment.event == "accepted" and not self.reads.knows_acceptances(self.agreement.id)
         return "acceptances" if unknown else None
 
-    def _no_answers(self, commitment: Within | Depth) -> Missing | None:
+    def _no_answers(self, promise: Promise, commitment: Within | Depth) -> Missing | None:
         if is_disposition(commitment):
             return None if self.reads.knows_dispositions() else "dispositions"
         if self.until.touches == NEVER:
             return "touches"
-        several = isinstance(commitment, Depth) and commitment.attempts > 1
+        several = isinstance(commitment, Depth) and self._asks_for_several(promise)
         return "tries" if several and not self.reads.knows_tries() else None
+
+    def _asks_for_several(self, promise: Promise) -> bool:
+        """Whether a version that judges hand-offs of the period asks for more than one try (§8)."""
+        id, period = promise.commitment.id, promise.period
+        days = (version.terms.holds_from for version in self.agreement.versions)
+        inside = (day for day in days if period.start < day < period.end and day <= self.today)
+        return any(
+            isinstance(commitment, Depth) and commitment.id == id and commitment.attempts > 1
+            for day in (period.start, *inside)
+            for commitment in self.agreement.version_on(day).terms.commitments
+        )
 
     def _answers_until(self, commitment: Within | Depth) -> datetime | None:
         if is_disposition(commitment):

@@ -9,7 +9,7 @@ import pytest
 
 from sla_tui.domain.terms import Terms
 from sla_tui.store.store import Store
-from tests.reports.stories import answer, at, bring, call, count, data_of, facts, report_of, terms
+from tests.reports.stories import answer, at, bring, call, count, data_of, facts, report_of, terms, tries
 from tests.store.bringing import agree, lead
 
 SEP_1, SEP_10, SEP_12 = date(2026, 9, 1), date(2026, 9, 10), date(2026, 9, 12)
@@ -165,3 +165,16 @@ def test_hand_offs_are_those_of_the_first_calls_period(store: Store) -> None:
 
     # At noon on the 7th: five leads this month, one of them today.
     assert report_of(store.path, at("09-07 12:00")).agreements[0].hand_offs.total == 5
+
+
+def test_first_follow_up_column_tells_of_no_tries_that_a_later_version_asks_for(store: Store) -> None:
+    bring(store, lead("x", at("09-11 08:00"), first_touch=at("09-11 09:00"), row=9), until=at("09-30 12:00"))
+    in_force(store, terms(tries(1)), terms(tries(3), holds_from=SEP_10))
+
+    before = facts(store.path, "tries", at("09-09 12:00"))
+    found = facts(store.path, "tries", at("09-30 12:00"))
+
+    # Of x's three tries the column knows the first alone; one try, as was asked before, it does tell of.
+    assert (before["state"], before["compliance"]["overdue"]) == ("behind", 1)
+    assert (found["state"], found["why"]["state"]) == ("unknown", "only first calls brought in")
+    assert found["compliance"]["overdue"] == 0
