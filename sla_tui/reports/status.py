@@ -271,7 +271,7 @@ class _Judge:
         return "earlier leads" if first is not None and first >= period.end else None
 
     def _no_events(self, commitment: Count) -> Missing | None:
-        unknown = commitment.event == "accepted" and not self.reads.knows_acceptances(self.agreement.id)
+        unknown = commitment.event == "accepted" and not self.reads.knows_acceptances()
         return "acceptances" if unknown else None
 
     def _no_answers(self, promise: Promise, commitment: Within | Depth) -> Missing | None:

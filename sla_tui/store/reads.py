@@ -129,9 +129,9 @@ class Reads:
         found = self._one("SELECT MIN(local_day) FROM verdict WHERE agreement_id = :id", id=agreement_id)
         return None if found[0] is None else date.fromisoformat(found[0])
 
-    def knows_acceptances(self, agreement_id: int) -> bool:
-        """Whether of any lead that an agreement counts it is known when sales accepted it."""
-        return self._any("verdict WHERE agreement_id = :id AND accepted_day IS NOT NULL", id=agreement_id)
+    def knows_acceptances(self) -> bool:
+        """Whether it is known of any lead when sales accepted it."""
+        return self._any("handoff WHERE accepted_at IS NOT NULL OR accepted_day IS NOT NULL")
 
     def knows_dispositions(self) -> bool:
         """Whether it is known of any lead what became of it."""

@@ -42,6 +42,22 @@ def test_acceptance_that_was_never_brought_in_is_unknown_and_no_shortfall(store:
     assert (row.mark, row.figure, row.judged, row.note) == ("–", "—", "unknown", missing)
 
 
+def test_acceptance_of_leads_that_do_not_count_tells_that_those_that_do_were_not_accepted(
+    store: Store,
+) -> None:
+    bring(
+        store,
+        lead("1", at("09-01 08:00"), tier="A"),
+        lead("2", at("09-01 08:00"), tier="B", accepted=at("09-02 08:00"), row=3),
+        until=FAR,
+    )
+    agree(store, terms(count(30, event="accepted", id="accepted"), scope=Scope(tiers=("A",))))
+
+    found = facts(store.path, "accepted")
+
+    assert (found["state"], found["actual"], found["gap"]) == ("behind", 0, -13)
+
+
 def test_leads_that_never_were_are_unknown_and_not_nought(store: Store) -> None:
     agree(store, terms(count(30)))
 
