@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
-from sla_tui.domain.verdict import Reach, State, Verdict, reach_of
+from sla_tui.domain.terms import Depth
+from sla_tui.domain.verdict import Reach, State, Verdict
 from sla_tui.domain.when import DAY
 from sla_tui.store.alike import read_listed
 from sla_tui.store.reads import Reads
@@ -18,6 +19,7 @@ from sla_tui.store.rows import ListedRow
 from .agreements import Agreement
 from .lines import judge_row, lines_of
 from .share_figures import is_first_call
+from .telling import reach_of_data, without_tries
 
 View = Literal["misses", "period", "all"]
 """What was promised and not kept in this period; all of this period; all that there ever were."""
@@ -74,7 +76,7 @@ def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetim
         return LeadList(view, ())
     today = today_of(now, until.leads, agreement.zone)
     first, end = (date.min, today + DAY) if view == "all" else _period(agreement, today)
-    reach = reach_of(now, until)
+    reach = reach_of_data(reads, now, until)
     lines = _lines(reads, agreement, first, end, reach, now)
     kept = tuple(line for line in lines if view != "misses" or line.missed)
     return LeadList(view, kept)
@@ -104,10 +106,24 @@ def _lines(
         for row, line in zip(apart, lines_of(reads, agreement, apart, reach, now), strict=True)
     }
 
+    asked = {} if reads.knows_tries() else _attempts_asked(agreement)
+
     def verdict_of(row: ListedRow) -> Verdict:
-        return by_itself[row.handoff_id] if row.kind is None else by_kind[row.kind]
+        verdict = by_itself[row.handoff_id] if row.kind is None else by_kind[row.kind]
+        return without_tries(verdict, asked[row.depth]) if row.depth in asked else verdict
 
     return _made(listed, verdict_of)
+
+
+def _attempts_asked(agreement: Agreement) -> dict[str | None, int]:
+    """How many tries are promised, by the id of the promise; of several versions the most."""
+    depths = [
+        (commitment.id, commitment.attempts)
+        for version in agreement.versions
+        for commitment in version.terms.commitments
+        if isinstance(commitment, Depth)
+    ]
+    return {name: max(attempts for other, attempts in depths if other == name) for name, _n in depths}
 
 
 def _made(listed: Iterable[ListedRow], verdict_of: Callable[[ListedRow], Verdict]) -> Iterable[LeadLine]:

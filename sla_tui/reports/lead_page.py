@@ -8,14 +8,14 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from sla_tui.domain.cases import Case, Known
-from sla_tui.domain.followup import cases_of
 from sla_tui.domain.leads import DataUntil
-from sla_tui.domain.verdict import Reach, Verdict, is_seen, judge, reach_of
+from sla_tui.domain.verdict import Reach, Verdict, judge
 from sla_tui.domain.when import from_seconds, local_day, to_seconds
 from sla_tui.store.lead_reads import StoredLead, StoredTouch, read_lead, read_touches
 from sla_tui.store.reads import Reads
 
 from .agreements import Agreement, Version
+from .telling import cases_at, reach_of_data, without_tries
 
 Whose = Literal["marketing", "routing", "sales"]
 """Who had the lead while it waited; nobody yet while it was being routed."""
@@ -60,21 +60,21 @@ def lead_page(
     histories = reads.histories([lead_id])
     if lead is None or not histories:
         return None
-    reach = reach_of(now, until)
-    rules = [version.rules for version in agreement.versions]
-    cases = cases_of(histories[0].handoffs, histories[0].touches, rules, now=now)
-    seen = [case for case in cases if is_seen(case, reach)]
-    if not seen:
+    reach = reach_of_data(reads, now, until)
+    cases = cases_at(histories[0], agreement, now)
+    if not cases:
         return None
-    case = seen[-1]
+    case = cases[-1]
     verdict = judge(case, reach)
+    if case.depth is not None and not reads.knows_tries():
+        verdict = without_tries(verdict, case.depth.attempts)
     version = None if case.version is None else agreement.versions[case.version]
     touches = read_touches(reads.connection, lead_id)
     return LeadPage(
         lead=lead,
         agreement=agreement,
         case=case,
-        hand_offs=len(seen),
+        hand_offs=len(cases),
         version=version,
         verdict=verdict,
         called_on=_called_on(case, reach, agreement),

@@ -11,6 +11,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.store.rows import VerdictRow
 
 from .agreements import Agreement
+from .telling import cases_at
 
 _AGAIN = VerdictRow._fields.index("again_at")
 _NONE_LATER: Mapping[int, int] = {}
@@ -83,13 +84,10 @@ def _judge_dated(
     leads = [row.lead_id for row in rows if row.version_id is not None]
     if not leads:
         return {}
-    from sla_tui.domain.followup import cases_of
-
     wanted = {row.handoff_id for row in rows if row.version_id is not None}
-    rules = [version.rules for version in agreement.versions]
     return {
         int(case.handoff.id): judge(case, reach)
         for history in reads.histories(leads)
-        for case in cases_of(history.handoffs, history.touches, rules, now=now)
+        for case in cases_at(history, agreement, now)
         if int(case.handoff.id) in wanted
     }

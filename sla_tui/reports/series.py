@@ -22,7 +22,7 @@ from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.terms import Count, Hours, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
-from sla_tui.domain.verdict import Verdict, reach_of
+from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import local_day
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
@@ -30,6 +30,7 @@ from sla_tui.wording import _
 from .agreements import Agreement
 from .lines import Line, read_lines
 from .status import AgreementStatus, CommitmentStatus
+from .telling import reach_of_data
 from .words import day_text
 
 T = TypeVar("T")
@@ -80,7 +81,7 @@ def read_groups(
     spans = list(_spans(period, by, today))
     if not spans:
         return Groups(period, by, ())
-    lines = read_lines(reads, agreement, spans[0].start, spans[-1].end, reach_of(now, until), now)
+    lines = read_lines(reads, agreement, spans[0].start, spans[-1].end, reach_of_data(reads, now, until), now)
     return Groups(period, by, tuple((span, group_of(_inside(lines, span))) for span in spans))
 
 

@@ -13,8 +13,8 @@ from sla_tui.domain.pace import Pace, today_of
 from sla_tui.domain.periods import Period
 from sla_tui.domain.state import Missing, Outcomes, State, count_state, share_state
 from sla_tui.domain.terms import Commitment, Count, Depth, Within
-from sla_tui.domain.verdict import Reach, reach_of
-from sla_tui.domain.when import DAY, local_day, to_seconds
+from sla_tui.domain.verdict import Reach
+from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 
@@ -22,6 +22,7 @@ from .agreements import Agreement, Promise, Version, read_agreements
 from .alike import Alike, how_many, judged_by, read_alike, states_of
 from .counting import count_pace
 from .share_figures import ShareStatus, is_disposition, is_first_call, share_figures
+from .telling import reach_of_data
 
 
 class CountStatus(NamedTuple):
@@ -150,7 +151,7 @@ class _Judge:
         self.until = until
         self.now = now
         self.today = today
-        self.reach: Reach = _reach(reads, now, until)
+        self.reach: Reach = reach_of_data(reads, now, until)
         self._alike: dict[Period, tuple[Alike, ...]] = {}
 
     def commitment(self, promise: Promise) -> CommitmentStatus:
@@ -300,12 +301,6 @@ class _Judge:
             return self.until.touches
         known = [until for until in (self.until.leads, self.until.touches) if until is not None]
         return min(known, default=None)
-
-
-def _reach(reads: Reads, now: datetime, until: DataUntil) -> Reach:
-    """How far what is missing counts; where no disposition was ever brought in, none is missed (§1)."""
-    reach = reach_of(now, until)
-    return reach if reads.knows_dispositions() else reach._replace(leads=to_seconds(NEVER))
 
 
 def _working_day_before(promise: Promise, today: date) -> date | None:

@@ -14,6 +14,7 @@ from sla_tui.store.rows import WaitingRow
 
 from .agreements import Agreement
 from .share_figures import is_first_call
+from .telling import cases_at
 
 MOST = 200
 """How many are listed."""
@@ -85,13 +86,10 @@ def _judge_dated(
     leads = [row.lead_id for row in rows if not row.exact]
     if not leads:
         return {}
-    from sla_tui.domain.followup import cases_of
-
-    rules = [version.rules for version in agreement.versions]
     reach = reach_of(now, until)
     verdicts = {
         int(case.handoff.id): judge(case, reach)
         for history in reads.histories(leads)
-        for case in cases_of(history.handoffs, history.touches, rules, now=now)
+        for case in cases_at(history, agreement, now)
     }
     return {handoff_id: (verdict.speed, verdict.due) for handoff_id, verdict in verdicts.items()}

@@ -55,7 +55,7 @@ _ALIKE = f"""
 
 _LISTED = f"""
     SELECT v.alone, v.handoff_id, v.lead_id, l.name, l.email, l.company, p.name, v.tier, v.source,
-           v.handed_at, v.due, v.depth_deadline, v.disposition_due,
+           v.handed_at, v.due, v.depth_deadline, v.disposition_due, v.depth,
            v.signature, v.attempts, v.excluded, v.speed, v.depth, v.disposition
     FROM (
         SELECT {_ALONE} AS alone, handoff_id, lead_id, tier, source, handed_at, local_day,

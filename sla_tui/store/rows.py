@@ -11,8 +11,9 @@ class VerdictRow(NamedTuple):
     """What decides one hand-off's promises under one agreement, whatever the instant one asks for.
 
     Where `exact` is 1 everything that decides is known by the second, and each state of numbers.md
-    §§5-7 is a comparison of `now` with these instants. Where it is 0 some date lacks its time: the
-    hand-off is judged from its `histories`, and the instants here are the earliest it may be.
+    §§5-7 is a comparison of `now` with these instants. Where it is 0 some date lacks its time, one of
+    its own or of a touch that at another `now` may be: the hand-off is judged from its `histories`,
+    and the instants here are the earliest it may be.
 
     - `local_day`: the day of the hand-off in the agreement's zone; `handed_at` its (first) instant.
     - `version_id`: the version in force, None where the hand-off is not covered (§8).
@@ -100,6 +101,7 @@ class ListedRow(NamedTuple):
     due: int | None
     depth_deadline: int | None
     disposition_due: int | None
+    depth: str | None
 
 
 class DailyRow(NamedTuple):

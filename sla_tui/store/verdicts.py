@@ -20,7 +20,7 @@ from sla_tui.domain.leads import HandOff
 from sla_tui.domain.rules import Rules, covers, rules_of
 from sla_tui.domain.verdict import facts_of
 from sla_tui.domain.versions import version_in_force
-from sla_tui.domain.when import earliest, from_seconds, local_day, to_seconds
+from sla_tui.domain.when import earliest, from_seconds, has_time, local_day, to_seconds
 from sla_tui.errors import StoreProblem
 from sla_tui.wording import _
 
@@ -159,6 +159,8 @@ def _rows(judging: Iterable[Judge], history: History) -> Iterator[tuple[Any, ...
     """The rows of one lead, with columns as in `COLUMNS`."""
     for judge in judging:
         cases = cases_of(history.handoffs, history.touches, judge.rules, now=_NO_OPEN_PAUSE)
+        # Looking back, a touch of a day may be of a hand-off before the one to which it belongs by now.
+        divided = len(cases) > 1 and not all(has_time(touch.at) for touch in history.touches)
         in_line = [case.handoff.id for case in cases if _is_in_line(case.handoff)]
         counting = [case.handoff.id for case in cases if judge.in_scope(case) and case.handoff.id in in_line]
         accepted = _accepted(history, counting, judge.zone)
@@ -172,7 +174,7 @@ def _rows(judging: Iterable[Judge], history: History) -> Iterator[tuple[Any, ...
                 history.lead_id,
                 local_day(handoff.at, judge.zone).isoformat(),
                 None if case.version is None else judge.version_ids[case.version],
-                int(case.exact),
+                int(case.exact and not divided),
                 int(is_first),
                 int(counts and not is_first),
                 _rejected_at(case, judge.zone),

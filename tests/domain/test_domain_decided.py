@@ -6,6 +6,7 @@ three days. 14 September 2026 is a Monday.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ import pytest
 
 from sla_tui.domain.clock import Clock
 from sla_tui.domain.followup import cases_of
-from sla_tui.domain.leads import CONVERSATION, DataUntil, HandOff, Touch
+from sla_tui.domain.leads import CONVERSATION, DataUntil, Disposition, HandOff, Touch
 from sla_tui.domain.pairing import one_touch_each
 from sla_tui.domain.rules import Rules
 from sla_tui.domain.terms import EVERYTHING, ClockStart, Days, Depth, Hours, TouchRules, Within
@@ -26,6 +27,7 @@ ZONE = ZoneInfo("UTC")
 WEEK = {day: ["09:00-17:00"] for day in ("mon", "tue", "wed", "thu", "fri")}
 SHARE = Fraction(9, 10)
 HOUR = 3600
+DISPOSITION = Within("a", "sales", "marketing", "disposition", Hours(8 * HOUR), SHARE, "month")
 
 
 def rules(starts: ClockStart = "handed over") -> Rules:
@@ -165,3 +167,22 @@ def test_hand_off_again_excludes_where_every_reading_of_both_does(
 
     assert earlier.speed == state
     assert earlier.depth == ("missed" if state == "overdue" else state)
+
+
+def test_touches_of_two_directions_are_two() -> None:
+    logged = touch(on(14, 10), origin="logged", rep="Kendra")
+    answered = touch(on(14, 10, 1), inbound=True, rep="Kendra")
+
+    assert one_touch_each([logged, answered], ZONE) == (logged, answered)
+    assert len(one_touch_each([logged, answered._replace(inbound=False)], ZONE)) == 1
+
+
+def test_hand_off_and_disposition_of_today_without_a_time_were_no_later_than_now() -> None:
+    disposed = Disposition(date(2026, 9, 14), "qualified")
+    hand_off = HandOff("1", "Mira", date(2026, 9, 14), rep="Kendra", disposed=disposed)
+    answering = replace(rules(), dispositions=(DISPOSITION,))
+
+    (case,) = cases_of([hand_off], [], [answering], now=on(14, 8))
+    verdict = judge(case, reach_of(on(14, 8), DataUntil()))
+
+    assert (verdict.speed, verdict.disposition) == ("pending", "met")

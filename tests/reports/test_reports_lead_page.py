@@ -11,6 +11,7 @@ import pytest
 
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION, Disposition
 from sla_tui.reports.agreements import read_agreements
+from sla_tui.reports.lead_list import lead_list
 from sla_tui.reports.lead_page import LeadPage, Wait, lead_page
 from sla_tui.reports.lead_text import clock_lines, receipt_text, sentences, touch_lines
 from sla_tui.store.store import Store
@@ -174,3 +175,22 @@ def test_lead_that_is_not_there_has_no_page(mira: Store) -> None:
         until = reads.data_until()
         assert lead_page(reads, 99, agreement, until, NOW) is None
         assert lead_page(reads, 1, agreement, until, datetime(2026, 9, 11, 13, tzinfo=UTC)) is None
+
+
+def test_what_no_file_tells_of_is_missed_by_nobody(store: Store) -> None:
+    """Of touches there is a column of first calls alone, and no disposition was ever brought in."""
+    agree(store, terms(call(), tries(), answer()))
+    own = lead("1", at("09-02 08:00"), rep="Kim", first_touch=at("09-02 09:00"))
+    bring(store, own, until=FAR)
+
+    clocks = [(clock.state, clock.standing) for clock in clock_lines(page_of(store))]
+    assert clocks == [("met", "in time"), ("pending", "1 of 2 tries"), ("pending", "open")]
+    with store.reading() as reads:
+        (agreement,) = read_agreements(reads)
+        assert lead_list(reads, agreement, reads.data_until(), NOW, "misses").lines == ()
+
+    gone = Disposition(at("09-14 08:00"), "qualified")
+    bring(store, lead("2", at("09-14 07:00"), rep="Kim", disposition=gone), until=FAR)
+    bring(store, touch("2", at("09-14 07:30")), until=FAR)
+    clocks = [(clock.state, clock.standing) for clock in clock_lines(page_of(store))]
+    assert clocks == [("met", "in time"), ("missed", "1 of 2 tries"), ("overdue", "not in the data")]

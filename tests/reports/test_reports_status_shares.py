@@ -255,6 +255,20 @@ def test_lead_handed_over_again_while_it_was_pending_is_excluded(store: Store) -
     assert (before["pending"], before["excluded"]) == (1, 0)
 
 
+def test_touch_of_a_day_is_no_later_hand_offs_before_that_is_there(store: Store) -> None:
+    back = Disposition(at("09-10 09:00"), "returned", "too early")
+    bring(store, lead("1", at("09-10 08:00"), disposition=back), until=FAR)
+    bring(store, lead("1", at("09-11 14:00")), until=FAR)
+    bring(store, touch("1", date(2026, 9, 11)), until=FAR)
+    agree(store, terms(call(10)))
+
+    # Due on the 11th at 12:00 in Berlin. At 13:00 the second hand-off, at 16:00, is not seen; the touch may
+    # have been before 12:00 or after it.
+    found = facts(store.path, "call", at("09-11 11:00"))["compliance"]
+
+    assert (found["undated"], found["overdue"]) == (1, 0)
+
+
 def test_two_agreements_judge_alone(six: Store) -> None:
     agree(six, terms(call(), name="Four hours"))
     agree(six, terms(call(5), name="Five hours"))
@@ -270,3 +284,18 @@ def test_clock_of_a_first_call_starts_where_its_own_promise_says(store: Store) -
     agree(store, terms(call(starts="assigned"), tries()))
 
     assert facts(store.path, "call")["mean_hours"] == 1
+
+
+def test_budget_of_a_limited_promise_is_measured_by_a_count_with_the_same_limit(store: Store) -> None:
+    only = Scope(tiers=("A",))
+    bring(store, lead("1", at("08-03 08:00")), lead("2", at("09-01 08:00"), tier="A", row=3), until=FAR)
+    bring(store, touch("2", at("09-01 09:00")), until=FAR)
+    agree(store, terms(count(100), call(), name="All"))
+    agree(store, terms(count(100, only=only), call(only=only), name="A of A"))
+    agree(store, terms(count(100), call(only=only), name="A of all"))
+
+    allowed = {
+        one["name"]: one["commitments"][1]["budget"]["allowed"] for one in data_of(store.path)["agreements"]
+    }
+    # A tenth of 100; in August there was no lead of tier A, of which a tenth is none.
+    assert allowed == {"All": 10, "A of A": 10, "A of all": 0}

@@ -1,0 +1,37 @@
+"""What the data can tell of at an instant: how far what is missing counts, and which hand-offs are there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sla_tui.domain.leads import NEVER, DataUntil
+from sla_tui.domain.verdict import Reach, Verdict, reach_of
+from sla_tui.domain.when import earliest, to_seconds
+from sla_tui.store.reads import Reads
+from sla_tui.store.rows import History
+
+from .agreements import Agreement
+
+if TYPE_CHECKING:
+    from sla_tui.domain.cases import Case
+
+
+def reach_of_data(reads: Reads, now: datetime, until: DataUntil) -> Reach:
+    """How far what is missing counts; where no disposition was ever brought in, none is missed (§1)."""
+    reach = reach_of(now, until)
+    return reach if reads.knows_dispositions() else reach._replace(leads=to_seconds(NEVER))
+
+
+def without_tries(verdict: Verdict, attempts: int) -> Verdict:
+    """A verdict where of touches only first calls are known: nothing tells that several tries were missed."""
+    return verdict._replace(depth="pending") if verdict.depth == "missed" and attempts > 1 else verdict
+
+
+def cases_at(history: History, agreement: Agreement, now: datetime) -> tuple[Case, ...]:
+    """The cases of a lead's hand-offs that are there at `now`: a later one takes no touch from them (§5)."""
+    from sla_tui.domain.followup import cases_of
+
+    there = [handoff for handoff in history.handoffs if earliest(handoff.at, agreement.zone) <= now]
+    rules = [version.rules for version in agreement.versions]
+    return cases_of(there, history.touches, rules, now=now)
