@@ -8,7 +8,7 @@ from typing import Literal
 
 from sla_tui.charts.series import Depth, Speed, Waterfall, Worked
 from sla_tui.charts.table import Table, depth_table, speed_table, waterfall_table, worked_table
-from sla_tui.domain.leads import DataUntil
+from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.terms import Commitment, Count, PeriodKind, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
@@ -84,7 +84,7 @@ def _waterfall(shown: AgreementStatus, asked: Asked) -> Chart:
     if not counts:
         period = period_of("month", shown.day, shown.version.terms.fiscal_start)
         sentence = _("This agreement promises no number of leads, so there is no goal line to draw.")
-        return Chart(shown.agreement.name, _("Waterfall"), period, shown.today, None, None, sentence)
+        return Chart(shown.agreement.name, _name_of("waterfall"), period, shown.today, None, None, sentence)
     chosen = next((item for item in counts if item.commitment.id == asked.count), counts[0])
     series = waterfall_of(chosen)
     title = f"{label_text(chosen.commitment)} · {period_text(chosen.period)}"
@@ -95,21 +95,42 @@ def _waterfall(shown: AgreementStatus, asked: Asked) -> Chart:
 
 
 def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
-    period = _stretch(shown, asked.by)
+    period, promised = _stretch(shown, asked.by), _promise(shown, asked.view)
+    title = f"{_name_of(asked.view)} · {_by_text(asked.by)} · {period_text(period)}"
+    untold = _untold(reads, until, asked.view, promised)
+    if untold:
+        return Chart(shown.agreement.name, title, period, shown.today, None, None, untold)
     groups = read_groups(reads, shown.agreement, until, now, period, asked.by)
-    promised = _promise(shown, asked.view)
     series: Series
     if asked.view == "speed":
         series = speed_series(groups, promised if isinstance(promised, Within) else None)
-        table, name = speed_table(series), _("Speed of the first call")
+        table = speed_table(series)
     elif asked.view == "depth":
         series = depth_series(groups, promised if isinstance(promised, DepthCommitment) else None)
-        table, name = depth_table(series), _("Tries per lead not connected")
+        table = depth_table(series)
     else:
         series = worked_series(groups)
-        table, name = worked_table(series), _("Leads worked, of those handed over")
-    title = f"{name} · {_by_text(asked.by)} · {period_text(period)}"
+        table = worked_table(series)
     return Chart(shown.agreement.name, title, period, shown.today, series, table)
+
+
+def _name_of(view: View) -> str:
+    return {
+        "waterfall": _("Waterfall"),
+        "speed": _("Speed of the first call"),
+        "depth": _("Tries per lead not connected"),
+        "worked": _("Leads worked, of those handed over"),
+    }[view]
+
+
+def _untold(reads: Reads, until: DataUntil, view: View, promised: Commitment | None) -> str:
+    """Why the data can't tell what a view shows; empty where they can. `status` has no figure then either."""
+    if until.touches == NEVER:
+        return _("No touches were brought in yet, so it is not known who was called: 5 brings them in.")
+    one_try = isinstance(promised, DepthCommitment) and promised.attempts == 1
+    if view == "depth" and not one_try and not reads.knows_tries():
+        return _("Only first calls were brought in, and they do not tell how often a lead was tried.")
+    return ""
 
 
 def _stretch(shown: AgreementStatus, by: By) -> Period:
