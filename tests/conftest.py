@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -50,3 +51,8 @@ def instant(text: str) -> datetime:
 def when(text: str) -> When:
     """An instant or a day in the vectors' form."""
     return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two for each processor: the tests of screens wait for a paint more than they work."""
+    return 2 * (os.cpu_count() or 1)
