@@ -11,7 +11,14 @@ from sla_tui.domain.cases import Case, Known
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.verdict import Reach, Verdict, judge
 from sla_tui.domain.when import from_seconds, local_day, to_seconds
-from sla_tui.store.lead_reads import StoredLead, StoredTouch, read_lead, read_touches
+from sla_tui.store.lead_reads import (
+    StoredExclusion,
+    StoredLead,
+    StoredTouch,
+    read_exclusion,
+    read_lead,
+    read_touches,
+)
 from sla_tui.store.reads import Reads
 
 from .agreements import Agreement, Version
@@ -37,7 +44,8 @@ class LeadPage(NamedTuple):
     """A lead at its latest hand-off that is there at `reach.now`, and how it stands.
 
     `hand_offs` is how many there are by then. `version` is the one that judges it, None where it is not
-    covered. `touches` are all, as they were told, the latest first.
+    covered. `touches` are all, as they were told, the latest first. `exclusion` is who last said whether
+    it counts, and why.
     """
 
     lead: StoredLead
@@ -49,6 +57,7 @@ class LeadPage(NamedTuple):
     called_on: date | None
     waits: tuple[Wait, ...]
     touches: tuple[StoredTouch, ...]
+    exclusion: StoredExclusion | None
     reach: Reach
 
 
@@ -78,8 +87,9 @@ def lead_page(
         version=version,
         verdict=verdict,
         called_on=_called_on(case, reach, agreement),
-        waits=() if version is None else tuple(_waits(lead, case, version, reach)),
+        waits=() if version is None or verdict.excluded else tuple(_waits(lead, case, version, reach)),
         touches=tuple(touch for touch in touches if _is_there(touch, now, agreement)),
+        exclusion=read_exclusion(reads.connection, int(case.handoff.id)),
         reach=reach,
     )
 

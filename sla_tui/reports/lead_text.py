@@ -197,7 +197,10 @@ def _why(page: LeadPage) -> str:
         return _("{0}; the agreement does not judge it.").format(start)
     if page.verdict.excluded is not None:
         start = _("Handed over {0}").format(moment_text(handed_over, zone))
-        return _("{0}; left out of the figures: {1}.").format(start, exclusion_text(page.verdict.excluded))
+        rule = exclusion_text(page.verdict.excluded)
+        if page.exclusion is not None and page.case.handoff.excluded is not None:
+            rule = _("{0} ({1}: {2})").format(rule, page.exclusion.who, page.exclusion.reason)
+        return _("{0}; left out of the figures: {1}.").format(start, rule)
     return why_text(handed_over, page.verdict, page.reach, zone, called_on=page.called_on)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,11 +14,15 @@ from sla_tui.wording import _
 
 from .database import Database, plain
 from .faults import Refused
-from .tables import Action, Touch
+from .tables import Action, HandOff, Touch
 from .verdicts import judge_leads
+
+Image = Mapping[str, Any]
+"""The columns of a row before or after an action."""
 
 IMPORT = "import"
 LOG_TOUCH = "log touch"
+EXCLUDE = "exclude"
 PUT_IN_FORCE = "put in force"
 UNDO = "undo"
 
@@ -30,7 +34,7 @@ class Actions:
         self._database = database
 
     def undo(self, action_id: int, *, who: str, now: datetime) -> int:
-        """Take back the logging of a touch; the id of the action that does so.
+        """Take back that a touch was logged or a hand-off left out; the id of the action that does so.
 
         Raises:
             Refused: where the action is of another kind or undone already, or where what it left
@@ -38,16 +42,14 @@ class Actions:
         """
         with self._database.writing() as session:
             action = session.get(Action, action_id)
-            if action is None or action.what != LOG_TOUCH:
+            if action is None or action.what not in _TAKE_BACK:
                 raise Refused(_("There is nothing here that could be undone."))
             if session.exec(select(Action.id).where(Action.undoes == action_id)).first() is not None:
                 raise Refused(_("That has been undone already."))
             left = json.loads(action.after or "{}")
-            touch = session.get(Touch, left["id"])
-            _refuse_if_changed(left, touch)
-            session.delete(touch)
+            lead_id = _TAKE_BACK[action.what](session, json.loads(action.before or "{}"), left)
             session.flush()
-            judge_leads(plain(session), [left["lead_id"]])
+            judge_leads(plain(session), [lead_id])
             return record(session, UNDO, action.subject, who=who, now=now, before=left, undoes=action_id)
 
 
@@ -76,6 +78,31 @@ def record(
     session.flush()
     assert action.id is not None
     return action.id
+
+
+def _touch_back(session: Session, _before: Image, left: Image) -> int:
+    """Take a touch away again; the lead's id."""
+    touch = session.get(Touch, left["id"])
+    _refuse_if_changed(left, touch)
+    session.delete(touch)
+    return int(left["lead_id"])
+
+
+def _exclusion_back(session: Session, before: Image, left: Image) -> int:
+    """Let a hand-off count as it did before; the lead's id."""
+    handoff = session.get(HandOff, left["handoff_id"])
+    if handoff is None or handoff.excluded != left["excluded"]:
+        raise Refused(_("Whether the lead counts was changed since, so it was left as it is."))
+    handoff.excluded = before["excluded"]
+    session.add(handoff)
+    return handoff.lead_id
+
+
+_TAKE_BACK: Mapping[str, Callable[[Session, Image, Image], int]] = {
+    LOG_TOUCH: _touch_back,
+    EXCLUDE: _exclusion_back,
+}
+"""How each kind of action is taken back, from the images of what it changed."""
 
 
 def _refuse_if_changed(left: Mapping[str, Any], touch: Touch | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -34,6 +35,13 @@ class StoredTouch(NamedTuple):
     system: str
 
 
+class StoredExclusion(NamedTuple):
+    """Who left a hand-off out of the figures, or let it count again, and why."""
+
+    who: str
+    reason: str
+
+
 def read_lead(connection: Connection, lead_id: int) -> StoredLead | None:
     """A lead by its number; None where it is no longer there."""
     row = connection.execute(
@@ -63,3 +71,17 @@ def read_touches(connection: Connection, lead_id: int) -> tuple[StoredTouch, ...
         )
         for at, day, kind, outcome, rep, automated, planned, inbound, *rest in rows
     )
+
+
+def read_exclusion(connection: Connection, handoff_id: int) -> StoredExclusion | None:
+    """Who last said whether a hand-off counts, and why; None where nobody did."""
+    row = connection.execute(
+        """
+        SELECT a.who, a.after FROM action a
+        WHERE a.what = :what AND a.subject = :subject
+          AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id)
+        ORDER BY a.id DESC LIMIT 1
+        """,
+        {"what": "exclude", "subject": f"hand-off {handoff_id}"},
+    ).fetchone()
+    return None if row is None else StoredExclusion(row[0], json.loads(row[1])["reason"])

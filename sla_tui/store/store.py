@@ -15,6 +15,7 @@ from .agreements import Agreements
 from .connection import PATIENCE, reading
 from .database import Database
 from .drafts import Drafts
+from .exclusions import Exclusions
 from .imports import Imports
 from .reads import Reads
 from .touches import Touches
@@ -39,6 +40,7 @@ class Store:
         self.agreements = Agreements(database)
         self.drafts = Drafts(database)
         self.touches = Touches(database)
+        self.exclusions = Exclusions(database)
         self.imports = Imports(database)
         self.actions = Actions(database)
 

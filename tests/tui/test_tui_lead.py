@@ -116,3 +116,31 @@ async def test_lead_that_is_gone_says_so(demo: Path) -> None:
         assert part(pilot, "#clocks") == ""
         await keys(pilot, "y")
         assert told(pilot) == ["There is nothing to copy here."]
+
+
+async def test_lead_is_left_out_with_a_reason_and_counts_again_by_one_key(demo: Path) -> None:
+    async with showing(demo) as pilot:
+        await keys(pilot, "2", "enter")
+        name = part(pilot, "#top").split(" ·")[0]
+        await keys(pilot, "x", "d", *"same as 12", "enter")
+
+        assert "left out of the figures: a duplicate (Kendra: same as 12)." in part(pilot, "#why")
+        assert part(pilot, "#clocks") == ""
+        assert told(pilot)[-1].startswith(name)
+        assert told(pilot)[-1].endswith("left out, a duplicate.  u takes it back.")
+        await keys(pilot, "x", "c", *"not him", "enter")
+        assert "no call yet." in part(pilot, "#why")
+        await keys(pilot, "u", "u")
+        assert "no call yet." in part(pilot, "#why")
+        await keys(pilot, "escape")
+        assert pilot.app.screen.query_one(WaitingList).waiting[0].lead == name
+
+
+async def test_without_a_reason_nothing_is_left_out(demo: Path) -> None:
+    async with showing(demo) as pilot:
+        await keys(pilot, "2", "enter", "x", "t", "enter")
+        assert "A reason is owed: the other side will read it." in screen_text(pilot)
+        await keys(pilot, *"dtu", "escape")
+        assert "no call yet." in part(pilot, "#why")
+        await keys(pilot, "x", "escape")
+        assert isinstance(pilot.app.screen, LeadScreen)

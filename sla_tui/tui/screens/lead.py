@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -13,6 +14,7 @@ from textual.widgets import Static
 
 from sla_tui.cells import left, width
 from sla_tui.charts.strip import draw_strip
+from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.lead_page import LeadPage, lead_page
 from sla_tui.reports.lead_strip import strip_of
@@ -27,6 +29,7 @@ from sla_tui.reports.lead_text import (
 )
 from sla_tui.store.reads import Reads
 from sla_tui.tui.commands import COPY, UNDO, Command
+from sla_tui.tui.screens.leaving_out import Decision, LeaveOut, decision_text
 from sla_tui.tui.screens.touching import LOG, Meant, TouchPlace
 from sla_tui.tui.widgets.drawing_view import content_of
 from sla_tui.tui.widgets.key_bar import KeyBar
@@ -48,6 +51,14 @@ NEXT = Command(
     lambda: _("The next lead in the list"),
 )
 
+EXCLUDE = Command(
+    "lead.exclude",
+    "x",
+    "exclude",
+    lambda: _("Leave out"),
+    lambda: _("Leave it out of the figures by a rule, with the reason; or count it again"),
+)
+
 _STRIP = 76
 """The most cells of a strip: longer, it is no longer seen at a glance."""
 
@@ -57,7 +68,7 @@ _COLOURS = {"met": "$success", "late": "$error", "overdue": "$error", "missed": 
 class LeadScreen(TouchPlace):
     """One lead of a list, with its neighbours a key away."""
 
-    HERE: ClassVar = (LOG, BEFORE, NEXT, BACK)
+    HERE: ClassVar = (LOG, EXCLUDE, BEFORE, NEXT, BACK)
 
     at: reactive[int] = reactive(0, init=False)
     """The place of the lead in the list."""
@@ -79,7 +90,7 @@ class LeadScreen(TouchPlace):
             yield Static(id="strip", markup=False)
             yield Static(id="why", markup=False)
             yield Static(id="touches", markup=False)
-        yield KeyBar((LOG, BEFORE, NEXT, COPY, UNDO, BACK))
+        yield KeyBar((LOG, EXCLUDE, BEFORE, NEXT, BACK, COPY, UNDO))
 
     def on_mount(self) -> None:
         """Ready to scroll at once."""
@@ -110,7 +121,9 @@ class LeadScreen(TouchPlace):
             return
         self.head(_("{0}  ·  {1} of {2}").format(name_text(self.page), self.at + 1, len(self.lead_ids)))
         self.query_one("#about", Static).update(Content(about_text(self.page)))
-        self.query_one("#clocks", Static).update(_clocks(clock_lines(self.page)))
+        clocks = clock_lines(self.page)
+        self.query_one("#clocks", Static).update(_clocks(clocks))
+        self.query_one("#clocks").display = bool(clocks)
         self._paint_strip()
         self.query_one("#why", Static).update(Content("\n".join(sentences(self.page))))
         lines = touch_lines(self.page) or (_("No touch of this lead in the data yet: t logs one."),)
@@ -145,6 +158,33 @@ class LeadScreen(TouchPlace):
     def action_back(self) -> None:
         """Back to the list."""
         self.app.pop_screen()
+
+    @work
+    async def action_exclude(self) -> None:
+        """Ask for the rule and the reason, and keep them."""
+        page = self.page
+        if page is None:
+            return
+        decision = await self.app.push_screen_wait(LeaveOut(name_text(page), page.case.handoff.excluded))
+        if decision is not None:
+            self.decide(page, decision)
+
+    @work(thread=True, group="write", description="Leave a lead out")
+    def decide(self, page: LeadPage, decision: Decision) -> None:
+        """Write the decision, then show what was done and how to take it back."""
+        app, handoff_id = self.app_here, int(page.case.handoff.id)
+        now = app.clock()
+        try:
+            action = app.writer.do(
+                lambda store: store.exclusions.set(
+                    handoff_id, decision.rule, decision.reason, who=app.settings.who, now=now
+                )
+            )
+        except SlaTuiError as error:
+            app.call_from_thread(app.explain, error)
+            return
+        done = _("{0}: {1}").format(name_text(page), decision_text(decision))
+        app.call_from_thread(app.remember, action, done)
 
     def as_text(self) -> str:
         """The receipt."""
