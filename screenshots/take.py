@@ -57,7 +57,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("today-wide", size=(140, 40)),
     Picture("today-light", theme="light"),
     Picture("waiting", ("2", "t")),
-    Picture("leads", ("2", "v", "v", "down", "down")),
+    Picture("leads", ("2", "v", "v", "v", "down", "down")),
     Picture("lead", ("2", "down", "enter", "t", "n")),
     Picture("charts-speed", ("3", "v")),
     Picture("charts-depth", ("3", "v", "v")),

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
+from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Depth
 from sla_tui.domain.verdict import Reach, State, Verdict
 from sla_tui.domain.when import DAY
@@ -21,14 +22,21 @@ from .lines import judge_row, lines_of
 from .share_figures import is_first_call
 from .telling import reach_of_data, without_tries
 
-View = Literal["misses", "period", "all"]
-"""What was promised and not kept in this period; all of this period; all that there ever were."""
+View = Literal["open", "misses", "period", "all"]
+"""What is owed next; what was promised and not kept in this period; all of it; all that there ever were."""
 
 _MISSED = ("late", "overdue", "missed")
+_OPEN = ("pending", "overdue")
 
 What = Literal["call", "tries", "disposition"]
-Next = tuple[What, int]
-"""What is still open of a lead, and the last second in time for it."""
+
+
+class Next(NamedTuple):
+    """What is still owed to a lead, and the last second for it, None where nobody has the lead yet."""
+
+    what: What
+    at: int | None
+    overdue: bool
 
 
 class LeadLine(NamedTuple):
@@ -61,7 +69,7 @@ class LeadLine(NamedTuple):
 
 
 class LeadList(NamedTuple):
-    """The lines of a view, the latest hand-off first."""
+    """The lines of a view: what is open by what is due next, else the latest hand-off first."""
 
     view: View
     lines: tuple[LeadLine, ...]
@@ -70,16 +78,22 @@ class LeadList(NamedTuple):
 def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetime, view: View) -> LeadList:
     """The leads of a view at `now`.
 
-    The period is that of the first first call which is promised on the last day that the data reach.
+    The period is that of the first first call which is promised on the last day that the data reach;
+    what is open is looked for in the one before it too.
     """
     if until.leads == NEVER:
         return LeadList(view, ())
     today = today_of(now, until.leads, agreement.zone)
-    first, end = (date.min, today + DAY) if view == "all" else _period(agreement, today)
+    period = _period(agreement, today)
+    first, end = {
+        "open": (period.previous().start, period.end),
+        "all": (date.min, today + DAY),
+    }.get(view, (period.start, period.end))
     reach = reach_of_data(reads, now, until)
     lines = _lines(reads, agreement, first, end, reach, now)
-    kept = tuple(line for line in lines if view != "misses" or line.missed)
-    return LeadList(view, kept)
+    if view == "open":
+        return LeadList(view, tuple(sorted((line for line in lines if line.next), key=_urgency)))
+    return LeadList(view, tuple(line for line in lines if view != "misses" or line.missed))
 
 
 def found(lines: Iterable[LeadLine], text: str) -> tuple[LeadLine, ...]:
@@ -88,11 +102,21 @@ def found(lines: Iterable[LeadLine], text: str) -> tuple[LeadLine, ...]:
     return tuple(line for line in lines if line.has(words))
 
 
-def _period(agreement: Agreement, today: date) -> tuple[date, date]:
+def of_rep(lines: Iterable[LeadLine], rep: str) -> tuple[LeadLine, ...]:
+    """The lines of a rep, whose name may be in any case."""
+    return tuple(line for line in lines if line.rep.casefold() == rep.casefold())
+
+
+def _urgency(line: LeadLine) -> tuple[int, int]:
+    """First what nobody has yet, then what was or is due next."""
+    assert line.next is not None
+    return line.next.at or 0, line.handed_at
+
+
+def _period(agreement: Agreement, today: date) -> Period:
     promises = agreement.promises(today, today)
     calls = [each for each in promises if is_first_call(each.commitment)]
-    period = (*calls, *promises)[0].period
-    return period.start, period.end
+    return (*calls, *promises)[0].period
 
 
 def _lines(
@@ -156,10 +180,13 @@ def _next(row: ListedRow, verdict: Verdict) -> Next | None:
         told: int | None = getattr(verdict, name)
         return told if told is None or row.kind is None else getattr(row, name)
 
-    waiting: tuple[tuple[State, What, int | None], ...] = (
+    owed: tuple[tuple[State, What, int | None], ...] = (
         (verdict.speed, "call", last_second("due")),
         (verdict.depth, "tries", last_second("depth_deadline")),
         (verdict.disposition, "disposition", last_second("disposition_due")),
     )
-    known = [(what, at) for state, what, at in waiting if state == "pending" and at is not None]
-    return min(known, key=itemgetter(1), default=None)
+    known = [
+        Next(what, at, state == "overdue") for state, what, at in owed if state in _OPEN and at is not None
+    ]
+    unassigned = verdict.speed == "pending" and not row.rep and last_second("due") is None
+    return Next("call", None, False) if unassigned else min(known, key=itemgetter(1), default=None)

@@ -10,7 +10,7 @@ from sla_tui.cells import left, width
 from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.wording import _, ngettext
 
-from .lead_list import LeadLine, View
+from .lead_list import LeadLine, Next, View
 from .words import day_text, instant_text
 
 _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "pending": "·", "undated": "?"}
@@ -19,6 +19,7 @@ _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "pending": "·", "undated
 def view_text(view: View) -> str:
     """What a view shows, as a heading."""
     return {
+        "open": _("What is owed next"),
         "misses": _("Not kept in this period"),
         "period": _("All of this period"),
         "all": _("All that were ever handed over"),
@@ -55,14 +56,23 @@ def standing_text(line: LeadLine) -> str:
 def next_text(line: LeadLine, zone: ZoneInfo, now: datetime) -> str:
     """What comes next, or what was missed besides the first call."""
     if line.next is not None:
-        what, at = line.next
-        by = day_text(local_day(from_seconds(at), zone))
-        if what == "call":
-            return _("call by {0}").format(instant_text(from_seconds(at), zone, now))
-        return (_("tries by {0}") if what == "tries" else _("answer by {0}")).format(by)
+        return _owed_text(line.next, zone, now)
     if line.verdict.depth == "missed":
         return _("too few tries")
-    return {"overdue": _("no answer in time"), "late": _("late answer")}.get(line.verdict.disposition, "")
+    return _("late answer") if line.verdict.disposition == "late" else ""
+
+
+def _owed_text(owed: Next, zone: ZoneInfo, now: datetime) -> str:
+    if owed.at is None:
+        return _("not assigned yet")
+    at = from_seconds(owed.at)
+    if owed.what == "call":
+        call = _("! call {0}") if owed.overdue else _("call by {0}")
+        return call.format(instant_text(at, zone, now))
+    if owed.what == "tries":
+        return _("tries by {0}").format(day_text(local_day(at, zone)))
+    answer = _("! answer {0}") if owed.overdue else _("answer by {0}")
+    return answer.format(day_text(local_day(at, zone)))
 
 
 def handed_text(handed_over: datetime, zone: ZoneInfo, now: datetime) -> str:

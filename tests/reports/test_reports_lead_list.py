@@ -9,7 +9,7 @@ import pytest
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.verdict import reach_of
 from sla_tui.reports.agreements import read_agreements
-from sla_tui.reports.lead_list import LeadLine, View, found, lead_list
+from sla_tui.reports.lead_list import LeadLine, View, found, lead_list, of_rep
 from sla_tui.reports.lead_list_text import list_text, mark_of, next_text, standing_text
 from sla_tui.reports.lines import read_lines
 from sla_tui.store.store import Store
@@ -67,6 +67,34 @@ def test_views_are_of_what_they_say(some: Store) -> None:
         "Mira Chen",
         "Ana Silva",
     ]
+
+
+def test_what_is_open_is_listed_by_what_is_owed_next(some: Store) -> None:
+    # Ana's disposition was due five days after 20 August. A lead without a rep whose clock starts at its
+    # assignment comes first: nobody can call it.
+    with some.reading() as reads:
+        zone = read_agreements(reads)[0].zone
+    lines = listed(some, "open")
+    assert [(one.name, next_text(one, zone, NOW)) for one in lines] == [
+        ("Ana Silva", "! answer Tue 25 Aug"),
+        ("王小明", "call by 14:00"),
+        ("Jonas Weber", "tries by Tue 15 Sep"),
+        ("Olu Ade", "tries by Wed 16 Sep"),
+    ]
+    assert [one.name for one in of_rep(lines, "KIM")] == ["Ana Silva", "Jonas Weber"]
+    late = at("09-14 12:01")
+    later = {one.name: next_text(one, zone, late) for one in listed(some, "open", late)}
+    assert later["王小明"] == "! call 14:00"
+
+
+def test_lead_that_nobody_has_comes_first(store: Store) -> None:
+    agree(store, terms(call(starts="assigned")))
+    bring(store, lead("1", at("09-10 08:00"), rep="Kim"), lead("2", at("09-14 08:00"), row=3), until=FAR)
+    with store.reading() as reads:
+        zone = read_agreements(reads)[0].zone
+
+    told = [(one.name, next_text(one, zone, NOW)) for one in listed(store, "open")]
+    assert told[0] == ("Lead 2", "not assigned yet")
 
 
 def test_looking_back_lists_what_was_there_then(some: Store) -> None:

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
+from sla_tui.settings import Setting, Settings
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.lead import LeadScreen
 from sla_tui.tui.screens.leads import Leads
@@ -16,7 +17,7 @@ from sla_tui.tui.widgets.lead_lines import LeadLines
 from sla_tui.tui.widgets.waiting_list import WaitingList
 from tests.reports.stories import FAR, at, bring, call, terms
 from tests.store.bringing import agree, lead
-from tests.tui.stage import screen_text, settled, showing
+from tests.tui.stage import ZONE, screen_text, settled, showing
 
 
 async def keys(pilot: Pilot[None], *names: str) -> None:
@@ -37,11 +38,12 @@ async def test_v_goes_through_the_views_and_back_to_who_waits(made_demo: Path) -
         await keys(pilot, "2")
         assert "wait for a first call." in said(pilot)
         shown = []
-        for _view in range(3):
+        for _view in range(4):
             await keys(pilot, "v")
             shown.append(said(pilot))
             assert f"{len(lines(pilot).lines)} lead" in said(pilot)
         assert [text.partition(":")[0] for text in shown] == [
+            "What is owed next",
             "Not kept in this period",
             "All of this period",
             "All that were ever handed over",
@@ -74,7 +76,7 @@ async def test_search_narrows_as_one_types_and_enter_opens_the_one_found(made_de
 
 async def test_esc_ends_the_search_and_shows_what_was_shown_before(made_demo: Path) -> None:
     async with showing(made_demo) as pilot:
-        await keys(pilot, "2", "v", "slash", *"1q?u", "escape")
+        await keys(pilot, "2", "v", "v", "slash", *"1q?u", "escape")
 
         screen = pilot.app.screen
         assert isinstance(screen, Leads)
@@ -85,7 +87,7 @@ async def test_esc_ends_the_search_and_shows_what_was_shown_before(made_demo: Pa
 
 async def test_touch_is_logged_from_what_was_found_and_the_place_is_kept(demo: Path) -> None:
     async with showing(demo) as pilot:
-        await keys(pilot, "2", "v", "v", "down", "down")
+        await keys(pilot, "2", "v", "v", "v", "down", "down")
         chosen = lines(pilot).chosen
         assert chosen is not None
         tries = chosen.verdict.attempts
@@ -103,7 +105,7 @@ async def test_lines_fit_the_screen_and_the_cursor_stays_in_view(
     made_demo: Path, size: tuple[int, int]
 ) -> None:
     async with showing(made_demo, size=size) as pilot:
-        await keys(pilot, "2", "v", "v", "v", "end")
+        await keys(pilot, "2", "v", "v", "v", "v", "end")
         last = lines(pilot).lines[-1]
         text = screen_text(pilot)
         assert last.name in text
@@ -114,7 +116,7 @@ async def test_lines_fit_the_screen_and_the_cursor_stays_in_view(
 
 async def test_click_opens_the_line_that_is_clicked_on(made_demo: Path) -> None:
     async with showing(made_demo) as pilot:
-        await keys(pilot, "2", "v", "v")
+        await keys(pilot, "2", "v", "v", "v")
         third = lines(pilot).lines[2]
         await pilot.click(LeadLines, offset=(20, 3))
         await settled(pilot)
@@ -134,7 +136,7 @@ async def test_only_what_is_in_view_is_drawn(tmp_path: Path, monkeypatch: pytest
         return draw(widget, y)
 
     async with showing(store.path) as pilot:
-        await keys(pilot, "2", "v", "v")
+        await keys(pilot, "2", "v", "v", "v")
         assert len(lines(pilot).lines) == 2000
         monkeypatch.setattr(LeadLines, "render_line", watched)
         await keys(pilot, "end")
@@ -146,7 +148,7 @@ async def test_names_are_plain_text(tmp_path: Path) -> None:
     agree(store, terms(call()))
     bring(store, lead("1", at("09-14 06:00"), name="[red]Eve[/]", company="王小明" * 9), until=FAR)
     async with showing(store.path) as pilot:
-        await keys(pilot, "2", "v", "v")
+        await keys(pilot, "2", "v", "v", "v")
         assert "[red]Eve[/] · 王小明" in screen_text(pilot)
 
 
@@ -156,3 +158,14 @@ async def test_empty_program_says_what_to_do_next(tmp_path: Path) -> None:
         assert "Press 4 to make one." in said(pilot)
         await keys(pilot, "v", "slash", "x", "escape", "t", "enter")
         assert isinstance(pilot.app.screen, Leads)
+
+
+async def test_own_queue_is_one_key_away(made_demo: Path) -> None:
+    who = Settings({"zone": Setting(ZONE, "flag"), "who": Setting("kendra ortiz", "flag")})
+    async with showing(made_demo, settings=who) as pilot:
+        await keys(pilot, "2", "m")
+        assert {line.rep for line in lines(pilot).lines} == {"Kendra Ortiz"}
+        assert said(pilot).startswith("What is owed next, of kendra ortiz: ")
+        own = len(lines(pilot).lines)
+        await keys(pilot, "m")
+        assert len(lines(pilot).lines) > own > 0

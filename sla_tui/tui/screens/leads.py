@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from sla_tui.reports.headline import freshness_text
-from sla_tui.reports.lead_list import LeadList, View, found, lead_list
+from sla_tui.reports.lead_list import LeadList, View, found, lead_list, of_rep
 from sla_tui.reports.lead_list_text import list_text, number_text, view_text
 from sla_tui.reports.today import TodayReport, today_report
 from sla_tui.store.reads import Reads
@@ -31,7 +31,14 @@ VIEW = Command(
     "v",
     "next_view",
     lambda: _("Show others"),
-    lambda: _("Who waits, who was not called in time, all of the period, all"),
+    lambda: _("Who waits, what is owed next, what was not kept, all of the period, all"),
+)
+MINE = Command(
+    "leads.mine",
+    "m",
+    "mine",
+    lambda: _("Mine"),
+    lambda: _("Your own leads alone, or everybody's again"),
 )
 SEARCH = Command(
     "leads.search",
@@ -53,7 +60,7 @@ DOWN = Command(
 )
 
 Shown = Literal["waiting"] | View
-VIEWS: tuple[Shown, ...] = ("waiting", "misses", "period", "all")
+VIEWS: tuple[Shown, ...] = ("waiting", "open", "misses", "period", "all")
 _COPIED = 200
 """How many lines of a list are copied."""
 
@@ -69,7 +76,7 @@ class Answer(NamedTuple):
 class Leads(TouchPlace):
     """The leads of an agreement: a list of those that matter now, and a search through all."""
 
-    HERE: ClassVar = (LOG, OPEN, SEARCH, VIEW, LEAVE, DOWN)
+    HERE: ClassVar = (LOG, OPEN, SEARCH, VIEW, MINE, LEAVE, DOWN)
     AUTO_FOCUS = "#queue"
 
     view: reactive[Shown] = reactive("waiting", init=False)
@@ -79,6 +86,8 @@ class Leads(TouchPlace):
         """Begin with who waits."""
         super().__init__()
         self.answer: Answer | None = None
+        self.mine = False
+        """Whether those of the person alone are listed."""
         self.before: Shown = "waiting"
         """What was shown before the search."""
 
@@ -137,6 +146,14 @@ class Leads(TouchPlace):
     def action_next_view(self) -> None:
         """Show the next of the views."""
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
+
+    def action_mine(self) -> None:
+        """List the person's own leads alone, or everybody's again."""
+        self.mine = not self.mine
+        if self.view == "waiting":
+            self.view = "open"
+        else:
+            self._show_found()
 
     def action_open(self) -> None:
         """Open the page of the lead under the cursor."""
@@ -198,10 +215,14 @@ class Leads(TouchPlace):
             self._offer(bool(number))
             return
         text = self.query_one("#search", Input).value
+        who = self.app_here.settings.who
         lines = found(answer.leads.lines, text) if text else answer.leads.lines
+        lines = of_rep(lines, who) if self.mine else lines
         shown = answer.today.shown
         self.query_one(LeadLines).show(lines, shown.agreement.id, shown.zone, answer.today.status.at)
-        self._say(_("{0}: {1}").format(view_text(answer.leads.view), number_text(len(lines), text)))
+        view = view_text(answer.leads.view)
+        view = _("{0}, of {1}").format(view, who) if self.mine else view
+        self._say(_("{0}: {1}").format(view, number_text(len(lines), text)))
         self._offer(bool(lines))
 
     def _show_list(self) -> None:
