@@ -20,6 +20,7 @@ from .moments import moment, typed_zone
 from .output import show
 from .words import Command, option
 
+_SHOW = "show"
 _LISTED = 5
 """How many leads are listed that may be meant."""
 
@@ -28,13 +29,14 @@ def _says() -> str:
     return _(
         "Log a call, mail or meeting with a lead.\n\n"
         "LEAD is its e-mail address, its exact name, or its number in the store.\n\n"
-        "Example: sla-tui log mira@acme.example call --connected"
+        "Example: sla-tui log mira@acme.example call --connected\n\n"
+        "sla-tui log show tells what was done so far, by whom and when."
     )
 
 
 @click.command(cls=Command, says=_says)
 @click.argument("lead")
-@click.argument("kind", type=click.Choice(TOUCH_KINDS))
+@click.argument("kind", type=click.Choice(TOUCH_KINDS), required=False)
 @option(
     "--connected/--no-answer",
     default=None,
@@ -42,13 +44,28 @@ def _says() -> str:
 )
 @option("--at", metavar="WHEN", says=lambda: _("When it was; now by itself."))
 @click.pass_obj
-def command(invocation: Invocation, /, lead: str, kind: str, connected: bool | None, at: str | None) -> None:
-    """Find the lead, keep the touch, and say what was kept."""
+def command(
+    invocation: Invocation, /, lead: str, kind: str | None, connected: bool | None, at: str | None
+) -> None:
+    """Find the lead, keep the touch, and say what was kept; or tell what was done so far."""
+    if kind is None:
+        _tell(invocation, lead)
+        return
     with reading(invocation.store) as reads:
         found = _one_lead(reads, lead)
         when = invocation.now if at is None else _instant(at, typed_zone(invocation, reads))
     _keep(invocation, found, kind, when, connected)
     show(_("Logged: {0} with {1}.").format(kind, printable(found.name or found.email or lead)))
+
+
+def _tell(invocation: Invocation, word: str) -> None:
+    if word != _SHOW:
+        sentence = _("What was it? One of {0}.").format(", ".join(TOUCH_KINDS))
+        raise click.UsageError(sentence, click.get_current_context())
+    from sla_tui.reports.history import history, history_text
+
+    with reading(invocation.store) as reads:
+        show(history_text(history(reads), typed_zone(invocation, reads), invocation.now))
 
 
 def _instant(text: str, zone: ZoneInfo) -> datetime:

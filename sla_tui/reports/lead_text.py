@@ -222,15 +222,20 @@ def _touch_parts(touch: StoredTouch, zone: ZoneInfo) -> tuple[str, ...]:
         kind = _("{0}, automated").format(kind)
     if touch.planned:
         kind = _("{0}, planned").format(kind)
-    outcome = {CONVERSATION: _("talked"), NO_CONVERSATION: _("no answer")}.get(touch.outcome or "", "")
-    if touch.kind == "email" and touch.outcome == NO_CONVERSATION:
-        outcome = _("sent")
+    outcome = outcome_of_touch(touch.kind, touch.outcome)
     system = system_text(touch.system)
     origin = {
         "logged": _("logged here"),
         "column": _("first call of {0}").format(system),
     }.get(touch.origin, _("from {0}").format(system))
     return moment_text(touch.at, zone), kind, touch.rep or "", outcome, origin
+
+
+def outcome_of_touch(kind: str | None, outcome: str | None) -> str:
+    """How a touch went, in a word; empty where it is not known."""
+    if kind == "email" and outcome == NO_CONVERSATION:
+        return _("sent")
+    return {CONVERSATION: _("talked"), NO_CONVERSATION: _("no answer")}.get(outcome or "", "")
 
 
 def touch_kind_text(kind: str | None) -> str:

@@ -243,12 +243,13 @@ class SlaTuiApp(App[None]):
     def action_undo(self) -> None:
         """Take back the last thing done here."""
         if self.done:
-            self._take_back(*self.done.pop())
+            self.take_back(*self.done.pop())
         else:
             self.say(_("There is nothing to take back."))
 
     @work(thread=True, group="write", description="Undo")
-    def _take_back(self, action: int, done: str) -> None:
+    def take_back(self, action: int, done: str) -> None:
+        """Take back what was done by an action, and say so."""
         now = self.clock()
         try:
             self.writer.do(lambda store: store.actions.undo(action, who=self.settings.who, now=now))
@@ -263,6 +264,13 @@ class SlaTuiApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, Place):
                 screen.read()
+
+    def action_history(self) -> None:
+        """What was done, by whom and when."""
+        from .screens.history import History
+
+        if not isinstance(self.screen, History):
+            self.push_screen(History())
 
     def action_settings(self) -> None:
         """What is set, and where it came from."""

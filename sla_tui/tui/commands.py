@@ -103,6 +103,14 @@ CALCULATOR = Command(
     lambda: _("How many leads a sales quota needs"),
 )
 UNDO = Command("undo", "u", "app.undo", lambda: _("Undo"), lambda: _("Take the last thing done back"), False)
+HISTORY = Command(
+    "history",
+    "h",
+    "app.history",
+    lambda: _("History"),
+    lambda: _("What was done, by whom, and taking it back"),
+    False,
+)
 COPY = Command(
     "copy",
     "y",
@@ -142,7 +150,7 @@ LOOKS = Command(
 QUIT = Command("quit", "q", "app.quit", lambda: _("Quit"), lambda: _("Leave; nothing is lost"))
 
 PLACES = (TODAY, LEADS, CHARTS, AGREEMENTS, IMPORT, CALCULATOR)
-EVERYWHERE = (*PLACES, UNDO, COPY, SETTINGS, LOOKS, PALETTE, HELP, QUIT)
+EVERYWHERE = (*PLACES, UNDO, HISTORY, COPY, SETTINGS, LOOKS, PALETTE, HELP, QUIT)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

@@ -135,3 +135,18 @@ def test_hostile_name_is_shown_as_words(kept: Path, tell: Tell) -> None:
     result = tell("log", "5", "call")
 
     assert result.stdout == "Logged: call with [red]=cmd()[/red] \ufffd.\n"
+
+
+def test_log_show_tells_what_was_done(kept: Path, tell: Tell) -> None:
+    tell("log", "4", "call", "--connected")
+    result = tell("log", "show")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[0] == "Mon 14 Sep 14:00  Kim: Aiko Tanaka – call, talked"
+    assert tell("log", "4").exit_code == 2
+
+
+def test_lead_that_is_called_show_can_be_called(kept: Path, tell: Tell) -> None:
+    bring(Store(kept), lead("s", at("09-14 08:00"), name="show", row=9))
+
+    assert tell("log", "show", "call").stdout == "Logged: call with show.\n"

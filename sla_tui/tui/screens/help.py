@@ -23,14 +23,15 @@ class Help(ModalScreen[None]):
     def __init__(
         self, here: Sequence[Command], words: str = "", *, everywhere: Sequence[Command] = EVERYWHERE
     ) -> None:
-        """Help for a screen with these commands, and those of `everywhere` that work on it too.
+        """Help for a screen with these commands, and those of `everywhere` whose keys they leave free.
 
         `words` say what the screen is for.
         """
         super().__init__()
         self.here = tuple(here)
         self.words = words
-        self.everywhere = tuple(everywhere)
+        taken = {command.key for command in here}
+        self.everywhere = tuple(command for command in everywhere if command.key not in taken)
 
     def compose(self) -> ComposeResult:
         """First what the screen is, then its keys, then those that work everywhere."""

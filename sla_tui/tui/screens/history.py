@@ -1,0 +1,94 @@
+"""What was done, by whom and when; what can be taken back is taken back from here, whenever it was."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sla_tui.reports.history import Done, history, history_text, when_text
+from sla_tui.store.reads import Reads
+from sla_tui.tui.commands import COPY, Command
+from sla_tui.tui.screens.place import Place
+from sla_tui.tui.widgets.key_bar import KeyBar
+from sla_tui.wording import _, ngettext
+
+BACK = Command(
+    "history.back", "escape,h", "back", lambda: _("Back"), lambda: _("Back to where you came from")
+)
+TAKE_BACK = Command(
+    "history.undo", "u", "take_back", lambda: _("Take back"), lambda: _("Take back what is under the cursor")
+)
+
+
+class History(Place):
+    """The log, the latest first."""
+
+    HERE: ClassVar = (TAKE_BACK, BACK)
+
+    def __init__(self) -> None:
+        """Nothing is read before the first paint."""
+        super().__init__()
+        self.done: tuple[Done, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The head, the log, the keys."""
+        yield Static(id="top", markup=False)
+        yield Static(id="now", markup=False)
+        yield OptionList(id="log", markup=False, compact=True)
+        yield KeyBar((TAKE_BACK, BACK, COPY))
+
+    def question(self, reads: Reads) -> tuple[Done, ...]:
+        """What was done."""
+        return history(reads)
+
+    def answered(self, answer: object) -> None:
+        """Show the log, keeping the place."""
+        self.head(_("What was done"))
+        shown = self.query_one("#log", OptionList)
+        place = shown.highlighted or 0
+        self.done = answer if isinstance(answer, tuple) else ()
+        number = len(self.done)
+        said = ngettext("{0} thing, the latest first.", "{0} things, the latest first.", number)
+        said = said.format(number) if number else _("Nothing was done yet.")
+        self.query_one("#now", Static).update(Content(said))
+        shown.clear_options()
+        shown.add_options([Option(self._line(one), id=str(one.id)) for one in self.done])
+        shown.highlighted = min(place, number - 1) if number else None
+        self.query_one(KeyBar).offer((TAKE_BACK, BACK, COPY) if number else (BACK,))
+
+    def action_take_back(self) -> None:
+        """Take back what is under the cursor, where that is possible."""
+        place = self.query_one("#log", OptionList).highlighted
+        if place is None or place >= len(self.done):
+            return
+        one = self.done[place]
+        if one.can_be_undone:
+            self.app_here.take_back(one.id, one.said)
+        else:
+            self.app_here.say(_("That can't be taken back, or was already."))
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.app.pop_screen()
+
+    def as_text(self) -> str:
+        """The log as text."""
+        return history_text(self.done, self._zone, self.app_here.clock()) if self.done else ""
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.app_here.settings.zone)
+
+    def _line(self, one: Done) -> Content:
+        return Content.assemble(
+            (when_text(one.at, self._zone, self.app_here.clock()), "$muted"),
+            "  ",
+            (one.who, "bold"),
+            "  ",
+            one.said,
+        )
