@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from itertools import islice
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -24,6 +25,9 @@ from .telling import reach_of_data, without_tries
 
 View = Literal["open", "misses", "period", "all"]
 """What is owed next; what was promised and not kept in this period; all of it; all that there ever were."""
+
+MOST_FOUND = 1000
+"""How many leads a search finds."""
 
 _MISSED = ("late", "overdue", "missed")
 _OPEN = ("pending", "overdue")
@@ -97,9 +101,12 @@ def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetim
 
 
 def found(lines: Iterable[LeadLine], text: str) -> tuple[LeadLine, ...]:
-    """The lines that have all the words of a text, in any case and any order."""
+    """The first lines that have all the words of a text, in any case and any order.
+
+    There are `MOST_FOUND` at the most: nobody reads on, and each key would wait for the rest.
+    """
     words = text.casefold().split()
-    return tuple(line for line in lines if line.has(words))
+    return tuple(islice((line for line in lines if line.has(words)), MOST_FOUND))
 
 
 def of_rep(lines: Iterable[LeadLine], rep: str) -> tuple[LeadLine, ...]:

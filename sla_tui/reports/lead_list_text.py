@@ -10,7 +10,7 @@ from sla_tui.cells import left, width
 from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.wording import _, ngettext
 
-from .lead_list import LeadLine, Next, View
+from .lead_list import MOST_FOUND, LeadLine, Next, View
 from .words import day_text, instant_text
 
 _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "pending": "·", "undated": "?"}
@@ -28,6 +28,8 @@ def view_text(view: View) -> str:
 
 def number_text(number: int, text: str) -> str:
     """How many leads there are in the list, or found by a text."""
+    if text and number == MOST_FOUND:
+        return _("the first {0} found").format(f"{number:,}")
     if text:
         return ngettext("{0} lead found", "{0} leads found", number).format(f"{number:,}")
     return ngettext("{0} lead", "{0} leads", number).format(f"{number:,}")

@@ -9,11 +9,11 @@ import pytest
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.verdict import reach_of
 from sla_tui.reports.agreements import read_agreements
-from sla_tui.reports.lead_list import LeadLine, View, found, lead_list, of_rep
-from sla_tui.reports.lead_list_text import list_text, mark_of, next_text, standing_text
+from sla_tui.reports.lead_list import MOST_FOUND, LeadLine, View, found, lead_list, of_rep
+from sla_tui.reports.lead_list_text import list_text, mark_of, next_text, number_text, standing_text
 from sla_tui.reports.lines import read_lines
 from sla_tui.store.store import Store
-from tests.reports.stories import FAR, NOW, answer, at, bring, call, terms, tries
+from tests.reports.stories import FAR, NOW, answer, at, bring, call, report_of, terms, tries
 from tests.store.bringing import agree, lead, touch
 
 
@@ -154,3 +154,26 @@ def test_list_is_copied_in_columns(some: Store) -> None:
 def test_store_without_leads_lists_none(store: Store) -> None:
     agree(store, terms(call()))
     assert listed(store, "all") == ()
+
+
+def test_search_stops_where_nobody_reads_on(some: Store) -> None:
+    (line,) = found(listed(some, "all"), "mira")
+    many = found([line] * 3000, "mira")
+
+    assert len(many) == MOST_FOUND
+    assert number_text(len(many), "mira") == "the first 1,000 found"
+    assert [number_text(number, "mira") for number in (0, 1, 999)] == [
+        "0 leads found",
+        "1 lead found",
+        "999 leads found",
+    ]
+
+
+@pytest.mark.parametrize("when", ["09-03 12:00", "09-10 08:30", "09-14 12:00", "09-25 12:00"])
+def test_period_is_as_long_as_the_status_says(some: Store, when: str) -> None:
+    hand_offs = report_of(some.path, at(when)).agreements[0].hand_offs
+    lines = listed(some, "period", at(when))
+
+    assert len(lines) == hand_offs.total
+    told = [one.verdict.speed for one in lines]
+    assert (told.count("met"), told.count("late"), told.count("overdue")) == hand_offs.speed[:3]
