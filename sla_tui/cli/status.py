@@ -23,16 +23,27 @@ def _says() -> str:
 
 @click.command(cls=Command, says=_says)
 @option("--at", metavar="WHEN", says=lambda: _("Look back: as of this day or time."))
-@option("--json", "as_json", is_flag=True, says=lambda: _("Print JSON."))
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    says=lambda: _("Print text, JSON, or Markdown for a wiki, a ticket or a chat."),
+)
+@option("--json", "as_json", is_flag=True, says=lambda: _("The same as --format json."))
 @click.pass_obj
-def command(invocation: Invocation, at: str | None, as_json: bool) -> None:
+def command(invocation: Invocation, at: str | None, form: str, as_json: bool) -> None:
     """Read the store at one moment and print the answer."""
     with reading(invocation.store) as reads:
         now = as_of(at, invocation, reads)
-        if as_json:
+        if as_json or form == "json":
             from sla_tui.reports.status import status_report
             from sla_tui.reports.status_json import status_data
 
             show_json(status_data(status_report(reads, now)))
+        elif form == "markdown":
+            from sla_tui.reports.markdown import status_markdown
+
+            show(status_markdown(reads, now))
         else:
             show(status_text(reads, now))

@@ -56,11 +56,16 @@ def status_text(reads: Reads, now: datetime) -> str:
     """How all agreements stand at `now`, or that there is none."""
     report = status_report(reads, now)
     if not report.agreements:
-        return _("There is no agreement in force yet: sla-tui opens the wizard that makes one.")
+        return no_agreement_text()
     return "\n\n".join(
         agreement_text(report, status, waiting_list(reads, status.agreement, report.until, now))
         for status in report.agreements
     )
+
+
+def no_agreement_text() -> str:
+    """What to do where there is no agreement."""
+    return _("There is no agreement in force yet: sla-tui opens the wizard that makes one.")
 
 
 def agreement_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting] = ()) -> str:

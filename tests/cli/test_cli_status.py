@@ -151,3 +151,10 @@ def test_check_is_content_where_nothing_is_known_to_be_off(tell: Tell, tmp_path:
 
 def test_check_looks_back(kept: Path, tell: Tell) -> None:
     assert tell("check", "--at", "2026-09-01T12:00").exit_code == 0
+
+
+def test_status_comes_in_the_form_that_is_asked_for(kept: Path, tell: Tell) -> None:
+    assert tell("status", "--format", "text").stdout == TEXT
+    assert tell("status", "--format", "json").stdout == tell("status", "--json").stdout
+    assert tell("status", "--format", "markdown").stdout.startswith("## Inbound – Mon 14 Sep, day 14 of 30\n")
+    assert tell("status", "--format", "html").exit_code == 2

@@ -1,0 +1,78 @@
+"""A status as Markdown, for a wiki, a ticket or a chat: the same words as in `status`, in tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sla_tui.store.reads import Reads
+from sla_tui.wording import _, ngettext
+
+from .headline import freshness_text, now_text
+from .rows import day_of_period_text, hand_offs_text, since_text
+from .status import AgreementStatus, StatusReport, status_report
+from .texts import no_agreement_text, rows_of
+from .waiting import Waiting, waiting_list
+from .words import instant_text
+
+MOST = 20
+"""How many of those who wait are listed."""
+
+_MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|#~&])")
+_WIDE = 10_000
+
+
+def status_markdown(reads: Reads, now: datetime) -> str:
+    """How all agreements stand at `now`, or that there is none."""
+    report = status_report(reads, now)
+    if not report.agreements:
+        return no_agreement_text()
+    return "\n\n".join(
+        "\n".join(_lines(report, status, waiting_list(reads, status.agreement, report.until, now)))
+        for status in report.agreements
+    )
+
+
+def plain(text: str) -> str:
+    """Text that means nothing to Markdown, in one line."""
+    return _MEANS_SOMETHING.sub(r"\\\1", " ".join(text.split()))
+
+
+def _lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting]) -> Iterator[str]:
+    yield f"## {plain(status.agreement.name)} – {plain(day_of_period_text(status))}"
+    yield ""
+    yield plain(freshness_text(report, status.zone))
+    yield ""
+    yield f"**{_('Now:')}** {plain(now_text(report, status, waiting, _WIDE))}"
+    yield ""
+    yield from _table(
+        ("", _("Promise"), _("So far"), _("Judged"), _("Note")),
+        [(row.mark, row.label, row.figure, row.judged, row.note) for row in rows_of(status)],
+    )
+    yield ""
+    yield plain(" · ".join(filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))))
+    if waiting:
+        yield ""
+        listed = [_waiting(one, report, status) for one in waiting[:MOST]]
+        yield from _table((_("Call due"), _("Lead"), _("Rep")), listed)
+    if len(waiting) > MOST:
+        more = len(waiting) - MOST
+        yield ""
+        yield ngettext("… and {0} more.", "… and {0} more.", more).format(more)
+
+
+def _waiting(one: Waiting, report: StatusReport, status: AgreementStatus) -> tuple[str, str, str]:
+    due = _("time unknown") if one.state == "undated" else _("not assigned")
+    if one.due is not None:
+        due = instant_text(one.due, status.zone, report.at)
+        due = _("past due, {0}").format(due) if one.state == "overdue" else due
+    who = f"{one.lead} · {one.company}" if one.company else one.lead
+    return due, who, one.rep or _("nobody yet")
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(heads)} |"
+    yield f"|{'---|' * len(heads)}"
+    for row in rows:
+        yield f"| {' | '.join(map(plain, row))} |"
