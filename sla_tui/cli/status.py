@@ -26,9 +26,9 @@ def _says() -> str:
 @option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "markdown"]),
+    type=click.Choice(["text", "json", "markdown", "html"]),
     default="text",
-    says=lambda: _("Print text, JSON, or Markdown for a wiki, a ticket or a chat."),
+    says=lambda: _("Print text, JSON, Markdown, or a page for a browser."),
 )
 @option("--json", "as_json", is_flag=True, says=lambda: _("The same as --format json."))
 @click.pass_obj
@@ -45,5 +45,9 @@ def command(invocation: Invocation, at: str | None, form: str, as_json: bool) ->
             from sla_tui.reports.markdown import status_markdown
 
             show(status_markdown(reads, now))
+        elif form == "html":
+            from sla_tui.reports.html_page import status_page
+
+            show(status_page(reads, now))
         else:
             show(status_text(reads, now))

@@ -126,7 +126,9 @@ def _name_of(view: View) -> str:
 def _untold(reads: Reads, until: DataUntil, view: View, promised: Commitment | None) -> str:
     """Why the data can't tell what a view shows; empty where they can. `status` has no figure then either."""
     if until.touches == NEVER:
-        return _("No touches were brought in yet, so it is not known who was called: 5 brings them in.")
+        return _(
+            "No touches were brought in yet, so it is not known who was called: bring in a file of them."
+        )
     one_try = isinstance(promised, DepthCommitment) and promised.attempts == 1
     if view == "depth" and not one_try and not reads.knows_tries():
         return _("Only first calls were brought in, and they do not tell how often a lead was tried.")

@@ -14,7 +14,7 @@ from .rows import day_of_period_text, hand_offs_text, since_text
 from .status import AgreementStatus, StatusReport, status_report
 from .texts import no_agreement_text, rows_of
 from .waiting import Waiting, waiting_list
-from .words import instant_text
+from .words import due_text
 
 MOST = 20
 """How many of those who wait are listed."""
@@ -63,10 +63,7 @@ def _lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[Wait
 
 
 def _waiting(one: Waiting, report: StatusReport, status: AgreementStatus) -> tuple[str, str, str]:
-    due = _("time unknown") if one.state == "undated" else _("not assigned")
-    if one.due is not None:
-        due = instant_text(one.due, status.zone, report.at)
-        due = _("past due, {0}").format(due) if one.state == "overdue" else due
+    due = due_text(one.state, one.due, status.zone, report.at)
     who = f"{one.lead} · {one.company}" if one.company else one.lead
     return due, who, one.rep or _("nobody yet")
 

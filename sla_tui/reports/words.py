@@ -100,6 +100,14 @@ def instant_text(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
     return f"{day_text(there.date())} {there.year}"
 
 
+def due_text(state: str, due: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """When a call is due, or was: `13:00`, `past due, Mon 13:00`, `not assigned`."""
+    if due is None:
+        return _("time unknown") if state == "undated" else _("not assigned")
+    when = instant_text(due, zone, now)
+    return _("past due, {0}").format(when) if state == "overdue" else when
+
+
 def span_text(seconds: Fraction | int) -> str:
     """A duration to be read at a glance: `45 s`, `40 min`, `4 h 20`."""
     whole = rounded(Fraction(seconds))

@@ -157,4 +157,5 @@ def test_status_comes_in_the_form_that_is_asked_for(kept: Path, tell: Tell) -> N
     assert tell("status", "--format", "text").stdout == TEXT
     assert tell("status", "--format", "json").stdout == tell("status", "--json").stdout
     assert tell("status", "--format", "markdown").stdout.startswith("## Inbound – Mon 14 Sep, day 14 of 30\n")
-    assert tell("status", "--format", "html").exit_code == 2
+    assert tell("status", "--format", "html").stdout.startswith("<!doctype html>")
+    assert tell("status", "--format", "pdf").exit_code == 2

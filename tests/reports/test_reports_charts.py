@@ -12,7 +12,7 @@ from tests.reports.stories import FAR, NOW, at, bring, call, count, facts, terms
 from tests.store.bringing import agree, lead, touch
 
 ONLY_FIRST = "Only first calls were brought in, and they do not tell how often a lead was tried."
-NO_TOUCHES = "No touches were brought in yet, so it is not known who was called: 5 brings them in."
+NO_TOUCHES = "No touches were brought in yet, so it is not known who was called: bring in a file of them."
 
 
 def said(store: Store, view: View) -> str:

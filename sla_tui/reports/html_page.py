@@ -1,0 +1,109 @@
+"""The status as one page for the other side: self-contained, read-only, on the screen or on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from html import escape
+from pathlib import Path
+
+from sla_tui.charts.svg import svg_of
+from sla_tui.store.reads import Reads
+from sla_tui.wording import _, ngettext
+
+from .charts import VIEWS, Asked, chart_of
+from .headline import freshness_text, now_text
+from .rows import Row, day_of_period_text, hand_offs_text, since_text
+from .sentences import moment_text
+from .status import AgreementStatus, StatusReport, status_report
+from .texts import no_agreement_text, rows_of
+from .waiting import Waiting, waiting_list
+from .words import due_text
+
+MOST = 30
+"""How many of those who wait are listed."""
+
+_WIDE = 10_000
+_LOOKS = Path(__file__).with_name("page.css")
+_MAY_LOAD = "default-src 'none'; style-src 'unsafe-inline'"
+"""What a browser lets the page load: nothing but its own looks."""
+_STATES = {
+    "on line": "good",
+    "kept": "good",
+    "at risk": "risk",
+    "behind": "bad",
+    "broken": "bad",
+}
+
+
+def status_page(reads: Reads, now: datetime) -> str:
+    """The page: how all agreements stand at `now`, with pictures and who waits."""
+    report = status_report(reads, now)
+    names = ", ".join(status.agreement.name for status in report.agreements)
+    body = "".join(part for status in report.agreements for part in _section(reads, report, status, now))
+    title = _("How we stand: {0}").format(names) if names else _("How we stand")
+    return (
+        "<!doctype html>\n"
+        '<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_MAY_LOAD}">'
+        f"<title>{escape(title)}</title><style>{_LOOKS.read_text(encoding='utf-8')}</style></head>\n"
+        f"<body><main>{body or f'<p>{escape(no_agreement_text())}</p>'}</main></body></html>"
+    )
+
+
+def _section(reads: Reads, report: StatusReport, status: AgreementStatus, now: datetime) -> Iterator[str]:
+    waiting = waiting_list(reads, status.agreement, report.until, now)
+    fresh = freshness_text(report, status.zone)
+    yield f"<section><h1>{escape(status.agreement.name)}</h1>"
+    yield f'<p class="meta">{escape(day_of_period_text(status))} · {escape(fresh)}</p>'
+    said = now_text(report, status, waiting, _WIDE)
+    yield f'<p class="now"><b>{escape(_("Now"))}</b>&ensp;{escape(said)}</p>\n'
+    yield from _promises(rows_of(status))
+    parts = filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))
+    yield f'<p class="meta">{escape(" · ".join(parts))}</p>\n'
+    yield f'<h2>{escape(_("Pictures"))}</h2><div class="pictures">'
+    for view in VIEWS:
+        yield _picture(reads, now, Asked(view=view, agreement=status.agreement.id))
+    yield "</div>\n"
+    if waiting:
+        yield from _waiting(waiting, report, status)
+    made = _("Made {0} by sla-tui; it does not change by itself.").format(moment_text(now, status.zone))
+    yield f"<footer>{escape(made)}</footer></section>\n"
+
+
+def _promises(rows: Sequence[Row]) -> Iterator[str]:
+    heads = "".join(
+        f"<th>{escape(head)}</th>" for head in (_("Promise"), _("So far"), _("Judged"), _("Note"))
+    )
+    yield f'<table class="promises"><tr><th></th>{heads}</tr>'
+    for row in rows:
+        judged = (escape(row.judged), escape(row.note))
+        yield (
+            f'<tr><td class="{_STATES.get(row.state, "")}" title="{escape(row.state)}">{row.mark}</td>'
+            f'<td>{escape(row.label)}</td><td class="figure">{escape(row.figure)}</td>'
+            f"<td>{judged[0]}</td><td>{judged[1]}</td></tr>"
+        )
+    yield "</table>\n"
+
+
+def _picture(reads: Reads, now: datetime, asked: Asked) -> str:
+    chart = chart_of(reads, now, asked)
+    if chart is None:
+        return ""
+    shown = f"<p>{escape(chart.sentence)}</p>" if chart.series is None else svg_of(chart.series, chart.title)
+    return f"<figure><figcaption>{escape(chart.title)}</figcaption>{shown}</figure>"
+
+
+def _waiting(waiting: Sequence[Waiting], report: StatusReport, status: AgreementStatus) -> Iterator[str]:
+    heads = "".join(f"<th>{escape(head)}</th>" for head in (_("Call due"), _("Lead"), _("Rep")))
+    yield f'<h2>{escape(_("Who waits for a first call"))}</h2><div class="scroll"><table><tr>{heads}</tr>'
+    for one in waiting[:MOST]:
+        due = escape(due_text(one.state, one.due, status.zone, report.at))
+        who = escape(f"{one.lead} · {one.company}" if one.company else one.lead)
+        late = ' class="bad"' if one.state == "overdue" else ""
+        yield f"<tr><td{late}>{due}</td><td>{who}</td><td>{escape(one.rep or _('nobody yet'))}</td></tr>"
+    yield "</table></div>"
+    if len(waiting) > MOST:
+        more = len(waiting) - MOST
+        yield f"<p>{escape(ngettext('… and {0} more.', '… and {0} more.', more).format(more))}</p>"
