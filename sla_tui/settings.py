@@ -15,7 +15,7 @@ from .paths import config_folder
 from .wording import _
 
 CONFIG_FILE = "config.toml"
-NAMES = ("zone", "theme", "who")
+NAMES = ("zone", "theme", "who", "lead_link")
 THEMES = ("dark", "light")
 
 Origin = Literal["flag", "environment", "file", "default"]
@@ -50,6 +50,11 @@ class Settings:
     def who(self) -> str:
         """The name written beside what one does; that of the user of the machine by default."""
         return self.said["who"].value if "who" in self.said else _user_name()
+
+    @property
+    def lead_link(self) -> str:
+        """Where a lead stands in the CRM, with `{id}` for its id there; empty where nobody has said."""
+        return self.said["lead_link"].value if "lead_link" in self.said else ""
 
     def origin(self, name: str) -> Origin:
         """Where the setting of this name came from."""
@@ -125,6 +130,12 @@ def _checked(name: str, value: object, place: str) -> str:
         )
     if name == "who" and not (value.strip() and value.isprintable()):
         raise UsageProblem(_("{0}: who needs a name in plain letters.").format(place))
+    if name == "lead_link" and not (value.startswith(("https://", "http://")) and "{id}" in value):
+        raise UsageProblem(
+            _("{0}: lead_link is an address with {{id}} for the lead's id, such as {1}.").format(
+                place, "https://crm.example/leads/{id}"
+            )
+        )
     return value.strip()
 
 

@@ -64,7 +64,7 @@ def test_empty_variable_says_nothing(tmp_path: Path) -> None:
     [
         ('them = "dark"', "…/config.toml sets “them”, which is not known; did you mean “theme”?"),
         ('Zone = "UTC"', "…/config.toml sets “Zone”, which is not known; did you mean “zone”?"),
-        ("colour = 1", "…/config.toml sets “colour”, which is not known; there are: zone, theme, who."),
+        ("colour = 1", "…/config.toml sets “colour”, which is not known; there are: zone, theme, who, lead_link."),
         ('theme = "blue"', "…/config.toml: the theme “blue” is not known; there are: dark, light."),
         ("theme = 3", "…/config.toml: theme must be text in quotes."),
         (
@@ -133,3 +133,14 @@ def test_nothing_is_looked_up_before_it_is_asked_for(tmp_path: Path) -> None:
         check=True,
     )
     assert found.stdout.strip() == "set()"
+
+
+def test_link_to_a_lead_has_a_place_for_its_id(tmp_path: Path) -> None:
+    link = "https://crm.example/{id}"
+    assert load({}, {}, tmp_path).lead_link == ""
+    assert load({"SLA_TUI_LEAD_LINK": link}, {}, tmp_path).lead_link == link
+    for wrong in ("crm.example/{id}", "https://crm.example/", "javascript:{id}", "file:///{id}"):
+        assert problem(tmp_path, {"SLA_TUI_LEAD_LINK": wrong}) == (
+            "SLA_TUI_LEAD_LINK: lead_link is an address with {id} for the lead's id, such as "
+            "https://crm.example/leads/{id}."
+        )

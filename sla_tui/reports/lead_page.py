@@ -15,6 +15,7 @@ from sla_tui.store.lead_reads import (
     StoredExclusion,
     StoredLead,
     StoredTouch,
+    read_crm_id,
     read_exclusion,
     read_lead,
     read_touches,
@@ -49,6 +50,7 @@ class LeadPage(NamedTuple):
     """
 
     lead: StoredLead
+    crm_id: str | None
     agreement: Agreement
     case: Case
     hand_offs: int
@@ -81,6 +83,7 @@ def lead_page(
     touches = read_touches(reads.connection, lead_id)
     return LeadPage(
         lead=lead,
+        crm_id=read_crm_id(reads.connection, lead_id),
         agreement=agreement,
         case=case,
         hand_offs=len(cases),

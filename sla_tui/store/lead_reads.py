@@ -53,6 +53,18 @@ def read_lead(connection: Connection, lead_id: int) -> StoredLead | None:
     return StoredLead(key, name, email, company, read_when(created_at, created_day))
 
 
+def read_crm_id(connection: Connection, lead_id: int) -> str | None:
+    """The id of a lead in the CRM that told of it first; None where it is known by no id."""
+    row = connection.execute(
+        """
+        SELECT a.key FROM lead_alias a
+        WHERE a.lead_id = :id AND a.key NOT LIKE '%@%' ORDER BY a.system, a.key LIMIT 1
+        """,
+        {"id": lead_id},
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
 def read_touches(connection: Connection, lead_id: int) -> tuple[StoredTouch, ...]:
     """All touches of a lead as they were told, the latest first."""
     rows = connection.execute(

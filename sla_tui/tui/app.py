@@ -286,11 +286,20 @@ class SlaTuiApp(App[None]):
             (_("Store"), str(self.store), ""),
             *(
                 (name, str(getattr(self.settings, key)), origins[self.settings.origin(key)])
-                for key, name in (("zone", _("Time zone")), ("theme", _("Theme")), ("who", _("Who am I")))
+                for key, name in self._settings_by_name()
             ),
         ]
         if not isinstance(self.screen, SettingsPage):
             self.push_screen(SettingsPage(rows, config_folder() / CONFIG_FILE))
+
+    @staticmethod
+    def _settings_by_name() -> tuple[tuple[str, str], ...]:
+        return (
+            ("zone", _("Time zone")),
+            ("theme", _("Theme")),
+            ("who", _("Who am I")),
+            ("lead_link", _("Lead link")),
+        )
 
     def say(self, sentence: str) -> None:
         """Tell a person something; the text is never markup."""

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from sla_tui.settings import Setting, Settings
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.lead import LeadScreen
 from sla_tui.tui.screens.leads import Leads
@@ -15,7 +16,7 @@ from sla_tui.tui.screens.today import Today
 from sla_tui.tui.widgets.waiting_list import WaitingList
 from tests.reports.stories import FAR, at, bring, call, terms
 from tests.store.bringing import agree, lead
-from tests.tui.stage import screen_text, settled, showing
+from tests.tui.stage import ZONE, screen_text, settled, showing
 
 
 async def keys(pilot: Pilot[None], *names: str) -> None:
@@ -144,3 +145,25 @@ async def test_without_a_reason_nothing_is_left_out(demo: Path) -> None:
         assert "no call yet." in part(pilot, "#why")
         await keys(pilot, "x", "escape")
         assert isinstance(pilot.app.screen, LeadScreen)
+
+
+@pytest.mark.parametrize(
+    ("link", "opened", "said"),
+    [
+        ("https://crm.example/{id}?x=1", ["https://crm.example/{0}?x=1"], []),
+        ("", [], ["Set lead_link to the address of a lead in your CRM: , shows where."]),
+    ],
+)
+async def test_lead_is_opened_in_the_crm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, link: str, opened: list[str], said: list[str]
+) -> None:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call()))
+    bring(store, lead("70/01 &", at("09-13 22:00")), until=FAR)
+    went: list[str] = []
+    own = {"zone": Setting(ZONE, "flag"), **({"lead_link": Setting(link, "file")} if link else {})}
+    async with showing(store.path, settings=Settings(own)) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", went.append)
+        await keys(pilot, "2", "enter", "o")
+        assert told(pilot) == said
+    assert went == [url.format("70%2F01%20%26") for url in opened]

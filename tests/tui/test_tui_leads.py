@@ -169,3 +169,10 @@ async def test_own_queue_is_one_key_away(made_demo: Path) -> None:
         own = len(lines(pilot).lines)
         await keys(pilot, "m")
         assert len(lines(pilot).lines) > own > 0
+
+
+async def test_who_has_no_lead_is_told_where_to_say_who_one_is(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2", "m")
+        assert lines(pilot).lines == ()
+        assert said(pilot) == "No lead here is of Kendra: , shows where to set who you are."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import ClassVar
+from urllib.parse import quote
 
 from textual import work
 from textual.app import ComposeResult
@@ -59,6 +60,14 @@ EXCLUDE = Command(
     lambda: _("Leave it out of the figures by a rule, with the reason; or count it again"),
 )
 
+CRM = Command(
+    "lead.crm",
+    "o",
+    "open_crm",
+    lambda: _("In the CRM"),
+    lambda: _("Open the lead in the CRM, by the lead_link of the settings"),
+)
+
 _STRIP = 76
 """The most cells of a strip: longer, it is no longer seen at a glance."""
 
@@ -68,7 +77,7 @@ _COLOURS = {"met": "$success", "late": "$error", "overdue": "$error", "missed": 
 class LeadScreen(TouchPlace):
     """One lead of a list, with its neighbours a key away."""
 
-    HERE: ClassVar = (LOG, EXCLUDE, BEFORE, NEXT, BACK)
+    HERE: ClassVar = (LOG, EXCLUDE, CRM, BEFORE, NEXT, BACK)
 
     at: reactive[int] = reactive(0, init=False)
     """The place of the lead in the list."""
@@ -90,7 +99,7 @@ class LeadScreen(TouchPlace):
             yield Static(id="strip", markup=False)
             yield Static(id="why", markup=False)
             yield Static(id="touches", markup=False)
-        yield KeyBar((LOG, EXCLUDE, BEFORE, NEXT, BACK, COPY, UNDO))
+        yield KeyBar((LOG, EXCLUDE, BEFORE, NEXT, BACK, CRM, COPY, UNDO))
 
     def on_mount(self) -> None:
         """Ready to scroll at once."""
@@ -185,6 +194,16 @@ class LeadScreen(TouchPlace):
             return
         done = _("{0}: {1}").format(name_text(page), decision_text(decision))
         app.call_from_thread(app.remember, action, done)
+
+    def action_open_crm(self) -> None:
+        """Open the lead where the CRM has it."""
+        link = self.app_here.settings.lead_link
+        if not link:
+            self.app_here.say(_("Set lead_link to the address of a lead in your CRM: , shows where."))
+        elif self.page is None or self.page.crm_id is None:
+            self.app_here.say(_("The CRM's id of this lead is not known."))
+        else:
+            self.app.open_url(link.replace("{id}", quote(self.page.crm_id, safe="")))
 
     def as_text(self) -> str:
         """The receipt."""

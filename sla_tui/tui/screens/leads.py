@@ -215,15 +215,20 @@ class Leads(TouchPlace):
             self._offer(bool(number))
             return
         text = self.query_one("#search", Input).value
-        who = self.app_here.settings.who
         lines = found(answer.leads.lines, text) if text else answer.leads.lines
-        lines = of_rep(lines, who) if self.mine else lines
+        own = of_rep(lines, self.app_here.settings.who) if self.mine else lines
         shown = answer.today.shown
-        self.query_one(LeadLines).show(lines, shown.agreement.id, shown.zone, answer.today.status.at)
-        view = view_text(answer.leads.view)
-        view = _("{0}, of {1}").format(view, who) if self.mine else view
-        self._say(_("{0}: {1}").format(view, number_text(len(lines), text)))
-        self._offer(bool(lines))
+        self.query_one(LeadLines).show(own, shown.agreement.id, shown.zone, answer.today.status.at)
+        self._say(self._listed_text(answer.leads.view, len(own), text, there=bool(lines)))
+        self._offer(bool(own))
+
+    def _listed_text(self, view: View, number: int, text: str, *, there: bool) -> str:
+        """What is listed, and how many; `there` says whether there are any of somebody else."""
+        who = self.app_here.settings.who
+        if self.mine and there and not number:
+            return _("No lead here is of {0}: , shows where to set who you are.").format(who)
+        heading = _("{0}, of {1}").format(view_text(view), who) if self.mine else view_text(view)
+        return _("{0}: {1}").format(heading, number_text(number, text))
 
     def _show_list(self) -> None:
         """The list of the view, ready for keys unless one is typing."""
@@ -238,7 +243,7 @@ class Leads(TouchPlace):
 
     def _offer(self, there: bool) -> None:
         """The keys that do something now."""
-        self.query_one(KeyBar).offer((*self.HERE, UNDO) if there else (SEARCH, VIEW, UNDO))
+        self.query_one(KeyBar).offer((*self.HERE, UNDO) if there else (SEARCH, VIEW, MINE, UNDO))
 
     def _say(self, text: str) -> None:
         self.query_one("#now", Static).update(Content(text))
