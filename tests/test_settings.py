@@ -64,7 +64,10 @@ def test_empty_variable_says_nothing(tmp_path: Path) -> None:
     [
         ('them = "dark"', "…/config.toml sets “them”, which is not known; did you mean “theme”?"),
         ('Zone = "UTC"', "…/config.toml sets “Zone”, which is not known; did you mean “zone”?"),
-        ("colour = 1", "…/config.toml sets “colour”, which is not known; there are: zone, theme, who, lead_link."),
+        (
+            "colour = 1",
+            "…/config.toml sets “colour”, which is not known; there are: zone, theme, who, lead_link.",
+        ),
         ('theme = "blue"', "…/config.toml: the theme “blue” is not known; there are: dark, light."),
         ("theme = 3", "…/config.toml: theme must be text in quotes."),
         (

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.domain.entries import printable
 from sla_tui.domain.refusal import Refusal
-from sla_tui.domain.when import When, latest, parse_when
+from sla_tui.domain.when import DAY, When, earliest, latest, local_day, parse_when
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.store.reads import Reads
@@ -32,7 +32,23 @@ def as_of(text: str | None, invocation: Invocation, reads: Reads) -> datetime:
     return min(invocation.now, latest(moment(text, zone), zone))
 
 
-def moment(text: str, zone: ZoneInfo) -> When:
+def since_when(text: str, now: datetime, invocation: Invocation, reads: Reads) -> datetime:
+    """The instant from which on one wants to know: a day, and `yesterday`, begin at midnight.
+
+    Raises:
+        UsageProblem: where it can't be read, or is not before `now`.
+    """
+    zone = typed_zone(invocation, reads)
+    if text.strip().lower() == "yesterday":
+        then = earliest(local_day(now, zone) - DAY, zone)
+    else:
+        then = earliest(moment(text, zone, "--since"), zone)
+    if then >= now:
+        raise UsageProblem(_("--since needs a time that is over."))
+    return then
+
+
+def moment(text: str, zone: ZoneInfo, option: str = "--at") -> When:
     """The instant or the day that was typed; without an offset it is read in `zone`.
 
     Raises:
@@ -42,8 +58,8 @@ def moment(text: str, zone: ZoneInfo) -> When:
         found = parse_when(text, zone)
         if _FIRST_YEAR <= found.year <= _LAST_YEAR:
             return found
-    sentence = _("--at is a day or a time such as 2026-09-14 or 2026-09-14T09:30, not “{0}”.")
-    raise UsageProblem(sentence.format(printable(text)))
+    sentence = _("{0} is a day or a time such as 2026-09-14 or 2026-09-14T09:30, not “{1}”.")
+    raise UsageProblem(sentence.format(option, printable(text)))
 
 
 def typed_zone(invocation: Invocation, reads: Reads) -> ZoneInfo:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from sla_tui.errors import UsageProblem
 from sla_tui.reports.texts import status_text
 from sla_tui.store.connection import reading
 from sla_tui.wording import _
 
 from .invocation import Invocation
-from .moments import as_of
+from .moments import as_of, since_when
 from .output import show, show_json
 from .words import Command, option
 
@@ -23,6 +24,7 @@ def _says() -> str:
 
 @click.command(cls=Command, says=_says)
 @option("--at", metavar="WHEN", says=lambda: _("Look back: as of this day or time."))
+@option("--since", metavar="WHEN", says=lambda: _("Tell what changed since yesterday, a day or a time."))
 @option(
     "--format",
     "form",
@@ -32,11 +34,17 @@ def _says() -> str:
 )
 @option("--json", "as_json", is_flag=True, says=lambda: _("The same as --format json."))
 @click.pass_obj
-def command(invocation: Invocation, at: str | None, form: str, as_json: bool) -> None:
+def command(invocation: Invocation, at: str | None, since: str | None, form: str, as_json: bool) -> None:
     """Read the store at one moment and print the answer."""
+    if since is not None and (as_json or form != "text"):
+        raise UsageProblem(_("--since tells what changed as text alone."))
     with reading(invocation.store) as reads:
         now = as_of(at, invocation, reads)
-        if as_json or form == "json":
+        if since is not None:
+            from sla_tui.reports.since import changes_text
+
+            show(changes_text(reads, since_when(since, now, invocation, reads), now))
+        elif as_json or form == "json":
             from sla_tui.reports.status import status_report
             from sla_tui.reports.status_json import status_data
 

@@ -159,3 +159,37 @@ def test_status_comes_in_the_form_that_is_asked_for(kept: Path, tell: Tell) -> N
     assert tell("status", "--format", "markdown").stdout.startswith("## Inbound – Mon 14 Sep, day 14 of 30\n")
     assert tell("status", "--format", "html").stdout.startswith("<!doctype html>")
     assert tell("status", "--format", "pdf").exit_code == 2
+
+
+def test_since_tells_what_changed(kept: Path, tell: Tell) -> None:
+    # Since Sunday Aiko was handed over and is owed a call; the week before was Jonas of Birch, never called.
+    assert tell("status", "--since", "yesterday").stdout.splitlines() == [
+        "Inbound: since Sun 13 Sep 00:00",
+        "▼ Leads handed over  3 of 60 → 4 of 60, 23 behind; was 21 behind",
+    ]
+    told = tell("status", "--since", "2026-09-07").stdout.splitlines()
+    assert told[0] == "Inbound: since Mon 7 Sep 00:00"
+    assert told[2] == "! First call ≤ 4 h   2 of 2 100.0 % → 2 of 3 66.6 %, of 90 %"
+    assert tell("status", "--since", "2026-09-14T13:00").stdout.splitlines() == [
+        "Inbound: since Mon 14 Sep 13:00",
+        "Nothing changed.",
+    ]
+    assert "a new period" in tell("status", "--since", "2026-08-31").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ("--since", "later"),
+            "--since is a day or a time such as 2026-09-14 or 2026-09-14T09:30, not “later”.",
+        ),
+        (("--since", "2026-09-15"), "--since needs a time that is over."),
+        (("--since", "yesterday", "--json"), "--since tells what changed as text alone."),
+    ],
+)
+def test_since_that_cannot_be_told_is_refused(
+    kept: Path, tell: Tell, words: tuple[str, ...], sentence: str
+) -> None:
+    result = tell("status", *words)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{sentence}\n")
