@@ -22,6 +22,7 @@ from .words import Command, option
 
 _SHOW = "show"
 _LISTED = 5
+_MOST_ALIKE = _LISTED + 1
 """How many leads are listed that may be meant."""
 
 
@@ -90,11 +91,19 @@ def _one_lead(reads: Reads, text: str) -> FoundLead:
 
 
 def _no_such_lead(reads: Reads, text: str) -> str:
-    alike = reads.leads_like(text, _LISTED)
+    alike = reads.leads_like(text, _MOST_ALIKE)
     if not alike:
         return _("There is no lead “{0}” in the store.").format(printable(text))
-    numbers = ", ".join(f"{one.id} ({printable(one.name or '')})" for one in alike)
-    return _("No lead is called exactly “{0}”: name one by its number, {1}.").format(printable(text), numbers)
+    listed = [_numbered(one) for one in alike[:_LISTED]]
+    if len(alike) > _LISTED:
+        listed.append(_("and more"))
+    told = _("No lead is called exactly “{0}”: name one by its number, {1}.")
+    return told.format(printable(text), ", ".join(listed))
+
+
+def _numbered(lead: FoundLead) -> str:
+    known = ", ".join(printable(text) for text in (lead.name, lead.company) if text)
+    return f"{lead.id} ({known})"
 
 
 def _keep(invocation: Invocation, lead: FoundLead, kind: str, when: datetime, connected: bool | None) -> None:

@@ -110,8 +110,9 @@ def found(lines: Iterable[LeadLine], text: str) -> tuple[LeadLine, ...]:
 
 
 def of_rep(lines: Iterable[LeadLine], rep: str) -> tuple[LeadLine, ...]:
-    """The lines of a rep, whose name may be in any case."""
-    return tuple(line for line in lines if line.rep.casefold() == rep.casefold())
+    """The lines of a rep, of whose name a part is enough, in any case."""
+    wanted = set(rep.casefold().split())
+    return tuple(line for line in lines if wanted and wanted <= set(line.rep.casefold().split()))
 
 
 def _urgency(line: LeadLine) -> tuple[int, int]:

@@ -28,6 +28,8 @@ def view_text(view: View) -> str:
 
 def number_text(number: int, text: str) -> str:
     """How many leads there are in the list, or found by a text."""
+    if text and not number:
+        return _("nobody found; Esc ends the search")
     if text and number == MOST_FOUND:
         return _("the first {0} found").format(f"{number:,}")
     if text:
@@ -36,8 +38,8 @@ def number_text(number: int, text: str) -> str:
 
 
 def mark_of(line: LeadLine) -> str:
-    """The mark of its first call, so that it is there without colour."""
-    return _MARKS.get(line.verdict.speed, "–")
+    """The mark of what was missed, else of its first call, so that it is there without colour."""
+    return "✗" if line.missed and line.verdict.speed != "overdue" else _MARKS.get(line.verdict.speed, "–")
 
 
 def standing_text(line: LeadLine) -> str:
@@ -56,12 +58,13 @@ def standing_text(line: LeadLine) -> str:
 
 
 def next_text(line: LeadLine, zone: ZoneInfo, now: datetime) -> str:
-    """What comes next, or what was missed besides the first call."""
-    if line.next is not None:
-        return _owed_text(line.next, zone, now)
-    if line.verdict.depth == "missed":
-        return _("too few tries")
-    return _("late answer") if line.verdict.disposition == "late" else ""
+    """What was missed besides the first call, and what comes next."""
+    parts = [
+        _("too few tries") if line.verdict.depth == "missed" else "",
+        _("late answer") if line.verdict.disposition == "late" else "",
+        _owed_text(line.next, zone, now) if line.next is not None else "",
+    ]
+    return "; ".join(filter(None, parts))
 
 
 def _owed_text(owed: Next, zone: ZoneInfo, now: datetime) -> str:

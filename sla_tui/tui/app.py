@@ -245,7 +245,7 @@ class SlaTuiApp(App[None]):
         if self.done:
             self.take_back(*self.done.pop())
         else:
-            self.say(_("There is nothing to take back."))
+            self.say(_("Nothing was done since the start; h tells of all before."))
 
     @work(thread=True, group="write", description="Undo")
     def take_back(self, action: int, done: str) -> None:

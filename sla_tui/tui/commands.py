@@ -19,7 +19,8 @@ Words = Callable[[], str]
 class Command:
     """One thing that can be done: its id, key and Textual action, a short name and what it does.
 
-    `shown` is whether it stands in the bar at the foot of the screen.
+    `shown` is whether it stands in the bar at the foot of the screen; `at_once`, whether it acts before
+    the keys that are pressed behind it reach anything.
     """
 
     id: str
@@ -28,11 +29,12 @@ class Command:
     name: Words
     explained: Words
     shown: bool = True
+    at_once: bool = False
 
     @property
     def binding(self) -> Binding:
         """The Textual binding; its words are made by the key bar."""
-        return Binding(self.key, self.action, id=self.id, show=False)
+        return Binding(self.key, self.action, id=self.id, show=False, priority=self.at_once)
 
     @property
     def keys(self) -> str:

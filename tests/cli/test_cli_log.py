@@ -83,7 +83,8 @@ def test_kind_that_does_not_count_is_kept_and_counts_for_nothing(kept: Path, tel
         ),
         (
             ("JONAS", "call"),
-            "No lead is called exactly “JONAS”: name one by its number, 2 (Jonas Weber), 3 (Jonas Weber).",
+            "No lead is called exactly “JONAS”: name one by its number, "
+            "2 (Jonas Weber, Acme), 3 (Jonas Weber, Birch [b]).",
         ),
         (("%", "call"), "There is no lead “%” in the store."),
         (("Mira_Chen", "call"), "There is no lead “Mira_Chen” in the store."),

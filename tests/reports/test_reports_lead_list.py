@@ -54,7 +54,7 @@ def test_period_is_listed_with_the_latest_first_and_what_comes_next(some: Store)
         ("王小明", "·", "waits", "call by 14:00"),
         ("Olu Ade", "!", "not called", "tries by Wed 16 Sep"),
         ("Jonas Weber", "✓", "in time", "tries by Tue 15 Sep"),
-        ("Mira Chen", "✗", "late", "too few tries"),
+        ("Mira Chen", "✗", "late", "too few tries; late answer"),
     ]
 
 
@@ -82,6 +82,8 @@ def test_what_is_open_is_listed_by_what_is_owed_next(some: Store) -> None:
         ("Olu Ade", "tries by Wed 16 Sep"),
     ]
     assert [one.name for one in of_rep(lines, "KIM")] == ["Ana Silva", "Jonas Weber"]
+    named = [line._replace(rep="Kim Ortiz") for line in lines[:1]]
+    assert [len(of_rep(named, who)) for who in ("kim", "ortiz Kim", "Kim Ng", "Ki", "")] == [1, 1, 0, 0, 0]
     late = at("09-14 12:01")
     later = {one.name: next_text(one, zone, late) for one in listed(some, "open", late)}
     assert later["王小明"] == "! call 14:00"
@@ -147,7 +149,7 @@ def test_list_is_copied_in_columns(some: Store) -> None:
         zone = read_agreements(reads)[0].zone
     assert list_text(listed(some, "misses"), zone, NOW).splitlines() == [
         "! Fri 11 Sep  Olu Ade           nobody yet  not called  tries by Wed 16 Sep",
-        "✗ Thu 3 Sep   Mira Chen · Acme  Kendra      late        too few tries",
+        "✗ Thu 3 Sep   Mira Chen · Acme  Kendra      late        too few tries; late answer",
     ]
 
 
@@ -163,7 +165,7 @@ def test_search_stops_where_nobody_reads_on(some: Store) -> None:
     assert len(many) == MOST_FOUND
     assert number_text(len(many), "mira") == "the first 1,000 found"
     assert [number_text(number, "mira") for number in (0, 1, 999)] == [
-        "0 leads found",
+        "nobody found; Esc ends the search",
         "1 lead found",
         "999 leads found",
     ]

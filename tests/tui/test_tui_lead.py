@@ -167,3 +167,10 @@ async def test_lead_is_opened_in_the_crm(
         await keys(pilot, "2", "enter", "o")
         assert told(pilot) == said
     assert went == [url.format("70%2F01%20%26") for url in opened]
+
+
+async def test_reason_can_be_seen_while_it_is_typed_in_a_small_terminal(demo: Path) -> None:
+    async with showing(demo, size=(40, 12)) as pilot:
+        await keys(pilot, "2", "enter", "x", "d", *"same")
+        assert "same" in screen_text(pilot)
+        assert "Enter keeps it" in screen_text(pilot)

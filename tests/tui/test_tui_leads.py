@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input, Static
@@ -62,7 +63,7 @@ async def test_search_narrows_as_one_types_and_enter_opens_the_one_found(made_de
         await keys(pilot, "enter")
         assert lines(pilot).has_focus
         await keys(pilot, "slash", *" nothing")
-        assert said(pilot).endswith(": 0 leads found")
+        assert said(pilot).endswith(": nobody found; Esc ends the search")
         assert lines(pilot).lines == ()
 
         only = lines(pilot)
@@ -167,12 +168,63 @@ async def test_own_queue_is_one_key_away(made_demo: Path) -> None:
         assert {line.rep for line in lines(pilot).lines} == {"Kendra Ortiz"}
         assert said(pilot).startswith("What is owed next, of kendra ortiz: ")
         own = len(lines(pilot).lines)
-        await keys(pilot, "m")
+        await keys(pilot, "m", "v")
         assert len(lines(pilot).lines) > own > 0
 
 
 async def test_who_has_no_lead_is_told_where_to_say_who_one_is(made_demo: Path) -> None:
-    async with showing(made_demo) as pilot:
+    who = Settings({"zone": Setting(ZONE, "flag"), "who": Setting("root", "default")})
+    async with showing(made_demo, settings=who) as pilot:
         await keys(pilot, "2", "m")
         assert lines(pilot).lines == ()
-        assert said(pilot) == "No lead here is of Kendra: , shows where to set who you are."
+        assert said(pilot) == "No lead here is of root: , shows where to set who you are."
+
+
+async def test_letters_in_one_burst_with_the_search_key_are_all_searched_for(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2")
+        for key, letter in (("slash", "/"), *((letter, letter) for letter in "mira")):
+            pilot.app.post_message(events.Key(key, letter))
+        await settled(pilot)
+        assert pilot.app.screen.query_one(Input).value == "mira"
+        await keys(pilot, "slash")
+        assert pilot.app.screen.query_one(Input).value == "mira/"
+
+
+async def test_next_view_ends_a_search(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2", "v", "slash", *"mira", "enter", "v")
+
+        screen = pilot.app.screen
+        assert isinstance(screen, Leads)
+        assert screen.view == "misses"
+        assert not screen.query_one(Input).display
+        assert lines(pilot).has_focus
+        assert len(lines(pilot).lines) > 1
+
+
+async def test_own_leads_are_left_for_those_who_wait_again(made_demo: Path) -> None:
+    who = Settings({"zone": Setting(ZONE, "flag"), "who": Setting("Kendra", "flag")})
+    async with showing(made_demo, settings=who) as pilot:
+        screen = pilot.app.screen
+        await keys(pilot, "2", "m")
+        assert {line.rep for line in lines(pilot).lines} == {"Kendra Ortiz"}
+        await keys(pilot, "m")
+        screen = pilot.app.screen
+        assert isinstance(screen, Leads)
+        assert screen.view == "waiting"
+        await keys(pilot, "m", "slash", *"ben")
+        assert {line.rep for line in lines(pilot).lines} != {"Kendra Ortiz"}
+
+
+async def test_keys_of_terminal_people_move_in_every_list(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2", "G")
+        queue = pilot.app.screen.query_one(WaitingList)
+        assert queue.highlighted == len(queue.waiting) - 1
+        await keys(pilot, "k", "g", "j")
+        assert queue.highlighted == 1
+        await keys(pilot, "v", "G")
+        assert lines(pilot).cursor == len(lines(pilot).lines) - 1
+        await keys(pilot, "g", "j")
+        assert lines(pilot).cursor == 1

@@ -188,6 +188,9 @@ async def test_enter_on_a_promise_opens_its_chart(made_demo: Path) -> None:
         assert isinstance(pilot.app.screen, Charts)
         assert pilot.app.screen.asked.view == "speed"
         assert "goal 4 h" in screen_text(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, Today)
 
 
 async def test_charts_go_by_week_and_month_and_as_a_table(made_demo: Path) -> None:

@@ -48,12 +48,15 @@ LATER = Command(
     lambda: _("Later"),
     lambda: _("The period after"),
 )
+BACK = Command(
+    "charts.back", "escape", "app.place('today')", lambda: _("Today"), lambda: _("Back to Today"), shown=False
+)
 
 
 class Charts(Place):
     """One chart at a time, of one agreement."""
 
-    HERE: ClassVar = (NEXT_VIEW, GROUPING, TABLE, EARLIER, LATER)
+    HERE: ClassVar = (NEXT_VIEW, GROUPING, TABLE, EARLIER, LATER, BACK)
 
     asked: reactive[Asked] = reactive(Asked(), init=False)
     """What is looked at."""

@@ -43,6 +43,8 @@ class Help(ModalScreen[None]):
                 yield Static(_section(_("On this screen"), self.here))
             if self.everywhere:
                 yield Static(_section(_("Everywhere"), self.everywhere))
+            moving = _("↑ ↓ PgUp PgDn Home End move, Tab goes to the next part, Enter opens.")
+            yield Static(Content.styled(moving, "$muted"))
             yield Static(Content.styled(_("Esc closes this page."), "$muted"))
 
 

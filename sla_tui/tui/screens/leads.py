@@ -46,6 +46,7 @@ SEARCH = Command(
     "search",
     lambda: _("Find"),
     lambda: _("Find a lead by name, company, mail or rep"),
+    at_once=True,
 )
 LEAVE = Command(
     "leads.leave", "escape", "leave_search", lambda: _("End"), lambda: _("End the search"), shown=False
@@ -88,6 +89,8 @@ class Leads(TouchPlace):
         self.answer: Answer | None = None
         self.mine = False
         """Whether those of the person alone are listed."""
+        self.came_from_waiting = False
+        """Whether that was asked for where those who wait were listed."""
         self.before: Shown = "waiting"
         """What was shown before the search."""
 
@@ -143,15 +146,24 @@ class Leads(TouchPlace):
         self._say(_("Reading …"))
         self.read()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While one types a search, `/` is a letter."""
+        return action != "search" or not self.query_one("#search").has_focus
+
     def action_next_view(self) -> None:
-        """Show the next of the views."""
-        self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
+        """Show the next of the views; a search ends with it, and so does the list of one's own."""
+        self.action_leave_search()
+        view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
+        self.mine = self.mine and view != "waiting"
+        self.view = view
 
     def action_mine(self) -> None:
-        """List the person's own leads alone, or everybody's again."""
+        """List the person's own leads alone, or everybody's again, who wait too."""
         self.mine = not self.mine
         if self.view == "waiting":
-            self.view = "open"
+            self.came_from_waiting, self.view = True, "open"
+        elif self.came_from_waiting and self.view == "open":
+            self.came_from_waiting, self.view = False, "waiting"
         else:
             self._show_found()
 
@@ -165,6 +177,7 @@ class Leads(TouchPlace):
         line = self.query_one("#search", Input)
         if not line.display:
             self.before = self.view
+            self.mine = False
         line.display = True
         self.set_focus(line)
         self.view = "all"

@@ -42,6 +42,7 @@ class LeaveOut(ModalScreen[Decision | None]):
         """A question about the lead of this name; `excluded` is the rule by which it is left out now."""
         super().__init__()
         self.lead = lead
+        self.excluded = excluded
         self.choices: dict[str, str | None] = {key: rule for key, rule in RULES.items() if rule != excluded}
         if excluded is not None:
             self.choices[AGAIN] = None
@@ -50,7 +51,10 @@ class LeaveOut(ModalScreen[Decision | None]):
     def compose(self) -> ComposeResult:
         """The lead, the rules, and the line for the reason."""
         with Vertical(id="sheet"):
-            yield Static(Content.assemble(_("Leave out of the figures: "), (self.lead, "bold")), id="heading")
+            stands = _("Leave out of the figures: ")
+            if self.excluded is not None:
+                stands = _("Left out now, {0}: ").format(exclusion_text(self.excluded))
+            yield Static(Content.assemble(stands, (self.lead, "bold")), id="heading")
             yield OptionList(
                 *(
                     Option(Content.assemble((key, "bold $accent"), "  ", _rule_text(rule)), id=key)
@@ -71,9 +75,9 @@ class LeaveOut(ModalScreen[Decision | None]):
         if key not in self.choices or self.chosen:
             return
         self.chosen = key
-        rules = self.query_one(OptionList)
-        rules.highlighted = list(self.choices).index(key)
-        rules.disabled = True
+        self.query_one(OptionList).display = False
+        chosen = _rule_text(self.choices[key])
+        self.query_one("#heading", Static).update(Content.assemble((self.lead, "bold"), f": {chosen}"))
         self.query_one("#reason").display = True
         self.set_focus(self.query_one("#reason"))
         self._hint(_("Enter keeps it; Esc changes nothing."))

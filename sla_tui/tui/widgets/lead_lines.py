@@ -23,6 +23,8 @@ from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.wording import _
 
 _DAY, _STANDING, _NEXT, _REP = 10, 10, 20, 14
+_WIDE, _NEXT_WIDE = 110, 36
+"""From so many columns on there is more room for what comes next."""
 _GAP = "  "
 _BAD = ("late", "overdue", "missed")
 
@@ -139,10 +141,12 @@ class LeadLines(ScrollView, can_focus=True):
         """A line in pieces, each with the class of its colour; from the right they go where it is narrow."""
         state = line.verdict.speed
         colour = "lead-lines--bad" if state in _BAD else "lead-lines--good" if state == "met" else None
+        mark = "lead-lines--bad" if line.missed else colour
         handed = handed_text(from_seconds(line.handed_at), self.zone, now)
+        next_cells = _NEXT_WIDE if width >= _WIDE else _NEXT
         rest = [
             (left(standing_text(line), _STANDING), colour),
-            (left(next_text(line, self.zone, now), _NEXT), "lead-lines--muted"),
+            (left(next_text(line, self.zone, now), next_cells), "lead-lines--muted"),
             (left(line.rep or _("nobody yet"), _REP), "lead-lines--muted"),
         ]
         room = width - 2 - _DAY - len(_GAP)
@@ -151,7 +155,7 @@ class LeadLines(ScrollView, can_focus=True):
         name = room - sum(len(_GAP) + len(text) for text, _colour in rest)
         who = f"{line.name} · {line.company}" if line.company else line.name
         parts: list[tuple[str, str | None]] = [
-            (f"{mark_of(line)} ", colour),
+            (f"{mark_of(line)} ", mark),
             (left(handed, _DAY) + _GAP, "lead-lines--muted"),
             (left(who, max(name, 1)), None),
         ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -24,6 +26,13 @@ _LEAST_NAME = 20
 
 class WaitingList(OptionList):
     """One line a lead: when its call is due, who it is, and who has it. Enter or a click opens its page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k", "cursor_up", show=False),
+        Binding("j", "cursor_down", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:
         """An empty list; `show` fills it."""
