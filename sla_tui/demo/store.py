@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -25,17 +27,29 @@ _FIELDS = frozenset(("handed_over", "assigned", "accepted", "disposition", "rep"
 
 
 def make_demo_store(path: Path, now: datetime, zone: str) -> None:
-    """Make the demo's store at `path`, in place of one that is there.
+    """Make the demo's store at `path`, whole or not at all, in place of one that is there.
+
+    Who looks at that one meanwhile sees it to the last, and then the new one.
 
     Raises:
         StoreProblem: where the file can't be made.
     """
+    being_made = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        path.unlink(missing_ok=True)
+        being_made.unlink(missing_ok=True)
+        _fill(being_made, now, zone)
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+        being_made.replace(path)
     except OSError as error:
         raise StoreProblem(
             _("The demo's store {0} can't be made: {1}.").format(path, error.strerror)
         ) from error
+    finally:
+        with suppress(OSError):
+            being_made.unlink(missing_ok=True)
+
+
+def _fill(path: Path, now: datetime, zone: str) -> None:
     terms = demo_terms(now, zone)
     demo = make_demo(now, ZoneInfo(zone), terms.calendar)
     store = Store(path)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sla_tui.cells import width
+from sla_tui.demo import store
 from sla_tui.store.connection import reading
 from sla_tui.store.store import Store
 from tests.cli.telling import Tell
@@ -123,7 +124,7 @@ def test_without_a_terminal_the_program_says_where_plain_text_is(tell: Tell, tmp
 
 
 @pytest.mark.parametrize("what", ["folder", "file above"])
-def test_store_that_cannot_be_made_is_one_sentence(tell: Tell, made: Path, what: str) -> None:
+def test_store_that_cannot_be_made_is_one_sentence(tell: Tell, made: Path, what: str, tmp_path: Path) -> None:
     if what == "folder":
         made.mkdir(parents=True)
     else:
@@ -135,3 +136,23 @@ def test_store_that_cannot_be_made_is_one_sentence(tell: Tell, made: Path, what:
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr.startswith(f"The demo's store {made} can't be made: ")
     assert result.stderr.count("\n") == 1
+    assert [path for path in tmp_path.rglob("demo.db.*")] == []
+
+
+def test_who_looks_at_the_demo_of_before_never_sees_half_of_a_new_one(
+    tell: Tell, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tell("demo", "--text").stdout
+    seen: list[int] = []
+    fill = store._fill
+
+    def watched(path: Path, now: datetime, zone: str) -> None:
+        fill(path, now, zone)
+        with reading(made) as reads:
+            seen.append(reads.counts().leads)
+
+    monkeypatch.setattr(store, "_fill", watched)
+    assert tell("demo", "--text").stdout == first
+    assert len(seen) == 1
+    assert seen[0] > 0
+    assert [path.name for path in made.parent.iterdir()] == [made.name]
