@@ -82,7 +82,7 @@ def wait_text(waits: Sequence[Wait], rep: str | None) -> str:
     elapsed, spent = sum(wait.elapsed for wait in waits), sum(wait.open for wait in waits)
     whose = {"marketing": _("marketing"), "routing": _("routing"), "sales": rep or _("sales")}
     parts = ", ".join(f"{whose[wait.whose]} {span_text(wait.open)}" for wait in waits if wait.open)
-    waited = _("{0} so far") if any(wait.goes_on for wait in waits) else "{0}"
+    waited = _("{0} as far as the data reach") if any(wait.goes_on for wait in waits) else "{0}"
     waited = waited.format(span_text(elapsed))
     if not parts:
         return _("Waited {0}, none of it in open hours.").format(waited)

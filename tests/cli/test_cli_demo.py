@@ -136,7 +136,7 @@ def test_store_that_cannot_be_made_is_one_sentence(tell: Tell, made: Path, what:
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr.startswith(f"The demo's store {made} can't be made: ")
     assert result.stderr.count("\n") == 1
-    assert [path for path in tmp_path.rglob("demo.db.*")] == []
+    assert list(tmp_path.rglob("demo.db.*")) == []
 
 
 def test_who_looks_at_the_demo_of_before_never_sees_half_of_a_new_one(
