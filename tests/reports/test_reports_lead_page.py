@@ -86,7 +86,8 @@ def test_looking_back_tells_nothing_that_came_later(mira: Store) -> None:
     assert page.waits[-1] == Wait("sales", 67 * HOUR, 3 * HOUR, goes_on=True)
     assert sentences(page)[:2] == (
         "Handed over Fri 11 Sep 15:30, due Mon 14 Sep 11:30; no call yet.",
-        "Waited 70 h 30 as far as the data reach, 6 h 30 of it in open hours: marketing 3 h, routing 30 min, Kendra 3 h.",
+        "Waited 70 h 30 as far as the data reach, 6 h 30 of it in open hours: "
+        "marketing 3 h, routing 30 min, Kendra 3 h.",
     )
 
 
