@@ -8,6 +8,7 @@ the second, both are one and the same object.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from .leads import HandOff
@@ -43,8 +44,9 @@ class Reading(NamedTuple):
 class Case(NamedTuple):
     """One hand-off under the version in force at it, ready to be judged at any instant.
 
-    `version` is the index of the version, None where the hand-off is not covered (§8); `speed`,
-    `depth` and `disposition` are the commitments that judge it, None where none covers it.
+    `day` is the local day of the hand-off. `version` is the index of the version, None where the
+    hand-off is not covered (§8); `speed`, `depth` and `disposition` are the commitments that judge
+    it, None where none covers it.
     `start` is the clock's start and `received` the rep's assignment, None where nobody has the
     lead; `again` is the lead's next hand-off. `attempts` are in order, each with who made it.
     Durations are seconds of working time, `elapsed` of plain time; None where an end of them is
@@ -52,6 +54,7 @@ class Case(NamedTuple):
     """
 
     handoff: HandOff
+    day: date
     handed_over: Known
     again: Known | None
     version: int | None = None

@@ -6,7 +6,7 @@ Instants become seconds since the epoch here; `verdict.judge` says what a case c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from itertools import zip_longest
 
 from .cases import Case, Known, Reading
@@ -37,16 +37,20 @@ def cases_of(
     """
     zone = versions[0].zone
     holds_from = [rules.holds_from for rules in versions]
-    ordered = sorted(handoffs, key=lambda handoff: to_seconds(earliest(handoff.at, zone)))
+    ordered = handoffs
+    if len(handoffs) > 1:
+        ordered = sorted(handoffs, key=lambda handoff: to_seconds(earliest(handoff.at, zone)))
     own = _by_handoff(ordered, one_touch_each(touches, zone) if touches else (), zone)
     cases = []
     for handoff, answers, again in zip_longest(ordered, own, ordered[1:]):
-        index = version_in_force(holds_from, local_day(handoff.at, zone))
+        day = local_day(handoff.at, zone)
+        index = version_in_force(holds_from, day)
         if index is None or handoff.origin != "marketing" or not covers(versions[index].scope, handoff):
-            cases.append(Case(handoff, _known(handoff.at, zone), None))
+            cases.append(Case(handoff, day, _known(handoff.at, zone), None))
             continue
-        stopped = _spans((*handoff.pauses, *pauses), to_seconds(now))
-        builder = _Builder(handoff, answers, versions[index], stopped)
+        paused = (*handoff.pauses, *pauses)
+        stopped = _spans(paused, to_seconds(now)) if paused else ()
+        builder = _Builder(handoff, day, answers, versions[index], stopped)
         cases.append(builder.case(index, _known(again.at, zone) if again else None))
     return tuple(cases)
 
@@ -55,9 +59,15 @@ class _Builder:
     """Gathers what decides one covered hand-off."""
 
     def __init__(
-        self, handoff: HandOff, touches: Sequence[Touch], rules: Rules, pauses: Sequence[tuple[int, int]]
+        self,
+        handoff: HandOff,
+        day: date,
+        touches: Sequence[Touch],
+        rules: Rules,
+        pauses: Sequence[tuple[int, int]],
     ) -> None:
         self.handoff = handoff
+        self.day = day
         self.rules = rules
         self.zone = rules.zone
         self.pauses = pauses
@@ -65,17 +75,19 @@ class _Builder:
         self.depth = first_that_covers(rules.depths, handoff)
         self.disposition = first_that_covers(rules.dispositions, handoff)
         self.handed_over = _known(handoff.at, self.zone)
-        self.received_at, self.assumed = _received(handoff, self.zone)
+        self.received_at, self.received_day, self.assumed = _received(handoff, day, self.zone)
         self.received = self._not_before_hand_off(self.received_at)
         judging = self.speed or self.depth
         self.from_assignment = judging is not None and judging.starts == "assigned"
         self.start_at = self.received_at if self.from_assignment else handoff.at
         self.start = self.received if self.from_assignment else self.handed_over
-        self.answers = [
-            touch
-            for touch in touches
-            if self.start_at is not None and _answers(touch.at, self.start_at, self.zone)
-        ]
+        self.start_day = self.received_day if self.from_assignment else day
+        start_at = self.start_at
+        self.answers = (
+            [touch for touch in touches if _answers(touch.at, start_at, self.zone)]
+            if touches and start_at is not None
+            else []
+        )
 
     def case(self, index: int, again: Known | None) -> Case:
         attempts = tuple(
@@ -90,27 +102,29 @@ class _Builder:
         strict = self._reading(*events, strict=True)
         exact = self._is_exact(attempts, conversations) and (again is None or again.exact)
         first = attempts[0][0] if attempts else None
+        # By place, in the order of the fields: by name it takes twice as long, and there may be millions.
         return Case(
-            handoff=self.handoff,
-            handed_over=self.handed_over,
-            again=again,
-            version=index,
-            speed=self.speed,
-            depth=self.depth,
-            disposition=self.disposition,
-            start=self.start,
-            received=self.received,
-            assumed=self.assumed,
-            attempts=attempts,
-            conversations=conversations,
-            disposed=disposed,
-            depth_deadline=deadline,
-            strict=strict,
-            lenient=strict if exact else self._reading(*events, strict=False),
-            response=self._worked(self.start, first),
-            elapsed=_elapsed(self.start, first),
-            routing=self._routing(),
-            disposition_time=self._worked(self.received, disposed),
+            self.handoff,
+            self.day,
+            self.handed_over,
+            again,
+            index,
+            self.speed,
+            self.depth,
+            self.disposition,
+            self.start,
+            self.received,
+            self.assumed,
+            attempts,
+            conversations,
+            disposed,
+            deadline,
+            strict,
+            strict if exact else self._reading(*events, strict=False),
+            self._worked(self.start, first),
+            _elapsed(self.start, first),
+            self._routing(),
+            self._worked(self.received, disposed),
         )
 
     def _reading(
@@ -136,13 +150,12 @@ class _Builder:
         if isinstance(within.target, Hours):
             begun = start.first if strict else start.last
             return self.rules.clock.due_seconds(begun, within.target.seconds, self.pauses)
-        day = local_day(self.received_at or self.handoff.at, self.zone)
-        return self.rules.window_deadline(day, within.target)
+        return self.rules.window_deadline(self.received_day, within.target)
 
     def _depth_deadline(self) -> int | None:
         if self.depth is None or self.start_at is None:
             return None
-        return self.rules.window_deadline(local_day(self.start_at, self.zone), self.depth.window)
+        return self.rules.window_deadline(self.start_day, self.depth.window)
 
     def _done(
         self,
@@ -197,6 +210,8 @@ class _Builder:
     def _not_before_hand_off(self, received: When | None) -> Known | None:
         if received is None:
             return None
+        if received is self.handoff.at:
+            return self.handed_over
         known = _known(received, self.zone)
         if has_time(received) and not has_time(self.handoff.at):
             return known
@@ -217,6 +232,8 @@ def _by_handoff(
     ordered: Sequence[HandOff], touches: Sequence[Touch], zone: tzinfo
 ) -> tuple[tuple[Touch, ...], ...]:
     """For each hand-off the touches of which it is the latest at or before; a touch before all has none."""
+    if not touches:
+        return ((),) * len(ordered)
     own: list[list[Touch]] = [[] for _handoff in ordered]
     for touch in touches:
         before = [index for index, handoff in enumerate(ordered) if _answers(touch.at, handoff.at, zone)]
@@ -225,12 +242,15 @@ def _by_handoff(
     return tuple(tuple(some) for some in own)
 
 
-def _received(handoff: HandOff, zone: tzinfo) -> tuple[When | None, bool]:
-    """When the rep got the lead, and whether that is assumed from an owner alone."""
+def _received(handoff: HandOff, day: date, zone: tzinfo) -> tuple[When | None, date, bool]:
+    """When and on which day the rep got the lead, and whether that is assumed from an owner alone.
+
+    The day is that of the hand-off where nobody has the lead.
+    """
     if handoff.assigned is not None:
-        early = local_day(handoff.assigned, zone) < local_day(handoff.at, zone)
-        return (handoff.at if early else handoff.assigned), False
-    return (handoff.at, True) if handoff.rep is not None else (None, False)
+        assigned_day = local_day(handoff.assigned, zone)
+        return (handoff.at, day, False) if assigned_day < day else (handoff.assigned, assigned_day, False)
+    return (handoff.at, day, True) if handoff.rep is not None else (None, day, False)
 
 
 def _answers(event: When, start: When, zone: tzinfo) -> bool:

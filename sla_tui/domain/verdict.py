@@ -180,27 +180,29 @@ def facts_of(case: "Case", reading: "Reading", now: int) -> Facts:
     """
     lenient = reading is not case.strict
     attempts = [known for known, _rep in case.attempts if known.first <= now]
+    conversations = case.conversations
+    # By place, in the order of the fields: by name it takes twice as long, and there may be millions.
     return Facts(
-        excluded=case.handoff.excluded,
-        again_at=_read(case.again, now, late=not lenient),
-        speed=case.speed.id if case.speed else None,
-        depth=case.depth.id if case.depth else None,
-        disposition=case.disposition.id if case.disposition else None,
-        start_at=_read(case.start, now, late=lenient),
-        due=reading.due,
-        followed_up=_as_known(reading.followed_up, case.followed_up, now),
-        attempts=len(attempts),
-        last_attempt=attempts[-1].first if attempts else None,
-        connected_at=_read(case.conversations[0], now, late=False) if case.conversations else None,
-        done=reading.done,
-        depth_deadline=case.depth_deadline,
-        received_at=_read(case.received, now, late=lenient),
-        disposition_due=reading.disposition_due,
-        disposed_at=_as_known(reading.disposed, case.disposed, now),
-        response=case.response,
-        elapsed=case.elapsed,
-        routing=case.routing,
-        disposition_time=case.disposition_time,
+        case.handoff.excluded,
+        _read(case.again, now, late=not lenient),
+        case.speed.id if case.speed else None,
+        case.depth.id if case.depth else None,
+        case.disposition.id if case.disposition else None,
+        _read(case.start, now, late=lenient),
+        reading.due,
+        _as_known(reading.followed_up, case.followed_up, now),
+        len(attempts),
+        attempts[-1].first if attempts else None,
+        _read(conversations[0], now, late=False) if conversations else None,
+        reading.done,
+        case.depth_deadline,
+        _read(case.received, now, late=lenient),
+        reading.disposition_due,
+        _as_known(reading.disposed, case.disposed, now),
+        case.response,
+        case.elapsed,
+        case.routing,
+        case.disposition_time,
     )
 
 

@@ -161,9 +161,10 @@ def _rows(judging: Iterable[Judge], history: History) -> Iterator[tuple[Any, ...
         cases = cases_of(history.handoffs, history.touches, judge.rules, now=_NO_OPEN_PAUSE)
         # Looking back, a touch of a day may be of a hand-off before the one to which it belongs by now.
         divided = len(cases) > 1 and not all(has_time(touch.at) for touch in history.touches)
+        zone = judge.zone
         in_line = [case.handoff.id for case in cases if _is_in_line(case.handoff)]
         counting = [case.handoff.id for case in cases if judge.in_scope(case) and case.handoff.id in in_line]
-        accepted = _accepted(history, counting, judge.zone)
+        accepted = _accepted(history, counting, zone) if any(history.accepted) else {}
         for case in cases:
             handoff = case.handoff
             counts = handoff.id in counting
@@ -172,12 +173,12 @@ def _rows(judging: Iterable[Judge], history: History) -> Iterator[tuple[Any, ...
                 judge.agreement_id,
                 int(handoff.id),
                 history.lead_id,
-                local_day(handoff.at, judge.zone).isoformat(),
+                case.day.isoformat(),
                 None if case.version is None else judge.version_ids[case.version],
                 int(case.exact and not divided),
                 int(is_first),
                 int(counts and not is_first),
-                _rejected_at(case, judge.zone),
+                _rejected_at(case, zone),
                 *accepted.get(handoff.id, (None, None)),
                 handoff.tier,
                 handoff.source,
@@ -185,7 +186,7 @@ def _rows(judging: Iterable[Judge], history: History) -> Iterator[tuple[Any, ...
                 handoff.excluded,
                 case.handed_over.first,
                 *facts_of(case, case.strict, _ALL_TIME)[1:],
-                " ".join([str(known.first) for known, _rep in case.attempts]),
+                " ".join([str(known.first) for known, _rep in case.attempts]) if case.attempts else "",
             )
 
 
