@@ -15,6 +15,9 @@ from .rows import History
 
 _Value = TypeVar("_Value", int, str)
 
+_ACCEPTED = 13
+"""Where a row of hand-offs has when it was accepted."""
+
 _CHUNK = 500  # SQLite before 3.32 takes 999 values in one statement
 
 _HANDOFFS = """
@@ -74,7 +77,7 @@ def read_histories(
             lead_id,
             handoffs=tuple(map(_handoff, rows)),
             touches=tuple(map(_touch, own)),
-            accepted=tuple(read_when(at, day) for *_before, at, day in (row[:15] for row in rows)),
+            accepted=tuple([read_when(row[_ACCEPTED], row[_ACCEPTED + 1]) for row in rows]),
         )
 
 
@@ -85,19 +88,23 @@ def _by_lead(rows: Iterator[Any]) -> Iterator[tuple[int, list[Any]]]:
 
 def _handoff(row: Sequence[Any]) -> HandOff:
     lead, key, at, day, origin, assigned_at, assigned_day, rep, tier, source, team, excluded = row[:12]
+    when, assigned = known_when(at, day), read_when(assigned_at, assigned_day)
+    disposed, connected = _disposition(row[15:]), bool(row[12])
+    # By place, as touches below.
     return HandOff(
-        id=str(key),
-        lead=str(lead),
-        at=known_when(at, day),
-        origin=origin,
-        assigned=read_when(assigned_at, assigned_day),
-        rep=rep,
-        tier=tier,
-        source=source,
-        team=team,
-        excluded=excluded,
-        disposed=_disposition(row[15:]),
-        connected=bool(row[12]),
+        str(key),
+        str(lead),
+        when,
+        origin,
+        assigned,
+        rep,
+        tier,
+        source,
+        team,
+        excluded,
+        (),
+        disposed,
+        connected,
     )
 
 
