@@ -20,6 +20,7 @@ from .headline import system_text
 from .lead_page import LeadPage, Wait
 from .lead_strip import strip_of
 from .sentences import moment_text, why_text
+from .terms_words import choice_words
 from .words import day_text, label_text, span_text
 
 WIDTH = 80
@@ -240,11 +241,4 @@ def outcome_of_touch(kind: str | None, outcome: str | None) -> str:
 
 def touch_kind_text(kind: str | None) -> str:
     """A kind of touch in a word."""
-    return {
-        "call": _("call"),
-        "email": _("e-mail"),
-        "meeting": _("meeting"),
-        "message": _("message"),
-        "letter": _("letter"),
-        "other": _("other"),
-    }.get(kind or "", _("touch"))
+    return choice_words().get(kind or "", _("touch"))
