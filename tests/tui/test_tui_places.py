@@ -206,6 +206,18 @@ async def test_charts_go_by_week_and_month_and_as_a_table(made_demo: Path) -> No
         assert "90th percentile" in screen_text(pilot)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_title_of_a_chart_is_whole(made_demo: Path, size: tuple[int, int]) -> None:
+    async with showing(made_demo, size=size, demo=True) as pilot:
+        await pilot.press("3")
+        for _view in range(4):
+            await settled(pilot)
+            first = screen_text(pilot).splitlines()[0]
+            assert first.endswith("2026")
+            assert "Inbound 2026  ·" in first or size[0] == 80
+            await pilot.press("v")
+
+
 async def test_help_says_the_keys_of_the_screen(made_demo: Path) -> None:
     async with showing(made_demo) as pilot:
         await pilot.press("2")

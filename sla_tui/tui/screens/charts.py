@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import DataTable, Static
 
+from sla_tui.cells import width
 from sla_tui.charts.depth import draw_depth
 from sla_tui.charts.drawing import Drawing
 from sla_tui.charts.series import Depth, Speed, Waterfall
@@ -26,6 +27,9 @@ from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.drawing_view import DrawingView
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
+
+_BESIDE = 8
+"""Columns of the head that the edges and a demo's mark may take."""
 
 NEXT_VIEW = Command(
     "charts.view", "v", "next_view", lambda: _("View"), lambda: _("Waterfall, speed, depth, leads worked")
@@ -109,12 +113,18 @@ class Charts(Place):
         self.query_one(DataTable).display = drawable and self.as_table
         self.query_one("#sentence", Static).update(Content("" if drawable else said))
         self.query_one("#views", Static).update(_views(self.asked.view))
-        title = f"{chart.agreement}  ·  {chart.title}" if chart else _("Charts")
-        self.head(title, past=bool(chart and chart.is_past))
+        self.head(self._title(chart), past=bool(chart and chart.is_past))
         if chart is not None and chart.series is not None:
             self.query_one(DrawingView).draw = _drawer(chart.series)
         if chart is not None and chart.table is not None and self.as_table:
             self._fill(chart.table)
+
+    def _title(self, chart: Chart | None) -> str:
+        """What is shown; where it is narrow without the agreement's name, which Today has too."""
+        if chart is None:
+            return _("Charts")
+        whole = f"{chart.agreement}  ·  {chart.title}"
+        return whole if width(whole) <= self.size.width - _BESIDE else chart.title
 
     def action_next_view(self) -> None:
         """Go through the views."""
