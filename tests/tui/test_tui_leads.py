@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from textual import events
@@ -228,3 +229,15 @@ async def test_keys_of_terminal_people_move_in_every_list(made_demo: Path) -> No
         assert lines(pilot).cursor == len(lines(pilot).lines) - 1
         await keys(pilot, "g", "j")
         assert lines(pilot).cursor == 1
+
+
+async def test_thread_that_outlives_the_place_knows_its_application(made_demo: Path) -> None:
+    seen: list[object] = []
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2")
+        app, place = pilot.app, pilot.app.screen
+        assert isinstance(place, Leads)
+    thread = Thread(target=lambda: seen.append(place.app_here))
+    thread.start()
+    thread.join()
+    assert seen == [app]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
@@ -31,13 +32,14 @@ class Place(Screen[None]):
         cls.BINDINGS = [*bindings(cls.HERE)]
         super().__init_subclass__(**settings)
 
-    @property
+    @cached_property
     def app_here(self) -> SlaTuiApp:
-        """The application, by its own type."""
+        """The application, by its own type; kept, for threads that outlive the place."""
         return cast("SlaTuiApp", self.app)
 
     def on_mount(self) -> None:
         """Ask once the place has been painted."""
+        assert self.app_here
         self.call_after_refresh(self.read)
 
     def on_screen_resume(self) -> None:
@@ -49,14 +51,15 @@ class Place(Screen[None]):
         """Ask the place's question; the answer comes back to the screen's own thread."""
         from sla_tui.tui.reading import ask
 
+        app = self.app_here
         try:
-            answer = ask(self.app_here.store, self.question)
+            answer = ask(app.store, self.question)
         except NoStore:
-            self.app.call_from_thread(self.answered, None)
+            app.call_from_thread(self.answered, None)
         except SlaTuiError as error:
-            self.app.call_from_thread(self.app_here.explain, error)
+            app.call_from_thread(app.explain, error)
         else:
-            self.app.call_from_thread(self.answered, answer)
+            app.call_from_thread(self.answered, answer)
 
     def question(self, reads: Reads) -> object:
         """What the place asks of the store; in a thread."""
