@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -107,13 +107,13 @@ class FilePicker(Vertical):
         self.query_one("#folder", Static).update(Content(shown(str(self.folder), 76)))
         self.query_one(PathInput).value = ""
         self._listed, self._entries = self.folder, ()
-        self.read(self.folder)
+        self.read(self.folder, self.app)
 
     @work(thread=True, exclusive=True, group="folder", description="List a folder")
-    def read(self, folder: Path) -> None:
-        """List a folder; a slow disk holds up nothing."""
+    def read(self, folder: Path, app: App[object]) -> None:
+        """List a folder; a slow disk holds up nothing, and the thread may outlive the widget."""
         entries = tuple(_entries(folder))
-        self.app.call_from_thread(self.show_entries, folder, entries)
+        app.call_from_thread(self.show_entries, folder, entries)
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
