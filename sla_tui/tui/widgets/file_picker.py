@@ -126,7 +126,7 @@ class FilePicker(Vertical):
         else:
             self._listed, self._entries = folder, ()
             self._fill()
-            self.read(folder)
+            self.read(folder, self.app)
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:
