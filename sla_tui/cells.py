@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import category, combining, east_asian_width
 
 _NO_WIDTH = frozenset(("Mn", "Me", "Cf", "Cc"))
@@ -38,6 +38,14 @@ def right(text: str, cells: int) -> str:
     """The text cut or filled to so many cells, aligned on the right."""
     shown = cut(text, cells)
     return " " * (cells - width(shown)) + shown
+
+
+def columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Rows of texts as lines, each part filled to the widest of its column."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return tuple(
+        "  ".join(left(part, cells) for part, cells in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
 
 
 def wrapped(text: str, cells: int, first: str = "", rest: str = "") -> Iterator[str]:

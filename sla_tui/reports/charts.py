@@ -72,11 +72,14 @@ def chart_of(reads: Reads, now: datetime, asked: Asked) -> Chart | None:
     report = status_report(reads, now, asked.day)
     shown = next((one for one in report.agreements if one.agreement.id == asked.agreement), None)
     shown = shown or next(iter(report.agreements), None)
-    if shown is None:
-        return None
+    return None if shown is None else chart_in(reads, shown, report.until, now, asked)
+
+
+def chart_in(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
+    """The chart that is asked for, of an agreement whose status is known."""
     if asked.view == "waterfall":
         return _waterfall(shown, asked)
-    return _grouped(reads, shown, report.until, now, asked)
+    return _grouped(reads, shown, until, now, asked)
 
 
 def _waterfall(shown: AgreementStatus, asked: Asked) -> Chart:

@@ -9,7 +9,15 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.cells import wrapped
 from sla_tui.domain.when import from_seconds, local_day
-from sla_tui.store.action_reads import StoredAction, read_actions
+from sla_tui.store.action_reads import (
+    EXCLUDE,
+    IMPORT,
+    LOG_TOUCH,
+    PUT_IN_FORCE,
+    UNDO,
+    StoredAction,
+    read_actions,
+)
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
@@ -56,24 +64,24 @@ def _lines(done: Done, zone: ZoneInfo, now: datetime, columns: int) -> Iterator[
 
 def _said(action: StoredAction) -> str:
     said = _what(action.taken_back or action.what, action)
-    if action.what == "undo":
+    if action.what == UNDO:
         return _("took back: {0}").format(said)
     return _("{0} (taken back since)").format(said) if action.undone else said
 
 
 def _what(kind: str, action: StoredAction) -> str:
     left, lead = action.left, action.lead or _("a lead that is gone")
-    if kind == "log touch":
+    if kind == LOG_TOUCH:
         made = touch_kind_text(left.get("kind"))
         outcome = outcome_of_touch(left.get("kind"), left.get("outcome"))
         return _("{0} – {1}").format(lead, ", ".join(filter(None, (made, outcome))))
-    if kind == "exclude":
+    if kind == EXCLUDE:
         rule, reason = left.get("excluded"), left.get("reason", "")
         if rule is None:
             return _("{0} – counts again: {1}").format(lead, reason)
         return _("{0} – left out, {1}: {2}").format(lead, exclusion_text(rule), reason)
-    if kind == "import":
+    if kind == IMPORT:
         return _("brought in {0}").format(action.subject)
-    if kind == "put in force":
+    if kind == PUT_IN_FORCE:
         return _("put “{0}”, version {1}, in force").format(left.get("name", ""), left.get("version", ""))
     return f"{kind}: {action.subject}"

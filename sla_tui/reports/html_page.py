@@ -11,14 +11,14 @@ from sla_tui.charts.svg import svg_of
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _, ngettext
 
-from .charts import VIEWS, Asked, chart_of
+from .charts import VIEWS, Asked, Chart, chart_in
 from .headline import freshness_text, now_text
 from .rows import Row, day_of_period_text, hand_offs_text, since_text
 from .sentences import moment_text
 from .status import AgreementStatus, StatusReport, status_report
-from .texts import no_agreement_text, rows_of
+from .texts import no_agreement_text, rows_of, waiting_cells
 from .waiting import Waiting, waiting_list
-from .words import due_text
+from .words import state_text
 
 MOST = 30
 """How many of those who wait are listed."""
@@ -64,7 +64,7 @@ def _section(reads: Reads, report: StatusReport, status: AgreementStatus, now: d
     yield f'<p class="meta">{escape(" · ".join(parts))}</p>\n'
     yield f'<h2>{escape(_("Pictures"))}</h2><div class="pictures">'
     for view in VIEWS:
-        yield _picture(reads, now, Asked(view=view, agreement=status.agreement.id))
+        yield _picture(chart_in(reads, status, report.until, now, Asked(view=view)))
     yield "</div>\n"
     if waiting:
         yield from _waiting(waiting, report, status)
@@ -78,19 +78,16 @@ def _promises(rows: Sequence[Row]) -> Iterator[str]:
     )
     yield f'<table class="promises"><tr><th></th>{heads}</tr>'
     for row in rows:
-        judged = (escape(row.judged), escape(row.note))
+        colour, state = _STATES.get(row.state, ""), escape(state_text(row.state))
         yield (
-            f'<tr><td class="{_STATES.get(row.state, "")}" title="{escape(row.state)}">{row.mark}</td>'
+            f'<tr><td class="{colour}" title="{state}">{row.mark}</td>'
             f'<td>{escape(row.label)}</td><td class="figure">{escape(row.figure)}</td>'
-            f"<td>{judged[0]}</td><td>{judged[1]}</td></tr>"
+            f"<td>{escape(row.judged)}</td><td>{escape(row.note)}</td></tr>"
         )
     yield "</table>\n"
 
 
-def _picture(reads: Reads, now: datetime, asked: Asked) -> str:
-    chart = chart_of(reads, now, asked)
-    if chart is None:
-        return ""
+def _picture(chart: Chart) -> str:
     shown = f"<p>{escape(chart.sentence)}</p>" if chart.series is None else svg_of(chart.series, chart.title)
     return f"<figure><figcaption>{escape(chart.title)}</figcaption>{shown}</figure>"
 
@@ -99,10 +96,9 @@ def _waiting(waiting: Sequence[Waiting], report: StatusReport, status: Agreement
     heads = "".join(f"<th>{escape(head)}</th>" for head in (_("Call due"), _("Lead"), _("Rep")))
     yield f'<h2>{escape(_("Who waits for a first call"))}</h2><div class="scroll"><table><tr>{heads}</tr>'
     for one in waiting[:MOST]:
-        due = escape(due_text(one.state, one.due, status.zone, report.at))
-        who = escape(f"{one.lead} · {one.company}" if one.company else one.lead)
+        due, who, rep = map(escape, waiting_cells(one, status, report.at))
         late = ' class="bad"' if one.state == "overdue" else ""
-        yield f"<tr><td{late}>{due}</td><td>{who}</td><td>{escape(one.rep or _('nobody yet'))}</td></tr>"
+        yield f"<tr><td{late}>{due}</td><td>{who}</td><td>{rep}</td></tr>"
     yield "</table></div>"
     if len(waiting) > MOST:
         more = len(waiting) - MOST

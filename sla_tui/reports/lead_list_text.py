@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sla_tui.cells import left, width
+from sla_tui.cells import columns
 from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.wording import _, ngettext
 
 from .lead_list import MOST_FOUND, LeadLine, Next, View
-from .words import day_text, instant_text
+from .words import day_text, instant_text, who_text
 
 _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "pending": "·", "undated": "?"}
 
@@ -94,14 +94,11 @@ def list_text(lines: Sequence[LeadLine], zone: ZoneInfo, now: datetime) -> str:
     rows = [
         (
             f"{mark_of(line)} {handed_text(from_seconds(line.handed_at), zone, now)}",
-            f"{line.name} · {line.company}" if line.company else line.name,
+            who_text(line.name, line.company),
             line.rep or _("nobody yet"),
             standing_text(line),
             next_text(line, zone, now),
         )
         for line in lines
     ]
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    return "\n".join(
-        "  ".join(left(part, cells) for part, cells in zip(row, widths, strict=True)).rstrip() for row in rows
-    )
+    return "\n".join(columns(rows))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from sla_tui.cells import left, width, wrapped
+from sla_tui.cells import columns, left, width, wrapped
 from sla_tui.charts.strip import draw_strip
 from sla_tui.domain.cases import Known
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION
@@ -79,7 +79,7 @@ def sentences(page: LeadPage) -> tuple[str, ...]:
 
 
 def wait_text(waits: Sequence[Wait], rep: str | None) -> str:
-    """Whose wait it was: `Waited 67 h 40, 4 h 40 of it open: routing 20 min, Kendra 4 h 20.`"""
+    """Whose wait it was: `Waited 67 h 40, 4 h 40 of it in open hours: routing 20 min, Kendra 4 h 20.`"""
     elapsed, spent = sum(wait.elapsed for wait in waits), sum(wait.open for wait in waits)
     whose = {"marketing": _("marketing"), "routing": _("routing"), "sales": rep or _("sales")}
     parts = ", ".join(f"{whose[wait.whose]} {span_text(wait.open)}" for wait in waits if wait.open)
@@ -93,11 +93,7 @@ def wait_text(waits: Sequence[Wait], rep: str | None) -> str:
 def touch_lines(page: LeadPage) -> tuple[str, ...]:
     """One line a touch, in columns: when, what, who, how it went, and who told of it."""
     zone = page.agreement.zone
-    rows = [_touch_parts(touch, zone) for touch in page.touches]
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    return tuple(
-        "  ".join(left(part, cells) for part, cells in zip(row, widths, strict=True)).rstrip() for row in rows
-    )
+    return columns([_touch_parts(touch, zone) for touch in page.touches])
 
 
 def receipt_text(page: LeadPage) -> str:

@@ -12,9 +12,8 @@ from sla_tui.wording import _, ngettext
 from .headline import freshness_text, now_text
 from .rows import day_of_period_text, hand_offs_text, since_text
 from .status import AgreementStatus, StatusReport, status_report
-from .texts import no_agreement_text, rows_of
+from .texts import no_agreement_text, rows_of, waiting_cells
 from .waiting import Waiting, waiting_list
-from .words import due_text
 
 MOST = 20
 """How many of those who wait are listed."""
@@ -54,18 +53,12 @@ def _lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[Wait
     yield plain(" · ".join(filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))))
     if waiting:
         yield ""
-        listed = [_waiting(one, report, status) for one in waiting[:MOST]]
+        listed = [waiting_cells(one, status, report.at) for one in waiting[:MOST]]
         yield from _table((_("Call due"), _("Lead"), _("Rep")), listed)
     if len(waiting) > MOST:
         more = len(waiting) - MOST
         yield ""
         yield ngettext("… and {0} more.", "… and {0} more.", more).format(more)
-
-
-def _waiting(one: Waiting, report: StatusReport, status: AgreementStatus) -> tuple[str, str, str]:
-    due = due_text(one.state, one.due, status.zone, report.at)
-    who = f"{one.lead} · {one.company}" if one.company else one.lead
-    return due, who, one.rep or _("nobody yet")
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

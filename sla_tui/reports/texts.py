@@ -14,6 +14,7 @@ from .headline import freshness_text, now_text, reach_text
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
 from .status import AgreementStatus, StatusReport, status_report
 from .waiting import Waiting, waiting_list
+from .words import due_text, who_text
 
 WIDTH = 80
 _LEAST_LABEL = 14
@@ -61,6 +62,12 @@ def status_text(reads: Reads, now: datetime) -> str:
         agreement_text(report, status, waiting_list(reads, status.agreement, report.until, now))
         for status in report.agreements
     )
+
+
+def waiting_cells(one: Waiting, status: AgreementStatus, now: datetime) -> tuple[str, str, str]:
+    """Who waits, for a table: when the call is due, who it is, and who has it."""
+    due = due_text(one.state, one.due, status.zone, now)
+    return due, who_text(one.lead, one.company), one.rep or _("nobody yet")
 
 
 def no_agreement_text() -> str:

@@ -100,6 +100,11 @@ def instant_text(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
     return f"{day_text(there.date())} {there.year}"
 
 
+def who_text(name: str, company: str) -> str:
+    """A lead by its name and its company: `Mira Chen · Acme GmbH`."""
+    return f"{name} · {company}" if company else name
+
+
 def due_text(state: str, due: datetime | None, zone: ZoneInfo, now: datetime) -> str:
     """When a call is due, or was: `13:00`, `past due, Mon 13:00`, `not assigned`."""
     if due is None:

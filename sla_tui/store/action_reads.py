@@ -7,11 +7,17 @@ from collections.abc import Mapping
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
-CAN_BE_UNDONE = ("log touch", "exclude")
+IMPORT = "import"
+LOG_TOUCH = "log touch"
+EXCLUDE = "exclude"
+PUT_IN_FORCE = "put in force"
+UNDO = "undo"
+
+CAN_BE_UNDONE = (LOG_TOUCH, EXCLUDE)
 """The kinds of action that can be taken back."""
 
 _ACTIONS = """
-    SELECT a.id, a.at, a.who, a.what, a.subject, a.after, u.id, a.undoes, o.what, o.after
+    SELECT a.id, a.at, a.who, a.what, a.subject, a.after, u.id, o.what, o.after
     FROM action a
     LEFT JOIN action u ON u.undoes = a.id
     LEFT JOIN action o ON o.id = a.undoes
@@ -47,10 +53,10 @@ class StoredAction(NamedTuple):
 def read_actions(connection: Connection, limit: int) -> tuple[StoredAction, ...]:
     """The last actions, the latest first."""
     found = []
-    for key, at, who, what, subject, after, undone_by, _undoes, other, other_after in connection.execute(
+    for key, at, who, what, subject, after, undone_by, other, other_after in connection.execute(
         _ACTIONS, {"limit": limit}
     ).fetchall():
-        left = json.loads((other_after if what == "undo" else after) or "{}")
+        left = json.loads((other_after if what == UNDO else after) or "{}")
         lead = _lead(connection, left)
         found.append(StoredAction(key, at, who, what, subject, left, lead, undone_by is not None, other))
     return tuple(found)

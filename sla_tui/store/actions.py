@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 from sla_tui.domain.when import to_seconds
 from sla_tui.wording import _
 
+from .action_reads import EXCLUDE, LOG_TOUCH, UNDO
 from .database import Database, plain
 from .faults import Refused
 from .tables import Action, HandOff, Touch
@@ -19,12 +20,6 @@ from .verdicts import judge_leads
 
 Image = Mapping[str, Any]
 """The columns of a row before or after an action."""
-
-IMPORT = "import"
-LOG_TOUCH = "log touch"
-EXCLUDE = "exclude"
-PUT_IN_FORCE = "put in force"
-UNDO = "undo"
 
 
 class Actions:

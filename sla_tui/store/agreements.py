@@ -13,7 +13,8 @@ from sla_tui.domain.terms_json import sha256_of, to_json
 from sla_tui.wording import _
 
 from . import verdicts
-from .actions import PUT_IN_FORCE, record
+from .action_reads import PUT_IN_FORCE
+from .actions import record
 from .database import Database, Workbench, plain
 from .faults import Refused
 from .reads import Reads

@@ -14,7 +14,7 @@ from .rows import AlikeRows, Kind, ListedRow, VerdictRow
 
 VERDICT_ROW = ", ".join(VerdictRow._fields)
 
-_OF_DAYS = "agreement_id = :agreement AND local_day >= :first AND local_day < :end"
+OF_DAYS = "agreement_id = :agreement AND local_day >= :first AND local_day < :end"
 _FIGURES = ("response", "elapsed", "disposition_time")
 _ANSWERS = 3
 """How many answers a question has: yes, no, and unknown."""
@@ -41,7 +41,7 @@ def _signature() -> str:
     )
 
 
-_ALONE = "exact = 1 AND (last_attempt IS NULL OR last_attempt <= :now)"
+ALONE = "exact = 1 AND (last_attempt IS NULL OR last_attempt <= :now)"
 """Whether its row alone judges a hand-off: no date lacks its time, and no attempt is after `now`."""
 
 _KIND = f"{_signature()}, attempts, excluded, speed, depth, disposition"
@@ -49,7 +49,7 @@ _KIND = f"{_signature()}, attempts, excluded, speed, depth, disposition"
 _ALIKE = f"""
     SELECT MIN(handoff_id), COUNT(*), GROUP_CONCAT(response), SUM(elapsed), GROUP_CONCAT(disposition_time)
     FROM verdict
-    WHERE {_OF_DAYS} AND handed_at <= :now AND {_ALONE}
+    WHERE {OF_DAYS} AND handed_at <= :now AND {ALONE}
     GROUP BY {_KIND}
 """
 
@@ -58,10 +58,10 @@ _LISTED = f"""
            v.handed_at, v.due, v.depth_deadline, v.disposition_due, v.depth,
            v.signature, v.attempts, v.excluded, v.speed, v.depth, v.disposition
     FROM (
-        SELECT {_ALONE} AS alone, handoff_id, lead_id, tier, source, handed_at, local_day,
+        SELECT {ALONE} AS alone, handoff_id, lead_id, tier, source, handed_at, local_day,
                due, depth_deadline, disposition_due,
                {_signature()} AS signature, attempts, excluded, speed, depth, disposition
-        FROM verdict WHERE {_OF_DAYS} AND handed_at <= :now
+        FROM verdict WHERE {OF_DAYS} AND handed_at <= :now
     ) v
     JOIN lead l ON l.id = v.lead_id
     JOIN handoff h ON h.id = v.handoff_id
@@ -115,7 +115,7 @@ def _verdict_rows(
         for row in map(
             VerdictRow._make,
             connection.execute(
-                f"SELECT {VERDICT_ROW} FROM verdict WHERE {_OF_DAYS} AND handoff_id IN ({names})",
+                f"SELECT {VERDICT_ROW} FROM verdict WHERE {OF_DAYS} AND handoff_id IN ({names})",
                 {**of_days, **ids},
             ),
         )

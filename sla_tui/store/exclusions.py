@@ -10,7 +10,8 @@ from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import UsageProblem
 from sla_tui.wording import _, refusal_sentence
 
-from .actions import EXCLUDE, record
+from .action_reads import EXCLUDE
+from .actions import record
 from .database import Database, plain
 from .faults import Refused
 from .tables import HandOff

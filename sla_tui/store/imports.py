@@ -21,7 +21,8 @@ from sla_tui.domain.records import Record
 from sla_tui.domain.when import to_seconds
 
 from . import verdicts
-from .actions import IMPORT, record
+from .action_reads import IMPORT
+from .actions import record
 from .database import Database, Workbench
 from .deal_rows import DealRows
 from .lead_rows import LeadRows

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sla_tui.domain.when import When
 
+from .action_reads import EXCLUDE
 from .columns import known_when, read_when
 
 
@@ -94,6 +95,6 @@ def read_exclusion(connection: Connection, handoff_id: int) -> StoredExclusion |
           AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id)
         ORDER BY a.id DESC LIMIT 1
         """,
-        {"what": "exclude", "subject": f"hand-off {handoff_id}"},
+        {"what": EXCLUDE, "subject": f"hand-off {handoff_id}"},
     ).fetchone()
     return None if row is None else StoredExclusion(row[0], json.loads(row[1])["reason"])

@@ -16,7 +16,7 @@ from sla_tui.domain.terms import EVERYTHING, CountedEvent, Scope
 from sla_tui.domain.verdict import Reach
 from sla_tui.domain.when import from_seconds
 
-from .alike import VERDICT_ROW, read_alike
+from .alike import ALONE, OF_DAYS, VERDICT_ROW, read_alike
 from .histories import histories_of, in_chunks
 from .rows import (
     AlikeRows,
@@ -151,8 +151,7 @@ class Reads:
         rows = self._all(
             f"""
             SELECT {VERDICT_ROW} FROM verdict
-            WHERE agreement_id = :agreement AND local_day >= :first AND local_day < :end
-              {"" if apart_at is None else "AND handed_at <= :now AND (exact = 0 OR last_attempt > :now)"}
+            WHERE {OF_DAYS} {"" if apart_at is None else f"AND handed_at <= :now AND NOT ({ALONE})"}
             ORDER BY local_day, handoff_id
             """,
             agreement=agreement_id,
@@ -169,11 +168,7 @@ class Reads:
     def hand_offs(self, agreement_id: int, first_day: date, end_day: date, now: int) -> int:
         """How many hand-offs of `[first_day, end_day)` are there at `now`."""
         found = self._one(
-            """
-            SELECT COUNT(*) FROM verdict
-            WHERE agreement_id = :agreement AND local_day >= :first AND local_day < :end
-              AND handed_at <= :now
-            """,
+            f"SELECT COUNT(*) FROM verdict WHERE {OF_DAYS} AND handed_at <= :now",
             agreement=agreement_id,
             first=first_day.isoformat(),
             end=end_day.isoformat(),

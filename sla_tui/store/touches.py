@@ -10,7 +10,8 @@ from sla_tui.domain.when import to_seconds
 from sla_tui.errors import UsageProblem
 from sla_tui.wording import _
 
-from .actions import LOG_TOUCH, record
+from .action_reads import LOG_TOUCH
+from .actions import record
 from .database import Database, plain
 from .faults import Refused
 from .tables import Lead, Person, PersonAlias, Touch

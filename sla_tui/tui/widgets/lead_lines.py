@@ -19,6 +19,7 @@ from sla_tui.cells import left
 from sla_tui.domain.when import from_seconds
 from sla_tui.reports.lead_list import LeadLine
 from sla_tui.reports.lead_list_text import handed_text, mark_of, next_text, standing_text
+from sla_tui.reports.words import who_text
 from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.wording import _
 
@@ -153,7 +154,7 @@ class LeadLines(ScrollView, can_focus=True):
         while rest and room - sum(len(_GAP) + len(text) for text, _colour in rest) < 24:
             rest.pop()
         name = room - sum(len(_GAP) + len(text) for text, _colour in rest)
-        who = f"{line.name} · {line.company}" if line.company else line.name
+        who = who_text(line.name, line.company)
         parts: list[tuple[str, str | None]] = [
             (f"{mark_of(line)} ", mark),
             (left(handed, _DAY) + _GAP, "lead-lines--muted"),

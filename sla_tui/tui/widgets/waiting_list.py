@@ -16,7 +16,7 @@ from sla_tui.cells import left
 from sla_tui.cells import width as cell_width
 from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.waiting import Waiting
-from sla_tui.reports.words import instant_text
+from sla_tui.reports.words import instant_text, who_text
 from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.wording import _
 
@@ -88,7 +88,7 @@ class WaitingList(OptionList):
 def _line(one: Waiting, due: str, width: int) -> Content:
     """When it is due, who it is, and who has it, the last two in columns of `width` cells together."""
     colour = {"overdue": "$error", "undated": "$muted"}.get(one.state, "$foreground")
-    who = f"{one.lead} · {one.company}" if one.company else one.lead
+    who = who_text(one.lead, one.company)
     rep = min(_REP, max(width - _LEAST_NAME - 2, 0))
     name = left(who, max(width - rep - 2, _LEAST_NAME))
     return Content.assemble(
