@@ -198,6 +198,7 @@ def _disposition_row(handoff_id: int, disposition: Disposition | None) -> Row:
         "outcome": said.outcome or None,
         "reason": said.reason,
         "definition_not_met": int(said.definition_not_met),
+        "origin": "import",
     }
 
 

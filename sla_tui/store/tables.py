@@ -121,7 +121,7 @@ class HandOff(Table, table=True):
 
 
 class Disposition(Table, table=True):
-    """What sales said became of a hand-off; neither instant nor day where it is not known when."""
+    """What sales said became of a hand-off; `origin` is `logged` for what was said here, which stands."""
 
     __tablename__ = "disposition"
     __table_args__ = (_once("disposed"),)
@@ -132,6 +132,7 @@ class Disposition(Table, table=True):
     outcome: str
     reason: str | None = None
     definition_not_met: int = 0
+    origin: str = Field(default="import", sa_column_kwargs={"server_default": "import"})
 
 
 class Touch(Table, table=True):

@@ -49,7 +49,9 @@ def test_lead_is_kept_with_its_hand_off(store: Store, sql: Sql) -> None:
         *(1, HANDED.timestamp(), None, HANDED.timestamp() + 300, at("8 09:00").timestamp()),
         *("Kendra", "A", "web form", "Inbound", "spring", 1, None, 1),
     )
-    assert sql("SELECT * FROM disposition") == [(1, None, "2026-09-09", "disqualified", "student", 1)]
+    assert sql("SELECT * FROM disposition") == [
+        (1, None, "2026-09-09", "disqualified", "student", 1, "import")
+    ]
 
 
 def test_lead_that_was_not_handed_over_is_kept_without_a_hand_off(store: Store, sql: Sql) -> None:

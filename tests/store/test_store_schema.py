@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from sla_tui.store import connection, database
+from sla_tui.store import connection, database, desk_tables
 from sla_tui.store.connection import APPLICATION_ID, REVISIONS, reading
 from sla_tui.store.database import bring_up_to_date
 from sla_tui.store.rows import VerdictRow
@@ -20,7 +20,7 @@ from sla_tui.store.tables import Table
 
 NEXT = """
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "9999", "{before}"
 branch_labels = depends_on = None
 def upgrade():
     op.execute("CREATE TABLE extra (id INTEGER PRIMARY KEY)")
@@ -50,10 +50,28 @@ def add_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str) ->
     """Let the program have one more migration, that ends with a statement."""
     folder = tmp_path / "migrations"
     shutil.copytree(database.MIGRATIONS, folder)
-    (folder / "versions" / "0002_next.py").write_text(NEXT.format(last=last))
+    (folder / "versions" / "9999_next.py").write_text(NEXT.format(before=REVISIONS[-1], last=last))
+    use(folder, (*REVISIONS, "9999"), monkeypatch)
+
+
+def use(folder: Path, revisions: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the program know these migrations."""
     monkeypatch.setattr(database, "MIGRATIONS", folder)
     for module in (connection, database):
-        monkeypatch.setattr(module, "REVISIONS", (*REVISIONS, "0002"))
+        monkeypatch.setattr(module, "REVISIONS", revisions)
+
+
+def make_earlier_store(path: Path, revision: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a store as the program made it when this was its last migration."""
+    folder = tmp_path / "earlier"
+    shutil.copytree(database.MIGRATIONS, folder)
+    known = REVISIONS[: REVISIONS.index(revision) + 1]
+    for step in folder.glob("versions/[0-9]*.py"):
+        if step.stem.split("_")[0] not in known:
+            step.unlink()
+    with monkeypatch.context() as then:
+        use(folder, known, then)
+        bring_up_to_date(path)
 
 
 def fill(path: Path) -> None:
@@ -70,6 +88,7 @@ def fill(path: Path) -> None:
 
 
 def test_migrations_make_what_the_tables_say(store: Store) -> None:
+    assert desk_tables
     engine = create_engine("sqlite://")
     with engine.connect() as plain:
         Table.metadata.create_all(plain)
@@ -109,7 +128,7 @@ def test_opening_again_changes_nothing(store: Store) -> None:
 def test_store_of_an_earlier_schema_comes_up_with_its_rows(
     revision: str, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Store(path)
+    make_earlier_store(path, revision, tmp_path, monkeypatch)
     with sqlite3.connect(path) as plain:
         assert plain.execute("SELECT version_num FROM alembic_version").fetchone() == (revision,)
     fill(path)
@@ -119,7 +138,7 @@ def test_store_of_an_earlier_schema_comes_up_with_its_rows(
         assert reads.counts()[:2] == (1, 1)
 
     with sqlite3.connect(path) as plain:
-        assert plain.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert plain.execute("SELECT version_num FROM alembic_version").fetchone() == ("9999",)
         assert plain.execute("SELECT name, size FROM lead").fetchall() == [("Mira Chen", None)]
 
 

@@ -1,0 +1,67 @@
+"""The tables of what people do with leads and agree upon here, beside `tables`."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, CheckConstraint
+from sqlmodel import Field
+
+from .tables import Table
+
+
+class PastOwner(Table, table=True):
+    """Who had a hand-off up to an instant, by the data that first showed another owner."""
+
+    __tablename__ = "past_owner"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    handoff_id: int = Field(primary_key=True, foreign_key="handoff.id")
+    until_at: int = Field(primary_key=True, sa_type=BigInteger)
+    person_id: int = Field(foreign_key="person.id")
+
+
+class Pause(Table, table=True):
+    """A stretch `[from_at, until_at)` in which the clocks of a hand-off stand still, and why."""
+
+    __tablename__ = "pause"
+    __table_args__ = (CheckConstraint("from_at < until_at", name="runs_forward"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    handoff_id: int = Field(foreign_key="handoff.id", index=True)
+    from_at: int = Field(sa_type=BigInteger)
+    until_at: int = Field(sa_type=BigInteger)
+    reason: str
+
+
+class LateReason(Table, table=True):
+    """Why a promise on a hand-off was not kept, as somebody said: a code, and words where there are any."""
+
+    __tablename__ = "late_reason"
+
+    handoff_id: int = Field(primary_key=True, foreign_key="handoff.id")
+    code: str
+    note: str | None = None
+
+
+class Dispute(Table, table=True):
+    """That sales says a hand-off should not count, and why; `settled` is `upheld`, `declined` or NULL."""
+
+    __tablename__ = "dispute"
+
+    handoff_id: int = Field(primary_key=True, foreign_key="handoff.id")
+    disputed_at: int = Field(sa_type=BigInteger)
+    reason: str
+    settled: str | None = None
+
+
+class Decision(Table, table=True):
+    """What both sides decided to do, by whom and until which day; `done_at` once it is done."""
+
+    __tablename__ = "decision"
+
+    id: int | None = Field(default=None, primary_key=True)
+    agreement_id: int = Field(foreign_key="agreement.id", index=True)
+    decided_at: int = Field(sa_type=BigInteger)
+    words: str
+    owner: str
+    due_day: str | None = None
+    done_at: int | None = Field(default=None, sa_type=BigInteger)
