@@ -31,6 +31,10 @@ EXCLUSIONS = ("duplicate", "test lead", "dispute upheld")
 """The named rules by which a person takes a hand-off out of the figures (numbers.md §5)."""
 
 
+LATE_REASONS = ("routing", "absence", "bad number", "logged late", "other")
+"""Why a promise on a hand-off was not kept, as a person may say."""
+
+
 class Pause(NamedTuple):
     """A stretch of time `[start, end)` in which the clock stands still; `end` None is still open."""
 

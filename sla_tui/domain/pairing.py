@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta, tzinfo
 from operator import itemgetter
+from typing import NamedTuple
 
 from .leads import Touch
 from .when import earliest, has_time, local_day, to_seconds
@@ -31,16 +32,32 @@ def one_touch_each(touches: Sequence[Touch], zone: tzinfo) -> tuple[Touch, ...]:
     return tuple(done)
 
 
-def _confirm_logged(touches: list[Touch], zone: tzinfo) -> list[Touch]:
+class ToldTwice(NamedTuple):
+    """A touch that was logged here and confirmed by a system: the ids of both, and the one that they are."""
+
+    logged: str
+    confirming: str
+    touch: Touch
+
+
+def told_twice(touches: Sequence[Touch], zone: tzinfo) -> tuple[ToldTwice, ...]:
+    """The touches of one lead that were logged here and are in a system too (numbers.md §5)."""
+    done = _in_order((touch for touch in touches if not touch.planned), zone)
+    return tuple(ToldTwice(own.id, crm.id, _as_one(own, crm)) for own, crm in _pairs_of(done, zone))
+
+
+def _pairs_of(touches: Sequence[Touch], zone: tzinfo) -> list[tuple[Touch, Touch]]:
     logged = [touch for touch in touches if touch.origin == "logged"]
     imported = [touch for touch in touches if touch.origin == "import"]
-    others = [touch for touch in touches if touch.origin == "column"]
-    pairs = _nearest_pairs(logged, imported, zone)
+    return _nearest_pairs(logged, imported, zone)
+
+
+def _confirm_logged(touches: list[Touch], zone: tzinfo) -> list[Touch]:
+    pairs = _pairs_of(touches, zone)
     confirmed = {id(own) for own, _ in pairs} | {id(crm) for _, crm in pairs}
     return [
         *(_as_one(own, crm) for own, crm in pairs),
-        *(touch for touch in (*logged, *imported) if id(touch) not in confirmed),
-        *others,
+        *(touch for touch in touches if id(touch) not in confirmed),
     ]
 
 

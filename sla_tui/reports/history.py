@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla_tui.cells import wrapped
 from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.store.action_reads import (
+    ACCEPT,
+    DISPOSE,
+    DISPUTE,
     EXCLUDE,
     IMPORT,
     LOG_TOUCH,
+    PAUSE,
     PUT_IN_FORCE,
+    REDO,
+    SETTLE,
     UNDO,
+    WHY_LATE,
     StoredAction,
     read_actions,
 )
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
-from .lead_text import exclusion_text, outcome_of_touch, touch_kind_text
+from .desk_words import exclusion_text, late_text, outcome_text
+from .lead_text import outcome_of_touch, touch_kind_text
 from .sentences import moment_text
 
 MOST = 200
@@ -63,25 +71,47 @@ def _lines(done: Done, zone: ZoneInfo, now: datetime, columns: int) -> Iterator[
 
 
 def _said(action: StoredAction) -> str:
-    said = _what(action.taken_back or action.what, action)
+    said = _what(action.of or action.what, action)
     if action.what == UNDO:
-        return _("took back: {0}").format(said)
-    return _("{0} (taken back since)").format(said) if action.undone else said
+        said = _("took back: {0}").format(said)
+    elif action.what == REDO:
+        said = _("did again: {0}").format(said)
+    return _("{0} (taken back since)").format(said) if action.undone and action.what != UNDO else said
 
 
 def _what(kind: str, action: StoredAction) -> str:
-    left, lead = action.left, action.lead or _("a lead that is gone")
-    if kind == LOG_TOUCH:
-        made = touch_kind_text(left.get("kind"))
-        outcome = outcome_of_touch(left.get("kind"), left.get("outcome"))
-        return _("{0} – {1}").format(lead, ", ".join(filter(None, (made, outcome))))
-    if kind == EXCLUDE:
-        rule, reason = left.get("excluded"), left.get("reason", "")
-        if rule is None:
-            return _("{0} – counts again: {1}").format(lead, reason)
-        return _("{0} – left out, {1}: {2}").format(lead, exclusion_text(rule), reason)
     if kind == IMPORT:
         return _("brought in {0}").format(action.subject)
     if kind == PUT_IN_FORCE:
+        left = action.left
         return _("put “{0}”, version {1}, in force").format(left.get("name", ""), left.get("version", ""))
-    return f"{kind}: {action.subject}"
+    if kind == PAUSE and action.left.get("until_at", 0) <= action.at + 1:
+        return _("{0} – goes on").format(action.lead or _("a lead that is gone"))
+    said = _said_of_lead(kind, action.left)
+    if said is None:
+        return f"{kind}: {action.subject}"
+    return _("{0} – {1}").format(action.lead or _("a lead that is gone"), said)
+
+
+def _said_of_lead(kind: str, left: Mapping[str, Any]) -> str | None:
+    """What was done with a lead, by what it left; None for a kind that is not of leads."""
+    reason = left.get("reason") or ""
+    if kind == LOG_TOUCH:
+        made = touch_kind_text(left.get("kind"))
+        return ", ".join(filter(None, (made, outcome_of_touch(left.get("kind"), left.get("outcome")))))
+    if kind == EXCLUDE:
+        rule = left.get("excluded")
+        if rule is None:
+            return _("counts again: {0}").format(reason)
+        return _("left out, {0}: {1}").format(exclusion_text(rule), reason)
+    if kind == DISPOSE:
+        no_lead = bool(left.get("definition_not_met"))
+        outcome = outcome_text(left.get("outcome", ""), definition_not_met=no_lead)
+        return _("{0}: {1}").format(outcome, reason) if reason else outcome
+    if kind == SETTLE:
+        upheld = left.get("settled") == "upheld"
+        return (_("dispute upheld: {0}") if upheld else _("dispute declined: {0}")).format(reason)
+    if kind == WHY_LATE:
+        return _("why late: {0}").format(late_text(left.get("code", ""), left.get("note")))
+    plain = {ACCEPT: _("accepted"), DISPUTE: _("disputed: {0}"), PAUSE: _("paused: {0}")}
+    return plain[kind].format(reason) if kind in plain else None

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from sla_tui.domain.cases import Case, Known
 from sla_tui.domain.leads import DataUntil
+from sla_tui.domain.pairing import told_twice
 from sla_tui.domain.verdict import Reach, Verdict, judge
-from sla_tui.domain.when import from_seconds, local_day, to_seconds
+from sla_tui.domain.when import When, from_seconds, local_day, to_seconds
 from sla_tui.store.lead_reads import (
+    StoredDispute,
     StoredExclusion,
     StoredLead,
+    StoredReason,
     StoredTouch,
+    is_logged_disposition,
     read_crm_id,
+    read_dispute,
     read_exclusion,
+    read_late_reason,
     read_lead,
     read_touches,
 )
 from sla_tui.store.reads import Reads
+from sla_tui.store.rows import History
 
 from .agreements import Agreement, Version
 from .telling import cases_at, reach_of_data, without_tries
 
 Whose = Literal["marketing", "routing", "sales"]
 """Who had the lead while it waited; nobody yet while it was being routed."""
+
+
+CONFIRMED = "confirmed"
+"""The origin of a touch that was logged here and that a system told of too."""
 
 
 class Wait(NamedTuple):
@@ -45,8 +56,9 @@ class LeadPage(NamedTuple):
     """A lead at its latest hand-off that is there at `reach.now`, and how it stands.
 
     `hand_offs` is how many there are by then. `version` is the one that judges it, None where it is not
-    covered. `touches` are all, as they were told, the latest first. `exclusion` is who last said whether
-    it counts, and why.
+    covered. `touches` are those that are there, the latest first, as they were told; one logged here that
+    a system told of too stands once, with `CONFIRMED` for its origin. `exclusion` is who last said whether
+    it counts, and why; `disposed_here`, whether what became of it was said here.
     """
 
     lead: StoredLead
@@ -60,7 +72,26 @@ class LeadPage(NamedTuple):
     waits: tuple[Wait, ...]
     touches: tuple[StoredTouch, ...]
     exclusion: StoredExclusion | None
+    dispute: StoredDispute | None
+    late_reason: StoredReason | None
+    accepted: When | None
+    disposed_here: bool
     reach: Reach
+
+    @property
+    def missed(self) -> bool:
+        """Whether any promise on it is known not to be kept."""
+        states = (self.verdict.speed, self.verdict.depth, self.verdict.disposition)
+        return any(state in ("late", "overdue", "missed") for state in states)
+
+    @property
+    def paused(self) -> bool:
+        """Whether its clocks stand still at this instant."""
+        return any(
+            to_seconds(pause.start) <= self.reach.now < to_seconds(pause.end)
+            for pause in self.case.handoff.pauses
+            if pause.end is not None
+        )
 
 
 def lead_page(
@@ -80,7 +111,8 @@ def lead_page(
     if case.depth is not None and not reads.knows_tries():
         verdict = without_tries(verdict, case.depth.attempts)
     version = None if case.version is None else agreement.versions[case.version]
-    touches = read_touches(reads.connection, lead_id)
+    handoff_id = int(case.handoff.id)
+    touches = _each_once(read_touches(reads.connection, lead_id), histories[0], agreement)
     return LeadPage(
         lead=lead,
         crm_id=read_crm_id(reads.connection, lead_id),
@@ -92,9 +124,42 @@ def lead_page(
         called_on=_called_on(case, reach, agreement),
         waits=() if version is None or verdict.excluded else tuple(_waits(lead, case, version, reach)),
         touches=tuple(touch for touch in touches if _is_there(touch, now, agreement)),
-        exclusion=read_exclusion(reads.connection, int(case.handoff.id)),
+        exclusion=read_exclusion(reads.connection, handoff_id),
+        dispute=read_dispute(reads.connection, handoff_id),
+        late_reason=read_late_reason(reads.connection, handoff_id),
+        accepted=_accepted(histories[0], case),
+        disposed_here=is_logged_disposition(reads.connection, handoff_id),
         reach=reach,
     )
+
+
+def _each_once(
+    touches: Sequence[StoredTouch], history: History, agreement: Agreement
+) -> tuple[StoredTouch, ...]:
+    """The touches, those that were told twice as the one that they are (§5)."""
+    twice = told_twice(history.touches, agreement.zone)
+    dropped = {int(pair.logged) for pair in twice}
+    merged = {int(pair.confirming): pair.touch for pair in twice}
+    found = [
+        touch
+        if (one := merged.get(touch.id)) is None
+        else touch._replace(at=one.at, kind=one.kind, outcome=one.outcome, rep=one.rep, origin=CONFIRMED)
+        for touch in touches
+        if touch.id not in dropped
+    ]
+    return tuple(sorted(found, key=lambda touch: _order(touch, agreement), reverse=True))
+
+
+def _order(touch: StoredTouch, agreement: Agreement) -> tuple[date, int]:
+    """By time; what is known by its day alone lies before all of it."""
+    at = touch.at
+    return local_day(at, agreement.zone), to_seconds(at) if isinstance(at, datetime) else 0
+
+
+def _accepted(history: History, case: Case) -> When | None:
+    """When sales accepted this hand-off, where it is known to have."""
+    ids = [handoff.id for handoff in history.handoffs]
+    return history.accepted[ids.index(case.handoff.id)]
 
 
 def _called_on(case: Case, reach: Reach, agreement: Agreement) -> date | None:
@@ -118,9 +183,14 @@ def _waits(lead: StoredLead, case: Case, version: Version, reach: Reach) -> Iter
     if case.received is not None and not case.assumed and case.received.first <= reach.now:
         known.append(("routing", _exact(case.received)))
     known.append(("sales", reach.touches if called is None or goes_on else _exact(called)))
+    pauses = [
+        (to_seconds(pause.start), to_seconds(pause.end))
+        for pause in case.handoff.pauses
+        if pause.end is not None
+    ]
     for (_whose, start), (whose, end) in pairwise(known):
         if start is not None and end is not None and start < end:
-            spent = version.rules.clock.working_seconds(start, end)
+            spent = version.rules.clock.working_seconds(start, end, pauses)
             yield Wait(whose, end - start, spent, goes_on and whose == "sales")
 
 

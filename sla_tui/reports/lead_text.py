@@ -16,8 +16,9 @@ from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.store.lead_reads import StoredTouch
 from sla_tui.wording import _, ngettext
 
+from .desk_words import exclusion_text, late_text, outcome_text
 from .headline import system_text
-from .lead_page import LeadPage, Wait
+from .lead_page import CONFIRMED, LeadPage, Wait
 from .lead_strip import strip_of
 from .sentences import moment_text, why_text
 from .terms_words import choice_words
@@ -70,6 +71,7 @@ def sentences(page: LeadPage) -> tuple[str, ...]:
     said = [_why(page)]
     if page.waits:
         said.append(wait_text(page.waits, page.case.handoff.rep))
+    said += _decided(page)
     if page.hand_offs > 1:
         said.append(_("Handed over {0} times; this is the latest.").format(page.hand_offs))
     if page.version is not None:
@@ -159,8 +161,9 @@ def _disposition_line(page: LeadPage) -> ClockLine | None:
     disposed = page.case.handoff.disposed
     standing = _("open") if verdict.disposition == "pending" else _("not in the data")
     if disposed is not None and _is_there(page.case.disposed, page.reach):
-        outcome = outcome_text(disposed.outcome)
+        outcome = outcome_text(disposed.outcome, definition_not_met=disposed.definition_not_met)
         standing = outcome if disposed.reason is None else _("{0}: {1}").format(outcome, disposed.reason)
+        standing = _("{0} (said here)").format(standing) if page.disposed_here else standing
     return ClockLine(verdict.disposition, label_text(commitment), standing, due)
 
 
@@ -178,13 +181,22 @@ def _by_text(page: LeadPage, last: int) -> str:
     return _("by {0}").format(day_text(local_day(from_seconds(last), page.agreement.zone)))
 
 
-def outcome_text(outcome: str) -> str:
-    """What became of a lead, in a word."""
-    return {
-        "qualified": _("qualified"),
-        "disqualified": _("disqualified"),
-        "returned": _("sent back to marketing"),
-    }.get(outcome, outcome)
+def _decided(page: LeadPage) -> Iterator[str]:
+    """What both sides said of it: accepted, disputed, paused, and why it was late."""
+    zone = page.agreement.zone
+    if page.accepted is not None:
+        yield _("Accepted {0}.").format(moment_text(page.accepted, zone))
+    if page.dispute is not None:
+        settled = {"upheld": _("upheld"), "declined": _("declined")}
+        standing = settled.get(page.dispute.settled or "", _("to be settled"))
+        when = moment_text(from_seconds(page.dispute.at), zone)
+        yield _("Disputed {0}: {1} ({2}).").format(when, page.dispute.reason, standing)
+    for pause in page.case.handoff.pauses:
+        if pause.end is not None:
+            span = moment_text(pause.start, zone), moment_text(pause.end, zone)
+            yield _("Paused {0} to {1}: {2}.").format(*span, pause.reason)
+    if page.late_reason is not None:
+        yield _("Why late: {0}.").format(late_text(*page.late_reason))
 
 
 def _why(page: LeadPage) -> str:
@@ -201,16 +213,6 @@ def _why(page: LeadPage) -> str:
     return why_text(handed_over, page.verdict, page.reach, zone, called_on=page.called_on)
 
 
-def exclusion_text(rule: str) -> str:
-    """The rule by which a hand-off is left out, in words."""
-    return {
-        "duplicate": _("a duplicate"),
-        "test lead": _("a test lead"),
-        "dispute upheld": _("sales disputed it, and that was upheld"),
-        "handed over again": _("handed over again while its first call was still due"),
-    }.get(rule, rule)
-
-
 def _touch_parts(touch: StoredTouch, zone: ZoneInfo) -> tuple[str, ...]:
     kind = touch_kind_text(touch.kind)
     if touch.inbound:
@@ -223,6 +225,7 @@ def _touch_parts(touch: StoredTouch, zone: ZoneInfo) -> tuple[str, ...]:
     system = system_text(touch.system)
     origin = {
         "logged": _("logged here"),
+        CONFIRMED: _("logged here and in {0}").format(system),
         "column": _("first call of {0}").format(system),
     }.get(touch.origin, _("from {0}").format(system))
     return moment_text(touch.at, zone), kind, touch.rep or "", outcome, origin

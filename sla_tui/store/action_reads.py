@@ -10,19 +10,22 @@ from typing import Any, NamedTuple
 IMPORT = "import"
 LOG_TOUCH = "log touch"
 EXCLUDE = "exclude"
+ACCEPT = "accept"
+DISPOSE = "dispose"
+PAUSE = "pause"
+WHY_LATE = "why late"
+DISPUTE = "dispute"
+SETTLE = "settle dispute"
 PUT_IN_FORCE = "put in force"
 UNDO = "undo"
+REDO = "redo"
 
-CAN_BE_UNDONE = (LOG_TOUCH, EXCLUDE)
+_ON_LEADS = (LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, WHY_LATE, DISPUTE, SETTLE)
 """The kinds of action that can be taken back."""
 
-_ACTIONS = """
-    SELECT a.id, a.at, a.who, a.what, a.subject, a.after, u.id, o.what, o.after
-    FROM action a
-    LEFT JOIN action u ON u.undoes = a.id
-    LEFT JOIN action o ON o.id = a.undoes
-    ORDER BY a.id DESC LIMIT :limit
-"""
+_ACTIONS = "SELECT id, at, who, what, subject, after, undoes FROM action ORDER BY id DESC LIMIT :limit"
+
+_ONE = "SELECT what, after, undoes FROM action WHERE id = :id"
 
 _NAME = "SELECT name, email FROM lead WHERE id = {of}"
 
@@ -31,7 +34,8 @@ class StoredAction(NamedTuple):
     """One thing that was done: its kind, what it was done to, and what it left.
 
     `lead` is the name of the lead that it was about, None where it was about none. `undone` says that
-    it was taken back since; of an action that takes back, `taken_back` is the kind of what it took.
+    it was taken back since and not done again; of an action that takes back or does again, `of` is the
+    kind of what was first done, and `left` what that left.
     """
 
     id: int
@@ -42,24 +46,54 @@ class StoredAction(NamedTuple):
     left: Mapping[str, Any]
     lead: str | None
     undone: bool
-    taken_back: str | None
+    of: str | None
 
     @property
     def can_be_undone(self) -> bool:
         """Whether it can still be taken back."""
-        return self.what in CAN_BE_UNDONE and not self.undone
+        return self.what in _ON_LEADS and not self.undone
 
 
 def read_actions(connection: Connection, limit: int) -> tuple[StoredAction, ...]:
     """The last actions, the latest first."""
+    rows = connection.execute(_ACTIONS, {"limit": limit}).fetchall()
+    # What takes an action back comes after it, so it is among the rows too.
+    taken_back_by = {undoes: key for key, *_rest, undoes in rows if undoes is not None}
     found = []
-    for key, at, who, what, subject, after, undone_by, other, other_after in connection.execute(
-        _ACTIONS, {"limit": limit}
-    ).fetchall():
-        left = json.loads((other_after if what == UNDO else after) or "{}")
-        lead = _lead(connection, left)
-        found.append(StoredAction(key, at, who, what, subject, left, lead, undone_by is not None, other))
+    for key, at, who, what, subject, after, undoes in rows:
+        first, left = what, after
+        while undoes is not None:
+            first, left, undoes = connection.execute(_ONE, {"id": undoes}).fetchone()
+        image = json.loads(left or "{}")
+        of = first if what in (UNDO, REDO) else None
+        lead = _lead(connection, image)
+        found.append(StoredAction(key, at, who, what, subject, image, lead, _undone(key, taken_back_by), of))
     return tuple(found)
+
+
+def last_standing(connection: Connection, what: str, subject: str) -> tuple[str, Mapping[str, Any]] | None:
+    """Who did last what still stands of a kind on a subject, and what it left; None where nobody did."""
+    for key, who, after in connection.execute(
+        "SELECT id, who, after FROM action WHERE what = :what AND subject = :subject ORDER BY id DESC",
+        {"what": what, "subject": subject},
+    ).fetchall():
+        if not _undone(key, _chain_of(connection, key)):
+            return who, json.loads(after or "{}")
+    return None
+
+
+def _chain_of(connection: Connection, key: int) -> dict[int, int]:
+    """By each action what took it back, from this one on."""
+    chain: dict[int, int] = {}
+    while row := connection.execute("SELECT id FROM action WHERE undoes = :id", {"id": key}).fetchone():
+        chain[key], key = row[0], row[0]
+    return chain
+
+
+def _undone(key: int, taken_back_by: Mapping[int, int]) -> bool:
+    """Whether an action does not stand: what takes it back stands."""
+    later = taken_back_by.get(key)
+    return later is not None and not _undone(later, taken_back_by)
 
 
 def _lead(connection: Connection, left: Mapping[str, Any]) -> str | None:

@@ -1,9 +1,9 @@
-"""What people did, in order and for good; and taking one thing back."""
+"""What people did, in order and for good; taking one thing back, and doing it again."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,40 +12,67 @@ from sqlmodel import Session, select
 from sla_tui.domain.when import to_seconds
 from sla_tui.wording import _
 
-from .action_reads import EXCLUDE, LOG_TOUCH, UNDO
+from .action_reads import REDO, UNDO
+from .changes import ROWS, Image, image_now, key_of, put_image, refuse_if_changed
 from .database import Database, plain
 from .faults import Refused
-from .tables import Action, HandOff, Touch
+from .tables import Action, HandOff
 from .verdicts import judge_leads
-
-Image = Mapping[str, Any]
-"""The columns of a row before or after an action."""
 
 
 class Actions:
-    """Taking back what was done."""
+    """Taking back what was done, and doing it again."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def undo(self, action_id: int, *, who: str, now: datetime) -> int:
-        """Take back that a touch was logged or a hand-off left out; the id of the action that does so.
+    def undo(self, *action_ids: int, who: str, now: datetime) -> tuple[int, ...]:
+        """Take back what was done by some actions, the last of them first, all or none.
+
+        The ids are those of the actions that do so. What was itself an undoing is done again by it.
 
         Raises:
-            Refused: where the action is of another kind or undone already, or where what it left
-                has been changed since; it says what.
+            Refused: where an action is of a kind that can't be taken back or was taken back already, or
+                where what it left has been changed since; it says what.
         """
         with self._database.writing() as session:
-            action = session.get(Action, action_id)
-            if action is None or action.what not in _TAKE_BACK:
-                raise Refused(_("There is nothing here that could be undone."))
-            if session.exec(select(Action.id).where(Action.undoes == action_id)).first() is not None:
-                raise Refused(_("That has been undone already."))
-            left = json.loads(action.after or "{}")
-            lead_id = _TAKE_BACK[action.what](session, json.loads(action.before or "{}"), left)
-            session.flush()
-            judge_leads(plain(session), [lead_id])
-            return record(session, UNDO, action.subject, who=who, now=now, before=left, undoes=action_id)
+            return tuple(_take_back(session, action_id, who, now) for action_id in reversed(action_ids))
+
+
+def _take_back(session: Session, action_id: int, who: str, now: datetime) -> int:
+    chain = _chain(session, action_id)
+    first, last = chain[0], chain[-1]
+    if first.what not in ROWS:
+        raise Refused(_("There is nothing here that could be undone."))
+    asked = next(place for place, action in enumerate(chain) if action.id == action_id)
+    if (len(chain) - 1 - asked) % 2:
+        raise Refused(_("That has been undone already."))
+    before, after = _image(first.before), _image(first.after)
+    done_again = len(chain) % 2 == 0
+    expected, wanted = (before, after) if done_again else (after, before)
+    change_back(session, first.what, expected, wanted)
+    return record(
+        session,
+        REDO if done_again else UNDO,
+        first.subject,
+        who=who,
+        now=now,
+        before=expected,
+        after=wanted,
+        undoes=last.id,
+    )
+
+
+def change_back(session: Session, what: str, expected: Image | None, wanted: Image | None) -> None:
+    """Let rows that are as `expected` be as `wanted`, and judge the lead by it.
+
+    Raises:
+        Refused: where they are not as expected.
+    """
+    key = key_of(what, expected or wanted or {})
+    refuse_if_changed(what, expected, image_now(session, what, key))
+    put_image(session, what, key, wanted)
+    judge_leads(plain(session), _leads(session, expected or wanted or {}))
 
 
 def record(
@@ -75,40 +102,32 @@ def record(
     return action.id
 
 
-def _touch_back(session: Session, _before: Image, left: Image) -> int:
-    """Take a touch away again; the lead's id."""
-    touch = session.get(Touch, left["id"])
-    _refuse_if_changed(left, touch)
-    session.delete(touch)
-    return int(left["lead_id"])
+def _chain(session: Session, action_id: int) -> Sequence[Action]:
+    """What was done first, then what took it back, what did it again, and so on up to now."""
+    action = session.get(Action, action_id)
+    if action is None:
+        raise Refused(_("There is nothing here that could be undone."))
+    chain = [action]
+    while chain[0].undoes is not None:
+        before = session.get(Action, chain[0].undoes)
+        assert before is not None
+        chain.insert(0, before)
+    while later := session.exec(select(Action).where(Action.undoes == chain[-1].id)).first():
+        chain.append(later)
+    return chain
 
 
-def _exclusion_back(session: Session, before: Image, left: Image) -> int:
-    """Let a hand-off count as it did before; the lead's id."""
-    handoff = session.get(HandOff, left["handoff_id"])
-    if handoff is None or handoff.excluded != left["excluded"]:
-        raise Refused(_("Whether the lead counts was changed since, so it was left as it is."))
-    handoff.excluded = before["excluded"]
-    session.add(handoff)
-    return handoff.lead_id
+def _leads(session: Session, image: Image) -> list[int]:
+    """The lead whose rows an image is of; none where it is of no lead."""
+    if "lead_id" in image:
+        return [image["lead_id"]]
+    handoff = session.get(HandOff, image["handoff_id"]) if "handoff_id" in image else None
+    return [] if handoff is None else [handoff.lead_id]
 
 
-_TAKE_BACK: Mapping[str, Callable[[Session, Image, Image], int]] = {
-    LOG_TOUCH: _touch_back,
-    EXCLUDE: _exclusion_back,
-}
-"""How each kind of action is taken back, from the images of what it changed."""
-
-
-def _refuse_if_changed(left: Mapping[str, Any], touch: Touch | None) -> None:
-    if touch is None:
-        raise Refused(_("The touch is no longer there, so there is nothing to undo."))
-    now = touch.model_dump()
-    changed = [name for name in left if now[name] != left[name]]
-    if changed:
-        raise Refused(
-            _("The touch has been changed since ({0}), so it was left as it is.").format(", ".join(changed))
-        )
+def _image(text: str | None) -> Image | None:
+    found: Image | None = None if text is None else json.loads(text)
+    return found
 
 
 def _as_json(image: Mapping[str, Any] | None) -> str | None:

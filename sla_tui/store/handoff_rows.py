@@ -2,8 +2,8 @@
 
 The first hand-off, assignment and first touch taken in stand; a file that moves or clears one is
 reported. Other fields follow the file; an empty cell takes nothing away, but for a disposition that is
-not a return: what was sent back stays sent back. A lead that was returned and is handed over later
-has a new hand-off.
+not a return: what was sent back stays sent back. A disposition that was said here stands, and a file that
+says another is reported. A lead that was returned and is handed over later has a new hand-off.
 """
 
 from __future__ import annotations
@@ -129,7 +129,12 @@ class HandOffRows:
     def _disposition(
         self, found: Comparison, said: Disposition | None, handoff_id: int, known: Known
     ) -> None:
-        there = _read(known.dispositions.get(handoff_id))
+        row = known.dispositions.get(handoff_id)
+        there = _read(row)
+        if row is not None and there is not None and row["origin"] == "logged":
+            if said is not None and said.outcome != there.outcome:
+                found.keep("disposition", there.outcome, said.outcome)
+            return
         if said is None:
             if there is not None and there.outcome != "returned" and "disposition" in self.file.fields:
                 found.take("disposition", there.outcome, None)

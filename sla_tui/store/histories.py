@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any, TypeVar
 
-from sla_tui.domain.leads import Disposition, HandOff, Touch
+from sla_tui.domain.leads import Disposition, HandOff, Pause, Touch
+from sla_tui.domain.when import from_seconds
 
 from .columns import known_when, read_when
 from .rows import History
@@ -40,6 +42,13 @@ _TOUCHES = """
 """
 
 
+_PAUSES = """
+    SELECT p.handoff_id, p.from_at, p.until_at, p.reason
+    FROM main.pause p CROSS JOIN {prefix}handoff h ON h.id = p.handoff_id
+    WHERE {condition} ORDER BY p.from_at, p.id
+"""
+
+
 def in_chunks(wanted: Sequence[_Value]) -> Iterator[tuple[str, dict[str, _Value]]]:
     """Values in parts that one statement takes: the names for `IN (…)`, and the values by name."""
     for start in range(0, len(wanted), _CHUNK):
@@ -67,6 +76,7 @@ def read_histories(
         condition: limits the leads, by `h.lead_id`; `values` are those that it names.
     """
     parts = {"prefix": prefix, "condition": condition}
+    pauses = _pauses(connection.execute(_PAUSES.format(**parts), values or {}))
     touches = _by_lead(connection.execute(_TOUCHES.format(**parts), values or {}))
     ahead = next(touches, None)
     for lead_id, rows in _by_lead(connection.execute(_HANDOFFS.format(**parts), values or {})):
@@ -75,7 +85,7 @@ def read_histories(
         own = ahead[1] if ahead is not None and ahead[0] == lead_id else []
         yield History(
             lead_id,
-            handoffs=tuple(map(_handoff, rows)),
+            handoffs=tuple([_handoff(row, pauses) for row in rows]),
             touches=tuple(map(_touch, own)),
             accepted=tuple([read_when(row[_ACCEPTED], row[_ACCEPTED + 1]) for row in rows]),
         )
@@ -86,7 +96,15 @@ def _by_lead(rows: Iterator[Any]) -> Iterator[tuple[int, list[Any]]]:
         yield lead_id, list(some)
 
 
-def _handoff(row: Sequence[Any]) -> HandOff:
+def _pauses(rows: Iterator[Any]) -> Mapping[int, list[Pause]]:
+    """By the hand-off the pauses of it; there are few, so they are read at once."""
+    found: defaultdict[int, list[Pause]] = defaultdict(list)
+    for handoff_id, start, end, reason in rows:
+        found[handoff_id].append(Pause(from_seconds(start), from_seconds(end), reason))
+    return found
+
+
+def _handoff(row: Sequence[Any], pauses: Mapping[int, Sequence[Pause]]) -> HandOff:
     lead, key, at, day, origin, assigned_at, assigned_day, rep, tier, source, team, excluded = row[:12]
     when, assigned = known_when(at, day), read_when(assigned_at, assigned_day)
     disposed, connected = _disposition(row[15:]), bool(row[12])
@@ -102,7 +120,7 @@ def _handoff(row: Sequence[Any]) -> HandOff:
         source,
         team,
         excluded,
-        (),
+        tuple(pauses.get(key, ())),
         disposed,
         connected,
     )

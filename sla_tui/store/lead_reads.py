@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from sqlite3 import Connection
 from typing import NamedTuple
 
 from sla_tui.domain.when import When
 
-from .action_reads import EXCLUDE
+from .action_reads import EXCLUDE, last_standing
 from .columns import known_when, read_when
 
 
@@ -25,6 +24,7 @@ class StoredLead(NamedTuple):
 class StoredTouch(NamedTuple):
     """A touch as somebody told of it: the system, and `logged`, `import` or `column`."""
 
+    id: int
     at: When
     kind: str | None
     outcome: str | None
@@ -41,6 +41,21 @@ class StoredExclusion(NamedTuple):
 
     who: str
     reason: str
+
+
+class StoredDispute(NamedTuple):
+    """What sales says against a hand-off; `settled` is `upheld` or `declined`, None while it is open."""
+
+    at: int
+    reason: str
+    settled: str | None
+
+
+class StoredReason(NamedTuple):
+    """Why a promise on a hand-off was not kept: a code of `LATE_REASONS`, and words where there are any."""
+
+    code: str
+    note: str | None
 
 
 def read_lead(connection: Connection, lead_id: int) -> StoredLead | None:
@@ -70,8 +85,8 @@ def read_touches(connection: Connection, lead_id: int) -> tuple[StoredTouch, ...
     """All touches of a lead as they were told, the latest first."""
     rows = connection.execute(
         """
-        SELECT t.touched_at, t.touched_day, t.kind, t.outcome, p.name, t.automated, t.planned, t.inbound,
-               t.origin, t.system
+        SELECT t.id, t.touched_at, t.touched_day, t.kind, t.outcome, p.name, t.automated, t.planned,
+               t.inbound, t.origin, t.system
         FROM touch t LEFT JOIN person p ON p.id = t.person_id
         WHERE t.lead_id = :id
         ORDER BY COALESCE(t.touched_day, DATE(t.touched_at, 'unixepoch')) DESC, t.touched_at DESC, t.id DESC
@@ -80,21 +95,59 @@ def read_touches(connection: Connection, lead_id: int) -> tuple[StoredTouch, ...
     )
     return tuple(
         StoredTouch(
-            known_when(at, day), kind, outcome, rep, bool(automated), bool(planned), bool(inbound), *rest
+            key, known_when(at, day), kind, outcome, rep, bool(automated), bool(planned), bool(inbound), *rest
         )
-        for at, day, kind, outcome, rep, automated, planned, inbound, *rest in rows
+        for key, at, day, kind, outcome, rep, automated, planned, inbound, *rest in rows
     )
 
 
 def read_exclusion(connection: Connection, handoff_id: int) -> StoredExclusion | None:
     """Who last said whether a hand-off counts, and why; None where nobody did."""
+    told = last_standing(connection, EXCLUDE, f"hand-off {handoff_id}")
+    return None if told is None else StoredExclusion(told[0], told[1]["reason"])
+
+
+def read_dispute(connection: Connection, handoff_id: int) -> StoredDispute | None:
+    """The dispute of a hand-off, None where there was none."""
     row = connection.execute(
-        """
-        SELECT a.who, a.after FROM action a
-        WHERE a.what = :what AND a.subject = :subject
-          AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id)
-        ORDER BY a.id DESC LIMIT 1
-        """,
-        {"what": EXCLUDE, "subject": f"hand-off {handoff_id}"},
+        "SELECT disputed_at, reason, settled FROM dispute WHERE handoff_id = :id", {"id": handoff_id}
     ).fetchone()
-    return None if row is None else StoredExclusion(row[0], json.loads(row[1])["reason"])
+    return None if row is None else StoredDispute(*row)
+
+
+def read_late_reason(connection: Connection, handoff_id: int) -> StoredReason | None:
+    """Why a promise on a hand-off was not kept; None where nobody said."""
+    row = connection.execute(
+        "SELECT code, note FROM late_reason WHERE handoff_id = :id", {"id": handoff_id}
+    ).fetchone()
+    return None if row is None else StoredReason(*row)
+
+
+def is_logged_disposition(connection: Connection, handoff_id: int) -> bool:
+    """Whether what became of a hand-off was said here, and not by a file."""
+    return (
+        connection.execute(
+            "SELECT 1 FROM disposition WHERE handoff_id = :id AND origin = 'logged'", {"id": handoff_id}
+        ).fetchone()
+        is not None
+    )
+
+
+def read_usual_reasons(connection: Connection, most: int) -> dict[str, tuple[str, ...]]:
+    """The reasons given most: by `disqualified`, `no lead` (the definition was not met) and `returned`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for outcome, no_lead, kind in (
+        ("disqualified", 0, "disqualified"),
+        ("disqualified", 1, "no lead"),
+        ("returned", 0, "returned"),
+    ):
+        rows = connection.execute(
+            """
+            SELECT reason FROM disposition
+            WHERE outcome = :outcome AND definition_not_met = :no_lead AND reason IS NOT NULL
+            GROUP BY reason ORDER BY COUNT(*) DESC, reason LIMIT :most
+            """,
+            {"outcome": outcome, "no_lead": no_lead, "most": most},
+        )
+        found[kind] = tuple(reason for (reason,) in rows)
+    return found

@@ -14,8 +14,8 @@ from .actions import Actions
 from .agreements import Agreements
 from .connection import PATIENCE, reading
 from .database import Database
+from .desk import Desk
 from .drafts import Drafts
-from .exclusions import Exclusions
 from .imports import Imports
 from .reads import Reads
 from .touches import Touches
@@ -40,7 +40,7 @@ class Store:
         self.agreements = Agreements(database)
         self.drafts = Drafts(database)
         self.touches = Touches(database)
-        self.exclusions = Exclusions(database)
+        self.desk = Desk(database)
         self.imports = Imports(database)
         self.actions = Actions(database)
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, select
 
-from sla_tui.domain.when import to_seconds
+from sla_tui.domain.when import DAY, to_seconds
 from sla_tui.errors import UsageProblem
 from sla_tui.wording import _
 
 from .action_reads import LOG_TOUCH
 from .actions import record
+from .columns import when_in
 from .database import Database, plain
 from .faults import Refused
-from .tables import Lead, Person, PersonAlias, Touch
+from .tables import HandOff, Lead, Person, PersonAlias, Touch
 from .verdicts import judge_leads
 
 HERE = "here"
@@ -30,33 +32,67 @@ class Touches:
     def log(
         self, lead_id: int, kind: str, at: datetime, *, outcome: str | None, who: str, now: datetime
     ) -> int:
-        """Keep a touch that `who` made, and judge the lead by it; the id of the action, to undo it.
+        """Keep a touch of one lead, as `log_all` does; the id of the action, to undo it."""
+        return self.log_all([lead_id], kind, at, outcome=outcome, who=who, now=now)[0]
+
+    def log_all(
+        self,
+        lead_ids: Sequence[int],
+        kind: str,
+        at: datetime,
+        *,
+        outcome: str | None,
+        who: str,
+        now: datetime,
+    ) -> tuple[int, ...]:
+        """Keep a touch that `who` made of each of some leads, and judge them by it; the actions' ids.
 
         `kind` is one of `TOUCH_KINDS`; `outcome` is `CONVERSATION`, `NO_CONVERSATION` or None where
         it is not known.
 
         Raises:
-            UsageProblem: where it lies ahead of `now`: only touches that were made exist.
+            UsageProblem: where it lies ahead of `now` or before the hand-off: it would count for nothing.
             Refused: where there is no such lead.
         """
         if at > now:
             raise UsageProblem(_("That time is still to come; only touches that were made can be logged."))
         with self._database.writing() as session:
-            if session.get(Lead, lead_id) is None:
-                raise Refused(_("There is no lead number {0}.").format(lead_id))
-            touch = Touch(
-                lead_id=lead_id,
-                system=HERE,
-                touched_at=to_seconds(at),
-                kind=kind,
-                outcome=outcome,
-                person_id=_person(session, who),
-                origin="logged",
-            )
-            session.add(touch)
-            session.flush()
-            judge_leads(plain(session), [lead_id])
-            return record(session, LOG_TOUCH, f"lead {lead_id}", who=who, now=now, after=touch.model_dump())
+            actions = []
+            person_id = _person(session, who)
+            for lead_id in lead_ids:
+                if session.get(Lead, lead_id) is None:
+                    raise Refused(_("There is no lead number {0}.").format(lead_id))
+                _refuse_before_hand_off(session, lead_id, at)
+                touch = Touch(
+                    lead_id=lead_id,
+                    system=HERE,
+                    touched_at=to_seconds(at),
+                    kind=kind,
+                    outcome=outcome,
+                    person_id=person_id,
+                    origin="logged",
+                )
+                session.add(touch)
+                session.flush()
+                subject, image = f"lead {lead_id}", touch.model_dump()
+                actions.append(record(session, LOG_TOUCH, subject, who=who, now=now, after=image))
+            judge_leads(plain(session), lead_ids)
+        return tuple(actions)
+
+
+def _refuse_before_hand_off(session: Session, lead_id: int, at: datetime) -> None:
+    """Refuse a touch that lies before the lead's first hand-off, as far as that is known."""
+    handoff = session.exec(
+        select(HandOff).where(HandOff.lead_id == lead_id).where(HandOff.ordinal == 1)
+    ).first()
+    if handoff is None:
+        return
+    handed = when_in(handoff.model_dump(), "handed")
+    assert handed is not None
+    # Of a day alone the zone is not known here, so a whole day is left on either side.
+    before = at < handed if isinstance(handed, datetime) else at.date() + DAY < handed
+    if before:
+        raise UsageProblem(_("That was before the lead was handed over, so it would count for nothing."))
 
 
 def _person(session: Session, name: str) -> int:

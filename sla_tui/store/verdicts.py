@@ -40,7 +40,7 @@ _ALL_TIME = 2**60
 """An instant after every other: a verdict's row holds all that is known, whatever the `now` asked for."""
 
 _NO_OPEN_PAUSE = from_seconds(0)
-"""Nothing that is stored pauses a clock yet, so the instant at which an open pause ends is not read."""
+"""Each pause that is stored has an end, so the instant at which an open one ends is not read."""
 
 _IN_NO_LINE = ("duplicate", "test lead")
 

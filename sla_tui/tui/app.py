@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.geometry import Size
@@ -28,6 +27,7 @@ from .palette import Commands
 from .screens.opening import Opening
 from .screens.place import Place
 from .screens.too_small import TooSmall
+from .undoing import Undoing
 from .writing import Writer
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ EVERY = 1.0
 """Seconds between two looks for what other programs have written."""
 
 
-class SlaTuiApp(App[None]):
+class SlaTuiApp(Undoing):
     """Makes, shows and keeps agreements; `store` is the file, `clock` says what time it is.
 
     `demo` says that the store holds made-up data; the header says so too.
@@ -80,7 +80,6 @@ class SlaTuiApp(App[None]):
         self.settings = settings
         self.demo = demo
         self.writer = Writer(store)
-        self.done: list[tuple[int, str]] = []
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if settings.theme == "light" else DARK.name
@@ -209,7 +208,7 @@ class SlaTuiApp(App[None]):
     def look_at(self, store: Path) -> None:
         """Turn from the person's own store to the demo's."""
         self.store, self.writer, self.demo = store, Writer(store), True
-        self.done.clear()
+        self.forget()
         self._watcher = None
         self.refresh_place()
 
@@ -233,31 +232,6 @@ class SlaTuiApp(App[None]):
             self.say(_("Copied, where the terminal allows it."))
         else:
             self.say(_("There is nothing to copy here."))
-
-    def remember(self, action: int, done: str) -> None:
-        """Say what was done and how to take it back."""
-        self.done.append((action, done))
-        self.say(_("{0}.  u takes it back.").format(done))
-        self.refresh_place()
-
-    def action_undo(self) -> None:
-        """Take back the last thing done here."""
-        if self.done:
-            self.take_back(*self.done.pop())
-        else:
-            self.say(_("Nothing was done since the start; h tells of all before."))
-
-    @work(thread=True, group="write", description="Undo")
-    def take_back(self, action: int, done: str) -> None:
-        """Take back what was done by an action, and say so."""
-        now = self.clock()
-        try:
-            self.writer.do(lambda store: store.actions.undo(action, who=self.settings.who, now=now))
-        except SlaTuiError as error:
-            self.call_from_thread(self.explain, error)
-        else:
-            self.call_from_thread(self.say, _("Taken back: {0}.").format(done))
-            self.call_from_thread(self.refresh_place)
 
     def refresh_place(self) -> None:
         """Read what is shown anew."""

@@ -105,6 +105,9 @@ CALCULATOR = Command(
     lambda: _("How many leads a sales quota needs"),
 )
 UNDO = Command("undo", "u", "app.undo", lambda: _("Undo"), lambda: _("Take the last thing done back"), False)
+REDO = Command(
+    "redo", "U", "app.redo", lambda: _("Redo"), lambda: _("Do again what was taken back last"), False
+)
 HISTORY = Command(
     "history",
     "h",
@@ -152,7 +155,7 @@ LOOKS = Command(
 QUIT = Command("quit", "q", "app.quit", lambda: _("Quit"), lambda: _("Leave; nothing is lost"))
 
 PLACES = (TODAY, LEADS, CHARTS, AGREEMENTS, IMPORT, CALCULATOR)
-EVERYWHERE = (*PLACES, UNDO, HISTORY, COPY, SETTINGS, LOOKS, PALETTE, HELP, QUIT)
+EVERYWHERE = (*PLACES, UNDO, REDO, HISTORY, COPY, SETTINGS, LOOKS, PALETTE, HELP, QUIT)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

@@ -23,8 +23,8 @@ def test_each_thing_is_told_with_who_and_when_the_latest_first(store: Store) -> 
     bring(store, lead("1", at("09-14 07:00"), name="Mira Chen"))
     log = store.touches.log
     call_made = log(1, "call", at("09-14 08:00"), outcome=CONVERSATION, who="Kendra", now=at("09-14 08:05"))
-    store.exclusions.set(1, "duplicate", "same as 7", who="Ben", now=at("09-14 09:00"))
-    store.exclusions.set(1, None, "another Mira", who="Ben", now=at("09-14 09:30"))
+    store.desk.exclude([1], "duplicate", "same as 7", who="Ben", now=at("09-14 09:00"))
+    store.desk.exclude([1], None, "another Mira", who="Ben", now=at("09-14 09:30"))
     store.actions.undo(call_made, who="Kendra", now=at("09-14 10:00"))
 
     latest = told(store)
@@ -44,7 +44,7 @@ def test_long_lines_go_on_below_and_nothing_yet_is_said(store: Store) -> None:
     assert told(store) == ["Nothing was done yet."]
     agree(store, terms(call()))
     bring(store, lead("1", at("09-14 07:00"), name="王小明" * 12))
-    store.exclusions.set(1, "duplicate", "x" * 100, who="Ben", now=NOW)
+    store.desk.exclude([1], "duplicate", "x" * 100, who="Ben", now=NOW)
 
     assert told(store)[:5] == [
         "Mon 14 Sep 14:00  Ben:",

@@ -154,12 +154,12 @@ def test_touches_are_told_with_what_is_known_of_each(store: Store) -> None:
     store.touches.log(1, "call", at("09-14 11:00"), outcome=None, who="Kendra", now=NOW)
 
     assert touch_lines(page_of(store)) == (
-        "Mon 14 Sep 13:00  call                Kendra          logged here",
+        # A touch of a day is the CRM's own of the one that was logged on it.
+        "Mon 14 Sep 13:00  call                Kendra          logged here and in HubSpot",
         "Mon 14 Sep 12:00  call, planned                       from HubSpot",
         "Mon 14 Sep 11:00  call from the lead          talked  from HubSpot",
         "Mon 14 Sep 10:00  e-mail, automated           sent    from HubSpot",
         "Mon 14 Sep 09:30  touch                               first call of HubSpot",
-        "Mon 14 Sep        touch                               from HubSpot",
     )
 
 

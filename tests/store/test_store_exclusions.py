@@ -25,7 +25,7 @@ def one(store: Store) -> Store:
 
 
 def decide(store: Store, rule: str | None, reason: str = "same as lead 7", handoff_id: int = 1) -> int:
-    return store.exclusions.set(handoff_id, rule, reason, who="Kendra", now=NOW)
+    return store.desk.exclude([handoff_id], rule, reason, who="Kendra", now=NOW)[0]
 
 
 def verdict(store: Store) -> VerdictRow:
@@ -77,7 +77,7 @@ def test_undo_of_what_was_decided_anew_since_is_refused(one: Store) -> None:
     action = decide(one, "duplicate")
     decide(one, "test lead")
 
-    with pytest.raises(Refused, match="was changed since"):
+    with pytest.raises(Refused, match="has been changed since"):
         one.actions.undo(action, who="Kendra", now=NOW)
     assert verdict(one).excluded == "test lead"
 

@@ -102,7 +102,7 @@ def test_undo_takes_the_touch_and_its_verdict_back(store: Store, sql: Sql) -> No
     agree(store)
     before = sql("SELECT * FROM verdict")
 
-    undone = store.actions.undo(log(store), who="Amir", now=NOW)
+    (undone,) = store.actions.undo(log(store), who="Amir", now=NOW)
 
     assert sql("SELECT * FROM touch") == []
     assert sql("SELECT * FROM verdict") == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from sla_tui.domain.rules import rules_of
 from sla_tui.domain.terms import Hours, Scope, Within
 from sla_tui.domain.verdict import Facts, is_seen, judge, judge_facts, reach_of
 from sla_tui.domain.when import When, to_seconds
+from sla_tui.errors import UsageProblem
 from sla_tui.store import verdicts
 from sla_tui.store.connection import open_for_writing
 from sla_tui.store.rows import VerdictRow
@@ -96,10 +97,12 @@ def log_touch(instant: datetime) -> Step:
     def step(store: Store, actions: list[int]) -> None:
         with store.reading() as reads:
             found = reads.counts().leads
-        if found:
-            actions.append(
-                store.touches.log(1, "call", instant, outcome="conversation", who="Kendra", now=NOW)
-            )
+        # One before the hand-off is refused.
+        with suppress(UsageProblem):
+            if found:
+                actions.append(
+                    store.touches.log(1, "call", instant, outcome="conversation", who="Kendra", now=NOW)
+                )
 
     return step
 

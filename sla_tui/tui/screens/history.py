@@ -14,6 +14,7 @@ from sla_tui.reports.history import Done, history, history_text, when_text
 from sla_tui.store.reads import Reads
 from sla_tui.tui.commands import COPY, Command
 from sla_tui.tui.screens.place import Place
+from sla_tui.tui.undoing import Deed
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _, ngettext
 
@@ -68,7 +69,7 @@ class History(Place):
             return
         one = self.done[place]
         if one.can_be_undone:
-            self.app_here.take_back(one.id, one.said)
+            self.app_here.take_back(Deed((one.id,), one.said))
         else:
             self.app_here.say(_("That can't be taken back, or was already."))
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 from urllib.parse import quote
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -15,7 +14,6 @@ from textual.widgets import Static
 
 from sla_tui.cells import left, width
 from sla_tui.charts.strip import draw_strip
-from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.lead_page import LeadPage, lead_page
 from sla_tui.reports.lead_strip import strip_of
@@ -30,8 +28,8 @@ from sla_tui.reports.lead_text import (
 )
 from sla_tui.store.reads import Reads
 from sla_tui.tui.commands import COPY, UNDO, Command
-from sla_tui.tui.screens.leaving_out import Decision, LeaveOut, decision_text
-from sla_tui.tui.screens.touching import LOG, Meant, TouchPlace
+from sla_tui.tui.screens.at_desk import AtDesk, Meant
+from sla_tui.tui.screens.desk_commands import ANSWER, AT_DESK, DISPOSE, EXCLUDE, LOG, PAUSE, WHY_LATE
 from sla_tui.tui.widgets.drawing_view import content_of
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
@@ -52,14 +50,6 @@ NEXT = Command(
     lambda: _("The next lead in the list"),
 )
 
-EXCLUDE = Command(
-    "lead.exclude",
-    "x",
-    "exclude",
-    lambda: _("Leave out"),
-    lambda: _("Leave it out of the figures by a rule, with the reason; or count it again"),
-)
-
 CRM = Command(
     "lead.crm",
     "o",
@@ -74,10 +64,10 @@ _STRIP = 76
 _COLOURS = {"met": "$success", "late": "$error", "overdue": "$error", "missed": "$error", "undated": "$muted"}
 
 
-class LeadScreen(TouchPlace):
+class LeadScreen(AtDesk):
     """One lead of a list, with its neighbours a key away."""
 
-    HERE: ClassVar = (LOG, EXCLUDE, CRM, BEFORE, NEXT, BACK)
+    HERE: ClassVar = (*AT_DESK, CRM, BEFORE, NEXT, BACK)
 
     at: reactive[int] = reactive(0, init=False)
     """The place of the lead in the list."""
@@ -99,7 +89,7 @@ class LeadScreen(TouchPlace):
             yield Static(id="strip", markup=False)
             yield Static(id="why", markup=False)
             yield Static(id="touches", markup=False)
-        yield KeyBar((LOG, EXCLUDE, BEFORE, NEXT, BACK, CRM, COPY, UNDO))
+        yield KeyBar((LOG, DISPOSE, EXCLUDE, PAUSE, ANSWER, WHY_LATE, BACK, NEXT, BEFORE, CRM, COPY, UNDO))
 
     def on_mount(self) -> None:
         """Ready to scroll at once."""
@@ -107,9 +97,22 @@ class LeadScreen(TouchPlace):
         super().on_mount()
 
     @property
-    def meant(self) -> Meant | None:
+    def meant(self) -> tuple[Meant, ...]:
         """The lead of the page, once it is read."""
-        return None if self.page is None else Meant(self.page.lead.id, name_text(self.page))
+        page = self.page
+        if page is None:
+            return ()
+        return (
+            Meant(
+                id=page.lead.id,
+                name=name_text(page),
+                handoff_id=int(page.case.handoff.id),
+                missed=page.missed,
+                excluded=page.case.handoff.excluded,
+                disputed=page.dispute is not None and page.dispute.settled is None,
+                paused=page.paused,
+            ),
+        )
 
     def question(self, reads: Reads) -> LeadPage | None:
         """What there is to say of the lead."""
@@ -167,33 +170,6 @@ class LeadScreen(TouchPlace):
     def action_back(self) -> None:
         """Back to the list."""
         self.app.pop_screen()
-
-    @work
-    async def action_exclude(self) -> None:
-        """Ask for the rule and the reason, and keep them."""
-        page = self.page
-        if page is None:
-            return
-        decision = await self.app.push_screen_wait(LeaveOut(name_text(page), page.case.handoff.excluded))
-        if decision is not None:
-            self.decide(page, decision)
-
-    @work(thread=True, group="write", description="Leave a lead out")
-    def decide(self, page: LeadPage, decision: Decision) -> None:
-        """Write the decision, then show what was done and how to take it back."""
-        app, handoff_id = self.app_here, int(page.case.handoff.id)
-        now = app.clock()
-        try:
-            action = app.writer.do(
-                lambda store: store.exclusions.set(
-                    handoff_id, decision.rule, decision.reason, who=app.settings.who, now=now
-                )
-            )
-        except SlaTuiError as error:
-            app.call_from_thread(app.explain, error)
-            return
-        done = _("{0}: {1}").format(name_text(page), decision_text(decision))
-        app.call_from_thread(app.remember, action, done)
 
     def action_open_crm(self) -> None:
         """Open the lead where the CRM has it."""

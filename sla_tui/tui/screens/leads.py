@@ -16,7 +16,8 @@ from sla_tui.reports.lead_list_text import list_text, number_text, view_text
 from sla_tui.reports.today import TodayReport, today_report
 from sla_tui.store.reads import Reads
 from sla_tui.tui.commands import UNDO, Command
-from sla_tui.tui.screens.touching import LOG, Meant, TouchPlace
+from sla_tui.tui.screens.at_desk import AtDesk, Meant
+from sla_tui.tui.screens.desk_commands import AT_DESK, LOG
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.lead_lines import LeadLines
@@ -74,10 +75,10 @@ class Answer(NamedTuple):
     leads: LeadList | None
 
 
-class Leads(TouchPlace):
+class Leads(AtDesk):
     """The leads of an agreement: a list of those that matter now, and a search through all."""
 
-    HERE: ClassVar = (LOG, OPEN, SEARCH, VIEW, MINE, LEAVE, DOWN)
+    HERE: ClassVar = (LOG, OPEN, SEARCH, VIEW, MINE, LEAVE, DOWN, *AT_DESK[1:])
     AUTO_FOCUS = "#queue"
 
     view: reactive[Shown] = reactive("waiting", init=False)
@@ -101,7 +102,7 @@ class Leads(TouchPlace):
         yield Line(id="search", placeholder=_("Name, company, mail or rep"), compact=True)
         yield WaitingList(id="queue")
         yield LeadLines(id="found")
-        yield KeyBar((*self.HERE, UNDO))
+        yield KeyBar(self._keys)
 
     def on_mount(self) -> None:
         """Nothing is searched for yet."""
@@ -110,13 +111,18 @@ class Leads(TouchPlace):
         super().on_mount()
 
     @property
-    def meant(self) -> Meant | None:
+    def meant(self) -> tuple[Meant, ...]:
         """The lead under the cursor."""
         if self.view == "waiting":
             lead = self.query_one(WaitingList).chosen
-            return None if lead is None else Meant(lead.lead_id, lead.lead)
+            if lead is None:
+                return ()
+            return (Meant(lead.lead_id, lead.lead, lead.handoff_id, missed=lead.state == "overdue"),)
         line = self.query_one(LeadLines).chosen
-        return None if line is None else Meant(line.lead_id, line.name)
+        if line is None:
+            return ()
+        left_out = line.verdict.excluded
+        return (Meant(line.lead_id, line.name, line.handoff_id, missed=line.missed, excluded=left_out),)
 
     def question(self, reads: Reads) -> Answer:
         """What Today asks too, as the numbers come from one place; and the leads of the view."""
@@ -251,12 +257,17 @@ class Leads(TouchPlace):
             self.set_focus(self._list)
 
     @property
+    def _keys(self) -> tuple[Command, ...]:
+        """What the bar shows where there are leads."""
+        return (LOG, OPEN, SEARCH, VIEW, MINE, *AT_DESK[1:], UNDO)
+
+    @property
     def _list(self) -> WaitingList | LeadLines:
         return self.query_one(WaitingList) if self.view == "waiting" else self.query_one(LeadLines)
 
     def _offer(self, there: bool) -> None:
         """The keys that do something now."""
-        self.query_one(KeyBar).offer((*self.HERE, UNDO) if there else (SEARCH, VIEW, MINE, UNDO))
+        self.query_one(KeyBar).offer(self._keys if there else (SEARCH, VIEW, MINE, UNDO))
 
     def _say(self, text: str) -> None:
         self.query_one("#now", Static).update(Content(text))

@@ -1,8 +1,10 @@
-"""What a touch was, in one key."""
+"""What a touch was, in one key; and when, where that was not just now."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -10,19 +12,22 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION
+from sla_tui.domain.refusal import Refusal
+from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _
 
 
 @dataclass(frozen=True, slots=True)
 class TouchMade:
-    """A kind of touch with its outcome; `outcome` None is unknown."""
+    """A kind of touch with its outcome, None where unknown; and when it was, None for just now."""
 
     kind: str
     outcome: str | None
+    at: datetime | None = None
 
 
 TOUCHES = {
@@ -32,6 +37,9 @@ TOUCHES = {
     "m": TouchMade("meeting", CONVERSATION),
 }
 """The touch that each key stands for."""
+
+WHEN = "w"
+"""The key for another time than now."""
 
 
 def touch_text(made: TouchMade) -> str:
@@ -45,36 +53,77 @@ def touch_text(made: TouchMade) -> str:
 
 
 class LogTouch(ModalScreen[TouchMade | None]):
-    """Asks what was done with a lead just now; Esc does nothing."""
+    """Asks what was done with a lead just now, or at a moment that is typed; Esc does nothing."""
 
+    AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar = [
-        ("escape,q", "dismiss", ""),
+        ("escape", "dismiss", ""),
+        (WHEN, "ask_when", ""),
         *((key, f"made('{key}')", "") for key in TOUCHES),
     ]
 
-    def __init__(self, lead: str) -> None:
-        """A question about the lead of this name."""
+    def __init__(self, lead: str, read: Callable[[str], datetime]) -> None:
+        """A question about the lead of this name; `read` reads a moment, or refuses it."""
         super().__init__()
         self.lead = lead
+        self.read = read
+        self.at: datetime | None = None
 
     def compose(self) -> ComposeResult:
-        """The lead, then what it may have been."""
+        """The lead, the line for when it was, then what it may have been."""
         with Vertical(id="sheet"):
-            yield Static(Content.assemble(_("Just now with "), (self.lead, "bold")), id="heading")
+            yield Static(id="heading", markup=False)
+            yield Line(id="when", placeholder=_("10:30, yesterday 16:00, 20 min ago"), compact=True)
             yield OptionList(
                 *(
                     Option(Content.assemble((key, "bold $accent"), "  ", touch_text(made)), id=key)
                     for key, made in TOUCHES.items()
                 ),
+                Option(Content.assemble((WHEN, "bold $accent"), "  ", _("at another time …")), id=WHEN),
                 markup=False,
             )
-            yield Static(Content.styled(_("One key logs it; Esc does not."), "$muted"))
+            yield Static(id="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Just now, unless somebody says otherwise."""
+        self.query_one("#when").display = False
+        self._ask(_("Just now with"))
 
     def action_made(self, key: str) -> None:
         """Answer with the touch of a key."""
-        self.dismiss(TOUCHES[key])
+        self.dismiss(replace(TOUCHES[key], at=self.at))
+
+    def action_ask_when(self) -> None:
+        """Ask when it was."""
+        self.query_one("#when").display = True
+        self.query_one(OptionList).display = False
+        self.set_focus(self.query_one("#when"))
+        self._hint(_("When was it? Enter takes it; Esc logs nothing."))
+
+    @on(Input.Submitted)
+    def take_when(self, event: Input.Submitted) -> None:
+        """Keep when it was, and ask what; say so where that is no moment."""
+        try:
+            self.at = self.read(event.value)
+        except Refusal:
+            self._hint(_("A time such as 10:30, yesterday 16:00, Fri 9:00 or 20 min ago."), "$warning")
+            return
+        self.query_one("#when").display = False
+        self.query_one(OptionList).display = True
+        self.set_focus(self.query_one(OptionList))
+        self._ask(_("{0} with").format(event.value.strip()))
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Answer with the line that was chosen."""
-        self.action_made(event.option_id or "n")
+        if event.option_id == WHEN:
+            self.action_ask_when()
+        else:
+            self.action_made(event.option_id or "n")
+
+    def _ask(self, when: str) -> None:
+        self.query_one("#heading", Static).update(Content.assemble(when, " ", (self.lead, "bold")))
+        self._hint(_("One key logs it; Esc does not."))
+
+    def _hint(self, text: str, style: str = "$muted") -> None:
+        self.query_one("#hint", Static).update(Content.styled(text, style))

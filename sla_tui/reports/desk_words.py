@@ -1,0 +1,73 @@
+"""What people decide on leads, in words; and the reasons that are offered where one is owed."""
+
+from __future__ import annotations
+
+from sla_tui.domain.entries import printable
+from sla_tui.store.lead_reads import read_usual_reasons
+from sla_tui.store.reads import Reads
+from sla_tui.wording import _
+
+OFFERED = 5
+"""How many reasons are offered at the most: a key each."""
+
+
+def outcome_text(outcome: str, *, definition_not_met: bool = False) -> str:
+    """What became of a lead, in a word or two."""
+    if definition_not_met and outcome == "disqualified":
+        return _("no lead as agreed")
+    return {
+        "qualified": _("qualified"),
+        "disqualified": _("disqualified"),
+        "returned": _("sent back to marketing"),
+    }.get(outcome, outcome)
+
+
+def exclusion_text(rule: str) -> str:
+    """The rule by which a hand-off is left out, in words."""
+    return {
+        "duplicate": _("a duplicate"),
+        "test lead": _("a test lead"),
+        "dispute upheld": _("sales disputed it, and that was upheld"),
+        "handed over again": _("handed over again while its first call was still due"),
+    }.get(rule, rule)
+
+
+def late_text(code: str, note: str | None = None) -> str:
+    """Why a promise was not kept, in words."""
+    told = {
+        "routing": _("it came to the rep late"),
+        "absence": _("the rep was away"),
+        "bad number": _("a wrong number or address"),
+        "logged late": _("it was done in time and logged late"),
+        "other": _("another reason"),
+    }.get(code, code)
+    if note and code == "other":
+        return note
+    return _("{0} ({1})").format(told, note) if note else told
+
+
+def usual_reasons() -> dict[str, tuple[str, ...]]:
+    """By `disqualified`, `no lead` and `returned` the reasons to choose from where none were given yet."""
+    return {
+        "disqualified": (_("no need"), _("no budget"), _("no answer after all tries"), _("chose another")),
+        "no lead": (_("too small"), _("wrong industry"), _("no real contact data"), _("not a buyer")),
+        "returned": (_("not ready yet"), _("no answer after all tries"), _("asks for more material")),
+    }
+
+
+def offered_reasons(reads: Reads) -> dict[str, tuple[str, ...]]:
+    """The reasons to choose from, as `usual_reasons` has them, those given most first."""
+    given = read_usual_reasons(reads.connection, OFFERED)
+    return {
+        kind: tuple(dict.fromkeys([*map(printable, given.get(kind, ())), *words]))[:OFFERED]
+        for kind, words in usual_reasons().items()
+    }
+
+
+def pause_reasons() -> tuple[str, ...]:
+    """The reasons to pause a lead's clocks that are offered."""
+    return (
+        _("waiting for their answer"),
+        _("they asked to be called later"),
+        _("they are away"),
+    )

@@ -1,0 +1,119 @@
+"""What each kind of action changes, as images of rows: so any of them is taken back and done again alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sqlmodel import Session
+
+from sla_tui.wording import _
+
+from .action_reads import (
+    ACCEPT,
+    DISPOSE,
+    DISPUTE,
+    EXCLUDE,
+    LOG_TOUCH,
+    PAUSE,
+    SETTLE,
+    WHY_LATE,
+)
+from .desk_tables import Dispute, LateReason, Pause
+from .faults import Refused
+from .tables import Disposition, HandOff, Table, Touch
+
+Image = Mapping[str, Any]
+"""The columns of a row before or after an action."""
+
+
+class RowOf(NamedTuple):
+    """A row that a kind of action changes: its table, what names it in the image, and which columns.
+
+    Without columns it is the row as a whole, which may come and go.
+    """
+
+    table: type[Table]
+    key: str
+    columns: tuple[str, ...] = ()
+
+
+ROWS: Mapping[str, tuple[RowOf, ...]] = {
+    LOG_TOUCH: (RowOf(Touch, "id"),),
+    EXCLUDE: (RowOf(HandOff, "handoff_id", ("excluded",)),),
+    ACCEPT: (RowOf(HandOff, "handoff_id", ("accepted_at", "accepted_day")),),
+    DISPOSE: (RowOf(Disposition, "handoff_id"),),
+    PAUSE: (RowOf(Pause, "id"),),
+    WHY_LATE: (RowOf(LateReason, "handoff_id"),),
+    DISPUTE: (RowOf(Dispute, "handoff_id"),),
+    SETTLE: (
+        RowOf(Dispute, "handoff_id", ("settled",)),
+        RowOf(HandOff, "handoff_id", ("excluded",)),
+    ),
+}
+"""The rows of each kind of action that can be taken back; all of one kind have the same key."""
+
+
+def key_of(what: str, image: Image) -> int:
+    """What names the rows in an image of this kind."""
+    return int(image[ROWS[what][0].key])
+
+
+def image_now(session: Session, what: str, key: int) -> dict[str, Any] | None:
+    """The rows as they stand; None where the one that may come and go is not there.
+
+    Raises:
+        Refused: where a row that should be there is gone.
+    """
+    found: dict[str, Any] = {ROWS[what][0].key: key}
+    for part in ROWS[what]:
+        row = session.get(part.table, key)
+        if row is None and part.columns:
+            raise Refused(_("This lead is no longer there."))
+        if row is None:
+            return None
+        found |= {name: getattr(row, name) for name in part.columns or _columns(part.table)}
+    return found
+
+
+def put_image(session: Session, what: str, key: int, image: Image | None) -> None:
+    """Let the rows be as an image says; None takes the one away that may come and go."""
+    for part in ROWS[what]:
+        row = session.get(part.table, key)
+        if image is None:
+            session.delete(row)
+            continue
+        columns = part.columns or _columns(part.table)
+        said = {name: image[name] for name in columns if name in image}
+        if row is None:
+            row = part.table(**said)
+        for name, value in said.items():
+            setattr(row, name, value)
+        session.add(row)
+    session.flush()
+
+
+def refuse_if_changed(what: str, expected: Image | None, found: Image | None) -> None:
+    """Refuse to go on where the rows are not as an action left them.
+
+    Raises:
+        Refused: and says what is different.
+    """
+    if found is None and expected is not None:
+        raise Refused(_("What was written then is no longer there, so nothing was changed."))
+    if found is not None and expected is None:
+        raise Refused(_("Something else was written there since, so it was left as it is."))
+    changed = [
+        name
+        for part in ROWS[what]
+        for name in part.columns or _columns(part.table)
+        if expected and found and name in expected and expected[name] != found[name]
+    ]
+    if changed:
+        raise Refused(
+            _("It has been changed since ({0}), so it was left as it is.").format(", ".join(changed))
+        )
+
+
+def _columns(table: type[Table]) -> tuple[str, ...]:
+    return tuple(table.model_fields)

@@ -1,0 +1,290 @@
+"""Places on which something is done with the leads that one means: a touch, an outcome, a pause, a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+from textual import work
+
+from sla_tui.domain.entries.moments import read_coming, read_past
+from sla_tui.domain.when import DAY, first_instant, local_day
+from sla_tui.errors import SlaTuiError
+from sla_tui.reports.desk_words import (
+    exclusion_text,
+    late_text,
+    offered_reasons,
+    outcome_text,
+    pause_reasons,
+    usual_reasons,
+)
+from sla_tui.tui.reading import ask
+from sla_tui.tui.screens.asking import TypeIn
+from sla_tui.tui.screens.deciding import Choice, Decide, Decided
+from sla_tui.tui.screens.log_touch import LogTouch, TouchMade, touch_text
+from sla_tui.tui.screens.place import Place
+from sla_tui.wording import _, ngettext
+
+if TYPE_CHECKING:
+    from sla_tui.store.store import Store
+
+_RULES = {"d": "duplicate", "t": "test lead", "u": "dispute upheld"}
+_LATE = {"r": "routing", "a": "absence", "n": "bad number", "l": "logged late", "o": "other"}
+_OUTCOMES = {"q": "qualified", "d": "disqualified", "n": "disqualified", "r": "returned"}
+_NO_LEAD = "n"
+"""The key of an outcome that says that the definition of a lead was not met."""
+
+_DAYS = {"1": 1, "3": 3, "7": 7}
+_UNTIL = "u"
+
+Change = Callable[["Store", Sequence[int], datetime], tuple[int, ...]]
+"""A change to the store: of these hand-offs, at this instant; the actions that it consists of."""
+
+
+class Meant(NamedTuple):
+    """A lead that is meant: its number, its name, and the hand-off that is looked at.
+
+    `excluded` is the rule by which it is left out, `disputed` and `paused` whether it is so now, and
+    `missed` whether any promise on it was; what is not known from where one looks is None.
+    """
+
+    id: int
+    name: str
+    handoff_id: int
+    missed: bool
+    excluded: str | None = None
+    disputed: bool = False
+    paused: bool = False
+
+
+class AtDesk(Place):
+    """A place whose leads are worked on; the commands of `AT_DESK` stand among those of the place."""
+
+    def __init__(self) -> None:
+        """The usual reasons are offered until the store's own are read."""
+        super().__init__()
+        self.offers = usual_reasons()
+
+    @property
+    def meant(self) -> tuple[Meant, ...]:
+        """The leads that are meant: those marked, else the one that one looks at; empty for none."""
+        raise NotImplementedError
+
+    def done_with(self, leads: Sequence[Meant]) -> None:
+        """Something was done with these leads."""
+
+    def on_mount(self) -> None:
+        """Know the reasons that are given here before one is asked for."""
+        super().on_mount()
+        self.read_offers()
+
+    def action_log(self) -> None:
+        """Ask what was done with the leads, and log it."""
+        leads, zone = self._leads(), self._zone
+        if leads:
+            dialog = LogTouch(_names(leads), lambda text: read_past(text, self.app_here.clock(), zone))
+            self.app.push_screen(dialog, lambda made: self._log(leads, made))
+
+    def _log(self, leads: Sequence[Meant], made: TouchMade | None) -> None:
+        if made is None:
+            return
+        ids, who = [lead.id for lead in leads], self._who
+
+        def change(store: Store, _handoffs: Sequence[int], now: datetime) -> tuple[int, ...]:
+            return store.touches.log_all(
+                ids, made.kind, made.at or now, outcome=made.outcome, who=who, now=now
+            )
+
+        self.do(leads, change, touch_text(made))
+
+    def action_dispose(self) -> None:
+        """Ask what became of the leads, and keep it."""
+        choices = (
+            Choice("q", _("qualified: it becomes an opportunity"), owes=False),
+            Choice("d", _("disqualified"), offers=self.offers["disqualified"]),
+            Choice(_NO_LEAD, _("no lead as agreed"), offers=self.offers["no lead"]),
+            Choice("r", _("back to marketing"), offers=self.offers["returned"]),
+        )
+        self._decide(_("What became of"), self._leads(), choices, self._dispose)
+
+    def _dispose(self, leads: Sequence[Meant], decided: Decided) -> None:
+        outcome, reason, who = _OUTCOMES[decided.key], decided.reason, self._who
+        no_lead = decided.key == _NO_LEAD
+
+        def change(store: Store, handoffs: Sequence[int], now: datetime) -> tuple[int, ...]:
+            return store.desk.dispose(handoffs, outcome, reason, definition_not_met=no_lead, who=who, now=now)
+
+        said = outcome_text(outcome, definition_not_met=no_lead)
+        self.do(leads, change, _("{0}: {1}").format(said, reason) if reason else said)
+
+    def action_exclude(self) -> None:
+        """Ask by which rule the leads are left out, or that they count again, and keep it."""
+        leads = self._leads()
+        out = {lead.excluded for lead in leads}
+        choices = [Choice(key, exclusion_text(rule)) for key, rule in _RULES.items() if {rule} != out]
+        if out != {None}:
+            choices.append(Choice("c", _("count it again")))
+        question = _("Leave out of the figures:") if None in out else _("Left out of the figures now:")
+        self._decide(question, leads, choices, self._exclude)
+
+    def _exclude(self, leads: Sequence[Meant], decided: Decided) -> None:
+        rule, reason, who = _RULES.get(decided.key), decided.reason, self._who
+
+        def change(store: Store, handoffs: Sequence[int], now: datetime) -> tuple[int, ...]:
+            return store.desk.exclude(handoffs, rule, reason, who=who, now=now)
+
+        said = _("counts again") if rule is None else _("left out, {0}").format(exclusion_text(rule))
+        self.do(leads, change, said)
+
+    def action_answer(self) -> None:
+        """Ask whether sales accepts or disputes the leads, or how a dispute is settled, and keep it."""
+        leads = self._leads()
+        if all(lead.disputed for lead in leads):
+            question = _("Settle the dispute of")
+            choices = (
+                Choice("u", _("sales is right: it is left out of the figures")),
+                Choice("n", _("it is a lead as agreed: it counts")),
+            )
+        else:
+            question = _("Sales' answer to")
+            choices = (
+                Choice("a", _("accepted"), owes=False),
+                Choice("d", _("disputed: it should not count")),
+            )
+        self._decide(question, leads, choices, self._answer)
+
+    def _answer(self, leads: Sequence[Meant], decided: Decided) -> None:
+        key, reason, who = decided.key, decided.reason, self._who
+
+        def change(store: Store, handoffs: Sequence[int], now: datetime) -> tuple[int, ...]:
+            if key == "a":
+                return store.desk.accept(handoffs, who=who, now=now)
+            if key == "d":
+                return store.desk.dispute(handoffs, reason, who=who, now=now)
+            return store.desk.settle(handoffs, upheld=key == "u", reason=reason, who=who, now=now)
+
+        said = {
+            "a": _("accepted"),
+            "d": _("disputed"),
+            "u": _("dispute upheld, left out"),
+            "n": _("dispute declined, it counts"),
+        }
+        self.do(leads, change, said[key])
+
+    def action_pause(self) -> None:
+        """Ask until when the clocks stand still, and why; or end that they do."""
+        leads, who = self._leads(), self._who
+        if len(leads) == 1 and leads[0].paused:
+            self.do(leads, lambda store, ids, now: store.desk.resume(ids[0], who=who, now=now), _("goes on"))
+            return
+        offers = pause_reasons()
+        choices = (
+            Choice("1", _("until tomorrow"), offers=offers),
+            Choice("3", _("for three days"), offers=offers),
+            Choice("7", _("for a week"), offers=offers),
+            Choice(_UNTIL, _("until another day"), offers=offers),
+        )
+        self._decide(_("Let the clocks stand still of"), leads, choices, self._pause)
+
+    def _pause(self, leads: Sequence[Meant], decided: Decided) -> None:
+        now, zone, reason = self.app_here.clock(), self._zone, decided.reason
+        if decided.key in _DAYS:
+            until = first_instant(local_day(now, zone) + _DAYS[decided.key] * DAY, zone)
+            self._pause_until(leads, until, reason)
+            return
+        question = _("Until when? A day or a time, such as 2026-09-18, Fri or Fri 9:00.")
+        dialog = TypeIn(question, "", lambda text: read_coming(text, now, zone))
+
+        def typed(text: str | None) -> None:
+            if text is not None:
+                self._pause_until(leads, read_coming(text, now, zone), reason)
+
+        self.app.push_screen(dialog, typed)
+
+    def _pause_until(self, leads: Sequence[Meant], until: datetime, reason: str) -> None:
+        who = self._who
+
+        def change(store: Store, handoffs: Sequence[int], now: datetime) -> tuple[int, ...]:
+            return store.desk.pause(handoffs, until, reason, who=who, now=now)
+
+        self.do(leads, change, _("paused: {0}").format(reason))
+
+    def action_why_late(self) -> None:
+        """Ask why what was promised on the leads was not kept, and keep it."""
+        leads = self._leads()
+        late = [lead for lead in leads if lead.missed]
+        if leads and not late:
+            self.app_here.say(_("Nothing that was promised here was missed so far."))
+            return
+        choices = [Choice(key, late_text(code), owes=code == "other") for key, code in _LATE.items()]
+        self._decide(_("Why was it late:"), late, choices, self._why_late)
+
+    def _why_late(self, leads: Sequence[Meant], decided: Decided) -> None:
+        code, note, who = _LATE[decided.key], decided.reason, self._who
+
+        def change(store: Store, handoffs: Sequence[int], now: datetime) -> tuple[int, ...]:
+            return store.desk.explain(handoffs, code, note, who=who, now=now)
+
+        self.do(leads, change, _("why late: {0}").format(late_text(code, note)))
+
+    @work(thread=True, exclusive=True, group="offers", description="Read the usual reasons")
+    def read_offers(self) -> None:
+        """Read which reasons are given most; until then, and without a store, there are the usual ones."""
+        with suppress(SlaTuiError):
+            self.offers = ask(self.app_here.store, offered_reasons)
+
+    @work(thread=True, group="write", description="Work on leads")
+    def do(self, leads: Sequence[Meant], change: Change, said: str) -> None:
+        """Make a change to all of the leads or none, then show what was done and how to take it back."""
+        app = self.app_here
+        now = app.clock()
+        handoffs = [lead.handoff_id for lead in leads]
+        try:
+            actions = app.writer.do(lambda store: change(store, handoffs, now))
+        except SlaTuiError as error:
+            app.call_from_thread(app.explain, error)
+            return
+        app.call_from_thread(self.done_with, leads)
+        app.call_from_thread(self.read_offers)
+        app.call_from_thread(app.remember, actions, _("{0}: {1}").format(_names(leads), said))
+
+    def _leads(self) -> tuple[Meant, ...]:
+        """The leads that are meant; where there is none, that is said."""
+        leads = self.meant
+        if not leads:
+            self.app_here.say(_("There is no lead here to do that with."))
+        return leads
+
+    def _decide(
+        self,
+        question: str,
+        leads: Sequence[Meant],
+        choices: Sequence[Choice],
+        then: Callable[[Sequence[Meant], Decided], None],
+    ) -> None:
+        """Ask over the screen at once, so that keys which are pressed behind it reach the question."""
+
+        def answered(decided: Decided | None) -> None:
+            if decided is not None:
+                then(leads, decided)
+
+        if leads:
+            self.app.push_screen(Decide(question, _names(leads), choices), answered)
+
+    @property
+    def _who(self) -> str:
+        return self.app_here.settings.who
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.app_here.settings.zone)
+
+
+def _names(leads: Sequence[Meant]) -> str:
+    """The name of one lead, the number of several."""
+    if len(leads) == 1:
+        return leads[0].name
+    return ngettext("{0} lead", "{0} leads", len(leads)).format(len(leads))

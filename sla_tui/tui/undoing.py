@@ -1,0 +1,106 @@
+"""What was done since the start: how it is told, taken back and done again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from textual import work
+from textual.app import App
+
+from sla_tui.errors import SlaTuiError
+from sla_tui.settings import Settings
+from sla_tui.wording import _
+
+from .writing import Writer
+
+
+class Deed(NamedTuple):
+    """One thing that was done: the actions of the log that it consists of, and what it was in words."""
+
+    actions: tuple[int, ...]
+    said: str
+
+
+class Undoing(App[None]):
+    """An application in which what was done is taken back with one key, and done again with another."""
+
+    settings: Settings
+    clock: Callable[[], datetime]
+    writer: Writer
+
+    def __init__(self) -> None:
+        """Nothing was done yet."""
+        super().__init__()
+        self.done: list[Deed] = []
+        self.taken_back: list[Deed] = []
+
+    def say(self, sentence: str) -> None:
+        """Tell a person something."""
+        raise NotImplementedError
+
+    def explain(self, error: SlaTuiError) -> None:
+        """Tell what went wrong and how to mend it."""
+        raise NotImplementedError
+
+    def refresh_place(self) -> None:
+        """Read what is shown anew."""
+        raise NotImplementedError
+
+    def remember(self, actions: tuple[int, ...], said: str) -> None:
+        """Say what was done and how to take it back."""
+        self.done.append(Deed(actions, said))
+        self.taken_back.clear()
+        self.say(_("{0}.  u takes it back.").format(said))
+        self.refresh_place()
+
+    def forget(self) -> None:
+        """What was done before was done elsewhere."""
+        self.done.clear()
+        self.taken_back.clear()
+
+    def action_undo(self) -> None:
+        """Take back the last thing done here."""
+        if self.done:
+            self.take_back(self.done.pop())
+        else:
+            self.say(_("Nothing was done since the start; h tells of all before."))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        if self.taken_back:
+            self.do_again(self.taken_back.pop())
+        else:
+            self.say(_("Nothing was taken back that could be done again."))
+
+    @work(thread=True, group="write", description="Undo")
+    def take_back(self, deed: Deed) -> None:
+        """Take back what was done, and say so."""
+        actions = self._reverse(deed)
+        if actions:
+            self.taken_back.append(Deed(actions, deed.said))
+            self._tell(_("Taken back: {0}.  U does it again.").format(deed.said))
+
+    @work(thread=True, group="write", description="Redo")
+    def do_again(self, deed: Deed) -> None:
+        """Do again what was taken back, and say so."""
+        actions = self._reverse(deed)
+        if actions:
+            self.done.append(Deed(actions, deed.said))
+            self._tell(_("Done again: {0}.").format(deed.said))
+
+    def _reverse(self, deed: Deed) -> tuple[int, ...]:
+        """The actions that turn a deed round; none where that is refused, which is said."""
+        now = self.clock()
+        try:
+            return self.writer.do(
+                lambda store: store.actions.undo(*deed.actions, who=self.settings.who, now=now)
+            )
+        except SlaTuiError as error:
+            self.call_from_thread(self.explain, error)
+            return ()
+
+    def _tell(self, sentence: str) -> None:
+        self.call_from_thread(self.say, sentence)
+        self.call_from_thread(self.refresh_place)

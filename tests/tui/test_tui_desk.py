@@ -1,0 +1,170 @@
+"""Working on a lead by keys: its outcome, accepting, disputing, pausing, why it was late; undo, redo."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from sla_tui.domain.leads import CONVERSATION
+from sla_tui.store.store import Store
+from sla_tui.tui.screens.lead import LeadScreen
+from tests.reports.stories import FAR, answer, at, bring, call, terms, tries
+from tests.store.bringing import agree, lead, touch
+from tests.tui.stage import NOW, screen_text, settled, showing
+
+
+async def keys(pilot: Pilot[None], *names: str) -> None:
+    await pilot.press(*names)
+    await settled(pilot)
+
+
+def part(pilot: Pilot[None], selector: str) -> str:
+    return str(pilot.app.screen.query_one(selector, Static).content)
+
+
+def told(pilot: Pilot[None]) -> str:
+    return [note.message for note in pilot.app._notifications][-1]
+
+
+def rows(path: Path, statement: str) -> list[Any]:
+    with closing(sqlite3.connect(path)) as plain:
+        return plain.execute(statement).fetchall()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A lead handed over on Friday at 9:00 in Berlin and called by nobody: due at 13:00. Another was."""
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call(), tries(), answer()))
+    mira = lead("1", at("09-11 07:00"), name="Mira Chen", rep="Kendra")
+    bring(store, mira, lead("2", at("09-11 07:00"), rep="Kendra", row=3), until=FAR)
+    bring(store, touch("2", at("09-11 08:00"), outcome=CONVERSATION), until=FAR)
+    return store.path
+
+
+async def test_lead_is_disposed_of_in_three_keys_and_in_two_where_it_is_qualified(path: Path) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "enter")
+        await keys(pilot, "d", "d", "1")
+        assert "disqualified: no need (said here)" in part(pilot, "#clocks")
+        assert told(pilot) == "Mira Chen: disqualified: no need.  u takes it back."
+        await keys(pilot, "d", "q")
+        assert "qualified (said here)" in part(pilot, "#clocks")
+        await keys(pilot, "u", "u")
+        assert "said here" not in part(pilot, "#clocks")
+        await keys(pilot, "U")
+        assert told(pilot) == "Done again: Mira Chen: disqualified: no need."
+        assert "disqualified: no need (said here)" in part(pilot, "#clocks")
+
+
+async def test_reason_that_was_given_before_is_offered_first(path: Path) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "enter", "d", "n", "o", *"a [b]student", "enter")
+        assert rows(path, "SELECT reason, definition_not_met FROM disposition") == [("a [b]student", 1)]
+        assert "no lead as agreed: a [b]student (said here)" in part(pilot, "#clocks")
+        await keys(pilot, "d", "n")
+        assert "1  a [b]student" in screen_text(pilot)
+        assert "2  too small" in screen_text(pilot)
+
+
+async def test_letters_of_a_reason_are_letters_and_an_empty_one_is_refused(path: Path) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "enter", "d", "r", "o", "enter")
+        assert "A reason is owed: the other side will read it." in screen_text(pilot)
+        await keys(pilot, *"qdnr1", "enter")
+        assert rows(path, "SELECT outcome, reason FROM disposition") == [("returned", "qdnr1")]
+
+
+async def test_lead_is_accepted_disputed_and_the_dispute_settled(path: Path) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "enter", "a", "a")
+        assert "Accepted Mon 14 Sep 09:07." in part(pilot, "#why")
+        await keys(pilot, "u", "a", "d", *"a student", "enter")
+        assert "Disputed Mon 14 Sep 09:07: a student (to be settled)." in part(pilot, "#why")
+        await keys(pilot, "a", "n", *"he buys", "enter")
+        assert "(declined)." in part(pilot, "#why")
+        await keys(pilot, "u")
+        await keys(pilot, "a", "u", *"true", "enter")
+        assert "left out of the figures: sales disputed it, and that was upheld" in part(pilot, "#why")
+        assert told(pilot) == "Mira Chen: dispute upheld, left out.  u takes it back."
+
+
+async def test_clocks_are_paused_in_three_keys_and_go_on_in_one(path: Path) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "enter", "p", "3", "1")
+        assert "Paused Mon 14 Sep 09:07 to Thu 17 Sep 00:00: waiting for their" in part(
+            pilot, "#why"
+        ).replace("\n", " ")
+        await keys(pilot, "p")
+        assert told(pilot) == "Mira Chen: goes on.  u takes it back."
+        await keys(pilot, "u", "u")
+        assert "Paused" not in part(pilot, "#why")
+
+
+async def test_pause_until_a_day_that_is_typed_says_what_is_wrong_with_one_that_is_none(path: Path) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "enter", "p", "u", "2", *"soon", "enter")
+        assert "“soon” is not understood." in screen_text(pilot)
+        await keys(pilot, *(["backspace"] * 4), *"Fri", "space", *"9:00", "enter")
+        assert rows(path, "SELECT until_at, reason FROM pause") == [
+            (int(at("09-18 07:00").timestamp()), "they asked to be called later")
+        ]
+
+
+async def test_why_it_was_late_is_said_in_two_keys(path: Path) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "enter", "r", "a")
+        assert "Why late: the rep was away." in part(pilot, "#why")
+        await keys(pilot, "r", "o", *"phone down", "enter")
+        await keys(pilot, "y")
+        assert "Why late: phone down." in pilot.app.clipboard
+
+
+async def test_what_was_not_late_needs_no_reason(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call()))
+    bring(store, lead("1", NOW, name="Mira Chen"), until=FAR)
+    async with showing(store.path) as pilot:
+        await keys(pilot, "2", "enter", "r")
+        assert told(pilot) == "Nothing that was promised here was missed so far."
+        assert isinstance(pilot.app.screen, LeadScreen)
+
+
+async def test_touch_of_another_time_is_logged_and_one_that_can_not_be_is_refused(path: Path) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "enter", "t", "w", *"soon", "enter")
+        assert "A time such as 10:30, yesterday 16:00" in screen_text(pilot)
+        await keys(pilot, *(["backspace"] * 4), *"Fri", "space", *"12:15", "enter", "c")
+        assert "Fri 11 Sep 12:15  call  Kendra  talked  logged here" in part(pilot, "#touches")
+        assert "in time" in part(pilot, "#clocks")
+        before = rows(path, "SELECT COUNT(*) FROM touch")
+        for typed, refused in (("23:00", "still to come"), ("Fri 8:59", "before the lead was handed over")):
+            await keys(pilot, "t", "w", *("space" if letter == " " else letter for letter in typed))
+            await keys(pilot, "enter", "c")
+            assert refused in told(pilot)
+        assert rows(path, "SELECT COUNT(*) FROM touch") == before
+
+
+async def test_nothing_was_taken_back_is_said(path: Path) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "U")
+        assert told(pilot) == "Nothing was taken back that could be done again."
+
+
+async def test_outcome_is_said_from_the_list(path: Path) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "d", "q", "v", "d", "r", "1")
+        assert rows(path, "SELECT outcome, reason FROM disposition") == [("returned", "not ready yet")]
+
+
+async def test_dialogs_fit_the_smallest_terminal(path: Path) -> None:
+    async with showing(path, size=(40, 12)) as pilot:
+        await keys(pilot, "2", "enter", "d", "d", "o", *"no money")
+        assert "no money" in screen_text(pilot)
+        assert "Enter keeps it" in screen_text(pilot)
