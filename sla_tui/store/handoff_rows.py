@@ -3,7 +3,8 @@
 The first hand-off, assignment and first touch taken in stand; a file that moves or clears one is
 reported. Other fields follow the file; an empty cell takes nothing away, but for a disposition that is
 not a return: what was sent back stays sent back. A disposition that was said here stands, and a file that
-says another is reported. A lead that was returned and is handed over later has a new hand-off.
+says another is reported. A lead that was returned and is handed over later has a new hand-off. An owner who
+is replaced is kept, up to where the data reach that show another one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import datetime, tzinfo
 
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.records import LeadRecord
-from sla_tui.domain.when import When, local_day
+from sla_tui.domain.when import When, local_day, to_seconds
 
 from .columns import when_columns, when_in
 from .merging import Comparison
@@ -103,6 +104,7 @@ class HandOffRows:
         person_id = self.staging.person(self.file.system, record.rep)
         if person_id is not None and person_id != handoff["person_id"]:
             found.take("rep", self.staging.person_name(handoff["person_id"]), record.rep)
+            self._past_owner(found, handoff)
             handoff["person_id"] = person_id
         if record.connected and not handoff["connected"]:
             found.take("connected", "", "connected")
@@ -115,6 +117,16 @@ class HandOffRows:
         self._disposition(found, record.disposition, handoff["id"], known)
         if any(change.taken for change in found.changes):
             found.rows.append(("handoff", handoff))
+
+    def _past_owner(self, found: Comparison, handoff: Row) -> None:
+        """Keep the owner so far, who had it until these data; not where those of a change reach as far."""
+        until = to_seconds(self.file.until)
+        if handoff["person_id"] is None or self.staging.find(
+            "past_owner", "handoff_id", [handoff["id"]], only="until_at >= :until", until=until
+        ):
+            return
+        past = {"handoff_id": handoff["id"], "until_at": until, "person_id": handoff["person_id"]}
+        found.rows.append(("past_owner", past))
 
     def _assigned(self, found: Comparison, record: LeadRecord, handoff: Row) -> None:
         stands = when_in(handoff, "assigned")

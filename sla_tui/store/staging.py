@@ -13,6 +13,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
+from .desk_tables import PastOwner
 from .histories import in_chunks
 from .tables import Table
 
@@ -24,7 +25,10 @@ PREFIX = "staged_"
 OF_THE_CONCERNED = "SELECT h.id FROM main.handoff h JOIN concerned c ON c.lead_id = h.lead_id"
 """The hand-offs in the store of the leads concerned: those of which anything that is judged changes."""
 
-_STAGED = ("person", "person_alias", "lead", "lead_alias", "handoff", "disposition", "touch", "deal")
+_STAGED = (
+    *("person", "person_alias", "lead", "lead_alias", "handoff", str(PastOwner.__tablename__)),
+    *("disposition", "touch", "deal"),
+)
 _INDEXED = (("handoff", "lead_id"), ("touch", "lead_id"), ("deal", "key"))
 _MEMORY = 8_000
 """Kilobytes of a file's pages that are held; what is beyond lies on the disk."""

@@ -10,7 +10,7 @@ import pytest
 from sla_tui.domain.leads import Disposition
 from sla_tui.store.previews import Change, RowProblem, problem_sentence
 from sla_tui.store.store import Store
-from tests.store.bringing import agree, at, bring, changes, counts, everything, lead
+from tests.store.bringing import agree, at, bring, changes, counts, everything, file, lead, take
 from tests.store.conftest import Sql
 
 HANDED = at("7 08:00")
@@ -266,3 +266,58 @@ def test_people_of_one_name_are_one_person(store: Store, sql: Sql) -> None:
         ("hubspot", "Kendra"),
         ("salesforce", "Kendra"),
     ]
+
+
+PAST = """
+    SELECT o.until_at, p.name, (SELECT name FROM person WHERE id = h.person_id)
+    FROM past_owner o JOIN handoff h ON h.id = o.handoff_id JOIN person p ON p.id = o.person_id
+    ORDER BY o.handoff_id, o.until_at
+"""
+"""Who had a hand-off until when, and who has it now."""
+
+
+def test_owner_who_is_replaced_is_kept_up_to_where_the_data_reach(store: Store, sql: Sql) -> None:
+    bring(store, lead("1", HANDED, rep="Kendra"), until=at("8 12:00"))
+    assert sql(PAST) == []
+    bring(store, lead("1", HANDED, rep="Ben"), until=at("9 12:00"))
+    bring(store, lead("1", HANDED, rep="Sofia"), until=at("11 12:00"))
+    assert sql(PAST) == [
+        (at("9 12:00").timestamp(), "Kendra", "Sofia"),
+        (at("11 12:00").timestamp(), "Ben", "Sofia"),
+    ]
+
+
+def test_first_owner_of_a_lead_that_nobody_had_replaces_no_one(store: Store, sql: Sql) -> None:
+    bring(store, lead("1", HANDED), until=at("8 12:00"))
+    bring(store, lead("1", HANDED, rep="Ben"), until=at("9 12:00"))
+    bring(store, lead("1", HANDED), until=at("10 12:00"))
+    assert sql(PAST) == []
+
+
+def test_correction_by_data_that_reach_as_far_leaves_who_had_it_before_them(store: Store, sql: Sql) -> None:
+    bring(store, lead("1", HANDED, rep="Kendra"), until=at("8 12:00"))
+    bring(store, lead("1", HANDED, rep="Column of something else"), until=at("9 12:00"))
+    bring(store, lead("1", HANDED, rep="Ben"), until=at("9 12:00"))
+    assert sql(PAST) == [(at("9 12:00").timestamp(), "Kendra", "Ben")]
+    bring(store, lead("1", HANDED, rep="Kendra"), until=at("8 18:00"))
+    assert sql(PAST) == [(at("9 12:00").timestamp(), "Kendra", "Kendra")]
+
+
+def test_owner_of_two_files_taken_together_is_that_of_the_last(store: Store, sql: Sql) -> None:
+    bring(store, lead("1", HANDED, rep="Kendra"), until=at("8 12:00"))
+    take(
+        store,
+        (file(until=at("9 12:00")), [lead("1", HANDED, rep="Ben")]),
+        (file(until=at("9 12:00"), name="more.csv"), [lead("1", HANDED, rep="Sofia")]),
+    )
+    assert sql(PAST) == [(at("9 12:00").timestamp(), "Kendra", "Sofia")]
+
+
+def test_owner_is_not_kept_where_the_row_is_refused_or_nothing_is_taken(store: Store) -> None:
+    bring(store, lead("1", HANDED, rep="Kendra"), until=at("8 12:00"))
+    before = everything(store)
+    with store.imports.begin() as importing:
+        importing.add(file(until=at("9 12:00")), lambda: [lead("1", HANDED, rep="Ben")])
+    assert everything(store) == before
+    bring(store, lead("1", HANDED), lead("1", HANDED, rep="Ben", row=3), until=at("9 12:00"))
+    assert everything(store)["past_owner"] == []
