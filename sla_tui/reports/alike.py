@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sla_tui.domain.groups import Tally, tally_of
 from sla_tui.domain.terms import Depth, Within
@@ -16,6 +16,9 @@ from sla_tui.store.rows import AlikeRows
 
 from .agreements import Agreement
 from .lines import Line, judge_row, lines_of
+
+Judging = Literal["speed", "depth", "disposition"]
+"""The kinds of promise for a share, by the fields of a verdict."""
 
 
 class Alike(NamedTuple):
@@ -44,8 +47,8 @@ def read_alike(
     """
     apart = reads.verdict_rows(agreement.id, first, end, apart_at=reach.now)
     return (
-        *(_alike(rows, reach) for rows in reads.alike(agreement.id, first, end, reach)),
-        *map(_alone, lines_of(reads, agreement, apart, reach, now)),
+        *(alike_of(rows, reach) for rows in reads.alike(agreement.id, first, end, reach)),
+        *map(alone, lines_of(reads, agreement, apart, reach, now)),
     )
 
 
@@ -59,7 +62,7 @@ class Judged(NamedTuple):
 
 def judged_by(commitment: Within | Depth, alike: Iterable[Alike]) -> Judged:
     """The hand-offs that a commitment judges."""
-    kind = _kind_of(commitment)
+    kind = kind_judged(commitment)
     judging = attrgetter(kind)
     own = [one for one in alike if judging(one) == commitment.id and one.verdict.covered]
     counted = tuple(one for one in own if one.verdict.excluded is None)
@@ -74,19 +77,25 @@ def states_of(kind: str, alike: Iterable[Alike]) -> Tally:
     return tally_of(counts)
 
 
+def without_data(states: Tally) -> Tally:
+    """The states where there are no data that would tell of a miss: what was not answered is open."""
+    return states._replace(overdue=0, missed=0, pending=states.pending + states.overdue + states.missed)
+
+
 def how_many(alike: Iterable[Alike]) -> int:
     """How many hand-offs there are."""
     return sum(one.number for one in alike)
 
 
-def _kind_of(commitment: Within | Depth) -> str:
+def kind_judged(commitment: Within | Depth) -> Judging:
     """The field that names the commitment, and of a verdict that has its state."""
     if isinstance(commitment, Depth):
         return "depth"
     return "disposition" if commitment.until == "disposition" else "speed"
 
 
-def _alike(rows: AlikeRows, reach: Reach) -> Alike:
+def alike_of(rows: AlikeRows, reach: Reach) -> Alike:
+    """Rows of the store that are alike, judged by one of them."""
     one = rows.one
     verdict = judge_row(one, reach)
     return Alike(
@@ -101,7 +110,8 @@ def _alike(rows: AlikeRows, reach: Reach) -> Alike:
     )
 
 
-def _alone(line: Line) -> Alike:
+def alone(line: Line) -> Alike:
+    """A hand-off that was judged by itself."""
     verdict = line.verdict
     return Alike(
         1,

@@ -19,7 +19,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 
 from .agreements import Agreement, Promise, Version, read_agreements
-from .alike import Alike, how_many, judged_by, read_alike, states_of
+from .alike import Alike, how_many, judged_by, read_alike, states_of, without_data
 from .counting import count_pace
 from .share_figures import ShareStatus, is_disposition, is_first_call, share_figures
 from .telling import reach_of_data
@@ -202,10 +202,7 @@ class _Judge:
         period = promise.period
         no_data = self._no_leads(period) or self._no_answers(promise, commitment)
         judged = judged_by(commitment, self.alike(period))
-        states = judged.states
-        if no_data is not None:
-            unknown = states.pending + states.overdue + states.missed
-            states = states._replace(overdue=0, missed=0, pending=unknown)
+        states = judged.states if no_data is None else without_data(judged.states)
         goal = self._leads_goal(promise)
         standing = share_state(
             Outcomes(states.met, states.failed, states.pending, states.undated),

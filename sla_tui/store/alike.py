@@ -26,7 +26,7 @@ def _instant(name: str) -> str:
     return f":{name}" if name in Reach._fields else name
 
 
-def _signature() -> str:
+def signature() -> str:
     """One number for how all comparisons come out, and for which figures are there."""
     questions = [
         *(
@@ -44,7 +44,7 @@ def _signature() -> str:
 ALONE = "exact = 1 AND (last_attempt IS NULL OR last_attempt <= :now)"
 """Whether its row alone judges a hand-off: no date lacks its time, and no attempt is after `now`."""
 
-_KIND = f"{_signature()}, attempts, excluded, speed, depth, disposition"
+_KIND = f"{signature()}, attempts, excluded, speed, depth, disposition"
 
 _ALIKE = f"""
     SELECT MIN(handoff_id), COUNT(*), GROUP_CONCAT(response), SUM(elapsed), GROUP_CONCAT(disposition_time)
@@ -60,7 +60,7 @@ _LISTED = f"""
     FROM (
         SELECT {ALONE} AS alone, handoff_id, lead_id, tier, source, handed_at, local_day,
                due, depth_deadline, disposition_due,
-               {_signature()} AS signature, attempts, excluded, speed, depth, disposition
+               {signature()} AS signature, attempts, excluded, speed, depth, disposition
         FROM verdict WHERE {OF_DAYS} AND handed_at <= :now
     ) v
     JOIN lead l ON l.id = v.lead_id
@@ -80,9 +80,9 @@ def read_alike(
     """
     values = {"agreement": agreement_id, "first": first_day.isoformat(), "end": end_day.isoformat()}
     found = connection.execute(_ALIKE, values | reach._asdict()).fetchall()
-    rows = _verdict_rows(connection, values, [handoff_id for handoff_id, *_rest in found])
+    rows = verdict_rows(connection, values, [handoff_id for handoff_id, *_rest in found])
     return [
-        AlikeRows(rows[handoff_id], number, _numbers(responses), elapsed, _numbers(times))
+        AlikeRows(rows[handoff_id], number, numbers(responses), elapsed, numbers(times))
         for handoff_id, number, responses, elapsed, times in found
     ]
 
@@ -102,13 +102,14 @@ def read_listed(
         listed.append(ListedRow(kind, handoff_id, *known[:-_KEYS]))
         if kind is not None:
             ones.setdefault(kind, handoff_id)
-    rows = _verdict_rows(connection, values, list(ones.values()))
+    rows = verdict_rows(connection, values, list(ones.values()))
     return listed, {kind: rows[handoff_id] for kind, handoff_id in ones.items()}
 
 
-def _verdict_rows(
+def verdict_rows(
     connection: Connection, of_days: Mapping[str, Any], handoff_ids: Sequence[int]
 ) -> dict[int, VerdictRow]:
+    """Some verdicts of the days and the agreement that `OF_DAYS` names, by their hand-offs."""
     return {
         row.handoff_id: row
         for names, ids in in_chunks(handoff_ids)
@@ -122,5 +123,6 @@ def _verdict_rows(
     }
 
 
-def _numbers(joined: str | None) -> tuple[int, ...]:
+def numbers(joined: str | None) -> tuple[int, ...]:
+    """The numbers of a group that were joined; none of an empty one."""
     return tuple(map(int, joined.split(","))) if joined else ()

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sla_tui.domain.leads import HandOff, Touch
+from sla_tui.domain.owners import PastOwner
 from sla_tui.domain.when import When
 
 
@@ -79,6 +80,28 @@ class AlikeRows(NamedTuple):
     responses: tuple[int, ...]
     elapsed: int | None
     disposition_times: tuple[int, ...]
+
+
+class OwnedRows(NamedTuple):
+    """Hand-offs that are alike, of one team and one rep who had them all along; None where not known.
+
+    `disposed` of them are known to be disposed of. `leads` joins for each the instant of the hand-off
+    and the lead's id, as `leads_in` reads them.
+    """
+
+    alike: AlikeRows
+    team: str | None
+    rep: str | None
+    disposed: int
+    leads: str
+
+
+class Owners(NamedTuple):
+    """Who had one hand-off and who has it now, and whether it is known to be disposed of."""
+
+    past: tuple[PastOwner, ...]
+    present: str | None
+    is_disposed: bool
 
 
 Kind = tuple[int | str | None, ...]

@@ -1,0 +1,198 @@
+"""Who keeps which promise: each team and each person in it, for one agreement (numbers.md §5, by rep).
+
+Persons stand in the order of their names and of nothing else. A list from the best to the worst
+makes a contest of what is to be a mirror, and few leads make a poor measure of anybody: whether
+persons are ranked is for the two sides to agree upon, and until an agreement says so none are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sla_tui.domain.leads import DataUntil
+from sla_tui.domain.periods import Period
+from sla_tui.domain.state import Outcomes, share_state
+from sla_tui.domain.terms import Count, Depth, Within
+from sla_tui.store.reads import Reads
+
+from .alike import Alike, Judging, how_many, judged_by, kind_judged, without_data
+from .holding import Held, read_held
+from .share_figures import is_first_call, share_figures
+from .status import AgreementStatus, CommitmentStatus, StatusReport
+from .telling import reach_of_data
+
+KINDS: tuple[Judging, ...] = ("speed", "depth", "disposition")
+_MISSED = ("late", "overdue", "missed")
+
+
+class Figures(NamedTuple):
+    """What counts for one person in one team, or for a whole team.
+
+    `leads` are the hand-offs that count, `worked` those of them with an attempt, `disposed` those
+    disposed of: by rep the first two go with the first call, the last with the disposition.
+    `promises` has each promise for a share as it stands for these hand-offs alone, with a miss budget
+    that is measured by the leads so far. `missed` are the ids of the leads of which a promise was
+    missed, the latest hand-off first.
+    """
+
+    leads: int
+    worked: int
+    disposed: int
+    promises: tuple[CommitmentStatus, ...]
+    missed: tuple[int, ...]
+
+
+class Person(NamedTuple):
+    """One person in one team; `name` is empty for what nobody has yet."""
+
+    name: str
+    figures: Figures
+
+
+class Team(NamedTuple):
+    """A team with its sum and its people by name; `name` is empty where no team is told of."""
+
+    name: str
+    figures: Figures
+    people: tuple[Person, ...]
+
+
+class TeamReport(NamedTuple):
+    """The teams by name, and the status of the agreement as a whole, to which they add up.
+
+    `promises` are those for a share, in the agreement's order, and `period` that of the first call.
+    """
+
+    status: AgreementStatus
+    promises: tuple[CommitmentStatus, ...]
+    period: Period
+    teams: tuple[Team, ...]
+
+
+def team_report(reads: Reads, report: StatusReport, status: AgreementStatus) -> TeamReport:
+    """Who keeps which promise of an agreement, in the periods in which its status is."""
+    promises = tuple(item for item in status.commitments if item.share is not None)
+    calls = [item for item in status.commitments if is_first_call(item.commitment)]
+    period = (*calls, *status.commitments)[0].period
+    held = _held_by_period(reads, status, promises, period, report.until, report.at)
+    teller = _Teller(status, promises, period, held)
+    names = sorted({one.team or "" for some in held.values() for one in some}, key=_by_name)
+    return TeamReport(
+        status, promises, period, tuple(team for team in map(teller.team, names) if team.people)
+    )
+
+
+def _held_by_period(
+    reads: Reads,
+    status: AgreementStatus,
+    promises: Sequence[CommitmentStatus],
+    period: Period,
+    until: DataUntil,
+    now: datetime,
+) -> Mapping[Period, tuple[Held, ...]]:
+    reach = reach_of_data(reads, now, until)
+    untold = [item.commitment.id for item in promises if _lacks_data(item)]
+    return {
+        one: read_held(reads, status.agreement, one.start, one.end, reach, now, untold)
+        for one in {period, *(item.period for item in promises)}
+    }
+
+
+class _Teller:
+    """Tells the figures of teams and persons from the hand-offs that are held."""
+
+    def __init__(
+        self,
+        status: AgreementStatus,
+        promises: Sequence[CommitmentStatus],
+        period: Period,
+        held: Mapping[Period, tuple[Held, ...]],
+    ) -> None:
+        self.status = status
+        self.promises = promises
+        self.period = period
+        self.by: dict[tuple[Period, Judging], defaultdict[tuple[str, str], list[Held]]] = {}
+        for one, some in held.items():
+            for kind in KINDS:
+                groups = self.by[one, kind] = defaultdict(list)
+                for each in some:
+                    if each.alike.verdict.covered:
+                        groups[each.team or "", each.rep(kind) or ""].append(each)
+
+    def team(self, name: str) -> Team:
+        """A team with its people: all for whom anything of it counts."""
+        names = {rep for groups in self.by.values() for team, rep in groups if team == name}
+        people = sorted(names, key=_by_name)
+        return Team(
+            name,
+            self._figures(name, people),
+            tuple(Person(rep, self._figures(name, [rep])) for rep in people),
+        )
+
+    def _figures(self, team: str, people: Sequence[str]) -> Figures:
+        calls = _counted(self._of(self.period, "speed", team, people))
+        outcomes = _counted(self._of(self.period, "disposition", team, people))
+        promises, missed = [], set[tuple[int, int]]()
+        for item in self.promises:
+            assert not isinstance(item.commitment, Count)
+            kind = kind_judged(item.commitment)
+            own = self._of(item.period, kind, team, people)
+            promises.append(self._promise(item, item.commitment, [one.alike for one in own]))
+            if not _lacks_data(item):
+                missed |= _missed(item.commitment, kind, own)
+        return Figures(
+            leads=how_many(one.alike for one in calls),
+            worked=how_many(one.alike for one in calls if one.alike.verdict.attempts),
+            disposed=sum(one.disposed for one in outcomes),
+            promises=tuple(promises),
+            missed=tuple(dict.fromkeys(lead for _handed_at, lead in sorted(missed, reverse=True))),
+        )
+
+    def _of(self, period: Period, kind: Judging, team: str, people: Sequence[str]) -> list[Held]:
+        return [one for rep in people for one in self.by[period, kind].get((team, rep), ())]
+
+    def _promise(
+        self, item: CommitmentStatus, commitment: Within | Depth, alike: Sequence[Alike]
+    ) -> CommitmentStatus:
+        """A promise for a share as it stands for these hand-offs alone, judged as the whole of it is."""
+        no_data = item.missing if _lacks_data(item) else None
+        assert no_data != "nothing promised"
+        judged = judged_by(commitment, alike)
+        states = judged.states if no_data is None else without_data(judged.states)
+        standing = share_state(
+            Outcomes(states.met, states.failed, states.pending, states.undated),
+            commitment.share,
+            today=self.status.today,
+            end=item.period.end,
+            next_end=item.period.next().end,
+            no_data=no_data,
+        )
+        figures = share_figures(commitment, judged, states, standing)
+        return item._replace(state=standing.state, missing=standing.missing, share=figures)
+
+
+def _lacks_data(item: CommitmentStatus) -> bool:
+    """Whether of what a promise needs nothing was brought in, so that no miss is known."""
+    return item.missing not in (None, "undated")
+
+
+def _counted(held: Iterable[Held]) -> list[Held]:
+    return [one for one in held if one.alike.verdict.covered and one.alike.verdict.excluded is None]
+
+
+def _missed(commitment: Within | Depth, kind: Judging, held: Iterable[Held]) -> set[tuple[int, int]]:
+    """The instants of the hand-offs of which a promise was missed, with the ids of their leads."""
+    return {
+        lead
+        for one in _counted(held)
+        if getattr(one.alike, kind) == commitment.id and getattr(one.alike.verdict, kind) in _MISSED
+        for lead in one.leads()
+    }
+
+
+def _by_name(name: str) -> tuple[bool, str, str]:
+    """In the order of names, without a name last."""
+    return not name, name.casefold(), name
