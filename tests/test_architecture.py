@@ -37,6 +37,7 @@ COMMANDS = {
     "calc": ["--quota", "100000", "--share", "60%", "--deal", "5000", "--close", "2%"],
     "status": ["--at", "2024-09-14"],
     "check": ["--at", "2024-09-14"],
+    "team": ["--at", "2024-09-14"],
     "replay": ["{0}/leads.csv", "{0}/calls.csv", "--first-call", "4h", "--tries", "2"],
     "agreements": ["show"],
 }

@@ -19,6 +19,7 @@ from .words import option
 _MODULES = {
     "status": ".status",
     "check": ".check",
+    "team": ".team",
     "import": ".importing",
     "replay": ".replay",
     "calc": ".calc",

@@ -14,6 +14,7 @@ from typing import Any
 
 from sla_tui.domain.figures import rounded
 from sla_tui.domain.leads import NEVER
+from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Count
 
 from .share_figures import ShareStatus
@@ -53,21 +54,26 @@ def _agreement(status: AgreementStatus) -> dict[str, Any]:
 
 
 def _commitment(status: CommitmentStatus) -> dict[str, Any]:
-    period = status.period
     data: dict[str, Any] = {
         "id": status.commitment.id,
         "kind": kind_of(status.commitment),
         "label": label_text(status.commitment),
         "state": status.state,
         "why": {},
-        "period": {"start": period.start.isoformat(), "end": period.end.isoformat(), "days": period.days},
-        "data_until": _reached(status.data_until),
+        "period": period_data(status.period),
+        "data_until": reached_data(status.data_until),
         **dict.fromkeys((*COUNT_FIELDS, *_SHARE_FIELDS)),
         **_count(status),
         **_share(status),
     }
     data["why"] = reasons(status, _nulls(data))
     return data
+
+
+def share_data(status: CommitmentStatus) -> dict[str, Any]:
+    """How a promise for a share stands, without the fields that other kinds of promise have."""
+    data = {"state": status.state, "why": {}, **_share(status)}
+    return data | {"why": reasons(status, _nulls(data))}
 
 
 def _nulls(data: dict[str, Any]) -> list[str]:
@@ -160,5 +166,11 @@ def _decimal(digits: int, places: int) -> float:
     return float(Decimal(digits).scaleb(-places))
 
 
-def _reached(until: datetime) -> str | None:
+def period_data(period: Period) -> dict[str, Any]:
+    """The first day of a period, the first after it, and how many it has."""
+    return {"start": period.start.isoformat(), "end": period.end.isoformat(), "days": period.days}
+
+
+def reached_data(until: datetime) -> str | None:
+    """How far data reach; null where there are none."""
     return None if until == NEVER else until.isoformat()

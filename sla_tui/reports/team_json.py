@@ -1,0 +1,62 @@
+"""Who keeps which promise as plain data: the schema of `sla-tui team --json`.
+
+Of each promise stand the fields of `sla-tui status --json` that a promise for a share has, with `why`
+for those that are null. A name is null where no team is told of, and where nobody has the lead yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from .status import CommitmentStatus
+from .status_json import period_data, reached_data, share_data
+from .team import Figures, TeamReport
+from .words import kind_of, label_text
+
+SCHEMA = 1
+"""The number of the shape; it grows when a field changes its meaning or goes."""
+
+
+def team_data(at: datetime, teams: Iterable[TeamReport]) -> dict[str, Any]:
+    """The reports of all agreements as JSON data."""
+    return {"schema": SCHEMA, "at": at.isoformat(), "agreements": [_agreement(report) for report in teams]}
+
+
+def _agreement(report: TeamReport) -> dict[str, Any]:
+    return {
+        "name": report.status.agreement.name,
+        "period": period_data(report.period),
+        "promises": [_promise(item) for item in report.promises],
+        "teams": [
+            {
+                "name": team.name or None,
+                **_figures(team.figures),
+                "people": [
+                    {"name": person.name or None, **_figures(person.figures)} for person in team.people
+                ],
+            }
+            for team in report.teams
+        ],
+    }
+
+
+def _promise(item: CommitmentStatus) -> dict[str, Any]:
+    return {
+        "id": item.commitment.id,
+        "kind": kind_of(item.commitment),
+        "label": label_text(item.commitment),
+        "period": period_data(item.period),
+        "data_until": reached_data(item.data_until),
+        **share_data(item),
+    }
+
+
+def _figures(figures: Figures) -> dict[str, Any]:
+    return {
+        "leads": figures.leads,
+        "worked": figures.worked,
+        "dispositions": figures.disposed,
+        "promises": [{"id": item.commitment.id, **share_data(item)} for item in figures.promises],
+    }
