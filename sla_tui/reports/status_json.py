@@ -71,9 +71,9 @@ def _commitment(status: CommitmentStatus) -> dict[str, Any]:
 
 
 def share_data(status: CommitmentStatus) -> dict[str, Any]:
-    """How a promise for a share stands, without the fields that other kinds of promise have."""
-    data = {"state": status.state, "why": {}, **_share(status)}
-    return data | {"why": reasons(status, _nulls(data))}
+    """The figures of a promise for a share alone, without a budget; `why` says why one is null."""
+    data = {name: value for name, value in _share(status).items() if name != "budget"}
+    return {**data, "why": reasons(status, _nulls(data))}
 
 
 def _nulls(data: dict[str, Any]) -> list[str]:

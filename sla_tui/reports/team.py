@@ -33,9 +33,9 @@ class Figures(NamedTuple):
 
     `leads` are the hand-offs that count, `worked` those of them with an attempt, `disposed` those
     disposed of: by rep the first two go with the first call, the last with the disposition.
-    `promises` has each promise for a share as it stands for these hand-offs alone, with a miss budget
-    that is measured by the leads so far. `missed` are the ids of the leads of which a promise was
-    missed, the latest hand-off first.
+    `promises` has each promise for a share by what is decided of these hand-offs so far: kept where
+    that is at least the share promised, broken where it is under, on line where nothing is decided.
+    `missed` are the ids of the leads of which a promise was missed, the latest hand-off first.
     """
 
     leads: int
@@ -78,7 +78,7 @@ def team_report(reads: Reads, report: StatusReport, status: AgreementStatus) -> 
     calls = [item for item in status.commitments if is_first_call(item.commitment)]
     period = (*calls, *status.commitments)[0].period
     held = _held_by_period(reads, status, promises, period, report.until, report.at)
-    teller = _Teller(status, promises, period, held)
+    teller = _Teller(promises, period, held)
     names = sorted({one.team or "" for some in held.values() for one in some}, key=_by_name)
     return TeamReport(
         status, promises, period, tuple(team for team in map(teller.team, names) if team.people)
@@ -106,12 +106,10 @@ class _Teller:
 
     def __init__(
         self,
-        status: AgreementStatus,
         promises: Sequence[CommitmentStatus],
         period: Period,
         held: Mapping[Period, tuple[Held, ...]],
     ) -> None:
-        self.status = status
         self.promises = promises
         self.period = period
         self.by: dict[tuple[Period, Judging], defaultdict[tuple[str, str], list[Held]]] = {}
@@ -157,17 +155,18 @@ class _Teller:
     def _promise(
         self, item: CommitmentStatus, commitment: Within | Depth, alike: Sequence[Alike]
     ) -> CommitmentStatus:
-        """A promise for a share as it stands for these hand-offs alone, judged as the whole of it is."""
+        """A promise for a share by these hand-offs alone: as the whole of it, were nothing to come."""
         no_data = item.missing if _lacks_data(item) else None
         assert no_data != "nothing promised"
         judged = judged_by(commitment, alike)
         states = judged.states if no_data is None else without_data(judged.states)
+        closed = item.period.next().end
         standing = share_state(
             Outcomes(states.met, states.failed, states.pending, states.undated),
             commitment.share,
-            today=self.status.today,
+            today=closed,
             end=item.period.end,
-            next_end=item.period.next().end,
+            next_end=closed,
             no_data=no_data,
         )
         figures = share_figures(commitment, judged, states, standing)

@@ -1,7 +1,8 @@
 """Who keeps which promise as plain data: the schema of `sla-tui team --json`.
 
-Of each promise stand the fields of `sla-tui status --json` that a promise for a share has, with `why`
-for those that are null. A name is null where no team is told of, and where nobody has the lead yet.
+Of each promise stand the figures that `sla-tui status --json` has of it, with `why` for those that are
+null; `enough` says whether what was kept so far is the share promised. A name is null where no team is
+told of, and where nobody has the lead yet.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from .words import kind_of, label_text
 
 SCHEMA = 1
 """The number of the shape; it grows when a field changes its meaning or goes."""
+
+_ENOUGH = {"kept": True, "broken": False}
+"""By what a part of a promise comes to so far; null where nothing is decided, or dates could tip it."""
 
 
 def team_data(at: datetime, teams: Iterable[TeamReport]) -> dict[str, Any]:
@@ -49,6 +53,7 @@ def _promise(item: CommitmentStatus) -> dict[str, Any]:
         "label": label_text(item.commitment),
         "period": period_data(item.period),
         "data_until": reached_data(item.data_until),
+        "state": item.state,
         **share_data(item),
     }
 
@@ -58,5 +63,8 @@ def _figures(figures: Figures) -> dict[str, Any]:
         "leads": figures.leads,
         "worked": figures.worked,
         "dispositions": figures.disposed,
-        "promises": [{"id": item.commitment.id, **share_data(item)} for item in figures.promises],
+        "promises": [
+            {"id": item.commitment.id, "enough": _ENOUGH.get(item.state), **share_data(item)}
+            for item in figures.promises
+        ],
     }

@@ -13,7 +13,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.wording import _, ngettext
 
 from .rows import UNKNOWN, row_of
-from .share_figures import ShareStatus, is_first_call
+from .share_figures import ShareStatus
 from .status import CommitmentStatus, StatusReport, status_report
 from .team import Figures, TeamReport, team_report
 from .texts import WIDTH, no_agreement_text, row_line, top_text
@@ -82,12 +82,12 @@ def one_text(report: StatusReport, team: TeamReport) -> str:
 
 def rule_text() -> str:
     """By what rule a promise counts for somebody, and in what order people stand."""
-    return _("A promise counts for whoever held the lead when it was decided; people by name.")
+    return _("A promise counts for who held the lead when it was decided; people by name.")
 
 
 def nobody_text() -> str:
     """That there is nobody to tell of."""
-    return _("No lead was handed over in this period: who has them would stand here.")
+    return _("No lead was handed over in this period.")
 
 
 def entries_of(team: TeamReport) -> tuple[Entry, ...]:
@@ -131,16 +131,30 @@ def entry_lines(team: TeamReport, entry: Entry, columns: int) -> tuple[str, ...]
         _("{0} worked").format(grouped(figures.worked)),
         ngettext("{0} disposition", "{0} dispositions", figures.disposed).format(grouped(figures.disposed)),
     ]
-    for item in figures.promises:
-        shown = _usual(item)
-        if shown != UNKNOWN and is_first_call(item.commitment):
-            parts.append(_("half called within {0}").format(shown))
-        elif shown != UNKNOWN and isinstance(item.commitment, Depth):
-            parts.append(_("{0} tries a lead not reached").format(shown))
-    leads_end = team.status.today if team.status.is_behind_the_clock else None
-    rows = [row_of(item, leads_end) for item in figures.promises]
-    first = cut(_("{0}: {1}").format(who, " · ".join(parts)), columns)
+    rows = [row_of(item)._replace(mark=_mark(item), note=_note(item)) for item in figures.promises]
+    first = cut(_("{0}: {1}").format(who, ", ".join(parts)), columns)
     return (first, *(row_line(row, rows, columns) for row in rows))
+
+
+def _note(item: CommitmentStatus) -> str:
+    """What is missed and open, and the figure of the kind of promise; or why nothing is known."""
+    if _lacks_data(item):
+        return missing_text(str(item.missing))
+    tally, usual = _share(item).tally, _usual(item)
+    parts = [
+        (tally.failed, _("{0} missed")),
+        (tally.pending, _("{0} open")),
+        (tally.undated, _("{0} undated")),
+    ]
+    words = [text.format(grouped(number)) for number, text in parts if number]
+    if usual != UNKNOWN:
+        is_depth = isinstance(item.commitment, Depth)
+        words.append((_("{0} on average") if is_depth else _("median {0}")).format(usual))
+    return ", ".join(words) or _standing(item)
+
+
+def _lacks_data(item: CommitmentStatus) -> bool:
+    return item.missing not in (None, "undated")
 
 
 def _cells(columns: Sequence[Column]) -> int:
@@ -184,9 +198,7 @@ def _promise_text(item: CommitmentStatus) -> str:
     assert not isinstance(item.commitment, Count)
     share = percent_text(item.commitment.share).replace(".0 ", " ")
     said = _("{0}, for {1} of the leads").format(label_text(item.commitment), share)
-    if item.missing in (None, "undated"):
-        return said
-    return _("{0}: {1}").format(said, missing_text(item.missing))
+    return _("{0}: {1}").format(said, missing_text(str(item.missing))) if _lacks_data(item) else said
 
 
 def _promise_heads(item: CommitmentStatus) -> tuple[str, ...]:
@@ -220,11 +232,11 @@ def _kept(item: CommitmentStatus) -> str:
 
 def _missed(item: CommitmentStatus) -> str:
     number = _share(item).tally.failed
-    return ngettext("{0} missed", "{0} missed", number).format(grouped(number)) if number else ""
+    return _("{0} missed").format(grouped(number)) if number else ""
 
 
 def _state(item: CommitmentStatus) -> str | None:
-    """The state of a promise, None where there is nothing yet that it could be of."""
+    """What is decided so far comes to, None where that is nothing yet."""
     return None if item.missing is None and _share(item).standing.share is None else item.state
 
 
@@ -234,10 +246,11 @@ def _mark(item: CommitmentStatus) -> str:
 
 
 def _standing(item: CommitmentStatus) -> str:
+    """Whether what was kept is enough, or why that is not known."""
     state, tally = _state(item), _share(item).tally
-    if state is not None:
-        return state_text(state)
-    return _("not yet") if tally.pending or tally.undated else _("no lead")
+    if state is None:
+        return _("not yet") if tally.pending or tally.undated else _("no lead")
+    return {"kept": _("enough"), "broken": _("under")}.get(state, state_text(state))
 
 
 def _table(entries: Sequence[Entry], rows: Sequence[Sequence[str]], heads: Sequence[str]) -> Iterator[str]:

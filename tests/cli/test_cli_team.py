@@ -16,7 +16,7 @@ from tests.store.bringing import agree, lead
 
 TEXT = """\
 Inbound 2026  Mon 14 Sep, day 14 of 30                HubSpot to 14:00, just now
-A promise counts for whoever held the lead when it was decided; people by name.
+A promise counts for who held the lead when it was decided; people by name.
 
               Leads  Worked  Dispositions
 Inbound           4       2             2
@@ -29,30 +29,30 @@ Partners          1       1             0
 
 First call ≤ 4 h, for 90 % of the leads
               Met  Missed  Open  Undated  Median     Kept
-Inbound         1       2     1        0  8 h 30   33.3 %  ▼ behind
-  Ben           0       1     0        0    16 h    0.0 %  ▼ behind
-  Kendra        1       1     0        0     1 h   50.0 %  ▼ behind
+Inbound         1       2     1        0  8 h 30   33.3 %  ✗ under
+  Ben           0       1     0        0    16 h    0.0 %  ✗ under
+  Kendra        1       1     0        0     1 h   50.0 %  ✗ under
   Sofia         0       0     0        0       —        —  · no lead
   nobody yet    0       0     1        0       —        —  · not yet
-Partners        1       0     0        0  1 h 30  100.0 %  ✓ on line
-  Ben           1       0     0        0  1 h 30  100.0 %  ✓ on line
+Partners        1       0     0        0  1 h 30  100.0 %  ✓ enough
+  Ben           1       0     0        0  1 h 30  100.0 %  ✓ enough
 
 2 tries in 3 wd, for 90 % of the leads
               Met  Missed  Open  Undated  Average     Kept
-Inbound         2       1     1        0      0.7   66.6 %  ▼ behind
-  Ben           1       0     0        0      2.0  100.0 %  ✓ on line
-  Kendra        1       0     0        0        —  100.0 %  ✓ on line
-  Sofia         0       1     0        0      0.0    0.0 %  ▼ behind
+Inbound         2       1     1        0      0.7   66.6 %  ✗ under
+  Ben           1       0     0        0      2.0  100.0 %  ✓ enough
+  Kendra        1       0     0        0        —  100.0 %  ✓ enough
+  Sofia         0       1     0        0      0.0    0.0 %  ✗ under
   nobody yet    0       0     1        0      0.0        —  · not yet
-Partners        1       0     0        0      2.0  100.0 %  ✓ on line
-  Ben           1       0     0        0      2.0  100.0 %  ✓ on line
+Partners        1       0     0        0      2.0  100.0 %  ✓ enough
+  Ben           1       0     0        0      2.0  100.0 %  ✓ enough
 
 Disposition ≤ 5 d, for 90 % of the leads
               Met  Missed  Open  Undated  Median     Kept
-Inbound         2       1     1        0    17 h   66.6 %  ▼ behind
-  Ben           1       0     0        0    25 h  100.0 %  ✓ on line
-  Kendra        1       0     0        0     9 h  100.0 %  ✓ on line
-  Sofia         0       1     0        0       —    0.0 %  ▼ behind
+Inbound         2       1     1        0    17 h   66.6 %  ✗ under
+  Ben           1       0     0        0    25 h  100.0 %  ✓ enough
+  Kendra        1       0     0        0     9 h  100.0 %  ✓ enough
+  Sofia         0       1     0        0       —    0.0 %  ✗ under
   nobody yet    0       0     1        0       —        —  · not yet
 Partners        0       0     1        0       —        —  · not yet
   Ben           0       0     1        0       —        —  · not yet
@@ -100,8 +100,9 @@ def test_team_as_json_has_the_same_digits(store: Store, tell: Tell) -> None:
     }
     assert (calls["median_hours"], tried["average_depth"], answered["median_hours"]) == (8.5, 0.7, 17)
     sofia = inbound["people"][2]["promises"]
-    assert sofia[0]["why"]["compliance.percent"] == "nothing is decided yet"
-    assert (sofia[1]["state"], sofia[1]["compliance"]["percent"]) == ("behind", 0)
+    assert (sofia[0]["enough"], sofia[0]["why"]["compliance.percent"]) == (None, "nothing is decided yet")
+    assert (sofia[1]["enough"], sofia[1]["compliance"]["percent"]) == (False, 0)
+    assert [one["enough"] for one in inbound["people"][0]["promises"]] == [False, True, True]
     assert partners["people"][0]["promises"] == partners["promises"]
     assert tell("team", "--format", "json").stdout == result.stdout
 
@@ -133,9 +134,7 @@ def test_store_without_leads_or_agreement_says_so(store: Store, tell: Tell) -> N
     )
     assert json.loads(tell("team", "--json").stdout)["agreements"] == []
     agree(store, terms(count(), call()))
-    assert tell("team").stdout.splitlines()[1] == (
-        "No lead was handed over in this period: who has them would stand here."
-    )
+    assert tell("team").stdout.splitlines()[1] == "No lead was handed over in this period."
 
 
 def test_long_and_wide_names_keep_within_80_columns(store: Store, tell: Tell) -> None:

@@ -137,16 +137,34 @@ def test_figures_are_those_worked_out(some: Store) -> None:
     }
 
 
-def test_promise_of_a_person_stands_by_the_leads_so_far(some: Store) -> None:
-    # A tenth of two leads is no miss; nothing of Sofia's calls is there to be judged.
+def test_part_of_a_promise_is_held_against_the_share_by_what_is_decided_so_far(some: Store) -> None:
     found = figures(team_of(some))
     states = {
         key: [(item.state, item.share and item.share.standing.share) for item in of.promises]
         for key, of in found.items()
     }
-    assert states["Inbound", "Kendra"] == [("behind", Fraction(1, 2)), ("on line", 1), ("on line", 1)]
-    assert states["Inbound", "Sofia"][:2] == [("on line", None), ("behind", 0)]
+    assert states["Inbound", "Kendra"] == [("broken", Fraction(1, 2)), ("kept", 1), ("kept", 1)]
+    # Nothing of Sofia's calls is there to be judged, nor what will become of the partners' lead.
+    assert states["Inbound", "Sofia"] == [("on line", None), ("broken", 0), ("broken", 0)]
     assert states["Partners", None][2] == ("on line", None)
+
+
+def test_undated_lead_that_could_tip_it_leaves_it_unknown(store: Store) -> None:
+    # Called on the day on which it was due at 14:00, or before, or after.
+    agree(store, terms(call()))
+    bring(
+        store,
+        lead("1", at("09-02 08:00"), rep="Kim"),
+        lead("2", at("09-01 08:00"), rep="Ben", row=3),
+        until=FAR,
+    )
+    bring(store, touch("1", date(2026, 9, 2)), touch("2", at("09-01 09:00"), row=3), until=FAR)
+    found = figures(team_of(store))
+    assert [found["", name].promises[0].state for name in ("Kim", "Ben", None)] == [
+        "unknown",
+        "kept",
+        "unknown",
+    ]
 
 
 def test_lead_that_is_left_out_counts_for_nobody(some: Store) -> None:

@@ -53,6 +53,13 @@ NEXT_AGREEMENT = Command(
     lambda: _("Show the next agreement"),
     False,
 )
+TEAM = Command(
+    "today.team",
+    "w",
+    "team",
+    lambda: _("Team"),
+    lambda: _("Who keeps which promise, by team"),
+)
 REFRESH = Command(
     "today.refresh", "r", "refresh_now", lambda: _("Refresh"), lambda: _("Read everything anew"), False
 )
@@ -61,7 +68,7 @@ REFRESH = Command(
 class Today(Place):
     """How each promise of one agreement stands, as far as the data reach."""
 
-    HERE: ClassVar = (EARLIER, LATER, NEXT_AGREEMENT, REFRESH)
+    HERE: ClassVar = (TEAM, EARLIER, LATER, NEXT_AGREEMENT, REFRESH)
 
     report: reactive[TodayReport | None] = reactive(None)
     """What was read last; None until the first answer."""
@@ -148,6 +155,13 @@ class Today(Place):
         self.agreement = ids[(ids.index(self.report.shown.agreement.id) + 1) % len(ids)]
         self.period = None
         self.read()
+
+    def action_team(self) -> None:
+        """Show who keeps which promise, in the period that is looked at."""
+        from .team import Team
+
+        shown = self.report.shown if self.report is not None else None
+        self.app.push_screen(Team(shown.agreement.id if shown is not None else None, self.day))
 
     def action_refresh_now(self) -> None:
         """Read everything anew."""

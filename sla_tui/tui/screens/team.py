@@ -1,0 +1,185 @@
+"""Team: which team and which person keeps which promise, and the leads behind what was missed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import OptionList, Static
+
+from sla_tui.domain.periods import Period
+from sla_tui.reports.status import StatusReport, status_report
+from sla_tui.reports.team import TeamReport, team_report
+from sla_tui.reports.team_text import entry_lines, nobody_text, one_text, rule_text
+from sla_tui.reports.texts import top_text
+from sla_tui.store.reads import Reads
+from sla_tui.tui.commands import COPY, Command
+from sla_tui.tui.screens.place import Place
+from sla_tui.tui.widgets.key_bar import KeyBar
+from sla_tui.tui.widgets.open_lead import OpenLead
+from sla_tui.tui.widgets.team_table import TeamTable
+from sla_tui.wording import _
+
+MISSES = Command(
+    "team.misses",
+    "enter",
+    "misses",
+    lambda: _("What was missed"),
+    lambda: _("The leads that were missed, one after the other"),
+)
+EARLIER = Command(
+    "team.earlier",
+    "left_square_bracket,left",
+    "period(-1)",
+    lambda: _("Earlier"),
+    lambda: _("The period before"),
+)
+LATER = Command(
+    "team.later",
+    "right_square_bracket,right",
+    "period(1)",
+    lambda: _("Later"),
+    lambda: _("The period after"),
+)
+BACK = Command("team.back", "escape,w", "back", lambda: _("Back"), lambda: _("Back to Today"))
+
+
+class Answer(NamedTuple):
+    """The status of everything, and the team of the agreement that is shown."""
+
+    report: StatusReport
+    team: TeamReport
+
+
+class Team(Place):
+    """The teams of one agreement with their people, in the period that Today shows, or another."""
+
+    HERE: ClassVar = (MISSES, EARLIER, LATER, BACK)
+    AUTO_FOCUS = "#people"
+
+    day: reactive[date | None] = reactive(None, init=False)
+    """A day of the period that is looked at; None is today."""
+
+    def __init__(self, agreement: int | None = None, day: date | None = None) -> None:
+        """The team of an agreement by id, else of the first, in the period in which a day lies."""
+        super().__init__()
+        self.agreement = agreement
+        self.set_reactive(Team.day, day)
+        self.answer: Answer | None = None
+        self.period: Period | None = None
+        """The period that was gone to last, which may not be read yet."""
+
+    def compose(self) -> ComposeResult:
+        """The head, the table, and all of the one under the cursor."""
+        yield Static(id="top", markup=False)
+        yield Static(id="now", markup=False)
+        yield TeamTable()
+        yield Static(id="told", markup=False)
+        yield KeyBar()
+
+    def question(self, reads: Reads) -> Answer | None:
+        """What Today asks too, as the numbers come from one place; and who kept what."""
+        report = status_report(reads, self.app_here.clock(), self.day)
+        shown = [one for one in report.agreements if one.agreement.id == self.agreement]
+        for status in (*shown, *report.agreements):
+            return Answer(report, team_report(reads, report, status))
+        return None
+
+    def answered(self, answer: object) -> None:
+        """Show what was read, or what would stand here."""
+        self.answer = answer if isinstance(answer, Answer) else None
+        self.paint()
+
+    def watch_day(self) -> None:
+        """Another period: read it."""
+        self.read()
+
+    def on_resize(self) -> None:
+        """Lay the lines out for the new width."""
+        self.paint()
+
+    def paint(self) -> None:
+        """Everything from the answer that was read."""
+        answer = self.answer
+        self.query_one(TeamTable).show(None if answer is None else answer.team)
+        if answer is None:
+            self.head(_("Team"))
+        else:
+            columns = max(self.size.width - (7 if self.app_here.demo else 2), 20)
+            self.head(top_text(answer.report, answer.team.status, columns), past=self.day is not None)
+        self._explain(answer)
+        self._tell()
+        self._offer()
+
+    def _explain(self, answer: Answer | None) -> None:
+        """By what rule a promise counts for somebody, which period it is, or what would stand here."""
+        there = answer is not None and bool(answer.team.teams)
+        if answer is None:
+            said = _("Teams and people stand here once there is an agreement. Press 4 to make one.")
+        elif self.day is not None:
+            told = _("An earlier period.") if there else nobody_text()
+            said = _("{0} ] goes on, to today at last.").format(told)
+        elif there:
+            said = rule_text()
+        else:
+            said = _("Teams and people stand here once there are leads. Press 5 to bring some in.")
+        colour = "$past" if self.day is not None else "$muted" if there else ""
+        self.query_one("#now", Static).update(Content.styled(said, colour))
+
+    @on(OptionList.OptionHighlighted, "#people")
+    def follow(self) -> None:
+        """Tell all of the one that the cursor came to."""
+        self._tell()
+
+    @on(OptionList.OptionSelected, "#people")
+    def action_misses(self) -> None:
+        """Open the leads of which the one under the cursor missed a promise, the latest first."""
+        chosen = self.query_one(TeamTable).chosen
+        if chosen is None or self.answer is None:
+            return
+        if not chosen.figures.missed:
+            self.app_here.say(_("Nothing was missed."))
+            return
+        agreement = self.answer.team.status.agreement.id
+        self.app.post_message(OpenLead(agreement, chosen.figures.missed, 0))
+
+    def action_period(self, step: int) -> None:
+        """Go to the period before or after, not beyond today's."""
+        if self.answer is None:
+            return
+        period = self.period or self.answer.team.period
+        target = period.previous() if step < 0 else period.next()
+        if step < 0 or self.day is not None:
+            self.period = target
+            self.day = None if self.answer.team.status.today < target.end else target.start
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.app.pop_screen()
+
+    def as_text(self) -> str:
+        """What `sla-tui team` prints of the agreement."""
+        return "" if self.answer is None else one_text(self.answer.report, self.answer.team)
+
+    def _tell(self) -> None:
+        """All that is known of the one under the cursor."""
+        chosen = self.query_one(TeamTable).chosen
+        lines: tuple[str, ...] = ()
+        if chosen is not None and self.answer is not None:
+            lines = entry_lines(self.answer.team, chosen, max(self.size.width - 2, 20))
+        told = self.query_one("#told", Static)
+        told.display = bool(lines)
+        told.update(Content("\n".join(lines)))
+
+    def _offer(self) -> None:
+        """The keys that do something now."""
+        there = bool(self.query_one(TeamTable).entries)
+        past = self.day is not None
+        moving = () if self.answer is None else (EARLIER, LATER) if past else (EARLIER,)
+        self.query_one(KeyBar).offer(
+            (*([MISSES] if there else []), *moving, BACK, *([COPY] if there else []))
+        )
