@@ -69,7 +69,7 @@ def team_text(reads: Reads, now: datetime) -> str:
 def one_text(report: StatusReport, team: TeamReport) -> str:
     """Who keeps which promise of one agreement, in lines of at most 80 columns: a table a promise."""
     entries = entries_of(team)
-    lines = [top_text(report, team.status, WIDTH)]
+    lines = [head_text(report, team, WIDTH)]
     if not entries:
         return "\n".join([*lines, nobody_text()])
     lines += [*wrapped(rule_text(), WIDTH), ""]
@@ -78,6 +78,12 @@ def one_text(report: StatusReport, team: TeamReport) -> str:
         cells = [_promise_cells(one.figures.promises[place]) for one in entries]
         lines += ["", cut(_promise_text(item), WIDTH), *_table(entries, cells, _promise_heads(item))]
     return "\n".join(lines)
+
+
+def head_text(report: StatusReport, team: TeamReport, columns: int) -> str:
+    """Name, day and freshness as on Today, the day as one of the period that the team is shown for."""
+    own = tuple(item for item in team.status.commitments if item.period == team.period)
+    return top_text(report, team.status._replace(commitments=own), columns)
 
 
 def rule_text() -> str:

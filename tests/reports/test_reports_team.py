@@ -19,6 +19,7 @@ from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import Disposition
 from sla_tui.reports.status import status_report
 from sla_tui.reports.team import Figures, TeamReport, team_report
+from sla_tui.reports.team_text import team_text
 from sla_tui.store.store import Store
 from tests.reports.stories import FAR, NOW, answer, at, bring, call, count, terms, tries
 from tests.reports.teams import tell_of_the_team
@@ -201,6 +202,41 @@ def test_nobody_is_said_to_have_missed_what_no_data_tell(store: Store) -> None:
     assert found["", None].missed == ()
 
 
+def test_lead_that_is_assigned_later_is_nobodys_yet(store: Store) -> None:
+    agree(store, terms(call()))
+    bring(store, lead("1", at("09-02 08:00"), rep="Kim", assigned=at("09-02 09:00")), until=FAR)
+    assert names(team_of(store, at("09-02 08:30"))) == [("", [""])]
+    assert names(team_of(store, at("09-02 09:00"))) == [("", ["Kim"])]
+
+
+@pytest.mark.parametrize(
+    ("disposed", "number"),
+    [
+        (at("09-14 12:00"), 1),
+        (at("09-14 12:01"), 0),
+        (date(2026, 9, 14), 1),
+        (date(2026, 9, 15), 0),
+        (None, 1),
+    ],
+)
+def test_disposition_counts_once_it_is_there(store: Store, disposed: date | None, number: int) -> None:
+    agree(store, terms(call()))
+    bring(
+        store,
+        lead("1", at("09-02 08:00"), rep="Kim", disposition=Disposition(disposed, "qualified")),
+        lead("2", at("09-02 08:00"), rep="Kim", row=3),
+        until=FAR,
+    )
+    assert work(figures(team_of(store))["", "Kim"]) == (2, 0, number)
+
+
+def test_head_tells_the_period_of_the_first_call(store: Store) -> None:
+    agree(store, terms(count(period="quarter"), call()))
+    bring(store, lead("1", at("09-02 08:00")), until=FAR)
+    with store.reading() as reads:
+        assert team_text(reads, NOW).startswith("Inbound  Mon 14 Sep, day 14 of 30 ")
+
+
 def test_period_is_that_of_the_status(some: Store) -> None:
     assert team_of(some).period.start == date(2026, 9, 1)
     before = team_of(some, day=date(2026, 8, 3))
@@ -280,6 +316,11 @@ def test_parts_of_all_persons_add_up_to_the_status_however_they_are_judged(
             told = [(*one.tally, one.excluded, one.no_follow_up) for one in own if one is not None]
             assert tuple(map(sum, zip(*told, strict=True))) == (whole if told else ())
             assert any(whole) <= bool(told)
+            if len(report.teams) == 1:
+                own_share = report.teams[0].figures.promises[place].share
+                assert own_share is not None
+                assert own_share.times == item.share.times
+                assert own_share.average_depth == item.share.average_depth
     hand_offs = report.status.hand_offs
     assert sum(of.leads for of in everyone) == hand_offs.total - hand_offs.excluded - hand_offs.not_covered
     for of in everyone:

@@ -14,8 +14,7 @@ from textual.widgets import OptionList, Static
 from sla_tui.domain.periods import Period
 from sla_tui.reports.status import StatusReport, status_report
 from sla_tui.reports.team import TeamReport, team_report
-from sla_tui.reports.team_text import entry_lines, nobody_text, one_text, rule_text
-from sla_tui.reports.texts import top_text
+from sla_tui.reports.team_text import entry_lines, head_text, nobody_text, one_text, rule_text
 from sla_tui.store.reads import Reads
 from sla_tui.tui.commands import COPY, Command
 from sla_tui.tui.screens.place import Place
@@ -110,7 +109,7 @@ class Team(Place):
             self.head(_("Team"))
         else:
             columns = max(self.size.width - (7 if self.app_here.demo else 2), 20)
-            self.head(top_text(answer.report, answer.team.status, columns), past=self.day is not None)
+            self.head(head_text(answer.report, answer.team, columns), past=self.day is not None)
         self._explain(answer)
         self._tell()
         self._offer()
