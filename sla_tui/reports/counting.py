@@ -11,6 +11,7 @@ from sla_tui.domain.terms import Count
 from sla_tui.domain.when import DAY
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import DailyRow
+from sla_tui.store.traits import Only
 
 from .agreements import Agreement, Version
 
@@ -23,8 +24,10 @@ def count_pace(
     period: Period,
     today: date,
     now: int,
+    *,
+    narrowed: Only | None = None,
 ) -> tuple[Pace, int]:
-    """The pace of a count in a period as seen at `now`, in epoch seconds.
+    """The pace of a count in a period as seen at `now`, in epoch seconds; of some of its leads if wanted.
 
     Beside it, how many of the leads counted are of no tier that has a value.
     """
@@ -35,7 +38,8 @@ def count_pace(
         now=now,
         event=commitment.event,
         only=commitment.only,
-        by_tier=commitment.measure == "value",
+        narrowed=narrowed,
+        by="tier" if commitment.measure == "value" else None,
     )
     worth = None
     if commitment.measure == "value":
@@ -51,7 +55,7 @@ def count_pace(
         by_day=commitment.by_day,
     )
     inside = [row for row in rows if period.start.isoformat() <= row.day <= today.isoformat()]
-    untiered = sum(row.counted for row in inside if worth is not None and row.tier not in worth)
+    untiered = sum(row.counted for row in inside if worth is not None and row.trait not in worth)
     return counted, untiered
 
 
@@ -60,7 +64,7 @@ def _tallies(rows: Iterable[DailyRow], worth: dict[str, int] | None, *, rejected
     tallies: dict[date, Tally] = {}
     for row in rows:
         leads = row.counted if rejected else row.counted - row.rejected
-        value = 1 if worth is None else worth.get(row.tier or "", 0)
+        value = 1 if worth is None else worth.get(row.trait or "", 0)
         day = date.fromisoformat(row.day)
         before = tallies.get(day, Tally(0, 0))
         tallies[day] = Tally(before.amount + leads * value, before.squares + leads * value * value)

@@ -20,6 +20,7 @@ _NONE_LATER: Mapping[int, int] = {}
 class Line(NamedTuple):
     """A hand-off on its local day, its verdict, and the ids of the commitments that judge it."""
 
+    handoff_id: int
     day: date
     verdict: Verdict
     speed: str | None
@@ -47,6 +48,7 @@ def lines_of(
     earlier = _attempts_by_then(reads, agreement, rows, reach)
     return tuple(
         Line(
+            row.handoff_id,
             date.fromisoformat(row.local_day),
             dated[row.handoff_id] if row.handoff_id in dated else judge_row(row, reach, earlier),
             row.speed,

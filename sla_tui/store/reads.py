@@ -31,22 +31,23 @@ from .rows import (
     VerdictRow,
     WaitingRow,
 )
+from .traits import TRAIT_SQL, Only, Trait, among
 
 _DAILY = {
     "handed over": """
-        SELECT local_day, {tier}, SUM(counted),
+        SELECT local_day, {trait}, SUM(counted),
                SUM(CASE WHEN counted = 1 AND rejected_at <= :now THEN 1 ELSE 0 END), SUM(repeated)
         FROM verdict
         WHERE agreement_id = :agreement AND local_day >= :first AND local_day < :end
           AND handed_at <= :now AND counted + repeated > 0 {only}
-        GROUP BY local_day{by_tier} ORDER BY local_day{by_tier}
+        GROUP BY local_day{by} ORDER BY local_day{by}
         """,
     "accepted": """
-        SELECT accepted_day, {tier}, COUNT(*), SUM(CASE WHEN rejected_at <= :now THEN 1 ELSE 0 END), 0
+        SELECT accepted_day, {trait}, COUNT(*), SUM(CASE WHEN rejected_at <= :now THEN 1 ELSE 0 END), 0
         FROM verdict
         WHERE agreement_id = :agreement AND accepted_day >= :first AND accepted_day < :end
           AND accepted_at <= :now {only}
-        GROUP BY accepted_day{by_tier} ORDER BY accepted_day{by_tier}
+        GROUP BY accepted_day{by} ORDER BY accepted_day{by}
         """,
 }
 
@@ -185,19 +186,23 @@ class Reads:
         now: int,
         event: CountedEvent = "handed over",
         only: Scope = EVERYTHING,
-        by_tier: bool = True,
+        narrowed: Only | None = None,
+        by: Trait | None = "tier",
     ) -> list[DailyRow]:
-        """Marketing's lines (§3) as seen at `now`: leads by the day of the event, and by tier if wanted."""
+        """Marketing's lines (§3) as seen at `now`: leads by the day of the event, and by a trait."""
         limits, values = _limited(only)
+        narrow, value = among(narrowed)
+        trait = "NULL" if by is None else TRAIT_SQL[by]
         rows = self._all(
             _DAILY[event].format(
-                only=limits, tier="tier" if by_tier else "NULL", by_tier=", tier" if by_tier else ""
+                only=f"{limits} {narrow}", trait=trait, by="" if by is None else f", {trait}"
             ),
             agreement=agreement_id,
             first=first_day.isoformat(),
             end=end_day.isoformat(),
             now=now,
             **values,
+            **value,
         )
         return list(map(DailyRow._make, rows))
 

@@ -128,13 +128,13 @@ class ListedRow(NamedTuple):
 
 
 class DailyRow(NamedTuple):
-    """The leads of one local day, of one tier where tiers were asked for (§3).
+    """The leads of one local day, of one tier, source or the like where that was asked for (§3).
 
     How many are counted, how many of those rejected, how many handed over again.
     """
 
     day: str
-    tier: str | None
+    trait: str | None
     counted: int
     rejected: int
     repeated: int

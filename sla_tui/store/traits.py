@@ -1,0 +1,66 @@
+"""What hand-offs are told apart by: tier, source, team and campaign as at the hand-off, and the rep.
+
+A trait that a hand-off lacks is an empty text.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from sqlite3 import Connection
+from typing import Literal, NamedTuple
+
+from .alike import OF_DAYS
+
+Trait = Literal["tier", "source", "team", "campaign", "rep"]
+TRAITS: tuple[Trait, ...] = ("tier", "source", "team", "campaign", "rep")
+
+TRAIT_SQL: dict[Trait, str] = {
+    "tier": "verdict.tier",
+    "source": "verdict.source",
+    "team": "verdict.team",
+    "campaign": "(SELECT h.campaign FROM handoff h WHERE h.id = verdict.handoff_id)",
+    "rep": (
+        "(SELECT p.name FROM handoff h JOIN person p ON p.id = h.person_id WHERE h.id = verdict.handoff_id)"
+    ),
+}
+"""Where each trait stands, seen from a row of `verdict`: the one place that says whose a lead is."""
+
+
+class Traits(NamedTuple):
+    """The traits of one hand-off; the rep is who has it."""
+
+    tier: str
+    source: str
+    team: str
+    campaign: str
+    rep: str
+
+    def has(self, only: Only) -> bool:
+        """Whether a hand-off is among some."""
+        return bool(getattr(self, only.trait) == only.value)
+
+
+class Only(NamedTuple):
+    """The hand-offs of one tier, source, team, campaign or rep; those without any where it is empty."""
+
+    trait: Trait
+    value: str
+
+
+def among(only: Only | None) -> tuple[str, dict[str, str]]:
+    """The condition that a row of `verdict` is among some, and its value by name."""
+    if only is None:
+        return "", {}
+    return f"AND COALESCE({TRAIT_SQL[only.trait]}, '') = :among", {"among": only.value}
+
+
+def read_traits(
+    connection: Connection, agreement_id: int, first_day: date, end_day: date
+) -> dict[int, Traits]:
+    """The traits of the hand-offs of `[first_day, end_day)`, by their ids."""
+    told = ", ".join(f"COALESCE({TRAIT_SQL[trait]}, '')" for trait in TRAITS)
+    rows = connection.execute(
+        f"SELECT handoff_id, {told} FROM verdict WHERE {OF_DAYS}",
+        {"agreement": agreement_id, "first": first_day.isoformat(), "end": end_day.isoformat()},
+    )
+    return {handoff_id: Traits(*traits) for handoff_id, *traits in rows}
