@@ -1,4 +1,4 @@
-"""What the charts by day, week or month share: a slot of columns for each group, bars and labels.
+"""What the charts of groups share: a slot of columns for each group, bars and labels.
 
 Slots are whole columns wide, so bars, marks and the figures under them stand exactly in line.
 """
@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from sla_tui.wording import _
 
 from .canvas import Layer, Point, half_cell
-from .drawing import Line, Palette, Style
+from .drawing import Line, Palette, Style, cut
 from .frame import Key, Placed, Plot, centred, under
 from .scale import half_rows, place
 from .series import Amount
 
 _WIDEST_SLOT = 18
+
+LEAST_FOR_NAMES = 8
+"""Slots in which a name is cut to fit; in narrower ones a label that touches another is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,13 @@ def goal_layers(
     ]
 
 
-def group_labels(labels: Sequence[str], slots: Slots, bars: int, plot: Plot) -> list[Placed]:
+def group_labels(
+    labels: Sequence[str], slots: Slots, bars: int, plot: Plot, palette: Palette
+) -> list[Placed]:
     """The names of the groups shown, around the middle of their bars."""
+    longest = slots.width - 1 if slots.width >= LEAST_FOR_NAMES else plot.width
     return [
-        centred(label, _middle(slot, slots, bars), plot.width)
+        centred(cut(label, longest, palette), _middle(slot, slots, bars), plot.width)
         for slot, label in enumerate(labels[slots.first :])
     ]
 

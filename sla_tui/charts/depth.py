@@ -41,7 +41,7 @@ def draw_depth(series: Depth, width: int, height: int, *, palette: Palette = FIN
         keys=[*_keys(series, palette), *shown_keys(slots), *count_keys(leads, slots)],
         labels=labels,
         bottom=[
-            bottom_axis(group_labels(names, slots, 1, plot), plot, palette),
+            bottom_axis(group_labels(names, slots, 1, plot, palette), plot, palette),
             count_line(word, leads, slots, plot),
         ],
         plot=plot,

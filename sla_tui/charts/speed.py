@@ -52,7 +52,7 @@ def draw_speed(series: Speed, width: int, height: int, *, palette: Palette = FIN
         keys=[*_keys(series, slots, palette), *count_keys(unanswered, slots)],
         labels=labels,
         bottom=[
-            bottom_axis(group_labels(names, slots, 1, plot), plot, palette),
+            bottom_axis(group_labels(names, slots, 1, plot, palette), plot, palette),
             count_line(word, unanswered, slots, plot),
         ],
         plot=plot,

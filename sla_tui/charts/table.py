@@ -20,19 +20,21 @@ UNKNOWN = "—"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One day or group: its label, and a cell for each column."""
+    """One day or group: its label, a cell for each column, and why any of them is unknown."""
 
     label: str
     cells: tuple[str, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`head` names the labels, `columns` the cells of the rows."""
+    """`head` names the labels, `columns` the cells of the rows; `whole` is what they add up to."""
 
     head: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    whole: Row | None = None
 
 
 def waterfall_table(series: Waterfall) -> Table:

@@ -28,7 +28,7 @@ def draw_worked(series: Worked, width: int, height: int, *, palette: Palette = F
         paint(plot.width, plot.rows, _layers(series, top, slots, plot, palette)),
         keys=[*_keys(palette), *shown_keys(slots)],
         labels=labels,
-        bottom=[bottom_axis(group_labels(names, slots, 2, plot), plot, palette)],
+        bottom=[bottom_axis(group_labels(names, slots, 2, plot, palette), plot, palette)],
         plot=plot,
         palette=palette,
     )

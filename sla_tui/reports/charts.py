@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -12,15 +12,23 @@ from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.terms import Commitment, Count, PeriodKind, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
+from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.reads import Reads
+from sla_tui.store.traits import Only, Trait
 from sla_tui.wording import _
 
-from .series import By, depth_series, read_groups, speed_series, waterfall_of, worked_series
-from .status import AgreementStatus, CommitmentStatus, status_report
+from .beside import rows_beside, trait_text
+from .groups import By, Groups, among, by_time, by_trait, numbers_of, read_shown, spans_of
+from .narrowing import Kind, holds_for_all, kinds_of, limit_text, may_hold
+from .series import depth_series, speed_series, waterfall_of, worked_series
+from .share_figures import is_first_call
+from .some_of_a_count import count_of, narrowed_waterfall, numbers_counted, waterfall_limit
+from .status import AgreementStatus, status_report
 from .words import label_text, period_text
 
 View = Literal["waterfall", "speed", "depth", "worked"]
-Series = Waterfall | Speed | Depth | Worked
+Grouped = Speed | Depth | Worked
+Series = Waterfall | Grouped
 VIEWS: tuple[View, ...] = ("waterfall", "speed", "depth", "worked")
 _OVER: dict[By, PeriodKind] = {"day": "month", "week": "quarter", "month": "year"}
 GROUPINGS: tuple[By, ...] = ("day", "week", "month")
@@ -30,7 +38,8 @@ GROUPINGS: tuple[By, ...] = ("day", "week", "month")
 class Asked:
     """What is asked for; None for the agreement, the count or the day is the first, and today.
 
-    `count` is the id of the count whose waterfall it is.
+    `count` is the id of the count whose waterfall it is; `only` limits the chart to some of the leads;
+    `beside` puts a group for each tier, source or the like side by side, in place of stretches of time.
     """
 
     view: View = "waterfall"
@@ -38,11 +47,17 @@ class Asked:
     agreement: int | None = None
     count: str | None = None
     day: date | None = None
+    only: Only | None = None
+    beside: Trait | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart; `series` None where no goal makes sense, and then `sentence` says so."""
+    """A chart; `series` None where no goal makes sense, and then `sentence` says so.
+
+    `limit` says to which leads it is limited, and `kinds` to which it may be. `side_by_side` is
+    whether its groups are no stretches of time.
+    """
 
     agreement: str
     title: str
@@ -51,11 +66,19 @@ class Chart:
     series: Series | None
     table: Table | None
     sentence: str = ""
+    limit: str = ""
+    kinds: tuple[Kind, ...] = ()
+    side_by_side: bool = False
 
     @property
     def is_past(self) -> bool:
         """Whether the period is over."""
         return self.today >= self.period.end
+
+    @property
+    def table_above(self) -> Table | None:
+        """The table that goes before the bars of its groups."""
+        return self.table if self.side_by_side else None
 
 
 def asked_for(commitment: Commitment, agreement: int) -> Asked:
@@ -78,43 +101,68 @@ def chart_of(reads: Reads, now: datetime, asked: Asked) -> Chart | None:
 def chart_in(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
     """The chart that is asked for, of an agreement whose status is known."""
     if asked.view == "waterfall":
-        return _waterfall(shown, asked)
+        return _waterfall(reads, shown, now, asked)
     return _grouped(reads, shown, until, now, asked)
 
 
-def _waterfall(shown: AgreementStatus, asked: Asked) -> Chart:
-    counts = [item for item in shown.commitments if isinstance(item.commitment, Count)]
-    if not counts:
+def _waterfall(reads: Reads, shown: AgreementStatus, now: datetime, asked: Asked) -> Chart:
+    chosen = count_of(shown, asked.count, asked.only)
+    if chosen is None:
         period = period_of("month", shown.day, shown.version.terms.fiscal_start)
         sentence = _("This agreement promises no number of leads, so there is no goal line to draw.")
         return Chart(shown.agreement.name, _name_of("waterfall"), period, shown.today, None, None, sentence)
-    chosen = next((item for item in counts if item.commitment.id == asked.count), counts[0])
-    series = waterfall_of(chosen)
     title = f"{label_text(chosen.commitment)} · {period_text(chosen.period)}"
-    if series is None:
-        sentence = _("Nothing was promised for this period: the agreement came later.")
-        return Chart(shown.agreement.name, title, chosen.period, shown.today, None, None, sentence)
-    return Chart(shown.agreement.name, title, chosen.period, shown.today, series, waterfall_table(series))
+    chart = Chart(shown.agreement.name, title, chosen.period, shown.today, None, None)
+    whole = waterfall_of(chosen)
+    if whole is None:
+        return replace(chart, sentence=_("Nothing was promised for this period: the agreement came later."))
+    chart = replace(chart, kinds=kinds_of(numbers_counted(reads, shown, chosen, now)))
+    if asked.only is None:
+        return replace(chart, series=whole, table=waterfall_table(whole))
+    if not may_hold(chosen.commitment.only, asked.only):
+        sentence = _("No number of leads is promised that these would count for.")
+        return replace(chart, sentence=sentence, limit=limit_text(asked.only))
+    series = narrowed_waterfall(reads, shown, chosen, whole, asked.only, now)
+    limit = waterfall_limit(asked.only, series, whole)
+    return replace(chart, series=series, table=waterfall_table(series), limit=limit)
 
 
 def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
-    period, promised = _stretch(shown, asked.by), _promise(shown, asked.view)
-    title = f"{_name_of(asked.view)} · {_by_text(asked.by)} · {period_text(period)}"
+    period, promised = _stretch(shown, asked), _promise(shown, asked)
+    title = f"{_name_of(asked.view)} · {_by_text(asked)} · {period_text(period)}"
+    chart = Chart(shown.agreement.name, title, period, shown.today, None, None)
     untold = _untold(reads, until, asked.view, promised)
     if untold:
-        return Chart(shown.agreement.name, title, period, shown.today, None, None, untold)
-    groups = read_groups(reads, shown.agreement, until, now, period, asked.by)
-    series: Series
-    if asked.view == "speed":
-        series = speed_series(groups, promised if isinstance(promised, Within) else None)
-        table = speed_table(series)
-    elif asked.view == "depth":
-        series = depth_series(groups, promised if isinstance(promised, DepthCommitment) else None)
-        table = depth_table(series)
-    else:
-        series = worked_series(groups)
-        table = worked_table(series)
-    return Chart(shown.agreement.name, title, period, shown.today, series, table)
+        return replace(chart, sentence=untold)
+    days, tried = _days(period, asked), asked.view == "depth"
+    everyone = read_shown(reads, shown.agreement, until, now, days, tried=tried)
+    some = among(everyone, asked.only)
+    chart = replace(chart, kinds=kinds_of(numbers_of(everyone)))
+    if asked.only is not None:
+        number, whole = (sum(one.counts for one in leads) for leads in (some, everyone))
+        chart = replace(chart, limit=limit_text(asked.only, number, whole))
+    if asked.beside is None:
+        spans = spans_of(period, asked.by, local_day(now, shown.zone))
+        series, table = _drawn(asked.view, by_time(some, spans, asked.by), promised)
+        return replace(chart, series=series, table=table)
+    if not some:
+        return replace(chart, sentence=_("No leads were handed over in this period."))
+    groups = by_trait(some, asked.beside)
+    series, _by_label = _drawn(asked.view, groups, promised)
+    table = rows_beside(series, groups, asked.beside, _("all of these") if asked.only else _("all leads"))
+    return replace(chart, series=series, table=table, side_by_side=True)
+
+
+def _drawn(view: View, groups: Groups, promised: Commitment | None) -> tuple[Grouped, Table]:
+    """The series of a view, and its table by label."""
+    if view == "speed":
+        speed = speed_series(groups, promised if isinstance(promised, Within) else None)
+        return speed, speed_table(speed)
+    if view == "depth":
+        depth = depth_series(groups, promised if isinstance(promised, DepthCommitment) else None)
+        return depth, depth_table(depth)
+    worked = worked_series(groups)
+    return worked, worked_table(worked)
 
 
 def _name_of(view: View) -> str:
@@ -138,26 +186,48 @@ def _untold(reads: Reads, until: DataUntil, view: View, promised: Commitment | N
     return ""
 
 
-def _stretch(shown: AgreementStatus, by: By) -> Period:
-    """How far a grouping reaches: days over a month, weeks over a quarter, months over a year."""
-    return period_of(_OVER[by], shown.day, shown.version.terms.fiscal_start)
+def _stretch(shown: AgreementStatus, asked: Asked) -> Period:
+    """How far a grouping reaches: days over a month, weeks over a quarter, months over a year.
+
+    Groups that are no stretches of time are those of the period of the promise, so that they add up to
+    its figures.
+    """
+    if asked.beside is None:
+        return period_of(_OVER[asked.by], shown.day, shown.version.terms.fiscal_start)
+    answering = [item for item in shown.commitments if _answers(item.commitment, asked.view)]
+    return (*answering, *shown.commitments)[0].period
 
 
-def _promise(shown: AgreementStatus, view: View) -> Commitment | None:
-    """The promise that a view is held against; of several no one line makes sense."""
-    found = [item.commitment for item in shown.commitments if _answers(item, view)]
-    return found[0] if len(found) == 1 else None
+def _days(period: Period, asked: Asked) -> Period:
+    """The days whose hand-offs are read: of weeks, the whole of the first and of the last."""
+    if asked.beside is not None or asked.by != "week":
+        return period
+    return Period("week", period_of("week", period.start).start, period_of("week", period.end - DAY).end)
 
 
-def _answers(status: CommitmentStatus, view: View) -> bool:
+def _promise(shown: AgreementStatus, asked: Asked) -> Commitment | None:
+    """The promise that a view is held against: of several the one that holds for all leads shown, if any.
+
+    The first that covers a lead judges it alone, so the first of them must.
+    """
+    found = [
+        item.commitment
+        for item in shown.commitments
+        if _answers(item.commitment, asked.view) and may_hold(item.commitment.only, asked.only)
+    ]
+    if len(found) == 1 or (found and holds_for_all(found[0].only, asked.only)):
+        return found[0]
+    return None
+
+
+def _answers(commitment: Commitment, view: View) -> bool:
+    """Whether a promise is about what a view shows; work as such is of the leads of a first call."""
     if view == "depth":
-        return isinstance(status.commitment, DepthCommitment)
-    return (
-        view == "speed"
-        and isinstance(status.commitment, Within)
-        and status.commitment.until == "first follow-up"
-    )
+        return isinstance(commitment, DepthCommitment)
+    return view in ("speed", "worked") and is_first_call(commitment)
 
 
-def _by_text(by: By) -> str:
-    return {"day": _("by day"), "week": _("by week"), "month": _("by month")}[by]
+def _by_text(asked: Asked) -> str:
+    if asked.beside is not None:
+        return _("by {0}").format(trait_text(asked.beside))
+    return {"day": _("by day"), "week": _("by week"), "month": _("by month")}[asked.by]

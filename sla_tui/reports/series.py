@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
 from fractions import Fraction
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from sla_tui.charts.series import (
     Depth,
@@ -17,36 +15,14 @@ from sla_tui.charts.series import (
     Worked,
     WorkedGroup,
 )
-from sla_tui.domain.groups import Group, group_of
-from sla_tui.domain.leads import DataUntil
-from sla_tui.domain.periods import Period, period_of
+from sla_tui.domain.groups import Group
 from sla_tui.domain.terms import Count, Hours, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
-from sla_tui.domain.verdict import Verdict
-from sla_tui.domain.when import local_day
-from sla_tui.store.reads import Reads
-from sla_tui.wording import _
 
-from .agreements import Agreement
-from .lines import Line, read_lines
+from .groups import Groups
 from .status import AgreementStatus, CommitmentStatus
-from .telling import reach_of_data
-from .words import day_text
 
 T = TypeVar("T")
-By = Literal["day", "week", "month"]
-
-
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """The hand-offs of a period grouped by day, week or month of the hand-off.
-
-    Groups after today are not there: the future is empty, not flat.
-    """
-
-    period: Period
-    by: By
-    groups: tuple[tuple[Period, Group], ...]
 
 
 def waterfall_of(status: CommitmentStatus) -> Waterfall | None:
@@ -73,18 +49,6 @@ def first_waterfall(status: AgreementStatus) -> Waterfall | None:
     return next((series for series in found if series is not None), None)
 
 
-def read_groups(
-    reads: Reads, agreement: Agreement, until: DataUntil, now: datetime, period: Period, by: By
-) -> Groups:
-    """The hand-offs of a period in groups, judged at `now`; a group may reach over the period's ends."""
-    today = local_day(now, agreement.zone)
-    spans = list(_spans(period, by, today))
-    if not spans:
-        return Groups(period, by, ())
-    lines = read_lines(reads, agreement, spans[0].start, spans[-1].end, reach_of_data(reads, now, until), now)
-    return Groups(period, by, tuple((span, group_of(_inside(lines, span))) for span in spans))
-
-
 def speed_series(groups: Groups, commitment: Within | None) -> Speed:
     """Response times by group, against the promise of a first follow-up."""
     goal = commitment.target.seconds if commitment and isinstance(commitment.target, Hours) else None
@@ -106,27 +70,8 @@ def _finish(status: CommitmentStatus) -> tuple[Fraction, Fraction, Fraction] | N
     return None if projection is None else (projection.low, projection.mid, projection.high)
 
 
-def _spans(period: Period, by: By, today: date) -> Iterable[Period]:
-    span = period_of(by, period.start)
-    while span.start < period.end and span.start <= today:
-        yield span
-        span = span.next()
-
-
-def _inside(lines: Iterable[Line], span: Period) -> Iterable[Verdict]:
-    return (line.verdict for line in lines if span.start <= line.day < span.end)
-
-
 def _each(groups: Groups, make: Callable[[str, Group], T]) -> Iterable[T]:
-    return (make(_label(span, groups.by), group) for span, group in groups.groups)
-
-
-def _label(span: Period, by: By) -> str:
-    if by == "day":
-        return str(span.start.day)
-    if by == "week":
-        return _("W{0}").format(span.start.isocalendar().week)
-    return day_text(span.start).split()[-1]
+    return (make(label, group) for label, group in groups.groups)
 
 
 def _speed_group(label: str, group: Group) -> SpeedGroup:

@@ -33,7 +33,7 @@ class Choose(ModalScreen[str | None]):
     }
     Choose Static { height: auto; }
     Choose #heading { margin-bottom: 1; }
-    Choose OptionList { background: $surface; max-height: 16; }
+    Choose OptionList { background: $surface; max-height: 60vh; }
     """
     BINDINGS: ClassVar = [("escape,q", "dismiss", "")]
 

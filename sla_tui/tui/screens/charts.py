@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
+from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import DataTable, Static
 
 from sla_tui.cells import width
+from sla_tui.charts.beside import draw_beside, table_height
 from sla_tui.charts.depth import draw_depth
 from sla_tui.charts.drawing import Drawing
 from sla_tui.charts.series import Depth, Speed, Waterfall
@@ -21,8 +23,10 @@ from sla_tui.charts.table import Table
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.charts.worked import draw_worked
 from sla_tui.reports.charts import GROUPINGS, VIEWS, Asked, Chart, Series, View, chart_of
+from sla_tui.reports.narrowing import Kind
 from sla_tui.store.reads import Reads
 from sla_tui.tui.commands import Command
+from sla_tui.tui.screens.chart_choices import ask_each, ask_only
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.drawing_view import DrawingView
 from sla_tui.tui.widgets.key_bar import KeyBar
@@ -31,12 +35,29 @@ from sla_tui.wording import _
 _BESIDE = 8
 """Columns of the head that the edges and a demo's mark may take."""
 
+_COPIED = 18
+"""Rows of a picture that is copied."""
+
 NEXT_VIEW = Command(
     "charts.view", "v", "next_view", lambda: _("View"), lambda: _("Waterfall, speed, depth, leads worked")
 )
 GROUPING = Command("charts.by", "b", "next_grouping", lambda: _("By"), lambda: _("By day, by week, by month"))
 TABLE = Command(
     "charts.table", "t", "table", lambda: _("Table"), lambda: _("The figures as a table, or the picture")
+)
+ONLY = Command(
+    "charts.only",
+    "f",
+    "only",
+    lambda: _("Only some"),
+    lambda: _("Of one tier, source, team, campaign or rep"),
+)
+EACH = Command(
+    "charts.each",
+    "e",
+    "each",
+    lambda: _("Each"),
+    lambda: _("Tiers, sources, teams, reps side by side"),
 )
 EARLIER = Command(
     "charts.earlier",
@@ -60,7 +81,7 @@ BACK = Command(
 class Charts(Place):
     """One chart at a time, of one agreement."""
 
-    HERE: ClassVar = (NEXT_VIEW, GROUPING, TABLE, EARLIER, LATER, BACK)
+    HERE: ClassVar = (NEXT_VIEW, GROUPING, TABLE, ONLY, EACH, EARLIER, LATER, BACK)
 
     asked: reactive[Asked] = reactive(Asked(), init=False)
     """What is looked at."""
@@ -76,6 +97,7 @@ class Charts(Place):
         """The title, the views, then picture or table."""
         yield Static(id="top", markup=False)
         yield Static(id="views", markup=False)
+        yield Static(id="limit", markup=False)
         yield DrawingView(id="picture")
         yield DataTable(id="table", cursor_type="row", zebra_stripes=False)
         yield Static(id="sentence", markup=False)
@@ -111,11 +133,15 @@ class Charts(Place):
         drawable = chart is not None and chart.series is not None
         self.query_one(DrawingView).display = drawable and not self.as_table
         self.query_one(DataTable).display = drawable and self.as_table
-        self.query_one("#sentence", Static).update(Content("" if drawable else said))
+        self.query_one("#sentence", Static).display = not drawable
+        self.query_one("#sentence", Static).update(Content(said))
         self.query_one("#views", Static).update(_views(self.asked.view))
+        limit = self.query_one("#limit", Static)
+        limit.display = bool(chart and chart.limit)
+        limit.update(Content(chart.limit if chart else ""))
         self.head(self._title(chart), past=bool(chart and chart.is_past))
         if chart is not None and chart.series is not None:
-            self.query_one(DrawingView).draw = _drawer(chart.series)
+            self.query_one(DrawingView).draw = _drawer(chart.series, chart.table_above)
         if chart is not None and chart.table is not None and self.as_table:
             self._fill(chart.table)
 
@@ -133,11 +159,41 @@ class Charts(Place):
 
     def action_next_grouping(self) -> None:
         """Go through the groupings; the waterfall is always by day."""
-        if self.asked.view == "waterfall":
-            self.app_here.say(_("The waterfall goes by day; v shows the views that are grouped."))
+        if self._has_no_groups():
+            return
+        if self.asked.beside is not None:
+            self.asked = replace(self.asked, beside=None)
             return
         at = GROUPINGS.index(self.asked.by)
         self.asked = replace(self.asked, by=GROUPINGS[(at + 1) % len(GROUPINGS)])
+
+    @work
+    async def action_each(self) -> None:
+        """Ask of what there should be a group each."""
+        if not self._has_no_groups() and self._are_told_apart():
+            self.asked = await ask_each(self.app, self.asked, self._kinds)
+
+    @work
+    async def action_only(self) -> None:
+        """Ask to which leads the chart should be limited."""
+        if self.asked.only is not None or self._are_told_apart():
+            self.asked = await ask_only(self.app, self.asked, self._kinds)
+
+    @property
+    def _kinds(self) -> tuple[Kind, ...]:
+        return self.chart.kinds if self.chart else ()
+
+    def _are_told_apart(self) -> bool:
+        """Whether anything tells the leads apart; says so where nothing does."""
+        if not self._kinds:
+            self.app_here.say(_("Nothing tells these leads apart: no tier, source, team, campaign or rep."))
+        return bool(self._kinds)
+
+    def _has_no_groups(self) -> bool:
+        """Whether the view has no groups, and say so."""
+        if self.asked.view == "waterfall":
+            self.app_here.say(_("The waterfall goes by day; v shows the views that are grouped."))
+        return self.asked.view == "waterfall"
 
     def action_table(self) -> None:
         """The figures in place of the picture, and back."""
@@ -155,16 +211,24 @@ class Charts(Place):
         """The chart as text."""
         if self.chart is None or self.chart.series is None:
             return ""
-        return f"{self.chart.agreement} · {self.chart.title}\n{_drawer(self.chart.series)(78, 18).text}"
+        chart, table = self.chart, self.chart.table_above
+        height = _COPIED if table is None else _COPIED + table_height(table)
+        drawing = _drawer(self.chart.series, table)(78, height)
+        return "\n".join(filter(None, (f"{chart.agreement} · {chart.title}", chart.limit, drawing.text)))
 
     def _fill(self, table: Table) -> None:
         shown = self.query_one(DataTable)
+        rows = (*table.rows, table.whole) if table.whole else table.rows
+        why = any(row.why for row in rows)
         shown.clear(columns=True)
         shown.add_column(Text(table.head))
         for column in table.columns:
             shown.add_column(Text(column, justify="right"))
-        for row in table.rows:
-            shown.add_row(Text(row.label), *(Text(cell, justify="right") for cell in row.cells))
+        if why:
+            shown.add_column("")
+        for row in rows:
+            cells = (Text(cell, justify="right") for cell in row.cells)
+            shown.add_row(Text(row.label), *cells, *([Text(row.why)] if why else []))
         if self.is_current:
             shown.focus()
 
@@ -185,7 +249,13 @@ def _views(chosen: View) -> Content:
     return Content("   ").join(parts)
 
 
-def _drawer(series: Series) -> Callable[[int, int], Drawing]:
+def _drawer(series: Series, table: Table | None) -> Callable[[int, int], Drawing]:
+    """What draws a series, under its table where there is one."""
+    bars = _picture(series)
+    return bars if table is None else lambda width, height: draw_beside(table, bars, width, height)
+
+
+def _picture(series: Series) -> Callable[[int, int], Drawing]:
     if isinstance(series, Waterfall):
         return lambda width, height: draw_waterfall(series, width, height)
     if isinstance(series, Speed):

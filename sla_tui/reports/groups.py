@@ -1,0 +1,123 @@
+"""The hand-offs that a chart shows, in groups of time or of what they are (numbers.md §§5-7)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from sla_tui.domain.groups import Group, group_of
+from sla_tui.domain.leads import DataUntil
+from sla_tui.domain.periods import Period, period_of
+from sla_tui.domain.terms import Depth
+from sla_tui.store.reads import Reads
+from sla_tui.store.traits import TRAITS, Only, Trait, Traits, read_traits
+from sla_tui.wording import _
+
+from .agreements import Agreement
+from .lines import Line, read_lines
+from .narrowing import Numbers, in_order, value_text
+from .telling import reach_of_data
+from .words import day_text
+
+By = Literal["day", "week", "month"]
+
+
+class Shown(NamedTuple):
+    """A hand-off with its verdict, and what it is."""
+
+    line: Line
+    traits: Traits
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is in the figures at all."""
+        return self.line.verdict.covered and self.line.verdict.excluded is None
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Groups with their labels, in order; `whole` is all of their hand-offs together."""
+
+    groups: tuple[tuple[str, Group], ...]
+    whole: Group
+
+
+def read_shown(
+    reads: Reads, agreement: Agreement, until: DataUntil, now: datetime, days: Period, *, tried: bool = False
+) -> tuple[Shown, ...]:
+    """The hand-offs of some days, judged at `now`.
+
+    Where they are `tried`, those alone for which tries are promised, if any are: the others are in no
+    figure of depth (§5).
+    """
+    lines = read_lines(reads, agreement, days.start, days.end, reach_of_data(reads, now, until), now)
+    traits = read_traits(reads.connection, agreement.id, days.start, days.end)
+    only_promised = tried and any(
+        isinstance(commitment, Depth)
+        for version in agreement.versions
+        for commitment in version.terms.commitments
+    )
+    return tuple(
+        Shown(line, traits[line.handoff_id]) for line in lines if line.depth is not None or not only_promised
+    )
+
+
+def among(shown: Iterable[Shown], only: Only | None) -> tuple[Shown, ...]:
+    """Those that are among some."""
+    return tuple(one for one in shown if only is None or one.traits.has(only))
+
+
+def numbers_of(shown: Sequence[Shown]) -> Numbers:
+    """How many of those that count there are of each value of each trait."""
+    return {trait: Counter(getattr(one.traits, trait) for one in shown if one.counts) for trait in TRAITS}
+
+
+def spans_of(period: Period, by: By, today: date) -> tuple[Period, ...]:
+    """The days, weeks or months of a period up to today; the first and last may reach over its ends."""
+
+    def each() -> Iterator[Period]:
+        span = period_of(by, period.start)
+        while span.start < period.end and span.start <= today:
+            yield span
+            span = span.next()
+
+    return tuple(each())
+
+
+def by_time(shown: Sequence[Shown], spans: Iterable[Period], by: By) -> Groups:
+    """In groups by the day of the hand-off; none is after today: the future is empty, not flat."""
+    return Groups(
+        tuple((_label(span, by), _group(one for one in shown if _is_in(one, span))) for span in spans),
+        _group(shown),
+    )
+
+
+def by_trait(shown: Sequence[Shown], trait: Trait) -> Groups:
+    """In groups by what they are: persons by name, all else by the number of leads."""
+    found: dict[str, list[Shown]] = {}
+    for one in shown:
+        found.setdefault(getattr(one.traits, trait), []).append(one)
+    numbers = {value: sum(one.counts for one in some) for value, some in found.items()}
+    return Groups(
+        tuple((value_text(trait, value), _group(found[value])) for value in in_order(trait, numbers)),
+        _group(shown),
+    )
+
+
+def _group(shown: Iterable[Shown]) -> Group:
+    return group_of(one.line.verdict for one in shown)
+
+
+def _is_in(one: Shown, span: Period) -> bool:
+    return span.start <= one.line.day < span.end
+
+
+def _label(span: Period, by: By) -> str:
+    if by == "day":
+        return str(span.start.day)
+    if by == "week":
+        return _("W{0}").format(span.start.isocalendar().week)
+    return day_text(span.start).split()[-1]

@@ -1,0 +1,98 @@
+"""The waterfall of some of the leads of a count: which count, whether its goal is theirs (numbers.md §3)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime
+
+from sla_tui.charts.series import Waterfall
+from sla_tui.domain.terms import Count
+from sla_tui.domain.when import DAY, to_seconds
+from sla_tui.store.reads import Reads
+from sla_tui.store.traits import TRAITS, Only, Trait
+from sla_tui.wording import _
+
+from .counting import count_pace
+from .narrowing import Numbers, is_exactly, limit_text, may_hold
+from .series import waterfall_of
+from .status import AgreementStatus, CommitmentStatus, CountStatus
+
+
+def count_of(shown: AgreementStatus, wanted: str | None, only: Only | None) -> CommitmentStatus | None:
+    """The count of an id, else the first; for some leads the one like it that is limited to them, if any.
+
+    None where no count is promised.
+    """
+    counts = [(item, item.commitment) for item in shown.commitments if isinstance(item.commitment, Count)]
+    if not counts:
+        return None
+    chosen, count = next((each for each in counts if each[1].id == wanted), counts[0])
+    if only is None:
+        return chosen
+    alike = [
+        (item, other)
+        for item, other in ((chosen, count), *counts)
+        if (other.measure, other.event) == (count.measure, count.event)
+    ]
+    own = [item for item, other in alike if is_exactly(other.only, only)]
+    about = [item for item, other in alike if may_hold(other.only, only)]
+    return (*own, *about, chosen)[0]
+
+
+def numbers_counted(reads: Reads, shown: AgreementStatus, status: CommitmentStatus, now: datetime) -> Numbers:
+    """How many leads of each tier, source and so on have the event that a count is of, up to today.
+
+    They are those of the whole agreement, whatever the count is limited to.
+    """
+    period, count = status.period, status.commitment
+    numbers: dict[Trait, Counter[str]] = {trait: Counter() for trait in TRAITS}
+    for trait, found in numbers.items():
+        for row in reads.daily(
+            shown.agreement.id,
+            period.start,
+            min(period.end, shown.today + DAY),
+            now=to_seconds(now),
+            event=count.event if isinstance(count, Count) else "handed over",
+            by=trait,
+        ):
+            found[row.trait or ""] += row.counted
+    return {trait: +found for trait, found in numbers.items()}
+
+
+def narrowed_waterfall(
+    reads: Reads,
+    shown: AgreementStatus,
+    status: CommitmentStatus,
+    whole: Waterfall,
+    only: Only,
+    now: datetime,
+) -> Waterfall:
+    """The waterfall of some of the leads of a count, of which the `whole` is known.
+
+    Its goal is one for all of its leads together, so it has a line only where those are its own limit.
+    """
+    count = status.commitment
+    if not isinstance(count, Count) or is_exactly(count.only, only):
+        return whole
+    agreement = shown.agreement
+    promises = agreement.promises(shown.day, shown.today)
+    version = next(each.version for each in promises if each.commitment.id == count.id)
+    counted = CountStatus(
+        *count_pace(
+            reads, agreement, version, count, status.period, shown.today, to_seconds(now), narrowed=only
+        )
+    )
+    series = waterfall_of(status._replace(counted=counted))
+    return whole if series is None else replace(series, goal=None)
+
+
+def waterfall_limit(only: Only, series: Waterfall, whole: Waterfall) -> str:
+    """To which leads a waterfall is limited, and why there is no goal line then."""
+    if series.currency or not series.actual:
+        said = limit_text(only)
+    else:
+        said = limit_text(only, int(series.actual[-1] or 0), int(whole.actual[-1] or 0))
+    if series.goal is None and whole.goal is not None:
+        said = _("{0} No goal line: the goal is not theirs alone.").format(said)
+    return said
