@@ -20,6 +20,7 @@ Style = Literal[
     "goal",
     "actual",
     "accepted",
+    "then",
     "projection",
     "mean",
     "late",
@@ -33,7 +34,8 @@ Style = Literal[
     "mark",
 ]
 """What a part of a drawing stands for. `label` is what an axis says; `late` is a mean over the goal,
-`short` a depth under it; `mark` is where something happened in open or closed hours."""
+`short` a depth under it; `then` is another period; `mark` is where something happened in open or closed
+hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Palette:
     dots: str
     crossed: str
     zero: str
+    then: str
     point: str
     stem: str
     cap: str
@@ -96,6 +99,7 @@ FINE = Palette(
     dots="⠤⠤",
     crossed="━",
     zero="▁",
+    then="×",
     point="●",
     stem="│",
     cap="┬",
@@ -119,6 +123,7 @@ PLAIN = Palette(
     dots="..",
     crossed="=",
     zero="_",
+    then="x",
     point="o",
     stem="|",
     cap="T",

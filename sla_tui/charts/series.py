@@ -23,7 +23,8 @@ class Waterfall:
     `goal` has the line's height at the end of each of the `days`, None where no goal makes sense.
     `actual` and `accepted` have the sums of days 1…d and stop at today: what is not there is the
     future. `today` is the number of the day, None outside the period. `projected` is the finish:
-    low, middle, high. `currency` is None for a count of leads.
+    low, middle, high. `then` has the sums of days 1… of another period, which may be longer.
+    `currency` is None for a count of leads.
 
     Raises:
         ValueError: the lines do not fit the period, or one another.
@@ -37,6 +38,7 @@ class Waterfall:
     projected: tuple[Amount, Amount, Amount] | None = None
     currency: str | None = None
     event: CountedEvent = "handed over"
+    then: tuple[Amount, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.goal is not None and len(self.goal) != self.days:

@@ -38,13 +38,20 @@ class Table:
 
 
 def waterfall_table(series: Waterfall) -> Table:
-    """Day by day: goal line, actual, accepted where it is told apart, and the gap (numbers.md §3)."""
+    """Day by day: goal line, actual, accepted where it is told apart, and the gap (numbers.md §3).
+
+    Where another period stands beside it, its actual and the difference, up to the end of the longer one.
+    """
     done = _("accepted") if series.event == "accepted" else _("handed over")
     apart = (_("accepted"),) if series.accepted is not None else ()
+    beside = (_("then"), _("change")) if series.then is not None else ()
     return Table(
         _("day"),
-        (_("goal"), done, *apart, _("gap")),
-        tuple(Row(str(day + 1), _day_cells(series, day)) for day in range(series.days)),
+        (_("goal"), done, *apart, _("gap"), *beside),
+        tuple(
+            Row(str(day + 1), (*_day_cells(series, day), *_then_cells(series, day)))
+            for day in range(max(series.days, len(series.then or ())))
+        ),
     )
 
 
@@ -101,6 +108,8 @@ def worked_table(series: Worked) -> Table:
 
 
 def _day_cells(series: Waterfall, day: int) -> tuple[str, ...]:
+    if day >= series.days:
+        return ("", "", *([] if series.accepted is None else [""]), "")
     goal = None if series.goal is None else series.goal[day]
     line = UNKNOWN if goal is None else _exact(series, goal)
     if day >= len(series.actual):
@@ -109,6 +118,23 @@ def _day_cells(series: Waterfall, day: int) -> tuple[str, ...]:
     apart = [] if series.accepted is None else [_sum(series, series.accepted[day])]
     gap = UNKNOWN if goal is None or actual is None else _exact(series, actual - goal, signed=True)
     return (line, UNKNOWN if actual is None else _sum(series, actual), *apart, gap)
+
+
+def _then_cells(series: Waterfall, day: int) -> tuple[str, ...]:
+    """What another period came to by a day, and how much more or less this one has."""
+    if series.then is None:
+        return ()
+    if day >= len(series.then):
+        return ("", "")
+    then, actual = series.then[day], series.actual[day] if day < len(series.actual) else None
+    change = "" if actual is None else _signed(series, actual - then)
+    return (_sum(series, then), change)
+
+
+def _signed(series: Waterfall, amount: Amount) -> str:
+    """A difference: a number of leads, or money in whole units."""
+    shown = rounded(Fraction(amount) / series.minor)
+    return f"{shown:+,}" if shown else "0"
 
 
 def _sum(series: Waterfall, amount: Amount) -> str:

@@ -3,8 +3,9 @@
 The actuals are a filled step, each day from d − ½ to d + ½; the goal is a line through the ends of
 the days, from (½, 0) to (n + ½, g). The fill is of blocks and the line of dots, so that it stays
 visible where it crosses the fill. Where sales rejected leads, the accepted ones are the solid part
-of the fill and the rest of it is shaded. The axis ends at the goal, or at the actuals where they are
-above it, and not at the projection, which changes from day to day.
+of the fill and the rest of it is shaded. Another period is a thin line of crosses over both. The
+axis ends at the goal, or at the actuals where they are above it, and not at the projection, which
+changes from day to day.
 """
 
 from __future__ import annotations
@@ -43,13 +44,13 @@ def draw_waterfall(series: Waterfall, width: int, height: int, *, palette: Palet
 
 
 def _highest(series: Waterfall) -> Fraction:
-    values = chain(series.goal or (), series.actual)
+    values = chain(series.goal or (), series.actual, (series.then or ())[: series.days])
     return Fraction(max((value for value in values if value is not None), default=0))
 
 
 def _layers(series: Waterfall, top: int, plot: Plot, palette: Palette) -> list[Layer]:
     fill = _whole if series.accepted is None else _in_two_parts
-    layers = fill(series, top, plot, palette)
+    layers = [*fill(series, top, plot, palette), _then(series, top, plot, palette)]
     if series.goal is not None:
         ends = enumerate((0, *series.goal))
         points = [(day * plot.width / series.days, place(goal, top, plot.rows)) for day, goal in ends]
@@ -94,6 +95,20 @@ def _in_two_parts(series: Waterfall, top: int, plot: Plot, palette: Palette) -> 
         Layer(shaded, palette.shade, "actual", filled=True),
         Layer(solid, palette.fill, "accepted", filled=True),
     ]
+
+
+def _then(series: Waterfall, top: int, plot: Plot, palette: Palette) -> Layer:
+    """Another period day by day: a sign in each second column, so that it is a thin line over a fill."""
+    then = series.then or ()
+    days = (
+        (column, (2 * column + 1) * series.days // (2 * plot.width)) for column in range(0, plot.width, 2)
+    )
+    points = [
+        (column + 0.5, max(half_rows(then[day], top, plot.rows) - 1, 0) // 2 + 0.5)
+        for column, day in days
+        if day < len(then)
+    ]
+    return Layer(points, palette.then, "then")
 
 
 def _day(column: int, days: int, plot: Plot) -> int:
@@ -146,6 +161,8 @@ def _keys(series: Waterfall, palette: Palette) -> list[Key]:
         keys.append(Key("", "goal", _("no goal")))
     else:
         keys.append(Key(palette.dots, "goal", _("goal")))
+    if series.then is not None:
+        keys.append(Key(palette.then, "then", _("then")))
     if series.projected is not None:
         low, _middle, high = (rounded(Fraction(value) / series.minor) for value in series.projected)
         ends = _("ends {0} (80 %)").format(f"{low:,}{palette.to}{high:,}")

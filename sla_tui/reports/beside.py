@@ -12,13 +12,10 @@ from sla_tui.charts.table import UNKNOWN, Row, Table
 from sla_tui.domain.figures import depth_text, kept_text, percent_text
 from sla_tui.domain.groups import Group
 from sla_tui.store.traits import Trait
-from sla_tui.wording import _, ngettext
+from sla_tui.wording import _
 
 from .groups import Groups
 from .words import grouped, span_text
-
-Figures = tuple[tuple[str, ...], str]
-"""The cells of a row, and why any of them is unknown."""
 
 
 def rows_beside(series: Speed | Depth | Worked, groups: Groups, trait: Trait, whole: str) -> Table:
@@ -29,20 +26,32 @@ def rows_beside(series: Speed | Depth | Worked, groups: Groups, trait: Trait, wh
     """
     columns: tuple[str, ...]
     if isinstance(series, Speed):
-        columns, figures = (
-            (_("leads"), _("in time"), _("share"), _("median"), _("mean"), _("waiting")),
-            _speed,
-        )
+        columns = (_("leads"), _("in time"), _("share"), _("median"), _("mean"), _("waiting"))
+        cells = _speed
     elif isinstance(series, Depth):
-        columns, figures = (_("leads"), _("not connected"), _("tries"), _("tries per lead")), _depth
+        columns, cells = (_("leads"), _("not connected"), _("tries"), _("tries per lead")), _depth
     else:
-        columns, figures = (_("handed over"), _("worked"), _("share")), _worked
+        columns, cells = (_("handed over"), _("worked"), _("share")), _worked
+
+    def row(label: str, group: Group) -> Row:
+        return Row(label, cells(group), why_unknown(series, group))
+
     return Table(
         trait_text(trait),
         columns,
-        tuple(Row(label, *figures(group)) for label, group in groups.groups),
-        Row(whole, *figures(groups.whole)),
+        tuple(row(label, group) for label, group in groups.groups),
+        row(whole, groups.whole),
     )
+
+
+def why_unknown(series: Speed | Depth | Worked, group: Group) -> str:
+    """Why a figure of a group is unknown; nothing where all are known."""
+    if not group.leads:
+        nobody = not group.excluded and not group.not_covered
+        return _("no leads") if nobody else _("left out, or not covered")
+    if isinstance(series, Speed):
+        return _why_no_speed(group)
+    return _("all connected") if isinstance(series, Depth) and group.average_depth is None else ""
 
 
 def trait_text(trait: Trait) -> str:
@@ -56,55 +65,44 @@ def trait_text(trait: Trait) -> str:
     }[trait]
 
 
-def _speed(group: Group) -> Figures:
+def _speed(group: Group) -> tuple[str, ...]:
     tally, response = group.speed, group.response
-    leads, decided = group.leads - tally.not_covered, tally.met + tally.failed
-    cells = (
-        grouped(leads),
+    decided = tally.met + tally.failed
+    return (
+        grouped(group.leads - tally.not_covered),
         _("{0} of {1}").format(grouped(tally.met), grouped(decided)) if decided else UNKNOWN,
         UNKNOWN if tally.compliance is None else kept_text(tally.compliance),
         _time(response.median),
         _time(response.mean),
         grouped(group.no_follow_up),
     )
-    return cells, _why_no_speed(group, leads, decided)
 
 
-def _why_no_speed(group: Group, leads: int, decided: int) -> str:
-    if not group.leads:
-        return _none_counts()
+def _why_no_speed(group: Group) -> str:
+    leads = group.leads - group.speed.not_covered
     if not leads:
         return _("no first call promised")
-    if not decided and group.speed.undated:
-        return _("dates without a time")
-    if not decided:
-        return ngettext("{0} still open", "{0} still open", leads).format(grouped(leads))
+    if group.speed.compliance is None:
+        open_ = _("{0} still open").format(grouped(leads))
+        return _("dates without a time") if group.speed.undated else open_
     if group.response.median is None:
         return _("no call yet") if group.no_follow_up == leads else _("time of the calls unknown")
     return ""
 
 
-def _depth(group: Group) -> Figures:
+def _depth(group: Group) -> tuple[str, ...]:
     average = group.average_depth
-    cells = (
+    return (
         grouped(group.leads),
         grouped(group.not_connected),
         grouped(int((average or 0) * group.not_connected)),
         UNKNOWN if average is None else depth_text(average),
     )
-    if average is not None:
-        return cells, ""
-    return cells, _("all connected") if group.leads else _none_counts()
 
 
-def _worked(group: Group) -> Figures:
+def _worked(group: Group) -> tuple[str, ...]:
     share = percent_text(Fraction(group.worked, group.leads)) if group.leads else UNKNOWN
-    cells = (grouped(group.leads), grouped(group.worked), share)
-    return cells, "" if group.leads else _none_counts()
-
-
-def _none_counts() -> str:
-    return _("left out, or not covered")
+    return (grouped(group.leads), grouped(group.worked), share)
 
 
 def _time(seconds: Fraction | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
@@ -18,12 +19,24 @@ from sla_tui.store.traits import Only, Trait
 from sla_tui.wording import _
 
 from .beside import rows_beside, trait_text
-from .groups import By, Groups, among, by_time, by_trait, numbers_of, read_shown, spans_of
+from .groups import (
+    By,
+    Groups,
+    Shown,
+    among,
+    by_time,
+    by_trait,
+    numbers_of,
+    order_of,
+    read_shown,
+    spans_of,
+)
 from .narrowing import Kind, holds_for_all, kinds_of, limit_text, may_hold
 from .series import depth_series, speed_series, waterfall_of, worked_series
 from .share_figures import is_first_call
-from .some_of_a_count import count_of, narrowed_waterfall, numbers_counted, waterfall_limit
+from .some_of_a_count import count_of, line_of, narrowed_waterfall, numbers_counted, waterfall_limit
 from .status import AgreementStatus, status_report
+from .two_periods import Against, compared, other_period, periods_there, then_text
 from .words import label_text, period_text
 
 View = Literal["waterfall", "speed", "depth", "worked"]
@@ -39,7 +52,8 @@ class Asked:
     """What is asked for; None for the agreement, the count or the day is the first, and today.
 
     `count` is the id of the count whose waterfall it is; `only` limits the chart to some of the leads;
-    `beside` puts a group for each tier, source or the like side by side, in place of stretches of time.
+    `beside` puts a group for each tier, source or the like side by side, in place of stretches of time;
+    `against` puts another period beside the one shown.
     """
 
     view: View = "waterfall"
@@ -49,14 +63,15 @@ class Asked:
     day: date | None = None
     only: Only | None = None
     beside: Trait | None = None
+    against: Against | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart; `series` None where no goal makes sense, and then `sentence` says so.
 
-    `limit` says to which leads it is limited, and `kinds` to which it may be. `side_by_side` is
-    whether its groups are no stretches of time.
+    `limit` says to which leads it is limited, and `kinds` to which it may be. `then` is the period beside
+    its own, `beside` says so, and `periods` are those that may be.
     """
 
     agreement: str
@@ -67,8 +82,10 @@ class Chart:
     table: Table | None
     sentence: str = ""
     limit: str = ""
+    beside: str = ""
     kinds: tuple[Kind, ...] = ()
-    side_by_side: bool = False
+    then: Period | None = None
+    periods: tuple[Period, ...] = ()
 
     @property
     def is_past(self) -> bool:
@@ -76,9 +93,14 @@ class Chart:
         return self.today >= self.period.end
 
     @property
+    def said(self) -> str:
+        """What is to be known beside the title, in one line or two."""
+        return "\n".join(filter(None, (self.limit, self.beside)))
+
+    @property
     def table_above(self) -> Table | None:
-        """The table that goes before the bars of its groups."""
-        return self.table if self.side_by_side else None
+        """The table that goes before the bars of its groups: one that adds them up."""
+        return self.table if self.table is not None and self.table.whole is not None else None
 
 
 def asked_for(commitment: Commitment, agreement: int) -> Asked:
@@ -112,45 +134,77 @@ def _waterfall(reads: Reads, shown: AgreementStatus, now: datetime, asked: Asked
         sentence = _("This agreement promises no number of leads, so there is no goal line to draw.")
         return Chart(shown.agreement.name, _name_of("waterfall"), period, shown.today, None, None, sentence)
     title = f"{label_text(chosen.commitment)} · {period_text(chosen.period)}"
-    chart = Chart(shown.agreement.name, title, chosen.period, shown.today, None, None)
-    whole = waterfall_of(chosen)
-    if whole is None:
+    chart = _with_periods(
+        reads, shown, asked, Chart(shown.agreement.name, title, chosen.period, shown.today, None, None)
+    )
+    series = waterfall_of(chosen)
+    if series is None:
         return replace(chart, sentence=_("Nothing was promised for this period: the agreement came later."))
     chart = replace(chart, kinds=kinds_of(numbers_counted(reads, shown, chosen, now)))
-    if asked.only is None:
-        return replace(chart, series=whole, table=waterfall_table(whole))
     if not may_hold(chosen.commitment.only, asked.only):
         sentence = _("No number of leads is promised that these would count for.")
-        return replace(chart, sentence=sentence, limit=limit_text(asked.only))
-    series = narrowed_waterfall(reads, shown, chosen, whole, asked.only, now)
-    limit = waterfall_limit(asked.only, series, whole)
-    return replace(chart, series=series, table=waterfall_table(series), limit=limit)
+        return replace(chart, sentence=sentence, limit="" if asked.only is None else limit_text(asked.only))
+    if asked.only is not None:
+        whole, series = series, narrowed_waterfall(reads, shown, chosen, series, asked.only, now)
+        chart = replace(chart, limit=waterfall_limit(asked.only, series, whole))
+    if chart.then is not None:
+        series = replace(series, then=line_of(reads, shown, chosen, chart.then, asked.only, now))
+    return replace(chart, series=series, table=waterfall_table(series))
 
 
 def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
     period, promised = _stretch(shown, asked), _promise(shown, asked)
     title = f"{_name_of(asked.view)} · {_by_text(asked)} · {period_text(period)}"
-    chart = Chart(shown.agreement.name, title, period, shown.today, None, None)
+    chart = _with_periods(
+        reads, shown, asked, Chart(shown.agreement.name, title, period, shown.today, None, None)
+    )
     untold = _untold(reads, until, asked.view, promised)
     if untold:
         return replace(chart, sentence=untold)
-    days, tried = _days(period, asked), asked.view == "depth"
-    everyone = read_shown(reads, shown.agreement, until, now, days, tried=tried)
-    some = among(everyone, asked.only)
+
+    def read(period: Period) -> tuple[Shown, ...]:
+        days, tried = _days(period, asked), asked.view == "depth"
+        return read_shown(reads, shown.agreement, until, now, days, tried=tried)
+
+    everyone = read(period)
+    some, before = (
+        among(everyone, asked.only),
+        () if chart.then is None else among(read(chart.then), asked.only),
+    )
     chart = replace(chart, kinds=kinds_of(numbers_of(everyone)))
     if asked.only is not None:
         number, whole = (sum(one.counts for one in leads) for leads in (some, everyone))
         chart = replace(chart, limit=limit_text(asked.only, number, whole))
-    if asked.beside is None:
-        spans = spans_of(period, asked.by, local_day(now, shown.zone))
-        series, table = _drawn(asked.view, by_time(some, spans, asked.by), promised)
-        return replace(chart, series=series, table=table)
-    if not some:
+    if asked.beside is not None and not some:
         return replace(chart, sentence=_("No leads were handed over in this period."))
-    groups = by_trait(some, asked.beside)
-    series, _by_label = _drawn(asked.view, groups, promised)
-    table = rows_beside(series, groups, asked.beside, _("all of these") if asked.only else _("all leads"))
-    return replace(chart, series=series, table=table, side_by_side=True)
+
+    order = [] if asked.beside is None else order_of(some, asked.beside, before)
+
+    def grouped(leads: Sequence[Shown], period: Period) -> Groups:
+        if asked.beside is None:
+            return by_time(leads, spans_of(period, asked.by, local_day(now, shown.zone)), asked.by)
+        return by_trait(leads, asked.beside, order)
+
+    groups = grouped(some, period)
+    series, table = _drawn(asked.view, groups, promised)
+    word = _("all leads") if asked.only is None else _("all of these")
+    if chart.then is not None:
+        head = _("group") if asked.beside is None else trait_text(asked.beside)
+        table = compared(series, groups, grouped(before, chart.then), head, word)
+    elif asked.beside is not None:
+        table = rows_beside(series, groups, asked.beside, word)
+    return replace(chart, series=series, table=table)
+
+
+def _with_periods(reads: Reads, shown: AgreementStatus, asked: Asked, chart: Chart) -> Chart:
+    """A chart with the period beside its own, and those that there may be."""
+    since = reads.first_day_of_data(shown.agreement.id)
+    chart = replace(chart, periods=periods_there(chart.period, since, shown.today))
+    then = other_period(chart.period, asked.against, shown.version.terms.fiscal_start)
+    if then is None:
+        return chart
+    told = then_text(then, chart.period, shown.today, since)
+    return replace(chart, beside=told, then=then if since is not None and since < then.end else None)
 
 
 def _drawn(view: View, groups: Groups, promised: Commitment | None) -> tuple[Grouped, Table]:

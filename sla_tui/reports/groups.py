@@ -95,15 +95,26 @@ def by_time(shown: Sequence[Shown], spans: Iterable[Period], by: By) -> Groups:
     )
 
 
-def by_trait(shown: Sequence[Shown], trait: Trait) -> Groups:
-    """In groups by what they are: persons by name, all else by the number of leads."""
-    found: dict[str, list[Shown]] = {}
+def order_of(shown: Iterable[Shown], trait: Trait, besides: Iterable[Shown] = ()) -> list[str]:
+    """The values of a trait in order: persons by name, all else by the number of leads.
+
+    Those that there are `besides` alone, in another period, are among them.
+    """
+    numbers: Counter[str] = Counter()
+    for one in besides:
+        numbers[getattr(one.traits, trait)] += 0
     for one in shown:
-        found.setdefault(getattr(one.traits, trait), []).append(one)
-    numbers = {value: sum(one.counts for one in some) for value, some in found.items()}
+        numbers[getattr(one.traits, trait)] += one.counts
+    return in_order(trait, numbers)
+
+
+def by_trait(shown: Sequence[Shown], trait: Trait, order: Iterable[str]) -> Groups:
+    """In groups by what they are, in the order of their values."""
+    found: dict[str, list[Shown]] = {value: [] for value in order}
+    for one in shown:
+        found[getattr(one.traits, trait)].append(one)
     return Groups(
-        tuple((value_text(trait, value), _group(found[value])) for value in in_order(trait, numbers)),
-        _group(shown),
+        tuple((value_text(trait, value), _group(some)) for value, some in found.items()), _group(shown)
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sla_tui.charts.series import Waterfall
+from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Count
 from sla_tui.domain.when import DAY, to_seconds
 from sla_tui.store.reads import Reads
@@ -72,19 +73,43 @@ def narrowed_waterfall(
 
     Its goal is one for all of its leads together, so it has a line only where those are its own limit.
     """
-    count = status.commitment
-    if not isinstance(count, Count) or is_exactly(count.only, only):
+    if is_exactly(status.commitment.only, only):
         return whole
-    agreement = shown.agreement
-    promises = agreement.promises(shown.day, shown.today)
-    version = next(each.version for each in promises if each.commitment.id == count.id)
-    counted = CountStatus(
-        *count_pace(
-            reads, agreement, version, count, status.period, shown.today, to_seconds(now), narrowed=only
-        )
-    )
+    counted = _counted(reads, shown, status, status.period, only, now)
     series = waterfall_of(status._replace(counted=counted))
     return whole if series is None else replace(series, goal=None)
+
+
+def line_of(
+    reads: Reads,
+    shown: AgreementStatus,
+    status: CommitmentStatus,
+    period: Period,
+    only: Only | None,
+    now: datetime,
+) -> tuple[int, ...]:
+    """What a count, or some of its leads, came to by each day of another period, whatever was promised."""
+    counted = _counted(reads, shown, status, period, only, now)
+    return () if counted is None else counted.pace.actual_line
+
+
+def _counted(
+    reads: Reads,
+    shown: AgreementStatus,
+    status: CommitmentStatus,
+    period: Period,
+    only: Only | None,
+    now: datetime,
+) -> CountStatus | None:
+    count = status.commitment
+    if not isinstance(count, Count):
+        return None
+    promises = shown.agreement.promises(shown.day, shown.today)
+    version = next(each.version for each in promises if each.commitment.id == count.id)
+    seconds = to_seconds(now)
+    return CountStatus(
+        *count_pace(reads, shown.agreement, version, count, period, shown.today, seconds, narrowed=only)
+    )
 
 
 def waterfall_limit(only: Only, series: Waterfall, whole: Waterfall) -> str:

@@ -133,5 +133,51 @@ async def test_help_and_palette_tell_the_keys_of_the_charts(made_demo: Path) -> 
         shown = await pressed(pilot, "3", "question_mark")
         assert "Of one tier, source, team, campaign or rep" in shown
         assert "Tiers, sources, teams, reps side by side" in shown
-        shown = await pressed(pilot, "escape", "ctrl+p", *"only")
-        assert "Only some" in shown
+        assert "Only – Of one tier, source" in await pressed(pilot, "escape", "ctrl+p", *"only")
+
+
+async def test_period_before_stands_beside_by_one_key_and_goes_by_it(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        alone = await pressed(pilot, "3")
+        shown = await pressed(pilot, "c")
+        assert shown.splitlines()[0].endswith("1 Sep – 30 Sep 2026")
+        assert "Then: 1 Aug – 31 Aug 2026. Now: day 14 of 30." in shown
+        assert "× then" in shown
+        assert "Then: 1 Jul – 31 Jul 2026." in await pressed(pilot, "[")
+        assert await pressed(pilot, "]", "c") == alone
+
+
+async def test_any_other_period_may_stand_beside(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await pressed(pilot, "3", "C")
+        assert offered(pilot) == [
+            "1 Aug – 31 Aug 2026",
+            "1 Jul – 31 Jul 2026",
+            "1 Jun – 30 Jun 2026",
+            "none: this one alone",
+        ]
+        shown = await pressed(pilot, "down", "enter")
+        assert "Then: 1 Jul – 31 Jul 2026." in shown
+        assert "× then" not in await pressed(pilot, "C", "end", "enter")
+
+
+async def test_figures_of_both_periods_stand_in_one_table(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await pressed(pilot, "3", "v", "v", "v", "e", "end", "up", "enter", "t")
+        own = cells(pilot)[-1]
+        await pressed(pilot, "c")
+        _whole, here, then, change, *_share = cells(pilot)[-1]
+        assert here == own[1]
+        assert int(here) - int(then) == int(change)
+        await pressed(pilot, "[", "c")
+        assert cells(pilot)[-1][1] == then
+
+
+async def test_both_periods_are_copied(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await pressed(pilot, "3", "v", "f", "down", "enter", "e", "down", "enter", "c", "y")
+        head, limit, then, columns, *_rows = pilot.app.clipboard.splitlines()
+        assert head.endswith("1 Sep – 30 Sep 2026")
+        assert limit.startswith("Only tier ")
+        assert then == "Then: 1 Aug – 31 Aug 2026. Now: day 14 of 30."
+        assert columns.split() == ["source", "share", "then", "change", "median", "then", "change"]

@@ -1,4 +1,4 @@
-"""What a chart asks: to which leads it should be limited, and of what there should be a group each."""
+"""What a chart asks: which leads, of what there should be a group each, and which other period."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from textual.content import Content
 
 from sla_tui.cells import left, right
 from sla_tui.reports.beside import trait_text
-from sla_tui.reports.charts import Asked
+from sla_tui.reports.charts import Asked, Chart
 from sla_tui.reports.narrowing import Kind, only_text, traits_of, whole_of
-from sla_tui.reports.words import grouped
+from sla_tui.reports.words import grouped, period_text
 from sla_tui.store.traits import TRAITS
 from sla_tui.tui.screens.asking import Answer, Choose
 from sla_tui.wording import _
@@ -44,6 +44,17 @@ async def ask_each(app: App[None], asked: Asked, kinds: Sequence[Kind]) -> Asked
     if found is None:
         return asked
     return replace(asked, beside=next((trait for trait in TRAITS if trait == found), None))
+
+
+async def ask_against(app: App[None], asked: Asked, chart: Chart) -> Asked:
+    """The chart with the period beside it that is chosen, or with none."""
+    answers = [(str(place), Content(period_text(period))) for place, period in enumerate(chart.periods)]
+    answers.append(("", Content(_("none: this one alone"))))
+    chosen = next((str(place) for place, period in enumerate(chart.periods) if period == chart.then), None)
+    found = await app.push_screen_wait(Choose(_("Beside which other period?"), answers, chosen))
+    if found is None:
+        return asked
+    return replace(asked, against=chart.periods[int(found)].start if found else None)
 
 
 def _line(name: str, number: int) -> Content:

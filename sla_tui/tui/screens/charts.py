@@ -26,7 +26,7 @@ from sla_tui.reports.charts import GROUPINGS, VIEWS, Asked, Chart, Series, View,
 from sla_tui.reports.narrowing import Kind
 from sla_tui.store.reads import Reads
 from sla_tui.tui.commands import Command
-from sla_tui.tui.screens.chart_choices import ask_each, ask_only
+from sla_tui.tui.screens.chart_choices import ask_against, ask_each, ask_only
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.drawing_view import DrawingView
 from sla_tui.tui.widgets.key_bar import KeyBar
@@ -49,7 +49,7 @@ ONLY = Command(
     "charts.only",
     "f",
     "only",
-    lambda: _("Only some"),
+    lambda: _("Only"),
     lambda: _("Of one tier, source, team, campaign or rep"),
 )
 EACH = Command(
@@ -58,6 +58,21 @@ EACH = Command(
     "each",
     lambda: _("Each"),
     lambda: _("Tiers, sources, teams, reps side by side"),
+)
+COMPARE = Command(
+    "charts.compare",
+    "c",
+    "compare",
+    lambda: _("Compare"),
+    lambda: _("The period before beside this one, or not"),
+)
+WHICH = Command(
+    "charts.which",
+    "C",
+    "which",
+    lambda: _("Compare with"),
+    lambda: _("Any other period beside this one"),
+    shown=False,
 )
 EARLIER = Command(
     "charts.earlier",
@@ -81,7 +96,7 @@ BACK = Command(
 class Charts(Place):
     """One chart at a time, of one agreement."""
 
-    HERE: ClassVar = (NEXT_VIEW, GROUPING, TABLE, ONLY, EACH, EARLIER, LATER, BACK)
+    HERE: ClassVar = (NEXT_VIEW, GROUPING, TABLE, ONLY, EACH, COMPARE, WHICH, EARLIER, LATER, BACK)
 
     asked: reactive[Asked] = reactive(Asked(), init=False)
     """What is looked at."""
@@ -136,9 +151,9 @@ class Charts(Place):
         self.query_one("#sentence", Static).display = not drawable
         self.query_one("#sentence", Static).update(Content(said))
         self.query_one("#views", Static).update(_views(self.asked.view))
-        limit = self.query_one("#limit", Static)
-        limit.display = bool(chart and chart.limit)
-        limit.update(Content(chart.limit if chart else ""))
+        said_of = chart.said if chart else ""
+        self.query_one("#limit", Static).display = bool(said_of)
+        self.query_one("#limit", Static).update(Content(said_of))
         self.head(self._title(chart), past=bool(chart and chart.is_past))
         if chart is not None and chart.series is not None:
             self.query_one(DrawingView).draw = _drawer(chart.series, chart.table_above)
@@ -179,6 +194,16 @@ class Charts(Place):
         if self.asked.only is not None or self._are_told_apart():
             self.asked = await ask_only(self.app, self.asked, self._kinds)
 
+    def action_compare(self) -> None:
+        """Put the period before beside this one, or take away what stands there."""
+        self.asked = replace(self.asked, against="before" if self.asked.against is None else None)
+
+    @work
+    async def action_which(self) -> None:
+        """Ask which period should stand beside this one."""
+        if self.chart is not None:
+            self.asked = await ask_against(self.app, self.asked, self.chart)
+
     @property
     def _kinds(self) -> tuple[Kind, ...]:
         return self.chart.kinds if self.chart else ()
@@ -214,7 +239,7 @@ class Charts(Place):
         chart, table = self.chart, self.chart.table_above
         height = _COPIED if table is None else _COPIED + table_height(table)
         drawing = _drawer(self.chart.series, table)(78, height)
-        return "\n".join(filter(None, (f"{chart.agreement} · {chart.title}", chart.limit, drawing.text)))
+        return "\n".join(filter(None, (f"{chart.agreement} · {chart.title}", chart.said, drawing.text)))
 
     def _fill(self, table: Table) -> None:
         shown = self.query_one(DataTable)

@@ -18,6 +18,7 @@ STYLES = {
     "goal": "bold $goal",
     "actual": "$actual",
     "accepted": "$accepted",
+    "then": "bold $past",
     "projection": "$goal",
     "mean": "$actual",
     "late": "$error",
