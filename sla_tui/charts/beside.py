@@ -10,7 +10,6 @@ from sla_tui.wording import _
 
 from .bars import LEAST_FOR_NAMES
 from .drawing import FINE, Drawing, Line, Palette, Run, Style, cut, joined
-from .frame import no_room
 from .table import Row, Table
 
 _GAP = 2
@@ -24,10 +23,10 @@ Draw = Callable[[int, int], Drawing]
 
 
 def draw_beside(table: Table, bars: Draw, width: int, height: int, *, palette: Palette = FINE) -> Drawing:
-    """The table, and the bars under it, in at most `width` × `height` cells."""
+    """The table with the bars under it, or the one that has room, in at most `width` × `height` cells."""
     lines = _table_lines(table, width, height, palette)
     if lines is None:
-        return no_room(width, height, palette)
+        return bars(width, height)
     left = height - len(lines) - 1
     if left < _LEAST_BARS or (width - _AXIS) // max(len(table.rows), 1) < LEAST_FOR_NAMES:
         return Drawing(lines)

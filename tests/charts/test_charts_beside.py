@@ -74,9 +74,11 @@ def test_table_and_bars_fit_any_size(height: int) -> None:
         assert all(sum(cell_len(run.text) for run in line) <= width for line in lines)
 
 
-def test_without_room_there_is_one_line() -> None:
-    assert drawn(50, 4).text == "There is no room for a chart here."
-    assert drawn(16, 20).text == "There is no roo…"
+def test_bars_alone_where_there_is_no_room_for_the_table() -> None:
+    assert drawn(50, 4).text == draw_worked(SERIES, 50, 4).text
+    assert "└" in drawn(50, 4).text
+    assert drawn(20, 24).text == draw_worked(SERIES, 20, 24).text
+    assert drawn(12, 2).text == "There is no…"
 
 
 def test_ascii_does() -> None:

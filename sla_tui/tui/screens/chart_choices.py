@@ -1,8 +1,12 @@
-"""What a chart asks: which leads, of what there should be a group each, and which other period."""
+"""What a chart asks: which leads, of what there should be a group each, and which other period.
+
+Each question is there at once, so that the keys pressed behind the one that asks it reach it; `take`
+gets what is asked for then, and nothing where the question is left.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual.app import App
@@ -19,44 +23,57 @@ from sla_tui.wording import _
 
 _NAME = 44
 _NUMBER = 8
+_AROUND = 22
+"""Columns that the edges of the question and a number take."""
+
+Take = Callable[[Asked], None]
 
 
-async def ask_only(app: App[None], asked: Asked, kinds: Sequence[Kind]) -> Asked:
-    """The chart limited to the leads that are chosen, or to none; as it was where the question is left."""
+def ask_only(app: App[None], asked: Asked, kinds: Sequence[Kind], take: Take) -> None:
+    """Ask to which leads the chart should be limited."""
     only = asked.only
     if only is not None and only not in (kind.only for kind in kinds):
         kinds = (Kind(only, 0), *kinds)
-    answers = [("", _line(_("all leads"), whole_of(kinds)))]
-    answers += [(str(place), _line(only_text(kind.only), kind.number)) for place, kind in enumerate(kinds)]
+    name = max(min(_NAME, app.size.width - _AROUND), _NUMBER)
+    answers = [("", _line(_("all leads"), whole_of(kinds), name))]
+    answers += [
+        (str(place), _line(only_text(kind.only), kind.number, name)) for place, kind in enumerate(kinds)
+    ]
     chosen = next((str(place) for place, kind in enumerate(kinds) if kind.only == only), "")
-    found = await app.push_screen_wait(Choose(_("Only which leads?"), answers, chosen))
-    if found is None:
-        return asked
-    return replace(asked, only=kinds[int(found)].only if found else None)
+
+    def taken(found: str | None) -> None:
+        if found is not None:
+            take(replace(asked, only=kinds[int(found)].only if found else None))
+
+    app.push_screen(Choose(_("Only which leads?"), answers, chosen), taken)
 
 
-async def ask_each(app: App[None], asked: Asked, kinds: Sequence[Kind]) -> Asked:
-    """The chart with a group for each value of what is chosen, or again over time."""
+def ask_each(app: App[None], asked: Asked, kinds: Sequence[Kind], take: Take) -> None:
+    """Ask of what there should be a group each, or none: over time."""
     answers: list[Answer] = [(trait, Content(trait_text(trait))) for trait in traits_of(kinds)]
     answers.append(("", Content(_("none: over time"))))
-    question = _("Side by side: a row for each …")
-    found = await app.push_screen_wait(Choose(question, answers, asked.beside))
-    if found is None:
-        return asked
-    return replace(asked, beside=next((trait for trait in TRAITS if trait == found), None))
+
+    def taken(found: str | None) -> None:
+        if found is not None:
+            take(replace(asked, beside=next((trait for trait in TRAITS if trait == found), None)))
+
+    app.push_screen(Choose(_("Side by side: a row for each …"), answers, asked.beside), taken)
 
 
-async def ask_against(app: App[None], asked: Asked, chart: Chart) -> Asked:
-    """The chart with the period beside it that is chosen, or with none."""
-    answers = [(str(place), Content(period_text(period))) for place, period in enumerate(chart.periods)]
+def ask_against(app: App[None], asked: Asked, chart: Chart, take: Take) -> None:
+    """Ask which period should stand beside the one shown, or none."""
+    periods = chart.periods
+    answers: list[Answer] = [(str(place), Content(period_text(one))) for place, one in enumerate(periods)]
     answers.append(("", Content(_("none: this one alone"))))
-    chosen = next((str(place) for place, period in enumerate(chart.periods) if period == chart.then), None)
-    found = await app.push_screen_wait(Choose(_("Beside which other period?"), answers, chosen))
-    if found is None:
-        return asked
-    return replace(asked, against=chart.periods[int(found)].start if found else None)
+    chosen = next((str(place) for place, period in enumerate(periods) if period == chart.then), None)
+
+    def taken(found: str | None) -> None:
+        if found is not None:
+            take(replace(asked, against=periods[int(found)].start if found else None))
+
+    app.push_screen(Choose(_("Beside which other period?"), answers, chosen), taken)
 
 
-def _line(name: str, number: int) -> Content:
+def _line(name: str, number: int, cells: int) -> Content:
     """Some of the leads, and how many they are."""
-    return Content.assemble(left(name, _NAME), (right(grouped(number), _NUMBER), "$muted"))
+    return Content.assemble(left(name, cells), (right(grouped(number), _NUMBER), "$muted"))

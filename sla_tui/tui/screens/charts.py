@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
-from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
@@ -182,27 +181,27 @@ class Charts(Place):
         at = GROUPINGS.index(self.asked.by)
         self.asked = replace(self.asked, by=GROUPINGS[(at + 1) % len(GROUPINGS)])
 
-    @work
-    async def action_each(self) -> None:
+    def action_each(self) -> None:
         """Ask of what there should be a group each."""
         if not self._has_no_groups() and self._are_told_apart():
-            self.asked = await ask_each(self.app, self.asked, self._kinds)
+            ask_each(self.app, self.asked, self._kinds, self._take)
 
-    @work
-    async def action_only(self) -> None:
+    def action_only(self) -> None:
         """Ask to which leads the chart should be limited."""
         if self.asked.only is not None or self._are_told_apart():
-            self.asked = await ask_only(self.app, self.asked, self._kinds)
+            ask_only(self.app, self.asked, self._kinds, self._take)
 
     def action_compare(self) -> None:
         """Put the period before beside this one, or take away what stands there."""
         self.asked = replace(self.asked, against="before" if self.asked.against is None else None)
 
-    @work
-    async def action_which(self) -> None:
+    def action_which(self) -> None:
         """Ask which period should stand beside this one."""
         if self.chart is not None:
-            self.asked = await ask_against(self.app, self.asked, self.chart)
+            ask_against(self.app, self.asked, self.chart, self._take)
+
+    def _take(self, asked: Asked) -> None:
+        self.asked = asked
 
     @property
     def _kinds(self) -> tuple[Kind, ...]:
