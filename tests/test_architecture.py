@@ -40,6 +40,7 @@ COMMANDS = {
     "team": ["--at", "2024-09-14"],
     "replay": ["{0}/leads.csv", "{0}/calls.csv", "--first-call", "4h", "--tries", "2"],
     "agreements": ["show"],
+    "decisions": ["list"],
 }
 """The commands that must feel instant, with what is typed after each; `{0}` is the folder of the store."""
 

@@ -8,11 +8,10 @@ import click
 
 from sla_tui.cells import cut, width
 from sla_tui.domain.draft import parse_json
-from sla_tui.domain.entries import printable
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.terms_json import to_json
-from sla_tui.errors import InputRefused, OutputProblem, UsageProblem
+from sla_tui.errors import InputRefused, OutputProblem
 from sla_tui.reports.agreement_page import agreement_page, page_text
 from sla_tui.reports.agreements import Agreement, Version, read_agreements
 from sla_tui.reports.problem_words import problem_sentence
@@ -22,6 +21,7 @@ from sla_tui.store.connection import reading
 from sla_tui.wording import _, ngettext, refusal_sentence
 
 from .invocation import Invocation
+from .naming import one_agreement
 from .output import WIDTH, show, show_exactly, show_json
 from .words import Command, Group, option
 
@@ -166,21 +166,7 @@ def _terms_in(file: Path) -> Terms:
 
 def _newest(invocation: Invocation, name: str | None) -> Version:
     with reading(invocation.store) as reads:
-        agreements = read_agreements(reads)
-    named = [agreement for agreement in agreements if name is None or agreement.name == name]
-    if len(named) == 1:
-        return named[0].newest
-    if not agreements:
-        raise UsageProblem(_("There is no agreement in force yet."))
-    known = ", ".join(f"“{agreement.name}”" for agreement in agreements)
-    if named:
-        raise UsageProblem(_("There are several agreements; name one of {0}.").format(known))
-    told = ngettext(
-        "There is no agreement “{0}”; there is {1}.",
-        "There is no agreement “{0}”; there are {1}.",
-        len(agreements),
-    )
-    raise UsageProblem(told.format(printable(name or ""), known))
+        return one_agreement(read_agreements(reads), name).newest
 
 
 def _line(agreement: Agreement) -> str:

@@ -24,6 +24,7 @@ _MODULES = {
     "replay": ".replay",
     "calc": ".calc",
     "log": ".log",
+    "decisions": ".decisions",
     "agreements": ".agreements",
     "demo": ".demo",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,8 @@ from sla_tui.cells import wrapped
 from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.store.action_reads import (
     ACCEPT,
+    DECIDE,
+    DECISION_DONE,
     DISPOSE,
     DISPUTE,
     EXCLUDE,
@@ -28,6 +30,7 @@ from sla_tui.store.action_reads import (
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
+from .decision_words import decision_text
 from .desk_words import exclusion_text, late_text, outcome_text
 from .lead_text import outcome_of_touch, touch_kind_text
 from .sentences import moment_text
@@ -80,6 +83,14 @@ def _said(action: StoredAction) -> str:
 
 
 def _what(kind: str, action: StoredAction) -> str:
+    if kind in (DECIDE, DECISION_DONE):
+        due_day = action.left.get("due_day")
+        due = None if due_day is None else date.fromisoformat(due_day)
+        told = _("done: {0}") if kind == DECISION_DONE else _("decided: {0}")
+        year = from_seconds(action.at).year
+        return told.format(
+            decision_text(action.left.get("words", ""), action.left.get("owner", ""), due, year)
+        )
     if kind == IMPORT:
         return _("brought in {0}").format(action.subject)
     if kind == PUT_IN_FORCE:

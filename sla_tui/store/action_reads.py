@@ -17,10 +17,15 @@ WHY_LATE = "why late"
 DISPUTE = "dispute"
 SETTLE = "settle dispute"
 PUT_IN_FORCE = "put in force"
+DECIDE = "decide"
+DECISION_DONE = "decision done"
 UNDO = "undo"
 REDO = "redo"
 
-_ON_LEADS = (LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, WHY_LATE, DISPUTE, SETTLE)
+_CAN_BE_UNDONE = (
+    *(LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, WHY_LATE, DISPUTE, SETTLE),
+    *(DECIDE, DECISION_DONE),
+)
 """The kinds of action that can be taken back."""
 
 _ACTIONS = "SELECT id, at, who, what, subject, after, undoes FROM action ORDER BY id DESC LIMIT :limit"
@@ -51,7 +56,7 @@ class StoredAction(NamedTuple):
     @property
     def can_be_undone(self) -> bool:
         """Whether it can still be taken back."""
-        return self.what in _ON_LEADS and not self.undone
+        return self.what in _CAN_BE_UNDONE and not self.undone
 
 
 def read_actions(connection: Connection, limit: int) -> tuple[StoredAction, ...]:

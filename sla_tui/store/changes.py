@@ -11,6 +11,8 @@ from sla_tui.wording import _
 
 from .action_reads import (
     ACCEPT,
+    DECIDE,
+    DECISION_DONE,
     DISPOSE,
     DISPUTE,
     EXCLUDE,
@@ -19,7 +21,7 @@ from .action_reads import (
     SETTLE,
     WHY_LATE,
 )
-from .desk_tables import Dispute, LateReason, Pause
+from .desk_tables import Decision, Dispute, LateReason, Pause
 from .faults import Refused
 from .tables import Disposition, HandOff, Table, Touch
 
@@ -46,6 +48,8 @@ ROWS: Mapping[str, tuple[RowOf, ...]] = {
     PAUSE: (RowOf(Pause, "id"),),
     WHY_LATE: (RowOf(LateReason, "handoff_id"),),
     DISPUTE: (RowOf(Dispute, "handoff_id"),),
+    DECIDE: (RowOf(Decision, "id"),),
+    DECISION_DONE: (RowOf(Decision, "id"),),
     SETTLE: (
         RowOf(Dispute, "handoff_id", ("settled",)),
         RowOf(HandOff, "handoff_id", ("excluded",)),

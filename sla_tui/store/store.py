@@ -14,6 +14,7 @@ from .actions import Actions
 from .agreements import Agreements
 from .connection import PATIENCE, reading
 from .database import Database
+from .decisions import Decisions
 from .desk import Desk
 from .drafts import Drafts
 from .imports import Imports
@@ -41,6 +42,7 @@ class Store:
         self.drafts = Drafts(database)
         self.touches = Touches(database)
         self.desk = Desk(database)
+        self.decisions = Decisions(database)
         self.imports = Imports(database)
         self.actions = Actions(database)
 
