@@ -38,6 +38,7 @@ COMMANDS = {
     "status": ["--at", "2024-09-14"],
     "check": ["--at", "2024-09-14"],
     "team": ["--at", "2024-09-14"],
+    "report": ["--week", "2024-09-04"],
     "replay": ["{0}/leads.csv", "{0}/calls.csv", "--first-call", "4h", "--tries", "2"],
     "agreements": ["show"],
     "decisions": ["list"],

@@ -20,6 +20,7 @@ _MODULES = {
     "status": ".status",
     "check": ".check",
     "team": ".team",
+    "report": ".report",
     "import": ".importing",
     "replay": ".replay",
     "calc": ".calc",

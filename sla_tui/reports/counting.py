@@ -41,9 +41,7 @@ def count_pace(
         narrowed=narrowed,
         by="tier" if commitment.measure == "value" else None,
     )
-    worth = None
-    if commitment.measure == "value":
-        worth = {tier.name: tier.value for tier in version.terms.tiers}
+    worth = _worth(version, commitment)
     counted = pace(
         commitment.goal,
         period,
@@ -57,6 +55,30 @@ def count_pace(
     inside = [row for row in rows if period.start.isoformat() <= row.day <= today.isoformat()]
     untiered = sum(row.counted for row in inside if worth is not None and row.trait not in worth)
     return counted, untiered
+
+
+def counted_in(
+    reads: Reads, agreement: Agreement, version: Version, commitment: Count, days: Period, now: int
+) -> int:
+    """What a count counts on some days as seen at `now`: leads, or their value in minor units."""
+    rows = reads.daily(
+        agreement.id,
+        days.start,
+        days.end,
+        now=now,
+        event=commitment.event,
+        only=commitment.only,
+        by_tier=commitment.measure == "value",
+    )
+    tallies = _tallies(rows, _worth(version, commitment), rejected=True)
+    return sum(tally.amount for tally in tallies.values())
+
+
+def _worth(version: Version, commitment: Count) -> dict[str, int] | None:
+    """What a lead of each tier is worth, where values are counted."""
+    if commitment.measure != "value":
+        return None
+    return {tier.name: tier.value for tier in version.terms.tiers}
 
 
 def _tallies(rows: Iterable[DailyRow], worth: dict[str, int] | None, *, rejected: bool) -> dict[date, Tally]:

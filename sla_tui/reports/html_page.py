@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from html import escape
-from pathlib import Path
 
 from sla_tui.charts.svg import svg_of
 from sla_tui.store.reads import Reads
@@ -13,27 +12,17 @@ from sla_tui.wording import _, ngettext
 
 from .charts import VIEWS, Asked, Chart, chart_in
 from .headline import freshness_text, now_text
-from .rows import Row, day_of_period_text, hand_offs_text, since_text
+from .html_parts import page_of, promise_table
+from .rows import day_of_period_text, hand_offs_text, since_text
 from .sentences import moment_text
 from .status import AgreementStatus, StatusReport, status_report
 from .texts import no_agreement_text, rows_of, waiting_cells
 from .waiting import Waiting, waiting_list
-from .words import state_text
 
 MOST = 30
 """How many of those who wait are listed."""
 
 _WIDE = 10_000
-_LOOKS = Path(__file__).with_name("page.css")
-_MAY_LOAD = "default-src 'none'; style-src 'unsafe-inline'"
-"""What a browser lets the page load: nothing but its own looks."""
-_STATES = {
-    "on line": "good",
-    "kept": "good",
-    "at risk": "risk",
-    "behind": "bad",
-    "broken": "bad",
-}
 
 
 def status_page(reads: Reads, now: datetime) -> str:
@@ -42,14 +31,7 @@ def status_page(reads: Reads, now: datetime) -> str:
     names = ", ".join(status.agreement.name for status in report.agreements)
     body = "".join(part for status in report.agreements for part in _section(reads, report, status, now))
     title = _("How we stand: {0}").format(names) if names else _("How we stand")
-    return (
-        "<!doctype html>\n"
-        '<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_MAY_LOAD}">'
-        f"<title>{escape(title)}</title><style>{_LOOKS.read_text(encoding='utf-8')}</style></head>\n"
-        f"<body><main>{body or f'<p>{escape(no_agreement_text())}</p>'}</main></body></html>"
-    )
+    return page_of(title, body or f"<p>{escape(no_agreement_text())}</p>")
 
 
 def _section(reads: Reads, report: StatusReport, status: AgreementStatus, now: datetime) -> Iterator[str]:
@@ -59,7 +41,7 @@ def _section(reads: Reads, report: StatusReport, status: AgreementStatus, now: d
     yield f'<p class="meta">{escape(day_of_period_text(status))} · {escape(fresh)}</p>'
     said = now_text(report, status, waiting, _WIDE)
     yield f'<p class="now"><b>{escape(_("Now"))}</b>&ensp;{escape(said)}</p>\n'
-    yield from _promises(rows_of(status))
+    yield from promise_table(rows_of(status))
     parts = filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))
     yield f'<p class="meta">{escape(" · ".join(parts))}</p>\n'
     yield f'<h2>{escape(_("Pictures"))}</h2><div class="pictures">'
@@ -70,21 +52,6 @@ def _section(reads: Reads, report: StatusReport, status: AgreementStatus, now: d
         yield from _waiting(waiting, report, status)
     made = _("Made {0} by sla-tui; it does not change by itself.").format(moment_text(now, status.zone))
     yield f"<footer>{escape(made)}</footer></section>\n"
-
-
-def _promises(rows: Sequence[Row]) -> Iterator[str]:
-    heads = "".join(
-        f"<th>{escape(head)}</th>" for head in (_("Promise"), _("So far"), _("Judged"), _("Note"))
-    )
-    yield f'<table class="promises"><tr><th></th>{heads}</tr>'
-    for row in rows:
-        colour, state = _STATES.get(row.state, ""), escape(state_text(row.state))
-        yield (
-            f'<tr><td class="{colour}" title="{state}">{row.mark}</td>'
-            f'<td>{escape(row.label)}</td><td class="figure">{escape(row.figure)}</td>'
-            f"<td>{escape(row.judged)}</td><td>{escape(row.note)}</td></tr>"
-        )
-    yield "</table>\n"
 
 
 def _picture(chart: Chart) -> str:

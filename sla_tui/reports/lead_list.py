@@ -138,7 +138,7 @@ def _lines(
         for row, line in zip(apart, lines_of(reads, agreement, apart, reach, now), strict=True)
     }
 
-    asked = {} if reads.knows_tries() else _attempts_asked(agreement)
+    asked = {} if reads.knows_tries() else attempts_asked(agreement)
 
     def verdict_of(row: ListedRow) -> Verdict:
         verdict = by_itself[row.handoff_id] if row.kind is None else by_kind[row.kind]
@@ -147,7 +147,7 @@ def _lines(
     return _made(listed, verdict_of)
 
 
-def _attempts_asked(agreement: Agreement) -> dict[str | None, int]:
+def attempts_asked(agreement: Agreement) -> dict[str | None, int]:
     """How many tries are promised, by the id of the promise; of several versions the most."""
     depths = [
         (commitment.id, commitment.attempts)

@@ -45,7 +45,7 @@ def _lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[Wait
     yield ""
     yield f"**{_('Now:')}** {plain(now_text(report, status, waiting, _WIDE))}"
     yield ""
-    yield from _table(
+    yield from table(
         ("", _("Promise"), _("So far"), _("Judged"), _("Note")),
         [(row.mark, row.label, row.figure, row.judged, row.note) for row in rows_of(status)],
     )
@@ -54,14 +54,15 @@ def _lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[Wait
     if waiting:
         yield ""
         listed = [waiting_cells(one, status, report.at) for one in waiting[:MOST]]
-        yield from _table((_("Call due"), _("Lead"), _("Rep")), listed)
+        yield from table((_("Call due"), _("Lead"), _("Rep")), listed)
     if len(waiting) > MOST:
         more = len(waiting) - MOST
         yield ""
         yield ngettext("… and {0} more.", "… and {0} more.", more).format(more)
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A table; what stands in its cells means nothing."""
     yield f"| {' | '.join(heads)} |"
     yield f"|{'---|' * len(heads)}"
     for row in rows:

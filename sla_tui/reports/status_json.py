@@ -49,11 +49,12 @@ def status_data(report: StatusReport) -> dict[str, Any]:
 def _agreement(status: AgreementStatus) -> dict[str, Any]:
     return {
         "name": status.agreement.name,
-        "commitments": [_commitment(item) for item in status.commitments],
+        "commitments": [commitment_data(item) for item in status.commitments],
     }
 
 
-def _commitment(status: CommitmentStatus) -> dict[str, Any]:
+def commitment_data(status: CommitmentStatus) -> dict[str, Any]:
+    """One promise as JSON data."""
     data: dict[str, Any] = {
         "id": status.commitment.id,
         "kind": kind_of(status.commitment),
@@ -114,7 +115,7 @@ def _amount_of(commitment: Count, currency: str) -> Callable[[int | Fraction | N
 
     def amount(value: int | Fraction | None) -> Any:
         if value is None or commitment.measure == "leads":
-            return _number(value)
+            return number_of(value)
         return {"minor": rounded(Fraction(value)), "currency": currency}
 
     return amount
@@ -126,14 +127,14 @@ def _share(status: CommitmentStatus) -> dict[str, Any]:
         return {}
     standing, times = share.standing, share.times
     return {
-        "share": _number(status.commitment.share, 6),
+        "share": number_of(status.commitment.share, 6),
         "compliance": None if status.missing in ("leads", "earlier leads") else _compliance(share),
         "budget": None if standing.allowed is None else {"allowed": standing.allowed, "used": standing.used},
-        "mean_hours": _hours(None if times is None else times.mean),
-        "median_hours": _hours(None if times is None else times.median),
-        "p90_hours": _hours(None if times is None else times.p90),
-        "mean_elapsed_hours": _hours(share.elapsed_mean),
-        "average_depth": _number(share.average_depth, 1),
+        "mean_hours": hours_number(None if times is None else times.mean),
+        "median_hours": hours_number(None if times is None else times.median),
+        "p90_hours": hours_number(None if times is None else times.p90),
+        "mean_elapsed_hours": hours_number(share.elapsed_mean),
+        "average_depth": number_of(share.average_depth, 1),
     }
 
 
@@ -146,15 +147,21 @@ def _compliance(share: ShareStatus) -> dict[str, Any]:
         "pending": tally.pending,
         "excluded": share.excluded,
         "undated": tally.undated,
-        "percent": None if kept is None else _decimal(kept * 1000 // 1, 1),
+        "percent": kept_percent(kept),
     }
 
 
-def _hours(seconds: Fraction | None) -> float | None:
-    return None if seconds is None else _number(seconds / 3600)
+def kept_percent(share: Fraction | None) -> float | None:
+    """A share of promises kept in percent, rounded down to one decimal."""
+    return None if share is None else _decimal(share * 1000 // 1, 1)
 
 
-def _number(value: int | Fraction | None, places: int = 2) -> Any:
+def hours_number(seconds: Fraction | None) -> float | None:
+    """Seconds as hours."""
+    return None if seconds is None else number_of(seconds / 3600)
+
+
+def number_of(value: int | Fraction | None, places: int = 2) -> Any:
     """A JSON number: whole where it is whole, else rounded half away from zero, never to −0."""
     if value is None:
         return None

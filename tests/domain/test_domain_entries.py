@@ -489,6 +489,38 @@ def test_date_that_is_not_iso_is_refused(text: str, code: str) -> None:
     assert refusal_of(entries.read_date, text).code == code
 
 
+@pytest.mark.parametrize(
+    ("text", "monday"),
+    [
+        ("2026-W37", date(2026, 9, 7)),
+        ("2026w37", date(2026, 9, 7)),
+        (" 2026-W1 ", date(2025, 12, 29)),
+        ("2026-W53", date(2026, 12, 28)),
+        ("2026-09-13", date(2026, 9, 7)),
+        ("2026-09-14", date(2026, 9, 14)),
+        ("9.9.2026", date(2026, 9, 7)),
+    ],
+)
+def test_week_is_read_by_its_number_or_by_a_day_in_it(text: str, monday: date) -> None:
+    assert entries.read_week(text) == monday
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2025-W53", "text"),
+        ("2026-W00", "text"),
+        ("W37", "text"),
+        ("37", "text"),
+        ("last", "text"),
+        ("9999-W01", "range"),
+        ("0001-W01", "range"),
+    ],
+)
+def test_week_that_is_none_is_refused(text: str, code: str) -> None:
+    assert refusal_of(entries.read_week, text).code == code
+
+
 def test_holiday_that_is_there_twice_is_named() -> None:
     refusal = refusal_of(entries.read_dates, "2026-01-01 2026-01-01")
     assert (refusal.code, refusal.names) == ("twice", ("2026-01-01",))
@@ -617,6 +649,7 @@ def test_any_text_is_read_or_refused_and_its_quote_is_safe(text: str) -> None:
         entries.read_hours,
         entries.read_special,
         entries.read_dates,
+        entries.read_week,
         entries.read_every,
         entries.read_zone,
         entries.read_texts,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
-from html.parser import HTMLParser
 
 import pytest
 
@@ -12,49 +10,15 @@ from sla_tui.reports.html_page import MOST, status_page
 from sla_tui.store.connection import reading
 from sla_tui.store.store import Store
 from tests.cli.telling import tell_story
+from tests.reports.pages import Reader, read_page
 from tests.reports.stories import FAR, NOW, at, bring, call, count, rows, terms
 from tests.store.bringing import agree, lead, touch
-
-VOID = ("meta", "br")
-
-
-class Reader(HTMLParser):
-    """Reads the tags of a page in their order, and its text; a tag that is not closed is an error."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: set[str] = set()
-        self.texts: list[str] = []
-        self.loaded: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.loaded += [value or "" for name, value in attrs if name in ("src", "href", "srcset", "action")]
-        assert not [name for name, _value in attrs if name.startswith("on")]
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1] not in ("style", "title"):
-            self.texts.append(data.strip())
 
 
 def read(store: Store) -> Reader:
     with reading(store.path) as reads:
         page = status_page(reads, NOW)
-    reader = Reader()
-    reader.feed(page)
-    assert reader.open == []
-    assert reader.loaded == []
-    assert "default-src 'none'" in unescape(page)
-    return reader
+    return read_page(page)
 
 
 def test_page_has_the_rows_and_who_waits(store: Store) -> None:

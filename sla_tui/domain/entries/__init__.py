@@ -4,7 +4,7 @@ Each `read_…` raises `Refusal` with a code and what was typed; each `…_text`
 that its reader reads back. What was understood is the value: the edges say it in words.
 """
 
-from .days import dates_text, read_date, read_dates, read_every, read_period
+from .days import dates_text, read_date, read_dates, read_every, read_period, read_week
 from .durations import days_text, duration_text, offered_hours, read_target, read_window, target_text
 from .hours import AROUND_THE_CLOCK, Week, hours_text, read_hours, read_special, special_text
 from .numbers import money_text, read_money, read_number, read_share, share_text
@@ -53,6 +53,7 @@ __all__ = [
     "read_special",
     "read_target",
     "read_texts",
+    "read_week",
     "read_window",
     "read_yes",
     "read_zone",

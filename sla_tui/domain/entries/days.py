@@ -8,6 +8,7 @@ from datetime import date
 
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Every, PeriodKind
+from sla_tui.domain.when import DAY
 
 from .texts import folded, read_choice, refused
 
@@ -16,6 +17,7 @@ EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _POINTED = r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})"
+_WEEK = r"([0-9]{4})-?w([0-9]{1,2})"
 _BETWEEN = r"[,; ]+"
 
 PERIODS: dict[str, PeriodKind] = {
@@ -65,6 +67,23 @@ def read_date(text: str) -> date:
     if not EARLIEST <= day <= LATEST:
         raise refused("range", text, EARLIEST.isoformat(), LATEST.isoformat())
     return day
+
+
+def read_week(text: str) -> date:
+    """Read an ISO week, such as `2026-W37`, or any day in it; the answer is its Monday.
+
+    Raises:
+        Refusal: as `read_date`.
+    """
+    week = re.fullmatch(_WEEK, folded(text))
+    if week is None:
+        day = read_date(text)
+        return day - day.weekday() * DAY
+    try:
+        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+    except ValueError as error:
+        raise refused("text", text) from error
+    return read_date(monday.isoformat())
 
 
 def read_dates(text: str) -> frozenset[date]:

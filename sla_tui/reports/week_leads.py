@@ -1,0 +1,222 @@
+"""The hand-offs of one week at an instant: their figures, what became of them, why promises were missed.
+
+Each list is a partition: its parts add up to the hand-offs of the week (numbers.md §§5-7).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+from sla_tui.domain.groups import Group, group_of
+from sla_tui.domain.leads import NEVER, DataUntil
+from sla_tui.domain.periods import Period
+from sla_tui.domain.terms import Count
+from sla_tui.domain.verdict import Reach, Verdict
+from sla_tui.domain.when import When, earliest, local_day
+from sla_tui.store.reads import Reads
+from sla_tui.store.week_reads import StoredFate, read_fates
+
+from .agreements import Agreement, Promise
+from .counting import counted_in
+from .lead_list import attempts_asked
+from .lines import lines_of
+from .telling import without_tries
+
+FateKind = Literal["accepted", "rejected", "disqualified", "returned", "open"]
+FATES: tuple[FateKind, ...] = ("accepted", "rejected", "disqualified", "returned", "open")
+"""What may have become of a lead that was handed over, in the order in which it is told."""
+
+Why = Literal["qualified", "no outcome yet", "dispute upheld", "definition not met"]
+"""What a lead was accepted or rejected by."""
+
+WeekMissing = Literal["leads", "earlier leads", "later leads"]
+"""Why nothing is known of a week: no leads at all, none from so early, or none from so late."""
+
+_MISSED = ("late", "overdue", "missed")
+
+
+class Tells(NamedTuple):
+    """Of which kinds there are data at all, so that what is missing means something."""
+
+    touches: bool
+    tries: bool
+    dispositions: bool
+    acceptances: bool
+
+
+class Fate(NamedTuple):
+    """What became of a lead: how it ended, by what, and the reason that sales gave."""
+
+    kind: FateKind
+    why: Why | None = None
+    reason: str | None = None
+
+
+class Quality(NamedTuple):
+    """What became of the leads of a week (§7); `fates` add up to `leads`.
+
+    Hand-offs that a rule leaves out, or that the agreement does not cover, are counted beside.
+    """
+
+    leads: int
+    fates: tuple[tuple[Fate, int], ...]
+    left_out: int
+    not_covered: int
+
+    def number(self, kind: FateKind) -> int:
+        """How many came to this, whatever by."""
+        return sum(number for fate, number in self.fates if fate.kind == kind)
+
+
+class Reason(NamedTuple):
+    """Why so many hand-offs missed a promise: a code, None where nobody said; and what was noted."""
+
+    code: str | None
+    number: int
+    notes: tuple[str, ...]
+
+
+class WeekFigures(NamedTuple):
+    """The hand-offs of a week; with `missing` nothing is known of them, and all is empty.
+
+    `left_out` counts the excluded by their rule. `counted` has for each promise of a count what the week
+    adds to it, by its id: leads or minor units.
+    """
+
+    week: Period
+    missing: WeekMissing | None
+    hand_offs: int
+    group: Group
+    left_out: dict[str, int]
+    counted: dict[str, int]
+    quality: Quality
+    reasons: tuple[Reason, ...]
+
+    @property
+    def missed(self) -> int:
+        """The hand-offs on which some promise is known not to be kept."""
+        return sum(reason.number for reason in self.reasons)
+
+
+def tells_of(reads: Reads, agreement: Agreement, until: DataUntil) -> Tells:
+    """What the data can tell of, by the kinds that there are."""
+    asked = attempts_asked(agreement)
+    several = not asked or max(asked.values()) > 1
+    return Tells(
+        touches=until.touches != NEVER,
+        tries=reads.knows_tries() or not several,
+        dispositions=reads.knows_dispositions(),
+        acceptances=reads.knows_acceptances(),
+    )
+
+
+def week_figures(
+    reads: Reads,
+    agreement: Agreement,
+    promises: Sequence[Promise],
+    week: Period,
+    until: DataUntil,
+    reach: Reach,
+    now: datetime,
+) -> WeekFigures:
+    """The hand-offs of a week that are there at `now`, each as it stands then."""
+    missing = _missing(reads, agreement, week, until, now)
+    rows = [
+        row for row in reads.verdict_rows(agreement.id, week.start, week.end) if row.handed_at <= reach.now
+    ]
+    asked = {} if reads.knows_tries() else attempts_asked(agreement)
+    verdicts = [
+        without_tries(line.verdict, asked.get(line.depth, 0))
+        for line in lines_of(reads, agreement, rows, reach, now)
+    ]
+    fates = read_fates(reads.connection, [row.handoff_id for row in rows])
+    known = [(verdict, fates[row.handoff_id]) for verdict, row in zip(verdicts, rows, strict=True)]
+    return WeekFigures(
+        week,
+        missing,
+        len(rows),
+        group_of(verdicts),
+        dict(Counter(verdict.excluded for verdict in verdicts if verdict.excluded is not None)),
+        {
+            promise.commitment.id: counted_in(
+                reads, agreement, promise.version, promise.commitment, week, reach.now
+            )
+            for promise in promises
+            if isinstance(promise.commitment, Count)
+        },
+        _quality(known, agreement.zone, now),
+        _reasons(known),
+    )
+
+
+def _missing(
+    reads: Reads, agreement: Agreement, week: Period, until: DataUntil, now: datetime
+) -> WeekMissing | None:
+    if until.leads == NEVER:
+        return "leads"
+    first = reads.first_day_of_data(agreement.id)
+    if first is not None and first >= week.end:
+        return "earlier leads"
+    reached = now if until.leads is None else min(now, until.leads)
+    return "later leads" if local_day(reached, agreement.zone) < week.start else None
+
+
+def _quality(known: Sequence[tuple[Verdict, StoredFate]], zone: ZoneInfo, now: datetime) -> Quality:
+    fates = Counter(
+        _fate(verdict, fate, zone, now)
+        for verdict, fate in known
+        if verdict.covered and verdict.excluded in (None, "dispute upheld")
+    )
+    leads = sum(fates.values())
+    not_covered = sum(1 for verdict, _fate in known if not verdict.covered)
+    ranked = sorted(fates.items(), key=lambda one: (FATES.index(one[0].kind), -one[1], _words(one[0])))
+    return Quality(leads, tuple(ranked), len(known) - leads - not_covered, not_covered)
+
+
+def _fate(verdict: Verdict, fate: StoredFate, zone: ZoneInfo, now: datetime) -> Fate:
+    if verdict.excluded == "dispute upheld":
+        return Fate("rejected", "dispute upheld", fate.disputed)
+    disposed = fate.disposed
+    # What is known without even its day counts among the outcomes (§7).
+    if disposed is not None and (disposed.at is None or _is_there(disposed.at, zone, now)):
+        if disposed.outcome == "disqualified" and disposed.definition_not_met:
+            return Fate("rejected", "definition not met", disposed.reason)
+        if disposed.outcome == "disqualified":
+            return Fate("disqualified", None, disposed.reason)
+        if disposed.outcome == "returned":
+            return Fate("returned", None, disposed.reason)
+        return Fate("accepted", "qualified")
+    if fate.accepted is not None and _is_there(fate.accepted, zone, now):
+        return Fate("accepted", "no outcome yet")
+    return Fate("open")
+
+
+def _is_there(when: When, zone: ZoneInfo, now: datetime) -> bool:
+    return earliest(when, zone) <= now
+
+
+def _words(fate: Fate) -> tuple[str, str]:
+    return fate.why or "", fate.reason or ""
+
+
+def _reasons(known: Iterable[tuple[Verdict, StoredFate]]) -> tuple[Reason, ...]:
+    """The hand-offs with a promise that is not kept, by the reason; what nobody explained comes last."""
+    missed = [
+        fate
+        for verdict, fate in known
+        if any(state in _MISSED for state in (verdict.speed, verdict.depth, verdict.disposition))
+    ]
+    codes = Counter(fate.late_code for fate in missed)
+    ranked = sorted(codes.items(), key=lambda one: (one[0] is None, -one[1], one[0] or ""))
+    return tuple(
+        Reason(
+            code,
+            number,
+            tuple(fate.late_note for fate in missed if fate.late_code == code and fate.late_note),
+        )
+        for code, number in ranked
+    )
