@@ -60,6 +60,13 @@ TEAM = Command(
     lambda: _("Team"),
     lambda: _("Who keeps which promise, by team"),
 )
+WEEK = Command(
+    "today.week",
+    "W",
+    "week",
+    lambda: _("Week"),
+    lambda: _("The report of the week, for both sides"),
+)
 REFRESH = Command(
     "today.refresh", "r", "refresh_now", lambda: _("Refresh"), lambda: _("Read everything anew"), False
 )
@@ -68,7 +75,7 @@ REFRESH = Command(
 class Today(Place):
     """How each promise of one agreement stands, as far as the data reach."""
 
-    HERE: ClassVar = (TEAM, EARLIER, LATER, NEXT_AGREEMENT, REFRESH)
+    HERE: ClassVar = (TEAM, EARLIER, LATER, NEXT_AGREEMENT, WEEK, REFRESH)
 
     report: reactive[TodayReport | None] = reactive(None)
     """What was read last; None until the first answer."""
@@ -162,6 +169,13 @@ class Today(Place):
 
         shown = self.report.shown if self.report is not None else None
         self.app.push_screen(Team(shown.agreement.id if shown is not None else None, self.day))
+
+    def action_week(self) -> None:
+        """Read the report of the week."""
+        if self.report is not None and self.report.shown is not None:
+            from .week import WeekScreen
+
+            self.app.push_screen(WeekScreen(self.report.shown.agreement.id))
 
     def action_refresh_now(self) -> None:
         """Read everything anew."""
