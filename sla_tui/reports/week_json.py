@@ -1,6 +1,7 @@
 """The report of a week as plain data: the schema of `sla-tui report --json`.
 
-As in `status --json`, what is unknown is null, and `why` says why for each.
+As in `status --json`, what is unknown is null, and `why` says why for each; it says also of what became of
+leads, and of what was missed, which kinds the data can't tell.
 """
 
 from __future__ import annotations
@@ -11,19 +12,20 @@ from typing import Any
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Count
 from sla_tui.store.decision_reads import StoredDecision
-from sla_tui.wording import _
 
 from .decision_words import decision_data
 from .status_json import commitment_data, hours_number, kept_percent, number_of
 from .week import AgreementWeek, WeekReport
-from .week_leads import Quality, WeekFigures
+from .week_leads import FATES, Quality, WeekFigures
 from .week_shown import (
     Figure,
     Kind,
     average_depth,
     kept_share,
     median_time,
+    misses_told,
     tally_of_kind,
+    untold_fate,
     week_missing_text,
 )
 from .words import missing_text
@@ -111,16 +113,15 @@ def _week(one: AgreementWeek, figures: WeekFigures) -> dict[str, Any]:
         "median_hours_to_disposition": hours_number(shown["median_hours_to_disposition"].value),
         "counted": _counted(one, figures, why),
         "quality": _quality(figures.quality),
-        "missed": {
-            "leads": figures.missed,
-            "reasons": [
-                {"code": reason.code, "number": reason.number, "notes": list(reason.notes)}
-                for reason in figures.reasons
-            ],
-        },
+        "missed": _missed(figures),
     }
-    if not one.tells.dispositions:
-        why["quality"] = _("no disposition brought in")
+    whys = {f"quality.fates.{fate}": untold_fate(one.tells, fate) for fate in FATES}
+    why |= {field: reason for field, reason in whys.items() if reason}
+    missed, untold = misses_told(one)
+    if untold:
+        why["missed"] = untold
+    if not missed:
+        data["missed"] = None
     if figures.missing is None:
         return data | {"why": why}
     of_week = dict.fromkeys(data.keys() - {"week", "start", "end"}, week_missing_text(figures.missing))
@@ -155,6 +156,16 @@ def _counted(one: AgreementWeek, figures: WeekFigures, why: dict[str, str]) -> d
         else:
             counted[commitment.id] = number
     return counted
+
+
+def _missed(figures: WeekFigures) -> dict[str, Any]:
+    return {
+        "leads": figures.missed,
+        "reasons": [
+            {"code": reason.code, "number": reason.number, "notes": list(reason.notes)}
+            for reason in figures.reasons
+        ],
+    }
 
 
 def _quality(quality: Quality) -> dict[str, Any]:

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from sla_tui.domain.figures import depth_text, kept_text
 from sla_tui.domain.groups import Tally
-from sla_tui.domain.terms import Commitment, Count, Depth, Within
+from sla_tui.domain.terms import Count
 from sla_tui.wording import _, ngettext
 
 from .reason_words import fate_kind_text, fate_text, late_reason_text, left_out_text
-from .share_figures import is_disposition, is_first_call
 from .week import AgreementWeek
 from .week_cells import (
     NO_CELL,
@@ -33,8 +32,10 @@ from .week_shown import (
     average_depth,
     kept_share,
     median_time,
+    misses_told,
+    promised_kinds,
     tally_of_kind,
-    untold,
+    untold_fate,
 )
 from .words import grouped, label_text, missing_text, span_text, worth_text
 
@@ -69,7 +70,7 @@ def _leads(one: AgreementWeek) -> Iterator[WeekRow]:
     for item in one.status.commitments:
         if isinstance(item.commitment, Count) and item.missing != "nothing promised":
             yield _counted(one, item.commitment, item.currency)
-    promised = tuple(_promised_kinds(one))
+    promised = promised_kinds(one)
     if "call" in promised:
         yield _kept(one, _("First calls in time"), "call")
         yield _figure(one, _("Median response"), _median("call"), span_text)
@@ -81,10 +82,6 @@ def _leads(one: AgreementWeek) -> Iterator[WeekRow]:
     if "disposition" in promised:
         yield _kept(one, _("Dispositions in time"), "disposition")
         yield _figure(one, _("Median time to a disposition"), _median("disposition"), span_text)
-
-
-def _is_disposition(commitment: Commitment) -> bool:
-    return isinstance(commitment, Within) and is_disposition(commitment)
 
 
 def _states(one: AgreementWeek) -> Iterator[WeekRow]:
@@ -173,7 +170,7 @@ def _fates(one: AgreementWeek) -> Iterator[WeekRow]:
 
 
 def _fates_of(one: AgreementWeek, kind: FateKind) -> Iterator[WeekRow]:
-    why = _untold_fate(one, kind)
+    why = untold_fate(one.tells, kind)
     if why and not any(figures.quality.number(kind) for figures in one.weeks):
         yield row_of(one, fate_kind_text(kind), lambda figures: (NO_CELL, why))
         return
@@ -201,19 +198,11 @@ def _of(figures: WeekFigures, fate: Fate) -> int:
     return dict(figures.quality.fates).get(fate, 0)
 
 
-def _untold_fate(one: AgreementWeek, kind: FateKind) -> str:
-    """Why the data can't tell of a fate, or not of all of it."""
-    if kind == "accepted":
-        return "" if one.tells.acceptances else missing_text("acceptances")
-    return "" if one.tells.dispositions else missing_text("dispositions")
-
-
 def _reasons(one: AgreementWeek) -> Iterator[WeekRow]:
     """The leads on which a promise was not kept, by the reason that was given."""
     total = total_row(one, _("Leads concerned"), lambda figures: figures.missed)
-    told = [untold(one.tells, kind) for kind in _promised_kinds(one)]
-    why = ", ".join(dict.fromkeys(filter(None, told)))
-    if told and all(told):
+    missed, why = misses_told(one)
+    if not missed:
         yield total._replace(this=NO_CELL, before=NO_CELL, note=why)
         return
     yield total._replace(note=total.note or why)
@@ -226,17 +215,6 @@ def _reasons(one: AgreementWeek) -> Iterator[WeekRow]:
             inner=True,
         )
         yield row._replace(note=_notes(one.this.reasons, code))
-
-
-def _promised_kinds(one: AgreementWeek) -> Iterator[Kind]:
-    """Of what kinds the promises on leads are."""
-    promised = [item.commitment for item in one.status.commitments]
-    if any(map(is_first_call, promised)):
-        yield "call"
-    if any(isinstance(commitment, Depth) for commitment in promised):
-        yield "tries"
-    if any(map(_is_disposition, promised)):
-        yield "disposition"
 
 
 def _missed_by(figures: WeekFigures, code: str | None) -> int:

@@ -6,9 +6,12 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from sla_tui.domain.groups import Tally
+from sla_tui.domain.terms import Depth, Within
 from sla_tui.wording import _
 
-from .week_leads import Tells, WeekFigures, WeekMissing
+from .share_figures import is_disposition, is_first_call
+from .week import AgreementWeek
+from .week_leads import FateKind, Tells, WeekFigures, WeekMissing
 from .words import missing_text
 
 Kind = Literal["call", "tries", "disposition"]
@@ -59,6 +62,30 @@ def untold(tells: Tells, kind: Kind) -> str:
     if not tells.touches:
         return missing_text("touches")
     return missing_text("tries") if kind == "tries" and not tells.tries else ""
+
+
+def untold_fate(tells: Tells, kind: FateKind) -> str:
+    """Why the data can't tell of what became of leads, or not of all of it; empty where they can."""
+    if kind == "accepted":
+        return "" if tells.acceptances else missing_text("acceptances")
+    return "" if tells.dispositions else missing_text("dispositions")
+
+
+def promised_kinds(one: AgreementWeek) -> tuple[Kind, ...]:
+    """Of what kinds the promises on leads are."""
+    promised = [item.commitment for item in one.status.commitments]
+    kinds: tuple[tuple[Kind, bool], ...] = (
+        ("call", any(map(is_first_call, promised))),
+        ("tries", any(isinstance(commitment, Depth) for commitment in promised)),
+        ("disposition", any(isinstance(each, Within) and is_disposition(each) for each in promised)),
+    )
+    return tuple(kind for kind, is_promised in kinds if is_promised)
+
+
+def misses_told(one: AgreementWeek) -> tuple[bool, str]:
+    """Whether the data can tell of any promise that it was missed, and why not of all."""
+    whys = [untold(one.tells, kind) for kind in promised_kinds(one)]
+    return not whys or not all(whys), ", ".join(dict.fromkeys(filter(None, whys)))
 
 
 def _or_why(value: Fraction | None, tells: Tells, figures: WeekFigures, kind: Kind, none: str) -> Figure:

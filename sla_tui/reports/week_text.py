@@ -128,8 +128,8 @@ def _agreement_lines(one: AgreementWeek, columns: int) -> Iterator[str]:
             yield from wrapped(text, columns, _INNER, _INNER * 2)
     yield ""
     yield _("Decisions")
-    for heading, decisions in decisions_of(one):
-        yield f"{_INNER}{heading}"
+    for which, decisions in decisions_of(one):
+        yield f"{_INNER}{which}"
         lines = decision_lines(decisions, one.zone, one.at, columns - len(_INNER))
         yield from (f"{_INNER}{line}" for line in lines)
     if not decisions_of(one):

@@ -202,6 +202,13 @@ def test_without_touches_and_answers_there_is_a_dash_and_the_reason(store: Store
         "Returned to marketing": ("—", "no disposition brought in"),
         "Leads concerned": ("—", "no touches brought in, no disposition brought in"),
     }
+    data = data_of(store.path)["this_week"]
+    assert (data["missed"], data["why"]["missed"]) == (
+        None,
+        "no touches brought in, no disposition brought in",
+    )
+    assert data["why"]["quality.fates.returned"] == "no disposition brought in"
+    assert data["why"]["counted.taken"] == "no date of acceptance brought in"
     assert "first call late" not in "\n".join(text_of(store.path))
 
 
