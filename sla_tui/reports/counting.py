@@ -68,7 +68,7 @@ def counted_in(
         now=now,
         event=commitment.event,
         only=commitment.only,
-        by_tier=commitment.measure == "value",
+        by="tier" if commitment.measure == "value" else None,
     )
     tallies = _tallies(rows, _worth(version, commitment), rejected=True)
     return sum(tally.amount for tally in tallies.values())

@@ -17,6 +17,8 @@ from sla_tui.store.traits import TRAITS, Only, Trait, Traits, read_traits
 from sla_tui.wording import _
 
 from .agreements import Agreement
+from .alike import Judging
+from .holding import reps_apart
 from .lines import Line, read_lines
 from .narrowing import Numbers, in_order, value_text
 from .telling import reach_of_data
@@ -51,10 +53,14 @@ def read_shown(
     """The hand-offs of some days, judged at `now`.
 
     Where they are `tried`, those alone for which tries are promised, if any are: the others are in no
-    figure of depth (§5).
+    figure of depth (§5). A lead is of the rep who held it when that promise was decided, as for the team.
     """
-    lines = read_lines(reads, agreement, days.start, days.end, reach_of_data(reads, now, until), now)
+    reach = reach_of_data(reads, now, until)
+    lines = read_lines(reads, agreement, days.start, days.end, reach, now)
     traits = read_traits(reads.connection, agreement.id, days.start, days.end)
+    kind: Judging = "depth" if tried else "speed"
+    for handoff_id, rep in reps_apart(reads, agreement, days.start, days.end, reach, now, kind).items():
+        traits[handoff_id] = traits[handoff_id]._replace(rep=rep or "")
     only_promised = tried and any(
         isinstance(commitment, Depth)
         for version in agreement.versions

@@ -59,20 +59,40 @@ def read_held(
     """
     today = local_day(now, agreement.zone)
     owned = read_owned(reads.connection, agreement.id, first, end, reach, today)
+    apart = _held_apart(reads, agreement, first, end, reach, now, untold)
+    return (*(_together(one, reach) for one in owned), *apart.values())
+
+
+def reps_apart(
+    reads: Reads, agreement: Agreement, first: date, end: date, reach: Reach, now: datetime, kind: Judging
+) -> dict[int, str | None]:
+    """By the hand-offs of `[first, end)` that had several owners, for whom the promise of a kind counts."""
+    apart = _held_apart(reads, agreement, first, end, reach, now, ())
+    return {handoff_id: held.rep(kind) for handoff_id, held in apart.items()}
+
+
+def _held_apart(
+    reads: Reads,
+    agreement: Agreement,
+    first: date,
+    end: date,
+    reach: Reach,
+    now: datetime,
+    untold: Collection[str],
+) -> dict[int, Held]:
+    """Those that are judged one by one, by their hand-offs."""
     rows = read_apart(reads.connection, agreement.id, first, end, reach)
+    today = local_day(now, agreement.zone)
     owners = read_owners(reads.connection, [row.handoff_id for row in rows], reach.now, today)
     lines = lines_of(reads, agreement, rows, reach, now)
-    return (
-        *(_together(one, reach) for one in owned),
-        *(
-            _apart(row, line, owners[row.handoff_id], reach, untold)
-            for row, line in zip(rows, lines, strict=True)
-        ),
-    )
+    return {
+        row.handoff_id: _apart(row, line, owners[row.handoff_id], reach, untold)
+        for row, line in zip(rows, lines, strict=True)
+    }
 
 
 def _together(owned: OwnedRows, reach: Reach) -> Held:
-    rep = owned.rep if _is_received(owned.alike.one, reach) else None
+    rep = owned.rep
     return Held(alike_of(owned.alike, reach), owned.team, rep, rep, rep, owned.disposed, owned.leads)
 
 

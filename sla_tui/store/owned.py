@@ -14,7 +14,10 @@ from .alike import ALONE, OF_DAYS, VERDICT_ROW, numbers, signature, verdict_rows
 from .histories import in_chunks
 from .rows import AlikeRows, OwnedRows, Owners, VerdictRow
 
-_CHANGED = "handoff_id IN (SELECT handoff_id FROM past_owner)"
+_CHANGED = (
+    "(handoff_id IN (SELECT handoff_id FROM past_owner) OR (received_at IS NOT NULL AND received_at > :now))"
+)
+"""Whether a hand-off was not its present owner's all along, or is not its owner's yet."""
 
 _DISPOSED = """
     CASE WHEN d.handoff_id IS NULL OR d.disposed_at > :now OR d.disposed_day > :today THEN 0 ELSE 1 END
@@ -83,7 +86,7 @@ def read_owned(
 def read_apart(
     connection: Connection, agreement_id: int, first_day: date, end_day: date, reach: Reach
 ) -> list[VerdictRow]:
-    """The hand-offs that are there at `now` and were of another owner before, or that no kind can tell."""
+    """The hand-offs that are there at `now` and not of one owner all along, or that no kind can tell."""
     values = {"agreement": agreement_id, "first": first_day.isoformat(), "end": end_day.isoformat()}
     return list(map(VerdictRow._make, connection.execute(_APART, values | {"now": reach.now})))
 

@@ -23,7 +23,7 @@ TRAIT_SQL: dict[Trait, str] = {
         "(SELECT p.name FROM handoff h JOIN person p ON p.id = h.person_id WHERE h.id = verdict.handoff_id)"
     ),
 }
-"""Where each trait stands, seen from a row of `verdict`: the one place that says whose a lead is."""
+"""Where each trait stands, seen from a row of `verdict`; the rep is the present one."""
 
 
 class Traits(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import Disposition
+from sla_tui.reports.charts import Asked, View, chart_of
 from sla_tui.reports.status import status_report
 from sla_tui.reports.team import Figures, TeamReport, team_report
 from sla_tui.reports.team_text import team_text
@@ -169,7 +171,7 @@ def test_undated_lead_that_could_tip_it_leaves_it_unknown(store: Store) -> None:
 
 
 def test_lead_that_is_left_out_counts_for_nobody(some: Store) -> None:
-    some.exclusions.set(1, "duplicate", "twice", who="Kendra", now=NOW)
+    some.desk.exclude([1], "duplicate", "twice", who="Kendra", now=NOW)
     found = figures(team_of(some))
     assert tallies(found["Inbound", "Kendra"])[0] == Tally(met=1)
     assert work(found["Inbound", None]) == (3, 2, 2)
@@ -327,3 +329,20 @@ def test_parts_of_all_persons_add_up_to_the_status_however_they_are_judged(
         assert of.worked <= of.leads
         missed = [item.share.tally.failed for item in of.promises if item.share is not None]
         assert max(missed) <= len(of.missed) <= sum(missed)
+
+
+@pytest.mark.parametrize(("view", "place"), [("speed", 0), ("depth", 1)])
+@pytest.mark.parametrize("now", [NOW, at("09-05 08:00"), at("09-03 09:00")])
+def test_charts_by_rep_say_the_same(some: Store, view: View, place: int, now: datetime) -> None:
+    by_rep: Counter[str] = Counter()
+    for (_team, name), of in figures(team_of(some, now)).items():
+        if name is not None:
+            by_rep[name] += sum(tallies(of)[place])
+    with some.reading() as reads:
+        chart = chart_of(reads, now, Asked(view=view, beside="rep"))
+    assert chart is not None
+    assert chart.table is not None
+    numbers = {row.label: int(row.cells[0]) for row in chart.table.rows}
+    assert {name: number for name, number in by_rep.items() if number} == {
+        "" if name == "nobody yet" else name: number for name, number in numbers.items() if number
+    }
