@@ -37,8 +37,8 @@ def late_text(code: str, note: str | None = None) -> str:
     told = {
         "routing": _("it came to the rep late"),
         "absence": _("the rep was away"),
-        "bad number": _("a wrong number or address"),
-        "logged late": _("it was done in time and logged late"),
+        "bad number": _("a bad number"),
+        "logged late": _("done, but logged late"),
         "other": _("another reason"),
     }.get(code, code)
     if note and code == "other":

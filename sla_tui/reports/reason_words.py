@@ -1,22 +1,10 @@
-"""Why promises were not kept, and what became of leads, in words: one place for the codes."""
+"""What became of the leads of a week, in words."""
 
 from __future__ import annotations
 
 from sla_tui.wording import _
 
 from .week_leads import Fate, FateKind
-
-
-def late_reason_text(code: str | None) -> str:
-    """Why a promise on a hand-off was not kept, as somebody said."""
-    return {
-        None: _("no reason given"),
-        "routing": _("routing"),
-        "absence": _("absence"),
-        "bad number": _("a bad number"),
-        "logged late": _("done, but logged late"),
-        "other": _("another reason"),
-    }.get(code, code or "")
 
 
 def left_out_text(rule: str) -> str:

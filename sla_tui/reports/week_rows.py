@@ -11,7 +11,8 @@ from sla_tui.domain.groups import Tally
 from sla_tui.domain.terms import Count
 from sla_tui.wording import _, ngettext
 
-from .reason_words import fate_kind_text, fate_text, late_reason_text, left_out_text
+from .desk_words import late_text
+from .reason_words import fate_kind_text, fate_text, left_out_text
 from .week import AgreementWeek
 from .week_cells import (
     NO_CELL,
@@ -210,7 +211,7 @@ def _reasons(one: AgreementWeek) -> Iterator[WeekRow]:
     for code in sorted(codes, key=lambda code: code is None):
         row = row_of(
             one,
-            late_reason_text(code),
+            _("no reason given") if code is None else late_text(code),
             lambda figures, code=code: (number_cell(_missed_by(figures, code)), ""),  # type: ignore[misc]
             inner=True,
         )

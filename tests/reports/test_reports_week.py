@@ -92,7 +92,7 @@ def test_misses_are_told_by_the_reason_that_was_given(store: Store) -> None:
             {"code": None, "number": 1, "notes": []},
         ],
     }
-    row = rows_of(store.path)["absence"]
+    row = rows_of(store.path)["the rep was away"]
     assert (row.this.figure, row.before.figure, row.note) == ("1", "0", "“Ben was ill”")
 
 

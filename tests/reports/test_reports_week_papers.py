@@ -62,7 +62,7 @@ Beside them, not covered                     1                 0
 
 Promises not kept, and why             Week 37           Week 36
 Leads concerned                              3                 1
-  absence                                    1                 0
+  the rep was away                           1                 0
     “Ben was ill”
   done, but logged late                      1                 0
   no reason given                            1                 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -105,3 +106,21 @@ def test_what_was_decided_later_is_not_there_yet(agreed: Store) -> None:
         assert read_decisions(reads.connection, at("14 07:59")) == ()
     (one,) = kept(agreed)
     assert [one.is_overdue(NOW, day) for day in (FRIDAY, date(2026, 9, 26))] == [False, True]
+
+
+def test_decision_and_that_it_is_done_are_taken_back_and_done_again(agreed: Store) -> None:
+    by: dict[str, Any] = {"who": "Amir", "now": NOW}
+    decided = agreed.decisions.add(
+        1, "Split the list", "Kendra Ortiz", FRIDAY, who="Amir", now=at("14 08:00")
+    )
+    before = kept(agreed)
+    done = agreed.decisions.done(decided.id, who="Kendra", now=at("14 10:00"))
+    after = kept(agreed)
+
+    taken_back = agreed.actions.undo(done, **by)
+    assert kept(agreed) == before
+    again = agreed.actions.undo(*taken_back, **by)
+    assert kept(agreed) == after
+    agreed.actions.undo(*again, **by)
+    agreed.actions.undo(decided.action, **by)
+    assert kept(agreed) == ()
