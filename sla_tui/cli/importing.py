@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,35 +18,40 @@ from sla_tui.domain.money import exponent
 from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import InputRefused, UsageProblem
 from sla_tui.intake.encodings import PAGES
+from sla_tui.intake.recognise import refuse_strangers
 from sla_tui.intake.surveys import Hints
+from sla_tui.reports.arrivals import Ways
 from sla_tui.reports.bringing import bring_in, reached, survey_file
 from sla_tui.reports.bringing_json import brought_data
-from sla_tui.reports.bringing_text import brought_text, offer_text, step_text
+from sla_tui.reports.bringing_text import brought_text, offer_text, refused_rows_text, step_text
 from sla_tui.reports.file_hints import columns_by_file, read_until, zone_in
 from sla_tui.reports.offers import Brought, Offer, Step, Surveyed, Watch
-from sla_tui.reports.words import grouped
 from sla_tui.store.connection import reading
 from sla_tui.store.faults import NoStore
-from sla_tui.wording import _, ngettext, refusal_sentence
+from sla_tui.wording import _, refusal_sentence
 
 from .columns import map_option, typed_columns
-from .invocation import Invocation
+from .invocation import Invocation, wall_clock
 from .output import show, show_json
 from .progress import ProgressLine, progress_line
 from .words import Command, option
+
+EVERY = 10
+"""Seconds between two looks into a folder that is watched."""
 
 
 def _says() -> str:
     return _(
         "Bring in leads, touches and deals from a CRM or a spreadsheet.\n\n"
         "Files are CSV. What is recognised is shown before anything is written; all of it is brought in, or "
-        "nothing.\n\n"
+        "nothing. With --watch nobody is asked: what arrives in a folder is brought in and moved to “taken” "
+        "inside it; what can't be taken is moved to “refused”, with the reasons beside it.\n\n"
         "Example: sla-tui import contacts.csv calls.csv"
     )
 
 
 @click.command(cls=Command, says=_says)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
 @option("--yes", is_flag=True, says=lambda: _("Take what was recognised without being asked."))
 @option("--dry-run", is_flag=True, says=lambda: _("Only show what it would bring."))
 @map_option
@@ -71,6 +77,20 @@ def _says() -> str:
 )
 @option("--skip-bad", is_flag=True, says=lambda: _("Leave out rows that can't be taken."))
 @option("--json", "as_json", is_flag=True, says=lambda: _("Print JSON; needs --yes or --dry-run."))
+@option(
+    "--watch",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    says=lambda: _("Bring in what arrives in this folder, until Ctrl+C."),
+)
+@option("--once", is_flag=True, says=lambda: _("With --watch: look twice, and end."))
+@option(
+    "--every",
+    metavar="SECONDS",
+    type=click.IntRange(2, 3600),
+    says=lambda: _("With --watch: seconds between two looks, from 2 to 3600; 10 by itself."),
+)
 @click.pass_obj
 def command(
     invocation: Invocation,
@@ -82,7 +102,16 @@ def command(
     as_json: bool,
     **typed: Any,
 ) -> None:
-    """Survey the files, show what they bring, ask, and take them."""
+    """Survey the files, show what they bring, ask, and take them; or watch a folder for them."""
+    if typed["folder"] is not None:
+        asked = {"--dry-run": dry_run, "--json": as_json, "--until": typed["until"], "FILE": files}
+        _watch(invocation, typed, skip_bad=skip_bad, left_out=[name for name, said in asked.items() if said])
+        return
+    _refuse_what_watches(typed)
+    if not files:
+        raise click.MissingParameter(
+            ctx=click.get_current_context(), param_type="argument", param_hint="FILE..."
+        )
     _refuse_to_ask(yes=yes or dry_run, as_json=as_json)
     zone = _zone(invocation, typed["zone"])
     with progress_line() as line:
@@ -99,6 +128,49 @@ def command(
         show_json(brought_data(brought, zone))
     else:
         show(f"\n{_outcome(brought, dry_run=dry_run)}")
+
+
+def _watch(invocation: Invocation, typed: dict[str, Any], *, skip_bad: bool, left_out: list[str]) -> None:
+    """Watch a folder, by what was typed of the files in it."""
+    if left_out:
+        sentence = _("--watch takes in whatever arrives, and asks nothing: leave out {0}.")
+        raise UsageProblem(sentence.format(", ".join(left_out)))
+    from .watching import Folder
+
+    columns = typed_columns(typed["columns"])
+    refuse_strangers(columns)
+    hints = Hints(
+        columns=columns,
+        order=typed["dates"],
+        decimal=typed["decimal"],
+        currency=_currency(typed["currency"]),
+        page=typed["encoding"],
+    )
+    if typed["zone"] is not None:
+        _zone(invocation, typed["zone"])
+
+    def ways() -> Ways:
+        return Ways(_zone(invocation, typed["zone"]), hints, skip_bad, invocation.flag)
+
+    folder = Folder(
+        typed["folder"],
+        invocation.store,
+        invocation.settings.who,
+        ways,
+        clock=wall_clock,
+        sleep=sleep,
+        every=typed["every"] or EVERY,
+    )
+    if typed["once"]:
+        raise click.exceptions.Exit(folder.once())
+    folder.on_and_on()
+
+
+def _refuse_what_watches(typed: dict[str, Any]) -> None:
+    """Refuse what only says how a folder is watched, where none is."""
+    for name in ("once", "every"):
+        if typed[name]:
+            raise UsageProblem(_("--{0} says how a folder is watched: name it with --watch.").format(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +201,7 @@ class _Person:
         elif refused:
             show_json(brought_data(Brought(offer, None), self.zone))
         if refused:
-            raise InputRefused(_refused_sentence(offer.refused))
+            raise InputRefused(refused_rows_text(offer.refused))
         if self.dry_run or not offer.news:
             return False
         return self.yes or click.confirm(_("Bring this in?"), err=True)
@@ -198,14 +270,6 @@ def _currency(typed: str | None) -> str | None:
         sentence = _("--currency takes the three letters of a currency in use, such as EUR; “{0}” is none.")
         raise UsageProblem(sentence.format(printable(typed))) from refusal
     return code
-
-
-def _refused_sentence(rows: int) -> str:
-    return ngettext(
-        "{0} row can't be taken, so nothing was written: mend it, or leave it out with --skip-bad.",
-        "{0} rows can't be taken, so nothing was written: mend them, or leave them out with --skip-bad.",
-        rows,
-    ).format(grouped(rows))
 
 
 def _outcome(brought: Brought, *, dry_run: bool) -> str:

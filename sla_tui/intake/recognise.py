@@ -197,6 +197,16 @@ def _given(header: str, layout: Layout, file: str) -> tuple[Column, ...]:
     return ((position,),)
 
 
+def refuse_strangers(columns: Mapping[str, str]) -> None:
+    """Refuse columns of which one names a field that no kind of file has.
+
+    Raises:
+        UsageProblem: one does.
+    """
+    for field in columns:
+        _kinds_named(field)
+
+
 def _kinds_named(field: str) -> frozenset[Kind]:
     """The kinds of files that have a field, named in full or without what stands before its dot."""
     kinds = frozenset(

@@ -97,6 +97,15 @@ def left_out_text(rows: int) -> str:
     return ngettext("{0} row was left out.", "{0} rows were left out.", rows).format(grouped(rows))
 
 
+def refused_rows_text(rows: int) -> str:
+    """That rows can't be taken, and what to do about it."""
+    return ngettext(
+        "{0} row can't be taken, so nothing was written: mend it, or leave it out with --skip-bad.",
+        "{0} rows can't be taken, so nothing was written: mend them, or leave them out with --skip-bad.",
+        rows,
+    ).format(grouped(rows))
+
+
 def taken_for_text(kind: Kind, system: str) -> str:
     """What a file is taken for: `leads from HubSpot`."""
     if system == SPREADSHEET:

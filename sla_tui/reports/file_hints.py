@@ -70,5 +70,23 @@ def columns_by_file(paths: Sequence[Path], columns: Mapping[str, str]) -> tuple[
     return tuple(own)
 
 
+def own_columns(path: Path, columns: Mapping[str, str], page: str | None) -> Mapping[str, str]:
+    """Those of the columns named that are a file's own; what is another's is left out, unlike above.
+
+    Raises:
+        InputRefused: it is no table.
+    """
+    if not columns:
+        return columns
+    seen = peek(path, page=page)
+    kind = seen.guesses[0].kind if seen.guesses else None
+    return {
+        field: header
+        for field, header in columns.items()
+        if kind in (None, KIND_OF.get(field.partition(".")[0], kind))
+        and (not header or _has(seen.names, header))
+    }
+
+
 def _has(names: Sequence[str], header: str) -> bool:
     return header.strip().casefold() in map(str.casefold, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 from sla_tui.cli.app import app
 from tests.cli.importing import NOW, Run
 from tests.cli.telling import Tell, tell_story
+from tests.cli.watching import Meanwhile, Watch
 from tests.reports.stories import NOW as TOLD
 
 
@@ -62,3 +64,32 @@ def tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tell:
         return CliRunner().invoke(app, [str(word) for word in words], prog_name="sla-tui")
 
     return telling
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder in which files arrive."""
+    path = tmp_path / "exports"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def watch(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Watch:
+    """`sla-tui import --watch` over the folder; `meanwhile` is what happens between looks, then Ctrl+C."""
+    monkeypatch.setattr("sla_tui.cli.importing.wall_clock", lambda: NOW)
+
+    def watching(*words: object, meanwhile: Sequence[Meanwhile] = ()) -> Result:
+        happening = iter(meanwhile)
+
+        def sleep(_seconds: float) -> None:
+            happens = next(happening, None)
+            if happens is not None:
+                happens()
+            elif "--once" not in words:
+                raise KeyboardInterrupt
+
+        monkeypatch.setattr("sla_tui.cli.importing.sleep", sleep)
+        return run("--watch", folder, *words)
+
+    return watching
