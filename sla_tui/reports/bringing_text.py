@@ -19,9 +19,8 @@ from sla_tui.store.previews import Change, RowProblem, problem_sentence
 from sla_tui.wording import _, ngettext
 
 from .column_words import field_text, kind_text, number_text
-from .headline import system_text
 from .offers import Brought, Offer, Offered, Step, Surveyed
-from .words import grouped
+from .words import grouped, system_text
 
 WIDTH = 80
 MOST_SHOWN = 10

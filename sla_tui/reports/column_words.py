@@ -15,7 +15,7 @@ def field_text(field: str) -> str:
     return words[name]
 
 
-def kind_text(kind: Kind) -> str:
+def kind_text(kind: str) -> str:
     """What the rows of a file are."""
     return {"leads": _("leads"), "touches": _("touches"), "deals": _("deals")}[kind]
 

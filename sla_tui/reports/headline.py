@@ -14,22 +14,7 @@ from sla_tui.wording import _, ngettext
 from .rows import needed_tonight
 from .status import AgreementStatus, StatusReport
 from .waiting import MOST, Waiting
-from .words import at_least, day_text, grouped, instant_text, label_text, worth_text
-
-_SYSTEMS = {
-    "hubspot": "HubSpot",
-    "salesforce": "Salesforce",
-    "pipedrive": "Pipedrive",
-    "zoho": "Zoho",
-    "freshsales": "Freshsales",
-    "dynamics365": "Dynamics 365",
-    "close": "Close",
-}
-
-
-def system_text(system: str) -> str:
-    """A system as its makers write it."""
-    return _SYSTEMS.get(system, _("Spreadsheet") if system == "spreadsheet" else system)
+from .words import at_least, day_text, grouped, instant_text, label_text, system_text, worth_text
 
 
 def freshness_text(report: StatusReport, zone: ZoneInfo) -> str:

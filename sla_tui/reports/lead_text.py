@@ -17,12 +17,11 @@ from sla_tui.store.lead_reads import StoredTouch
 from sla_tui.wording import _, ngettext
 
 from .desk_words import exclusion_text, late_text, outcome_text
-from .headline import system_text
 from .lead_page import CONFIRMED, LeadPage, Wait
 from .lead_strip import strip_of
 from .sentences import moment_text, why_text
 from .terms_words import choice_words
-from .words import day_text, label_text, span_text
+from .words import day_text, label_text, span_text, system_text
 
 WIDTH = 80
 _STRIP = 60

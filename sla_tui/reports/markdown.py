@@ -11,6 +11,7 @@ from sla_tui.wording import _, ngettext
 
 from .headline import freshness_text, now_text
 from .rows import day_of_period_text, hand_offs_text, since_text
+from .sources import reminders
 from .status import AgreementStatus, StatusReport, status_report
 from .texts import no_agreement_text, rows_of, waiting_cells
 from .waiting import Waiting, waiting_list
@@ -43,6 +44,9 @@ def _lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[Wait
     yield ""
     yield plain(freshness_text(report, status.zone))
     yield ""
+    for reminder in reminders(report.ages, report.at, status.zone):
+        yield plain(reminder)
+        yield ""
     yield f"**{_('Now:')}** {plain(now_text(report, status, waiting, _WIDE))}"
     yield ""
     yield from table(

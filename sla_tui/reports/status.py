@@ -22,6 +22,7 @@ from .agreements import Agreement, Promise, Version, read_agreements
 from .alike import Alike, how_many, judged_by, read_alike, states_of, without_data
 from .counting import count_pace
 from .share_figures import ShareStatus, is_disposition, is_first_call, share_figures
+from .sources import SourceAge, source_ages
 from .telling import reach_of_data
 
 
@@ -95,6 +96,7 @@ class StatusReport(NamedTuple):
     until: DataUntil
     sources: tuple[Source, ...]
     agreements: tuple[AgreementStatus, ...]
+    ages: tuple[SourceAge, ...]
 
     @property
     def anything_failed(self) -> bool:
@@ -116,6 +118,7 @@ def status_report(reads: Reads, now: datetime, day: date | None = None) -> Statu
         agreements=tuple(
             agreement_status(reads, agreement, until, now, day) for agreement in read_agreements(reads)
         ),
+        ages=source_ages(reads, now),
     )
 
 

@@ -7,7 +7,7 @@ with its currency; decimals are rounded as they are shown.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -18,6 +18,7 @@ from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Count
 
 from .share_figures import ShareStatus
+from .sources import SourceAge
 from .status import AgreementStatus, CommitmentStatus, StatusReport
 from .status_reasons import COUNT_FIELDS, reasons
 from .words import kind_of, label_text
@@ -42,7 +43,21 @@ def status_data(report: StatusReport) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "at": report.at.isoformat(),
+        "sources": [_source(age, report.at) for age in report.ages],
         "agreements": [_agreement(status) for status in report.agreements],
+    }
+
+
+def _source(age: SourceAge, now: datetime) -> dict[str, Any]:
+    rhythm = age.rhythm
+    return {
+        "system": age.source.system,
+        "kind": age.source.kind,
+        "data_until": age.source.until.isoformat(),
+        "came": None if age.came is None else age.came.isoformat(),
+        "usual_hours": None if rhythm is None else _hours(Fraction(rhythm.usual // timedelta(seconds=1))),
+        "expected_by": None if rhythm is None else rhythm.expected_by.isoformat(),
+        "missing": age.is_missing(now),
     }
 
 

@@ -12,6 +12,7 @@ from sla_tui.wording import _
 
 from .headline import freshness_text, now_text, reach_text
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
+from .sources import reminders
 from .status import AgreementStatus, StatusReport, status_report
 from .waiting import Waiting, waiting_list
 from .words import due_text, who_text
@@ -80,11 +81,18 @@ def agreement_text(report: StatusReport, status: AgreementStatus, waiting: Seque
     rows = rows_of(status)
     lines = [
         top_text(report, status, WIDTH),
+        *_reminder_lines(report, status),
         _("Now: {0}").format(now_text(report, status, waiting, WIDTH - width(_("Now: {0}")) + 3)),
         *(row_line(row, rows, WIDTH) for row in rows),
         *_total_lines(status),
     ]
     return "\n".join(lines)
+
+
+def _reminder_lines(report: StatusReport, status: AgreementStatus) -> list[str]:
+    """What was expected and did not come, whole."""
+    said = reminders(report.ages, report.at, status.zone)
+    return [line for sentence in said for line in wrapped(sentence, WIDTH, rest="  ")]
 
 
 def _total_lines(status: AgreementStatus) -> list[str]:

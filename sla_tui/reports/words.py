@@ -23,6 +23,16 @@ MARKS = {
 }
 """A mark for each state, so that it is there without colour."""
 
+_SYSTEMS = {
+    "hubspot": "HubSpot",
+    "salesforce": "Salesforce",
+    "pipedrive": "Pipedrive",
+    "zoho": "Zoho",
+    "freshsales": "Freshsales",
+    "dynamics365": "Dynamics 365",
+    "close": "Close",
+}
+
 
 def state_text(state: str) -> str:
     """A state in words."""
@@ -57,6 +67,11 @@ def label_text(commitment: Commitment) -> str:
         label = _("First call ≤ {0}").format(target_text(commitment.target))
     limits = (*commitment.only.tiers, *commitment.only.sources, *commitment.only.teams)
     return f"{label} ({', '.join(limits)})" if limits else label
+
+
+def system_text(system: str) -> str:
+    """A system as its makers write it."""
+    return _SYSTEMS.get(system, _("Spreadsheet") if system == "spreadsheet" else system)
 
 
 def target_text(target: Hours | Days) -> str:

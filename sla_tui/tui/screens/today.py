@@ -16,6 +16,7 @@ from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.domain.periods import Period
 from sla_tui.reports.headline import now_text
 from sla_tui.reports.series import first_waterfall
+from sla_tui.reports.sources import reminders
 from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.texts import agreement_text, rows_of, top_text, total_text
 from sla_tui.reports.today import TodayReport, today_report
@@ -28,6 +29,9 @@ from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.promise_rows import PromiseRows
 from sla_tui.tui.widgets.waiting_list import WaitingList
 from sla_tui.wording import _
+
+_AROUND_A_TITLE = 4
+"""Cells of a rule that a text in it leaves free."""
 
 EARLIER = Command(
     "today.earlier",
@@ -70,12 +74,20 @@ WEEK = Command(
 REFRESH = Command(
     "today.refresh", "r", "refresh_now", lambda: _("Refresh"), lambda: _("Read everything anew"), False
 )
+SOURCES = Command(
+    "today.sources",
+    "i",
+    "sources",
+    lambda: _("Sources"),
+    lambda: _("How far the data of each source reach"),
+    False,
+)
 
 
 class Today(Place):
     """How each promise of one agreement stands, as far as the data reach."""
 
-    HERE: ClassVar = (TEAM, EARLIER, LATER, NEXT_AGREEMENT, WEEK, REFRESH)
+    HERE: ClassVar = (TEAM, EARLIER, LATER, NEXT_AGREEMENT, WEEK, SOURCES, REFRESH)
 
     report: reactive[TodayReport | None] = reactive(None)
     """What was read last; None until the first answer."""
@@ -128,6 +140,7 @@ class Today(Place):
             self.query_one(Doors).draft = next(iter(report.drafts), None)
             return
         self._paint_head(report, shown)
+        self._paint_reminder(report, shown)
         self.query_one(PromiseRows).show(rows_of(shown))
         self.query_one("#total", Static).update(Content(total_text(shown)))
         self.query_one(WaitingList).show(report.waiting, shown, report.status.at)
@@ -177,6 +190,12 @@ class Today(Place):
 
             self.app.push_screen(WeekScreen(self.report.shown.agreement.id))
 
+    def action_sources(self) -> None:
+        """Where the data come from."""
+        from .sources import Sources
+
+        self.app.push_screen(Sources())
+
     def action_refresh_now(self) -> None:
         """Read everything anew."""
         self.read()
@@ -212,3 +231,10 @@ class Today(Place):
         if self.day is not None:
             now = Content.styled(_("An earlier period. ] goes on, to today at last."), "$past")
         self.query_one("#now", Static).update(now)
+
+    def _paint_reminder(self, report: TodayReport, shown: AgreementStatus) -> None:
+        """What was expected and did not come, in the rule under the head, so that nothing moves for it."""
+        rows = self.query_one(PromiseRows)
+        room = max(rows.size.width - _AROUND_A_TITLE, 20)
+        said = reminders(report.status.ages, report.status.at, shown.zone, room) if self.day is None else []
+        rows.border_title = Content(f" {said[0]} ") if said else None

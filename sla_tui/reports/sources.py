@@ -1,0 +1,142 @@
+"""Where the data come from: how far each source reaches, when it came last, and whether more was expected.
+
+That something did not come is said as it is, of nobody: an export may have been moved, renamed or
+put off. It is known of imports that brought anything new; the same once more leaves no trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from sla_tui.cells import columns, cut, width
+from sla_tui.domain.figures import rounded
+from sla_tui.domain.rhythm import Rhythm, rhythm
+from sla_tui.domain.when import to_seconds
+from sla_tui.intake.catalogue import SPREADSHEET
+from sla_tui.store.reads import Reads
+from sla_tui.store.rows import Source
+from sla_tui.wording import _
+
+from .column_words import kind_text
+from .words import grouped, instant_text, system_text
+
+_ORDER = ("leads", "touches", "deals")
+_WEEK = 7
+_SYSTEM_CELLS = 12
+_WITHIN_A_WEEK = 2
+
+
+class SourceAge(NamedTuple):
+    """One system's data of one kind: how far they reach, when they came, and how often they do.
+
+    `came` is None where nothing of it was here yet; `rhythm` is None where it does not show.
+    """
+
+    source: Source
+    came: datetime | None
+    rhythm: Rhythm | None
+
+    def is_missing(self, now: datetime) -> bool:
+        """Whether more was expected by now and did not come."""
+        return self.rhythm is not None and self.rhythm.is_past(now)
+
+
+def source_ages(reads: Reads, now: datetime) -> tuple[SourceAge, ...]:
+    """All sources, by system, leads first; of the imports those up to `now`."""
+    imports = reads.imports_by(to_seconds(now))
+    found = []
+    for source in reads.sources():
+        times = imports.get((source.system, source.kind), [])
+        found.append(SourceAge(source, max(times, default=None), rhythm(times)))
+    return tuple(sorted(found, key=lambda age: (age.source.system, _ORDER.index(age.source.kind))))
+
+
+def reminders(ages: Sequence[SourceAge], now: datetime, zone: ZoneInfo, cells: int = 10_000) -> list[str]:
+    """What was expected by now and did not come, in plain sentences, the longest overdue first.
+
+    What comes alike from one system is said together. In few cells it is said shorter, and cut at
+    last.
+    """
+    missing: dict[tuple[str, str], list[SourceAge]] = {}
+    for age in ages:
+        if age.rhythm is not None and age.is_missing(now):
+            missing.setdefault((age.source.system, rhythm_text(age.rhythm)), []).append(age)
+    said = []
+    for (system, usual), group in missing.items():
+        own = [age.source.kind for age in ages if age.source.system == system]
+        what = _what([age.source.kind for age in group], own)
+        last = max(age.rhythm.last for age in group if age.rhythm)
+        told = _told(_owner(system), what, usual, instant_text(last, zone, now), cells)
+        said.append((min(age.rhythm.expected_by for age in group if age.rhythm), told))
+    return [told for _expected_by, told in sorted(said)]
+
+
+def _told(owner: str, what: str, usual: str, last: str, cells: int) -> str:
+    told = _("{0}'s {1} usually come {2}; the last new ones came {3}.").format(owner, what, usual, last)
+    if width(told) > cells:
+        told = _("{0}'s {1}: usually {2}, the last new ones {3}.").format(owner, what, usual, last)
+    return cut(told, cells)
+
+
+def _owner(system: str) -> str:
+    return _("The spreadsheet") if system == SPREADSHEET else system_text(system)
+
+
+def _what(kinds: Sequence[str], own: Sequence[str]) -> str:
+    """What is missing of a system's data: a kind or two, or all that it has."""
+    if 1 < len(kinds) == len(own):
+        return _("data")
+    return _(" and ").join(map(kind_text, kinds))
+
+
+def rhythm_text(found: Rhythm) -> str:
+    """A usual distance in words: `each day`, `every 3 h`."""
+    minutes = rounded(Fraction(found.usual // timedelta(seconds=1), 60))
+    hours = rounded(Fraction(minutes, 60))
+    days = rounded(Fraction(hours, 24))
+    if minutes < 50:
+        return _("every {0} min").format(minutes)
+    if hours < 20:
+        return _("each hour") if hours == 1 else _("every {0} h").format(hours)
+    if days == _WEEK:
+        return _("each week")
+    return _("each day") if days == 1 else _("every {0} days").format(grouped(days))
+
+
+def sources_lines(ages: Sequence[SourceAge], now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
+    """A line for each source under a line of heads, in columns of at most 78 cells."""
+    heads = (f"  {_('System')}", _("Kind"), _("Reaches to"), _("Came"), _("Usually"), _("Expected by"))
+    return columns([heads, *(_cells(age, now, zone) for age in ages)])
+
+
+def sources_text(ages: Sequence[SourceAge], now: datetime, zone: ZoneInfo) -> str:
+    """All sources, and what was expected and did not come."""
+    return "\n".join((*reminders(ages, now, zone), *sources_lines(ages, now, zone)))
+
+
+def _cells(age: SourceAge, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
+    source = age.source
+    came = "—" if age.came is None else _brief(age.came, zone, now)
+    usual, expected = "—", "—"
+    if age.rhythm is not None:
+        usual, expected = rhythm_text(age.rhythm), _brief(age.rhythm.expected_by, zone, now)
+    return (
+        f"{'!' if age.is_missing(now) else ' '} {cut(system_text(source.system), _SYSTEM_CELLS)}",
+        kind_text(source.kind),
+        _brief(source.until, zone, now),
+        came,
+        usual,
+        expected,
+    )
+
+
+def _brief(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """An instant on the wall; of another week the day alone, without its weekday: `24 Aug`."""
+    words = instant_text(instant, zone, now).split(" ")
+    if len(words) <= _WITHIN_A_WEEK:
+        return " ".join(words)
+    return " ".join(words[1:] if words[-1].isdecimal() else words[1:-1])

@@ -1,0 +1,105 @@
+"""Where the data come from: the line on Today where something did not come, and a line for each source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from sla_tui.store.store import Store
+from sla_tui.tui.screens.sources import Sources
+from sla_tui.tui.screens.today import Today
+from tests.reports.arriving import comes, each_morning
+from tests.reports.stories import at
+from tests.store.bringing import lead, touch
+from tests.tui.stage import screen_text, settled, showing
+
+SENTENCE = "HubSpot's data usually come each day; the last new ones came Thu 09:05."
+
+
+@pytest.fixture
+def late(tmp_path: Path) -> Path:
+    """A store to which data came each morning up to Thursday; it is Monday."""
+    path = tmp_path / "store.db"
+    each_morning(Store(path))
+    return path
+
+
+async def keys(pilot: Pilot[None], *names: str) -> None:
+    await pilot.press(*names)
+    await settled(pilot)
+
+
+def marks(lines: list[str]) -> list[tuple[int, str]]:
+    """Where the promise, its total, the rules and the axis of the picture stand."""
+    found = ("≤ 4 h", "hand-offs:", "────", "└─")
+    return [
+        (number, mark) for number, line in enumerate(lines) for mark in found if mark in line and number > 2
+    ]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_what_did_not_come_stands_in_the_rule_and_moves_nothing(
+    late: Path, size: tuple[int, int]
+) -> None:
+    async with showing(late, size=size) as pilot:
+        with_it = screen_text(pilot).splitlines()
+    store = Store(late)
+    comes(store, lead("1", at("09-07 08:00")), "09-14 06:05")
+    comes(store, touch("1", at("09-07 09:00")), "09-14 06:05")
+    async with showing(late, size=size) as pilot:
+        without = screen_text(pilot).splitlines()
+
+    assert SENTENCE in with_it[2]
+    assert set(without[2][:80]) == {"─"}
+    assert marks(with_it) == marks(without)
+
+
+async def test_earlier_period_tells_nothing_of_what_did_not_come(late: Path) -> None:
+    async with showing(late) as pilot:
+        await keys(pilot, "left_square_bracket")
+        assert "usually" not in screen_text(pilot)
+
+
+async def test_each_source_has_a_line_one_key_away(late: Path) -> None:
+    async with showing(late) as pilot:
+        await keys(pilot, "i")
+        assert isinstance(pilot.app.screen, Sources)
+        lines = [str(option.prompt) for option in pilot.app.screen.query_one("#sources", OptionList).options]
+        assert lines == [
+            "! HubSpot  leads    Thu 08:55   Thu 09:05  each day  Fri 21:05",
+            "! HubSpot  touches  Thu 08:55   Thu 09:05  each day  Fri 21:05",
+        ]
+        assert SENTENCE in screen_text(pilot)
+        await keys(pilot, "y", "i")
+        assert pilot.app.clipboard.splitlines()[0] == SENTENCE
+        assert isinstance(pilot.app.screen, Today)
+
+
+async def test_line_of_a_source_keeps_its_place_when_data_come(late: Path) -> None:
+    async with showing(late) as pilot:
+        await keys(pilot, "i", "down")
+        comes(Store(late), touch("1", at("09-07 09:00")), "09-14 06:05")
+        pilot.app.refresh_place()  # type: ignore[attr-defined]
+        await settled(pilot)
+        shown = pilot.app.screen.query_one("#sources", OptionList)
+        assert shown.highlighted == 1
+        assert "HubSpot's leads usually come each day" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("made", [False, True])
+async def test_before_anything_came_it_says_so(tmp_path: Path, made: bool) -> None:
+    path = tmp_path / "store.db"
+    if made:
+        Store(path)
+    async with showing(path) as pilot:
+        await keys(pilot, "i", "y")
+        assert "Nothing was brought in yet." in screen_text(pilot)
+
+
+async def test_demo_which_came_once_says_that_nothing_is_expected(demo: Path) -> None:
+    async with showing(demo) as pilot:
+        await keys(pilot, "i")
+        assert "shows after three imports; until then nothing is expected." in screen_text(pilot)
