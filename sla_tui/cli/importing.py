@@ -25,6 +25,7 @@ from sla_tui.reports.bringing import bring_in, reached, survey_file
 from sla_tui.reports.bringing_json import brought_data
 from sla_tui.reports.bringing_text import brought_text, offer_text, refused_rows_text, step_text
 from sla_tui.reports.file_hints import columns_by_file, read_until, zone_in
+from sla_tui.reports.memory import Memory, read_memories
 from sla_tui.reports.offers import Brought, Offer, Step, Surveyed, Watch
 from sla_tui.store.connection import reading
 from sla_tui.store.faults import NoStore
@@ -150,7 +151,10 @@ def _watch(invocation: Invocation, typed: dict[str, Any], *, skip_bad: bool, lef
         _zone(invocation, typed["zone"])
 
     def ways() -> Ways:
-        return Ways(_zone(invocation, typed["zone"]), hints, skip_bad, invocation.flag)
+        return Ways(
+            *(_zone(invocation, typed["zone"]), hints, skip_bad, invocation.flag),
+            memories=_memories(invocation),
+        )
 
     folder = Folder(
         typed["folder"],
@@ -258,6 +262,14 @@ def _zone(invocation: Invocation, typed: str | None) -> ZoneInfo:
             return zone_in(invocation.settings, reads)
     except NoStore:
         return zone_in(invocation.settings, None)
+
+
+def _memories(invocation: Invocation) -> tuple[Memory, ...]:
+    try:
+        with reading(invocation.store) as reads:
+            return read_memories(reads)
+    except NoStore:
+        return ()
 
 
 def _currency(typed: str | None) -> str | None:

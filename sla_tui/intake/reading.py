@@ -96,7 +96,7 @@ def survey(
     )
     refuse_lacking(plan, dates)
     sheet, tally, order = _gone_through(plan, first, now, hints, watch)
-    return _survey(sheet, tally, order, tuple(guess for guess, _group in guesses))
+    return _survey(sheet, tally, order, tuple(guess for guess, _group in guesses), hints)
 
 
 def records(survey: Survey, *, watch: Watch | None = None) -> Iterator[Record | Problem]:
@@ -188,7 +188,9 @@ def _needed(plan: Plan) -> int:
     return max((column[0] for field in _NEEDED[plan.kind] for column in plan.columns(field)[:1]), default=0)
 
 
-def _survey(sheet: Sheet, tally: Tally, order: Order | None, guesses: tuple[Guess, ...]) -> Survey:
+def _survey(
+    sheet: Sheet, tally: Tally, order: Order | None, guesses: tuple[Guess, ...], hints: Hints
+) -> Survey:
     plan = sheet.plan
     return Survey(
         plan=plan,
@@ -209,4 +211,5 @@ def _survey(sheet: Sheet, tally: Tally, order: Order | None, guesses: tuple[Gues
         unknown=tally.unknown,
         problems=tally.problems,
         first_problems=tuple(tally.first_problems),
+        said=hints,
     )

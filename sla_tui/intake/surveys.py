@@ -81,7 +81,7 @@ class Survey:
     after `now`; None where nothing did. `undated` counts leads without a hand-off and won deals
     without a date. `planned` are touches not done yet; `undone` those that failed, bounced or were
     called off, which are left out. `footer` counts lines below the table. `amounts_left` counts
-    amounts that are left out because their currency is not known.
+    amounts that are left out because their currency is not known. `said` is what a person said of it.
     """
 
     plan: Plan
@@ -102,6 +102,7 @@ class Survey:
     unknown: tuple[Unknown, ...]
     problems: int
     first_problems: tuple[Problem, ...]
+    said: Hints = field(default_factory=Hints)
 
     @property
     def file(self) -> str:

@@ -31,6 +31,7 @@ from .bringing_text import (
     when_text,
 )
 from .file_hints import own_columns
+from .memory import Memory, over, remembered
 from .offers import Offer, Offered, Surveyed, Watch
 
 Outcome = Literal["taken", "same", "refused", "early", "changed"]
@@ -44,15 +45,17 @@ _UNSEEN = "\ufffd"
 class Ways:
     """How the files of a folder are read, as was said once for all of them.
 
-    Of the columns in `hints` a file takes those that it has. With `skip_bad` rows that can't be
-    taken are left out; without, they keep their file out. `store` is the one that was named for this,
-    None where it is the usual one.
+    Of the columns in `hints` a file takes those that it has. What `hints` leave open is as it was said
+    of the last file with the same header that came in by hand, by `memories`. With `skip_bad` rows
+    that can't be taken are left out; without, they keep their file out. `store` is the one that was
+    named for this, None where it is the usual one.
     """
 
     zone: ZoneInfo
     hints: Hints = field(default_factory=Hints)
     skip_bad: bool = False
     store: Path | None = None
+    memories: tuple[Memory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,16 @@ class Arrival:
 def survey_arrived(file: Arrived, ways: Ways, now: datetime, watch: Watch) -> Surveyed | Arrival:
     """Survey a file; what became of it where it can't be taken."""
     try:
-        columns = own_columns(file.path, ways.hints.columns, ways.hints.page)
-        hints = replace(ways.hints, columns=columns)
-        surveyed = reached(survey_file(file.path, zone=ways.zone, now=now, hints=hints, watch=watch))
+        hints = over(ways.hints, remembered(file.path, ways.memories))
+        hints = replace(hints, columns=own_columns(file.path, hints.columns, hints.page))
+        found = survey_file(file.path, zone=ways.zone, now=now, hints=hints, watch=watch)
+        # Kept is what a person said, not what was said on.
+        surveyed = reached(replace(found, said=Hints()))
     except (InputRefused, UsageProblem) as refusal:
         return _refused(file, str(refusal))
-    if surveyed.survey.guessed_encoding:
+    if found.guessed_encoding:
         sentence = _("The letters of {0} are read as {1}, which is a guess: say so with --encoding {2}.")
-        letters = surveyed.survey.plan.source.encoding
+        letters = found.plan.source.encoding
         return _refused(file, sentence.format(file.name, letters.name, letters.codec))
     return surveyed
 
@@ -169,6 +174,8 @@ def _note_lines(arrival: Arrival, place: Path, now: datetime, ways: Ways) -> Ite
         yield ""
         yield _("To bring it in by hand:")
         yield f"  {_by_hand(place, ways)}"
+        if offered is None:
+            yield _("What is said of it then holds for the next file with the same header.")
 
 
 def _by_hand(place: Path, ways: Ways) -> str:

@@ -28,6 +28,7 @@ from sla_tui.store.connection import revision_of
 from sla_tui.store.previews import ImportFile, Kind, Preview
 from sla_tui.wording import _
 
+from .memory import said_text
 from .offers import Brought, Offer, Offered, Step, Surveyed, Watch
 
 if TYPE_CHECKING:
@@ -195,7 +196,10 @@ def _import_file(file: Surveyed) -> ImportFile:
     with found.plan.source.open() as text:
         digest = file_digest(cast(BufferedReader, text.buffer), "sha256").hexdigest()
     told = frozenset(_TELLS[use.field] for use in found.uses if use.columns and use.field in _TELLS)
-    return ImportFile(found.file, digest, found.system, found.kind, file.until, told, found.plan.zone)
+    return ImportFile(
+        *(found.file, digest, found.system, found.kind, file.until, told, found.plan.zone),
+        said=said_text(found.plan.layout.names, found.said),
+    )
 
 
 def _is_news(preview: Preview, known: _Known) -> bool:

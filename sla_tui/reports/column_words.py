@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from sla_tui.intake.catalogue import Kind
+from typing import TYPE_CHECKING
+
 from sla_tui.wording import _, ngettext
 
 from .words import grouped
+
+if TYPE_CHECKING:
+    from sla_tui.intake.catalogue import Kind
 
 
 def field_text(field: str) -> str:

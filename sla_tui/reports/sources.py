@@ -16,13 +16,12 @@ from sla_tui.cells import columns, cut, width
 from sla_tui.domain.figures import rounded
 from sla_tui.domain.rhythm import Rhythm, rhythm
 from sla_tui.domain.when import to_seconds
-from sla_tui.intake.catalogue import SPREADSHEET
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 from sla_tui.wording import _
 
 from .column_words import kind_text
-from .words import grouped, instant_text, system_text
+from .words import grouped, instant_text, owner_text, system_text
 
 _ORDER = ("leads", "touches", "deals")
 _WEEK = 7
@@ -70,7 +69,7 @@ def reminders(ages: Sequence[SourceAge], now: datetime, zone: ZoneInfo, cells: i
         own = [age.source.kind for age in ages if age.source.system == system]
         what = _what([age.source.kind for age in group], own)
         last = max(age.rhythm.last for age in group if age.rhythm)
-        told = _told(_owner(system), what, usual, instant_text(last, zone, now), cells)
+        told = _told(owner_text(system), what, usual, instant_text(last, zone, now), cells)
         said.append((min(age.rhythm.expected_by for age in group if age.rhythm), told))
     return [told for _expected_by, told in sorted(said)]
 
@@ -80,10 +79,6 @@ def _told(owner: str, what: str, usual: str, last: str, cells: int) -> str:
     if width(told) > cells:
         told = _("{0}'s {1}: usually {2}, the last new ones {3}.").format(owner, what, usual, last)
     return cut(told, cells)
-
-
-def _owner(system: str) -> str:
-    return _("The spreadsheet") if system == SPREADSHEET else system_text(system)
 
 
 def _what(kinds: Sequence[str], own: Sequence[str]) -> str:

@@ -55,7 +55,9 @@ def _source(age: SourceAge, now: datetime) -> dict[str, Any]:
         "kind": age.source.kind,
         "data_until": age.source.until.isoformat(),
         "came": None if age.came is None else age.came.isoformat(),
-        "usual_hours": None if rhythm is None else _hours(Fraction(rhythm.usual // timedelta(seconds=1))),
+        "usual_hours": None
+        if rhythm is None
+        else hours_number(Fraction(rhythm.usual // timedelta(seconds=1))),
         "expected_by": None if rhythm is None else rhythm.expected_by.isoformat(),
         "missing": age.is_missing(now),
     }

@@ -74,6 +74,11 @@ def system_text(system: str) -> str:
     return _SYSTEMS.get(system, _("Spreadsheet") if system == "spreadsheet" else system)
 
 
+def owner_text(system: str) -> str:
+    """A system as one whose data they are, at the start of a sentence: `HubSpot`, `The spreadsheet`."""
+    return _("The spreadsheet") if system == "spreadsheet" else system_text(system)
+
+
 def target_text(target: Hours | Days) -> str:
     """A target as it was agreed: `4 h`, `5 wd`."""
     return window_text(target) if isinstance(target, Days) else duration_text(target.seconds)

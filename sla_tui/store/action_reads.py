@@ -32,6 +32,12 @@ _ACTIONS = "SELECT id, at, who, what, subject, after, undoes FROM action ORDER B
 
 _ONE = "SELECT what, after, undoes FROM action WHERE id = :id"
 
+_SAID = """
+    SELECT after FROM action WHERE what = :what AND after LIKE '%"said"%'
+    AND id NOT IN (SELECT undoes FROM action WHERE undoes IS NOT NULL)
+    ORDER BY id DESC
+"""
+
 _NAME = "SELECT name, email FROM lead WHERE id = {of}"
 
 
@@ -99,6 +105,12 @@ def _undone(key: int, taken_back_by: Mapping[int, int]) -> bool:
     """Whether an action does not stand: what takes it back stands."""
     later = taken_back_by.get(key)
     return later is not None and not _undone(later, taken_back_by)
+
+
+def said_of_files(connection: Connection) -> tuple[str, ...]:
+    """What people said of files when they brought them in by hand, the latest first."""
+    rows = connection.execute(_SAID, {"what": IMPORT}).fetchall()
+    return tuple(said for (after,) in rows for said in json.loads(after).get("said", ()))
 
 
 def _lead(connection: Connection, left: Mapping[str, Any]) -> str | None:

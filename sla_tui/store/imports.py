@@ -133,7 +133,10 @@ class Importing:
         session.flush()
         self._staging.take_over()
         verdicts.put_in_place(self._bench.plain, of=f"handoff_id IN ({OF_THE_CONCERNED})")
-        after = {"imports": [key for key, _preview in news]}
+        after: dict[str, Any] = {"imports": [key for key, _preview in news]}
+        said = [preview.file.said for _key, preview in news if preview.file.said]
+        if said:
+            after["said"] = said
         subject = ", ".join(preview.file.name for _key, preview in news)
         return Taken(previews, record(session, IMPORT, subject, who=who, now=now, after=after))
 

@@ -21,7 +21,8 @@ class ImportFile:
 
     `system` is the CRM that it came from, `until` how far its data reach. `fields` are the fields
     of its records that it has a column for: an empty cell there says that there is nothing. Beside
-    a date without a time, order goes by the days of `zone`.
+    a date without a time, order goes by the days of `zone`. `said` is what a person said of how it
+    is read, as a text to be kept with the import; empty where nobody said anything.
     """
 
     name: str
@@ -31,6 +32,7 @@ class ImportFile:
     until: datetime
     fields: frozenset[str]
     zone: tzinfo = UTC
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,6 +194,21 @@ def test_what_was_said_with_the_command_settles_it(folder: Path, watch: Watch) -
     assert inside(folder) == ["taken/either.csv", "taken/german.csv", "taken/own.csv"]
 
 
+def test_what_was_said_by_hand_settles_the_next_of_its_kind(folder: Path, run: Run, watch: Watch) -> None:
+    written(folder, EITHER_WAY, "either.csv")
+    assert watch("--once").exit_code == 4
+    assert run(folder / "refused" / "either.csv", "--dates", "dmy", "--yes").exit_code == 0
+    written(folder, EITHER_WAY.replace("\n1,", "\n2,"), "either.csv")
+
+    result = watch("--once")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert lines(result) == [
+        "either.csv: leads in a spreadsheet, 1 new, 0 changed, 0 the same, 0 refused, data until "
+        "2025-04-05 00:00."
+    ]
+
+
 def test_one_file_that_is_refused_does_not_stop_the_others(folder: Path, watch: Watch) -> None:
     for name in ("a.csv", "z.csv"):
         written(folder, "a,b\n1,2\n", name)
