@@ -90,7 +90,7 @@ def _says() -> str:
     "--every",
     metavar="SECONDS",
     type=click.IntRange(2, 3600),
-    says=lambda: _("With --watch: seconds between two looks, from 2 to 3600; 10 by itself."),
+    says=lambda: _("With --watch: seconds between two looks; 10 by itself."),
 )
 @click.pass_obj
 def command(
