@@ -167,10 +167,8 @@ def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dateti
         return read_shown(reads, shown.agreement, until, now, days, tried=tried)
 
     everyone = read(period)
-    some, before = (
-        among(everyone, asked.only),
-        () if chart.then is None else among(read(chart.then), asked.only),
-    )
+    some = among(everyone, asked.only)
+    before = () if chart.then is None else among(read(chart.then), asked.only)
     chart = replace(chart, kinds=kinds_of(numbers_of(everyone)))
     if asked.only is not None:
         number, whole = (sum(one.counts for one in leads) for leads in (some, everyone))
