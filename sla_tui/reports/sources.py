@@ -16,6 +16,7 @@ from sla_tui.cells import columns, cut, width
 from sla_tui.domain.figures import rounded
 from sla_tui.domain.rhythm import Rhythm, rhythm
 from sla_tui.domain.when import to_seconds
+from sla_tui.store.import_reads import imports_by
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 from sla_tui.wording import _
@@ -46,7 +47,7 @@ class SourceAge(NamedTuple):
 
 def source_ages(reads: Reads, now: datetime) -> tuple[SourceAge, ...]:
     """All sources, by system, leads first; of the imports those up to `now`."""
-    imports = reads.imports_by(to_seconds(now))
+    imports = imports_by(reads.connection, to_seconds(now))
     found = []
     for source in reads.sources():
         times = imports.get((source.system, source.kind), [])

@@ -71,13 +71,6 @@ _FOUND_LEAD = """
     FROM lead l WHERE {condition} ORDER BY l.id
 """
 
-_LAST_IMPORTS = """
-    SELECT system, kind, at FROM (
-        SELECT system, kind, at, ROW_NUMBER() OVER (PARTITION BY system, kind ORDER BY at DESC) AS place
-        FROM import WHERE at <= :now
-    ) AS i WHERE place <= 60 ORDER BY at
-"""
-
 
 class Reads:
     """The store as it stands, asked over one connection."""
@@ -110,13 +103,6 @@ class Reads:
                 """
             )
         )
-
-    def imports_by(self, now: int) -> dict[tuple[str, str], list[datetime]]:
-        """When the last files of each system and kind came, up to `now`: enough of them for a rhythm."""
-        found: dict[tuple[str, str], list[datetime]] = {}
-        for system, kind, at in self._all(_LAST_IMPORTS, now=now):
-            found.setdefault((system, kind), []).append(from_seconds(at))
-        return found
 
     def data_until(self) -> DataUntil:
         """How far leads and touches are complete (§1).
