@@ -15,7 +15,7 @@ from stat import S_ISDIR
 from sla_tui.errors import StoreProblem
 from sla_tui.wording import _
 
-from .faults import NoStore, in_plain_words, newer_store, not_a_store, out_of_reach
+from .faults import NoStore, in_plain_words, is_busy, newer_store, not_a_store, out_of_reach
 from .reads import Reads
 
 APPLICATION_ID = 0x534C4154
@@ -26,6 +26,9 @@ REVISIONS = ("0001", "0002")
 
 PATIENCE = 5.0
 """Seconds to wait for another program's write."""
+
+_TURN = 0.01
+"""Seconds after which a writer asks anew whether the store is free."""
 
 
 @contextmanager
@@ -69,6 +72,34 @@ def open_for_writing(path: Path, *, patience: float = PATIENCE) -> sqlite3.Conne
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = EXTRA")
     return connection
+
+
+def begin(connection: sqlite3.Connection, patience: float) -> None:
+    """Begin a transaction that writes, once others have finished theirs.
+
+    SQLite itself asks the more seldom the longer it waits, so that a program which writes much could
+    keep another waiting to the end of its patience. Asked in short turns, all come to it alike.
+
+    Raises:
+        sqlite3.OperationalError: where the store is not free within `patience` seconds.
+    """
+    turns = max(round(patience / _TURN), 1)
+    _wait_for(connection, patience / turns)
+    try:
+        for turn in range(1, turns + 1):
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if turn == turns or not is_busy(error):
+                    raise
+            else:
+                return
+    finally:
+        _wait_for(connection, patience)
+
+
+def _wait_for(connection: sqlite3.Connection, seconds: float) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
 
 def revision_of(path: Path, *, patience: float = PATIENCE) -> str | None:

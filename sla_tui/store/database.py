@@ -19,7 +19,7 @@ from sla_tui.errors import StoreProblem
 from sla_tui.paths import make_private_file, make_private_folder
 from sla_tui.wording import _
 
-from .connection import PATIENCE, REVISIONS, data_version, open_for_writing, revision_of
+from .connection import PATIENCE, REVISIONS, begin, data_version, open_for_writing, revision_of
 from .faults import in_plain_words, problem
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -53,7 +53,7 @@ class Database:
             closing(open_for_writing(self.path, patience=self.patience)) as plain,
             plain,
         ):
-            plain.execute("BEGIN IMMEDIATE")
+            begin(plain, self.patience)
             yield plain
 
     @contextmanager
@@ -111,7 +111,7 @@ def make_engine(path: Path, patience: float = PATIENCE) -> Engine:
     engine = create_engine(
         "sqlite://", creator=lambda: open_for_writing(path, patience=patience), poolclass=NullPool
     )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", lambda connection: begin(_driver(connection), patience))
     return engine
 
 

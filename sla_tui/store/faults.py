@@ -45,11 +45,15 @@ def in_plain_words(path: Path) -> Iterator[None]:
 
 def problem(path: Path, error: BaseException | None) -> StoreProblem | None:
     """The problem with the file behind an error, None where the error is not about the file."""
-    name = str(getattr(error, "sqlite_errorname", ""))
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+    if is_busy(error):
         return StoreBusy(path)
-    sentence = _sentence(name)
+    sentence = _sentence(_name(error))
     return StoreProblem(sentence.format(path)) if sentence else None
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether it is only that somebody else is at it."""
+    return _name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
 
 def not_a_store(path: Path) -> StoreProblem:
@@ -67,6 +71,11 @@ def newer_store(path: Path) -> StoreProblem:
     return StoreProblem(
         _("The store {0} was made by a newer version of sla-tui: update sla-tui to open it.").format(path)
     )
+
+
+def _name(error: BaseException | None) -> str:
+    """What SQLite calls an error; empty for one that is not its own."""
+    return str(getattr(error, "sqlite_errorname", ""))
 
 
 def _out_of_reach() -> str:

@@ -13,6 +13,8 @@ from sla_tui.domain.calendar import Calendar, Interval
 from sla_tui.domain.records import DealRecord, LeadRecord, Record, TouchRecord
 from sla_tui.domain.terms import Days, Depth, Hours, Party, Terms, TouchRules, Within
 from sla_tui.domain.when import When
+from sla_tui.store import verdicts
+from sla_tui.store.connection import open_for_writing
 from sla_tui.store.previews import ImportFile, Kind, Preview, Taken
 from sla_tui.store.store import Store
 from sla_tui.store.tables import Table
@@ -124,3 +126,12 @@ def everything(store: Store) -> dict[str, list[Any]]:
     """All rows of all tables."""
     with closing(sqlite3.connect(store.path)) as plain:
         return {table: plain.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in TABLES}
+
+
+def judged_anew(store: Store) -> dict[str, list[Any]]:
+    """All rows of all tables, once all verdicts have been made anew."""
+    with closing(open_for_writing(store.path)) as connection:
+        connection.execute("BEGIN")
+        verdicts.rebuild(connection)
+        connection.execute("COMMIT")
+    return everything(store)

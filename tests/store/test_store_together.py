@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -12,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from sla_tui.store.connection import begin, open_for_writing
 from sla_tui.store.store import Store
-from tests.store.bringing import agree, at, bring, everything, lead
+from tests.store.bringing import agree, at, bring, everything, judged_anew, lead
 from tests.store.conftest import Sql
 
 ROOT = Path(__file__).parents[2]
@@ -24,11 +26,12 @@ from datetime import timedelta
 from pathlib import Path
 from sla_tui.store.store import Store
 from tests.store.bringing import NOW, at
-store = Store(Path(sys.argv[1]), patience=30)
-for minute in range(12):
+store = Store(Path(sys.argv[1]))
+for minute in range(120):
     when = at("14 07:00") + timedelta(minutes=minute)
-    store.touches.log(1, "call", when, outcome=None, who=sys.argv[2], now=NOW)
+    store.touches.log(minute + 1, "call", when, outcome=None, who=sys.argv[2], now=NOW)
 """
+"""A touch of each of 120 leads, waiting no longer for others than the program does."""
 
 MAKE = """
 import sys
@@ -64,30 +67,69 @@ with Store(path).imports.begin() as importing:
 
 
 def run(script: str, *arguments: str) -> subprocess.Popen[str]:
+    return begun("-c", script, *arguments)
+
+
+def sla_tui(store: Store, who: str, *words: str) -> subprocess.Popen[str]:
+    return begun("-m", "sla_tui", "--store", str(store.path), *words, SLA_TUI_WHO=who)
+
+
+def begun(*words: str, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", script, *arguments],
+        [sys.executable, *words],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
     )
 
 
-def test_two_programs_that_log_at_once_lose_nothing(store: Store, sql: Sql) -> None:
-    bring(store, lead("1", at("14 07:00")))
+def ended(program: subprocess.Popen[str]) -> tuple[int, str]:
+    """How a program ended, and what it complained of."""
+    _said, complaint = program.communicate(timeout=100)
+    return program.returncode, complaint
+
+
+def test_six_hundred_writes_by_five_programs_at_once_are_all_kept_once(store: Store, sql: Sql) -> None:
+    bring(store, *(lead(str(row), at("14 07:00"), row=row) for row in range(1, 121)))
     agree(store)
+    many = ("Kendra", "Ben", "Amir", "Mira", "Sam")
 
-    running = [run(LOG_MANY, str(store.path), who) for who in ("Kendra", "Ben", "Amir")]
+    running = [run(LOG_MANY, str(store.path), who) for who in many]
+    by_hand = [sla_tui(store, "Jonas", "log", str(lead_id), "call") for lead_id in (1, 2, 3)]
+    readers = [sla_tui(store, "Jonas", "status") for _each in range(2)]
 
-    assert [program.wait(timeout=100) for program in running] == [0, 0, 0]
-    assert sql(
-        "SELECT p.name, COUNT(*) FROM touch JOIN person p ON p.id = person_id GROUP BY 1 ORDER BY 1"
-    ) == [
-        ("Amir", 12),
-        ("Ben", 12),
-        ("Kendra", 12),
-    ]
-    assert sql("SELECT attempts FROM verdict") == [(36,)]
-    assert sql("SELECT COUNT(*) FROM action WHERE what = 'log touch'") == [(36,)]
+    assert [ended(program) for program in (*running, *by_hand, *readers)] == [(0, "")] * 10
+    made = sql(
+        "SELECT p.name, COUNT(*), COUNT(DISTINCT t.lead_id || ' ' || t.touched_at)"
+        " FROM touch t JOIN person p ON p.id = t.person_id GROUP BY 1 ORDER BY 1"
+    )
+    number_of = dict.fromkeys(many, 120) | {"Jonas": 3}
+    assert made == sorted((who, number, number) for who, number in number_of.items())
+    log = sql("SELECT who, COUNT(*) FROM action WHERE what = 'log touch' GROUP BY 1 ORDER BY 1")
+    assert log == sorted(number_of.items())
+    told = {json.loads(after)["id"] for (after,) in sql("SELECT after FROM action WHERE what = 'log touch'")}
+    assert told == {key for (key,) in sql("SELECT id FROM touch")}
+    kept = everything(store)
+    assert judged_anew(store) == kept
+    assert sql("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_who_waits_to_write_asks_often(store: Store) -> None:
+    asked: list[str] = []
+    with (
+        closing(open_for_writing(store.path)) as writer,
+        closing(open_for_writing(store.path, patience=0.3)) as waits,
+    ):
+        begin(writer, 0)
+        waits.set_trace_callback(asked.append)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            begin(waits, 0.3)
+        assert asked.count("BEGIN IMMEDIATE") == 30
+        writer.execute("ROLLBACK")
+        begin(waits, 0.3)
+        assert asked[-1] == "PRAGMA busy_timeout = 300"
 
 
 def test_two_programs_that_make_the_store_at_once_make_one(path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,11 +22,9 @@ from sla_tui.domain.terms import Hours, Scope, Within
 from sla_tui.domain.verdict import Facts, is_seen, judge, judge_facts, reach_of
 from sla_tui.domain.when import When, to_seconds
 from sla_tui.errors import UsageProblem
-from sla_tui.store import verdicts
-from sla_tui.store.connection import open_for_writing
 from sla_tui.store.rows import VerdictRow
 from sla_tui.store.store import Store
-from tests.store.bringing import NOW, TERMS, agree, at, bring, everything, lead, touch
+from tests.store.bringing import NOW, TERMS, agree, at, bring, everything, judged_anew, lead, touch
 from tests.store.conftest import Sql
 
 ALL_DAYS = (date(2026, 8, 1), date(2026, 11, 1))
@@ -144,11 +142,7 @@ def test_verdicts_are_the_same_when_they_are_made_anew(steps: list[Step]) -> Non
         for step in (revise, *steps):
             step(store, actions)
         before = everything(store)
-        with closing(open_for_writing(store.path)) as connection:
-            connection.execute("BEGIN")
-            verdicts.rebuild(connection)
-            connection.execute("COMMIT")
-        assert everything(store) == before
+        assert judged_anew(store) == before
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
