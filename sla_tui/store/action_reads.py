@@ -22,7 +22,7 @@ DECISION_DONE = "decision done"
 UNDO = "undo"
 REDO = "redo"
 
-_CAN_BE_UNDONE = (
+CAN_BE_UNDONE = (
     *(LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, WHY_LATE, DISPUTE, SETTLE),
     *(DECIDE, DECISION_DONE),
 )
@@ -62,7 +62,7 @@ class StoredAction(NamedTuple):
     @property
     def can_be_undone(self) -> bool:
         """Whether it can still be taken back."""
-        return self.what in _CAN_BE_UNDONE and not self.undone
+        return self.what in CAN_BE_UNDONE and not self.undone
 
 
 def read_actions(connection: Connection, limit: int) -> tuple[StoredAction, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,15 @@ from hypothesis import strategies as st
 
 from sla_tui.domain.followup import cases_of
 from sla_tui.domain.hand_overs import hand_overs
-from sla_tui.domain.leads import DataUntil, Disposition
+from sla_tui.domain.leads import EXCLUSIONS, OUTCOMES, DataUntil, Disposition
 from sla_tui.domain.records import LeadRecord, TouchRecord
 from sla_tui.domain.rules import rules_of
 from sla_tui.domain.terms import Hours, Scope, Within
 from sla_tui.domain.verdict import Facts, is_seen, judge, judge_facts, reach_of
 from sla_tui.domain.when import When, to_seconds
 from sla_tui.errors import UsageProblem
+from sla_tui.store import action_reads as kinds
+from sla_tui.store.faults import Refused
 from sla_tui.store.rows import VerdictRow
 from sla_tui.store.store import Store
 from tests.store.bringing import NOW, TERMS, agree, at, bring, everything, judged_anew, lead, touch
@@ -80,34 +81,88 @@ HURRIED = TERMS._replace(
 SECOND = HURRIED._replace(holds_from=date(2026, 9, 2))
 """What is handed over on the first is not covered by this one."""
 
+Act = Callable[[Store], tuple[int, ...]]
+"""What a person does: it gives the ids of the actions, or is refused."""
+
 Step = Callable[[Store, list[int]], None]
+"""An act, an import or a revision; the list has the actions so far."""
+
+NUMBERS = st.integers(1, len(KEYS))
+"""Of leads and of hand-offs; what is not there is refused."""
 
 
-def bring_leads(records: list[LeadRecord]) -> Step:
-    return lambda store, _actions: bring(store, *records) and None
+BY: dict[str, Any] = {"who": "Kendra", "now": NOW}
+SAID = st.sampled_from(("reason", "other reason"))
 
 
-def bring_touches(records: list[TouchRecord]) -> Step:
-    return lambda store, _actions: bring(store, *records) and None
+def log_touch(lead_id: int, instant: datetime) -> Act:
+    return lambda store: store.touches.log_all([lead_id], "call", instant, outcome="conversation", **BY)
 
 
-def log_touch(instant: datetime) -> Step:
+def leave_out(handoff_id: int, rule: str | None) -> Act:
+    return lambda store: store.desk.exclude([handoff_id], rule, "reason", **BY)
+
+
+def dispose(handoff_id: int, outcome: str, reason: str, no_lead: bool) -> Act:
+    return lambda store: store.desk.dispose(
+        [handoff_id], outcome, reason, definition_not_met=no_lead and outcome == "disqualified", **BY
+    )
+
+
+def pause_or_resume(handoff_id: int, hours: int) -> Act:
+    if not hours:
+        return lambda store: store.desk.resume(handoff_id, **BY)
+    return lambda store: store.desk.pause([handoff_id], NOW + timedelta(hours=hours), "reason", **BY)
+
+
+def settle(handoff_id: int, upheld: bool) -> Act:
+    return lambda store: store.desk.settle([handoff_id], upheld=upheld, reason="reason", **BY)
+
+
+def decide(words: str) -> Act:
+    return lambda store: (store.decisions.add(1, words, "Kendra", None, **BY).action,)
+
+
+ACTS: dict[str, st.SearchStrategy[Act]] = {
+    kinds.LOG_TOUCH: st.builds(log_touch, NUMBERS, MINUTES.filter(lambda instant: instant <= NOW)),
+    kinds.EXCLUDE: st.builds(leave_out, NUMBERS, st.sampled_from((*EXCLUSIONS, None))),
+    kinds.ACCEPT: NUMBERS.map(lambda one: lambda store: store.desk.accept([one], **BY)),
+    kinds.DISPOSE: st.builds(dispose, NUMBERS, st.sampled_from(OUTCOMES), SAID, st.booleans()),
+    kinds.PAUSE: st.builds(pause_or_resume, NUMBERS, st.integers(0, 60)),
+    kinds.WHY_LATE: NUMBERS.map(lambda one: lambda store: store.desk.explain([one], "absence", "", **BY)),
+    kinds.DISPUTE: NUMBERS.map(lambda one: lambda store: store.desk.dispute([one], "reason", **BY)),
+    kinds.SETTLE: st.builds(settle, NUMBERS, st.booleans()),
+    kinds.DECIDE: SAID.map(decide),
+    kinds.DECISION_DONE: NUMBERS.map(lambda one: lambda store: (store.decisions.done(one, **BY),)),
+}
+"""By the kind of action how to do something of it: a new kind is one more line."""
+
+
+def done(act: Act) -> Step:
     def step(store: Store, actions: list[int]) -> None:
-        with store.reading() as reads:
-            found = reads.counts().leads
-        # One before the hand-off is refused.
-        with suppress(UsageProblem):
-            if found:
-                actions.append(
-                    store.touches.log(1, "call", instant, outcome="conversation", who="Kendra", now=NOW)
-                )
+        before = everything(store)
+        try:
+            actions.extend(act(store))
+        except (Refused, UsageProblem):
+            assert everything(store) == before
 
     return step
 
 
-def undo_last(store: Store, actions: list[int]) -> None:
-    if actions:
-        store.actions.undo(actions.pop(), who="Kendra", now=NOW)
+def undone(place: int) -> Step:
+    """Take back one of the actions so far, whether or not it was taken back or overtaken since."""
+
+    def step(store: Store, actions: list[int]) -> None:
+        if actions:
+            done(lambda there: there.actions.undo(actions[place % len(actions)], who="Ben", now=NOW))(
+                store, []
+            )
+
+    return step
+
+
+def brought_in(records: list[Any]) -> Step:
+    return lambda store, _actions: bring(store, *records) and None
 
 
 def revise(store: Store, _actions: list[int]) -> None:
@@ -118,15 +173,19 @@ def revise(store: Store, _actions: list[int]) -> None:
 
 STEPS = st.lists(
     st.one_of(
-        st.lists(LEADS, min_size=1, max_size=4).map(bring_leads),
-        st.lists(TOUCHES, min_size=1, max_size=4).map(bring_touches),
-        MINUTES.map(log_touch),
-        st.just(undo_last),
+        st.lists(LEADS, min_size=1, max_size=4).map(brought_in),
+        st.lists(TOUCHES, min_size=1, max_size=4).map(brought_in),
+        *(acts.map(done) for acts in ACTS.values()),
+        st.integers(0, 3).map(undone),
         st.just(revise),
     ),
     min_size=2,
-    max_size=7,
+    max_size=9,
 )
+
+
+def test_every_kind_of_action_that_can_be_undone_is_tried() -> None:
+    assert set(ACTS) == set(kinds.CAN_BE_UNDONE)
 
 
 def rows_of(store: Store) -> list[VerdictRow]:
@@ -135,11 +194,11 @@ def rows_of(store: Store) -> list[VerdictRow]:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(STEPS)
-def test_verdicts_are_the_same_when_they_are_made_anew(steps: list[Step]) -> None:
+@given(st.lists(LEADS, min_size=1, max_size=4), STEPS)
+def test_verdicts_are_the_same_when_they_are_made_anew(leads: list[LeadRecord], steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store, actions = Store(Path(folder) / "store.db"), list[int]()
-        for step in (revise, *steps):
+        for step in (revise, brought_in(leads), *steps):
             step(store, actions)
         before = everything(store)
         assert judged_anew(store) == before
