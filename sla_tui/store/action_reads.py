@@ -82,14 +82,22 @@ def read_actions(connection: Connection, limit: int) -> tuple[StoredAction, ...]
     return tuple(found)
 
 
-def last_standing(connection: Connection, what: str, subject: str) -> tuple[str, Mapping[str, Any]] | None:
-    """Who did last what still stands of a kind on a subject, and what it left; None where nobody did."""
-    for key, who, after in connection.execute(
-        "SELECT id, who, after FROM action WHERE what = :what AND subject = :subject ORDER BY id DESC",
-        {"what": what, "subject": subject},
+def last_standing(
+    connection: Connection, what: str, subject: str, *, after: int = 0
+) -> tuple[str, Mapping[str, Any]] | None:
+    """Who did last what still stands of a kind on a subject, and what it left; None where nobody did.
+
+    Only what was done after the action with the id `after` is asked about.
+    """
+    for key, who, left in connection.execute(
+        """
+        SELECT id, who, after FROM action
+        WHERE what = :what AND subject = :subject AND id > :after ORDER BY id DESC
+        """,
+        {"what": what, "subject": subject, "after": after},
     ).fetchall():
         if not _undone(key, _chain_of(connection, key)):
-            return who, json.loads(after or "{}")
+            return who, json.loads(left or "{}")
     return None
 
 

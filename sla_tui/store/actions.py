@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from sla_tui.domain.when import to_seconds
 from sla_tui.wording import _
 
-from .action_reads import REDO, UNDO
+from .action_reads import REDO, UNDO, last_standing
 from .changes import ROWS, Image, image_now, key_of, put_image, refuse_if_changed
 from .database import Database, plain
 from .faults import Refused
@@ -50,6 +50,7 @@ def _take_back(session: Session, action_id: int, who: str, now: datetime) -> int
     before, after = _image(first.before), _image(first.after)
     done_again = len(chain) % 2 == 0
     expected, wanted = (before, after) if done_again else (after, before)
+    _refuse_if_decided_anew(session, first, last)
     change_back(session, first.what, expected, wanted)
     return record(
         session,
@@ -61,6 +62,15 @@ def _take_back(session: Session, action_id: int, who: str, now: datetime) -> int
         after=wanted,
         undoes=last.id,
     )
+
+
+def _refuse_if_decided_anew(session: Session, first: Action, last: Action) -> None:
+    """Refuse to turn round what somebody decided anew on the same hand-off, and say who did."""
+    if ROWS[first.what][0].key != "handoff_id":
+        return
+    standing = last_standing(plain(session), first.what, first.subject, after=last.id or 0)
+    if standing is not None:
+        raise Refused(_("{0} has decided anew since, so it was left as it is.").format(standing[0]))
 
 
 def change_back(session: Session, what: str, expected: Image | None, wanted: Image | None) -> None:

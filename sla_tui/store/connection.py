@@ -129,6 +129,7 @@ class Watcher:
             StoreProblem: where the store can't be read now, as while somebody writes.
         """
         self.path = path
+        self._file = _file_at(path)
         self.connection = open_for_reading(path, patience=0)
         try:
             with in_plain_words(path):
@@ -146,6 +147,10 @@ class Watcher:
         changed, self._seen = version != self._seen, version
         return changed
 
+    def is_replaced(self) -> bool:
+        """Whether another file lies in the place of the store by now, as when a demo is made anew."""
+        return _file_at(self.path) != self._file
+
     def close(self) -> None:
         """Let go of the store."""
         self.connection.close()
@@ -154,6 +159,15 @@ class Watcher:
 def data_version(connection: sqlite3.Connection) -> int:
     """A number that changes, for this connection, when another one has changed the store."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file it is that lies at a path; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _holds_anything(path: Path) -> bool:

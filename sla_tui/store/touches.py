@@ -52,7 +52,7 @@ class Touches:
 
         Raises:
             UsageProblem: where it lies ahead of `now` or before the hand-off: it would count for nothing.
-            Refused: where there is no such lead.
+            Refused: where a lead is gone, or not handed over any more.
         """
         if at > now:
             raise UsageProblem(_("That time is still to come; only touches that were made can be logged."))
@@ -61,7 +61,7 @@ class Touches:
             person_id = _person(session, who)
             for lead_id in lead_ids:
                 if session.get(Lead, lead_id) is None:
-                    raise Refused(_("There is no lead number {0}.").format(lead_id))
+                    raise Refused(_("This lead is no longer there, so nothing was logged."))
                 _refuse_before_hand_off(session, lead_id, at)
                 touch = Touch(
                     lead_id=lead_id,
@@ -81,12 +81,12 @@ class Touches:
 
 
 def _refuse_before_hand_off(session: Session, lead_id: int, at: datetime) -> None:
-    """Refuse a touch that lies before the lead's first hand-off, as far as that is known."""
+    """Refuse a touch of a lead that is not handed over, or before it was, as far as that is known."""
     handoff = session.exec(
         select(HandOff).where(HandOff.lead_id == lead_id).where(HandOff.ordinal == 1)
     ).first()
     if handoff is None:
-        return
+        raise Refused(_("This lead is not handed over, so nothing was logged."))
     handed = when_in(handoff.model_dump(), "handed")
     assert handed is not None
     # Of a day alone the zone is not known here, so a whole day is left on either side.

@@ -28,11 +28,11 @@ from .screens.opening import Opening
 from .screens.place import Place
 from .screens.too_small import TooSmall
 from .undoing import Undoing
+from .watching import Lookout
 from .writing import Writer
 
 if TYPE_CHECKING:
     from sla_tui.domain.terms import Commitment
-    from sla_tui.store.connection import Watcher
 
     from .widgets.doors import Doors
     from .widgets.open_lead import OpenLead
@@ -80,11 +80,11 @@ class SlaTuiApp(Undoing):
         self.settings = settings
         self.demo = demo
         self.writer = Writer(store)
+        self.lookout = Lookout(store)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if settings.theme == "light" else DARK.name
         self._is_loaded = False
-        self._watcher: Watcher | None = None
 
     def on_mount(self) -> None:
         """Paint at once; the first place, and what writing needs, are loaded behind the paint."""
@@ -113,18 +113,11 @@ class SlaTuiApp(Undoing):
         self.writer.warm_up()
 
     def _look_for_changes(self) -> None:
-        """Read anew what another program has changed."""
-        if self._watcher is None:
-            if not self.store.exists():
-                return
-            from sla_tui.store.connection import Watcher
-
-            try:
-                self._watcher = Watcher(self.store)
-            except SlaTuiError:
-                return
-            self.refresh_place()
-        elif self._watcher.changed():
+        """Read anew what another program has changed; a store in its place has actions of its own."""
+        news = self.lookout.look()
+        if news == "replaced":
+            self.forget()
+        if news is not None:
             self.refresh_place()
 
     def place_named(self, name: str) -> Screen[None]:
@@ -207,9 +200,8 @@ class SlaTuiApp(Undoing):
 
     def look_at(self, store: Path) -> None:
         """Turn from the person's own store to the demo's."""
-        self.store, self.writer, self.demo = store, Writer(store), True
+        self.store, self.writer, self.lookout, self.demo = store, Writer(store), Lookout(store), True
         self.forget()
-        self._watcher = None
         self.refresh_place()
 
     def action_looks(self) -> None:

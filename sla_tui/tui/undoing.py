@@ -11,6 +11,7 @@ from textual.app import App
 
 from sla_tui.errors import SlaTuiError
 from sla_tui.settings import Settings
+from sla_tui.store.faults import StoreBusy
 from sla_tui.wording import _
 
 from .writing import Writer
@@ -77,7 +78,7 @@ class Undoing(App[None]):
     @work(thread=True, group="write", description="Undo")
     def take_back(self, deed: Deed) -> None:
         """Take back what was done, and say so."""
-        actions = self._reverse(deed)
+        actions = self._reverse(deed, self.done)
         if actions:
             self.taken_back.append(Deed(actions, deed.said))
             self._tell(_("Taken back: {0}.  U does it again.").format(deed.said))
@@ -85,19 +86,24 @@ class Undoing(App[None]):
     @work(thread=True, group="write", description="Redo")
     def do_again(self, deed: Deed) -> None:
         """Do again what was taken back, and say so."""
-        actions = self._reverse(deed)
+        actions = self._reverse(deed, self.taken_back)
         if actions:
             self.done.append(Deed(actions, deed.said))
             self._tell(_("Done again: {0}.").format(deed.said))
 
-    def _reverse(self, deed: Deed) -> tuple[int, ...]:
-        """The actions that turn a deed round; none where that is refused, which is said."""
+    def _reverse(self, deed: Deed, among: list[Deed]) -> tuple[int, ...]:
+        """The actions that turn a deed round; none where that is refused, which is said.
+
+        While somebody else writes the deed stays among those that can be turned round.
+        """
         now = self.clock()
         try:
             return self.writer.do(
                 lambda store: store.actions.undo(*deed.actions, who=self.settings.who, now=now)
             )
         except SlaTuiError as error:
+            if isinstance(error, StoreBusy):
+                among.append(deed)
             self.call_from_thread(self.explain, error)
             return ()
 

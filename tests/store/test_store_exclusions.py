@@ -77,7 +77,7 @@ def test_undo_of_what_was_decided_anew_since_is_refused(one: Store) -> None:
     action = decide(one, "duplicate")
     decide(one, "test lead")
 
-    with pytest.raises(Refused, match="has been changed since"):
+    with pytest.raises(Refused, match="has decided anew since"):
         one.actions.undo(action, who="Kendra", now=NOW)
     assert verdict(one).excluded == "test lead"
 

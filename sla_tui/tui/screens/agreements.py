@@ -24,6 +24,7 @@ from sla_tui.tui.screens.agreement import AgreementScreen
 from sla_tui.tui.screens.confirm import Confirm
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.key_bar import KeyBar
+from sla_tui.tui.widgets.refill import refill
 from sla_tui.wording import _, ngettext
 
 NEW = Command(
@@ -72,13 +73,8 @@ class Agreements(Place):
         in_force, drafts = len(listed.agreements), len(listed.drafts)
         self.query_one("#now", Static).update(Content(_summary(in_force, drafts)))
         shown = self.query_one(OptionList)
-        place = shown.highlighted
-        kept = None if place is None else shown.get_option_at_index(place).id
-        shown.clear_options()
-        shown.add_options(self._options(listed))
+        refill(shown, self._options(listed))
         if shown.option_count:
-            ids = [option.id for option in shown.options]
-            shown.highlighted = ids.index(kept) if kept in ids else min(place or 0, len(ids) - 1)
             shown.focus()
         self.offer_keys()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.coordinate import Coordinate
 from textual.reactive import reactive
 from textual.widgets import DataTable, Static
 
@@ -18,7 +19,7 @@ from sla_tui.charts.depth import draw_depth
 from sla_tui.charts.drawing import Drawing
 from sla_tui.charts.series import Depth, Speed, Waterfall
 from sla_tui.charts.speed import draw_speed
-from sla_tui.charts.table import Table
+from sla_tui.charts.table import Row, Table
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.charts.worked import draw_worked
 from sla_tui.reports.charts import GROUPINGS, VIEWS, Asked, Chart, Series, View, chart_of
@@ -106,6 +107,8 @@ class Charts(Place):
         """The first chart is the waterfall."""
         super().__init__()
         self.chart: Chart | None = None
+        self.filled: Table | None = None
+        """What the table has."""
 
     def compose(self) -> ComposeResult:
         """The title, the views, then picture or table."""
@@ -242,19 +245,42 @@ class Charts(Place):
 
     def _fill(self, table: Table) -> None:
         shown = self.query_one(DataTable)
-        rows = (*table.rows, table.whole) if table.whole else table.rows
-        why = any(row.why for row in rows)
-        shown.clear(columns=True)
-        shown.add_column(Text(table.head))
-        for column in table.columns:
-            shown.add_column(Text(column, justify="right"))
-        if why:
-            shown.add_column("")
-        for row in rows:
-            cells = (Text(cell, justify="right") for cell in row.cells)
-            shown.add_row(Text(row.label), *cells, *([Text(row.why)] if why else []))
+        rows = _rows(table)
+        if self.filled is not None and _frame(self.filled) == _frame(table):
+            _renew(shown, _rows(self.filled), rows)
+        else:
+            why = any(row.why for row in rows)
+            shown.clear(columns=True)
+            shown.add_column(Text(table.head))
+            for column in table.columns:
+                shown.add_column(Text(column, justify="right"))
+            if why:
+                shown.add_column("")
+            for row in rows:
+                cells = (Text(cell, justify="right") for cell in row.cells)
+                shown.add_row(Text(row.label), *cells, *([Text(row.why)] if why else []))
+        self.filled = table
         if self.is_current:
             shown.focus()
+
+
+def _rows(table: Table) -> tuple[Row, ...]:
+    return (*table.rows, table.whole) if table.whole else table.rows
+
+
+def _frame(table: Table) -> tuple[str, tuple[str, ...], list[tuple[str, str]]]:
+    """What does not change while the same table is shown: heads, labels, and why a figure is unknown."""
+    return table.head, table.columns, [(row.label, row.why) for row in _rows(table)]
+
+
+def _renew(shown: DataTable[Text], before: Sequence[Row], rows: Sequence[Row]) -> None:
+    """Put in the figures that are others now, under a cursor that stays."""
+    for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+        for column, (was, cell) in enumerate(zip(old.cells, new.cells, strict=True), start=1):
+            if was != cell:
+                shown.update_cell_at(
+                    Coordinate(place, column), Text(cell, justify="right"), update_width=True
+                )
 
 
 def _views(chosen: View) -> Content:

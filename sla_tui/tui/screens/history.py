@@ -16,6 +16,7 @@ from sla_tui.tui.commands import COPY, Command
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.undoing import Deed
 from sla_tui.tui.widgets.key_bar import KeyBar
+from sla_tui.tui.widgets.refill import refill
 from sla_tui.wording import _, ngettext
 
 BACK = Command(
@@ -51,15 +52,12 @@ class History(Place):
         """Show the log, keeping the place."""
         self.head(_("What was done"))
         shown = self.query_one("#log", OptionList)
-        place = shown.highlighted or 0
         self.done = answer if isinstance(answer, tuple) else ()
         number = len(self.done)
         said = ngettext("{0} thing, the latest first.", "{0} things, the latest first.", number)
         said = said.format(number) if number else _("Nothing was done yet.")
         self.query_one("#now", Static).update(Content(said))
-        shown.clear_options()
-        shown.add_options([Option(self._line(one), id=str(one.id)) for one in self.done])
-        shown.highlighted = min(place, number - 1) if number else None
+        refill(shown, [Option(self._line(one), id=str(one.id)) for one in self.done])
         self.query_one(KeyBar).offer((TAKE_BACK, BACK, COPY) if number else (BACK,))
 
     def action_take_back(self) -> None:

@@ -94,6 +94,8 @@ class Leads(AtDesk):
         """Whether that was asked for where those who wait were listed."""
         self.before: Shown = "waiting"
         """What was shown before the search."""
+        self.listed: tuple[View, str, bool] | None = None
+        """What the list has: a view, the words that were looked for, and whether one's own alone."""
 
     def compose(self) -> ComposeResult:
         """The head, what is listed, the line to search with, the list, the keys."""
@@ -237,7 +239,11 @@ class Leads(AtDesk):
         lines = found(answer.leads.lines, text) if text else answer.leads.lines
         own = of_rep(lines, self.app_here.settings.who) if self.mine else lines
         shown = answer.today.shown
-        self.query_one(LeadLines).show(own, shown.agreement.id, shown.zone, answer.today.status.at)
+        asked = (answer.leads.view, text, self.mine)
+        self.query_one(LeadLines).show(
+            own, shown.agreement.id, shown.zone, answer.today.status.at, same=asked == self.listed
+        )
+        self.listed = asked
         self._say(self._listed_text(answer.leads.view, len(own), text, there=bool(lines)))
         self._offer(bool(own))
 

@@ -9,16 +9,20 @@ from textual import work
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from sla_tui.cells import cut, width
 from sla_tui.errors import SlaTuiError
-from sla_tui.store.faults import NoStore
+from sla_tui.store.faults import NoStore, StoreBusy
 from sla_tui.tui.commands import Command, bindings
 from sla_tui.wording import _
 
 if TYPE_CHECKING:
     from sla_tui.store.reads import Reads
     from sla_tui.tui.app import SlaTuiApp
+
+AGAIN = 1.0
+"""Seconds after which a question is asked again to which another program left no answer."""
 
 
 class Place(Screen[None]):
@@ -48,18 +52,31 @@ class Place(Screen[None]):
 
     @work(thread=True, exclusive=True, group="read", description="Read the store")
     def read(self) -> None:
-        """Ask the place's question; the answer comes back to the screen's own thread."""
+        """Ask the place's question; the answer comes back to the screen's own thread.
+
+        An answer is let go where the question was asked anew meanwhile: what is newer would be lost under it.
+        """
         from sla_tui.tui.reading import ask
 
-        app = self.app_here
+        app, worker = self.app_here, get_current_worker()
+        answer = None
         try:
             answer = ask(app.store, self.question)
         except NoStore:
-            app.call_from_thread(self.answered, None)
+            pass
+        except StoreBusy as busy:
+            app.call_from_thread(self.ask_later, busy)
+            return
         except SlaTuiError as error:
             app.call_from_thread(app.explain, error)
-        else:
+            return
+        if not worker.is_cancelled:
             app.call_from_thread(self.answered, answer)
+
+    def ask_later(self, busy: StoreBusy) -> None:
+        """Say that another program keeps the store, and ask again by itself: what is shown may be old."""
+        self.app_here.explain(busy)
+        self.set_timer(AGAIN, self.read)
 
     def question(self, reads: Reads) -> object:
         """What the place asks of the store; in a thread."""

@@ -60,13 +60,19 @@ class LeadLines(ScrollView, can_focus=True):
         self.zone = ZoneInfo("UTC")
         self.now: datetime | None = None
 
-    def show(self, lines: Sequence[LeadLine], agreement: int, zone: ZoneInfo, now: datetime) -> None:
-        """Fill the list, keeping the place by lead; with none left of it at the first."""
-        kept = self.chosen
+    def show(
+        self, lines: Sequence[LeadLine], agreement: int, zone: ZoneInfo, now: datetime, *, same: bool = False
+    ) -> None:
+        """Fill the list, keeping the place by lead.
+
+        Where the lead is no longer in it, the cursor goes to the first; where it is the `same` list read
+        anew, to what has come to the place of that lead.
+        """
+        kept, other = self.chosen, self.cursor if same else 0
         self.lines, self.agreement, self.zone, self.now = tuple(lines), agreement, zone, now
         self._measure()
         places = {line.handoff_id: place for place, line in enumerate(self.lines)} if kept else {}
-        self.cursor = places.get(kept.handoff_id, 0) if kept else 0
+        self.cursor = places.get(kept.handoff_id, other) if kept else 0
         self._follow()
         self.refresh()
 

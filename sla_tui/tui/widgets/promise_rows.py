@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from sla_tui.reports.rows import Row
 from sla_tui.reports.texts import row_line
 from sla_tui.tui.looks import STATE_COLOURS
+from sla_tui.tui.widgets.refill import refill
 
 _LEAST = 40
 
@@ -27,10 +28,7 @@ class PromiseRows(OptionList):
         """Fill the rows, keeping the place."""
         self.rows = tuple(rows)
         columns = max(self.content_size.width, _LEAST)
-        place = self.highlighted
-        self.clear_options()
-        self.add_options(Option(_line(row, self.rows, columns)) for row in self.rows)
-        self.highlighted = place if place is not None and place < len(self.rows) else 0
+        refill(self, [Option(_line(row, self.rows, columns)) for row in self.rows])
 
     def on_resize(self) -> None:
         """Lay the rows out anew."""

@@ -18,6 +18,7 @@ from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.waiting import Waiting
 from sla_tui.reports.words import instant_text, who_text
 from sla_tui.tui.widgets.open_lead import OpenLead
+from sla_tui.tui.widgets.refill import refill
 from sla_tui.wording import _
 
 _REP = 16
@@ -55,27 +56,25 @@ class WaitingList(OptionList):
 
     def show(self, waiting: Sequence[Waiting], shown: AgreementStatus, now: datetime) -> None:
         """Fill the list with those that wait under an agreement, keeping the place by lead."""
-        kept = self.chosen
+        if self._seen is not None and self._seen[0].agreement.id != shown.agreement.id:
+            self.clear_options()
         self.waiting, self._seen = tuple(waiting), (shown, now)
         zone = shown.zone
         self.border_title = _("Next call due")
-        self.clear_options()
         width = max(self.content_size.width, 30)
         if not waiting:
+            self.clear_options()
             self.add_option(
                 Option(Content.styled(_("Nobody waits for a first call."), "$muted"), disabled=True)
             )
             return
         dues = [_due_text(one, zone, now) for one in waiting]
         due = max(map(cell_width, dues))
-        self.add_options(
-            [
-                Option(_line(one, left(text, due), width - due - 2), id=str(one.handoff_id))
-                for one, text in zip(waiting, dues, strict=True)
-            ]
-        )
-        places = [one.handoff_id for one in waiting]
-        self.highlighted = places.index(kept.handoff_id) if kept and kept.handoff_id in places else 0
+        options = [
+            Option(_line(one, left(text, due), width - due - 2), id=str(one.handoff_id))
+            for one, text in zip(waiting, dues, strict=True)
+        ]
+        refill(self, options)
 
     @property
     def chosen(self) -> Waiting | None:
