@@ -15,8 +15,10 @@ from .paths import config_folder
 from .wording import _
 
 CONFIG_FILE = "config.toml"
-NAMES = ("zone", "theme", "who", "lead_link")
+NAMES = ("zone", "theme", "who", "lead_link", "attempt_minutes", "rep_hours")
 THEMES = ("dark", "light")
+NUMBERS = {"attempt_minutes": "6.5", "rep_hours": "4"}
+"""The settings that are numbers over 0, each with an example."""
 
 Origin = Literal["flag", "environment", "file", "default"]
 """Where a setting came from."""
@@ -55,6 +57,16 @@ class Settings:
     def lead_link(self) -> str:
         """Where a lead stands in the CRM, with `{id}` for its id there; empty where nobody has said."""
         return self.said["lead_link"].value if "lead_link" in self.said else ""
+
+    @property
+    def attempt_minutes(self) -> str:
+        """How many minutes a try takes; empty where nobody has said."""
+        return self.said["attempt_minutes"].value if "attempt_minutes" in self.said else ""
+
+    @property
+    def rep_hours(self) -> str:
+        """How many hours a working day all reps together have for new leads; empty where nobody has said."""
+        return self.said["rep_hours"].value if "rep_hours" in self.said else ""
 
     def origin(self, name: str) -> Origin:
         """Where the setting of this name came from."""
@@ -116,6 +128,12 @@ def _unknown(name: str, path: Path) -> str:
 
 def _checked(name: str, value: object, place: str) -> str:
     """The value as text, where it is allowed."""
+    if name in NUMBERS:
+        if not _is_amount(value):
+            raise UsageProblem(
+                _("{0}: {1} is a number over 0, such as {2}.").format(place, name, NUMBERS[name])
+            )
+        return str(value).strip()
     if not isinstance(value, str):
         raise UsageProblem(_("{0}: {1} must be text in quotes.").format(place, name))
     if name == "theme" and value not in THEMES:
@@ -137,6 +155,15 @@ def _checked(name: str, value: object, place: str) -> str:
             )
         )
     return value.strip()
+
+
+def _is_amount(value: object) -> bool:
+    from fractions import Fraction
+
+    try:
+        return not isinstance(value, bool) and Fraction(str(value)) > 0
+    except (ValueError, ZeroDivisionError):
+        return False
 
 
 def _is_zone(name: str) -> bool:

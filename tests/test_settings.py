@@ -66,7 +66,8 @@ def test_empty_variable_says_nothing(tmp_path: Path) -> None:
         ('Zone = "UTC"', "…/config.toml sets “Zone”, which is not known; did you mean “zone”?"),
         (
             "colour = 1",
-            "…/config.toml sets “colour”, which is not known; there are: zone, theme, who, lead_link.",
+            "…/config.toml sets “colour”, which is not known; there are: zone, theme, who, lead_link, "
+            "attempt_minutes, rep_hours.",
         ),
         ('theme = "blue"', "…/config.toml: the theme “blue” is not known; there are: dark, light."),
         ("theme = 3", "…/config.toml: theme must be text in quotes."),
@@ -146,4 +147,14 @@ def test_link_to_a_lead_has_a_place_for_its_id(tmp_path: Path) -> None:
         assert problem(tmp_path, {"SLA_TUI_LEAD_LINK": wrong}) == (
             "SLA_TUI_LEAD_LINK: lead_link is an address with {id} for the lead's id, such as "
             "https://crm.example/leads/{id}."
+        )
+
+
+def test_what_a_try_takes_and_what_reps_have_are_numbers_over_nothing(tmp_path: Path) -> None:
+    assert (load({}, {}, tmp_path).attempt_minutes, load({}, {}, tmp_path).rep_hours) == ("", "")
+    settings = load({"SLA_TUI_REP_HOURS": "4.5"}, {}, write(tmp_path, "attempt_minutes = 6.5\nrep_hours = 3"))
+    assert (settings.attempt_minutes, settings.rep_hours) == ("6.5", "4.5")
+    for wrong in ("0", "-1", '"six"', '"6,5"', '""', "true", "nan", "inf"):
+        assert problem(write(tmp_path, f"attempt_minutes = {wrong}")) == (
+            "…/config.toml: attempt_minutes is a number over 0, such as 6.5."
         )

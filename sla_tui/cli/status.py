@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from sla_tui.errors import UsageProblem
+from sla_tui.reports.bandwidth import bandwidth, effort_of
 from sla_tui.reports.texts import status_text
 from sla_tui.store.connection import reading
 from sla_tui.wording import _
@@ -39,7 +40,7 @@ def command(invocation: Invocation, at: str | None, since: str | None, form: str
     if since is not None and (as_json or form != "text"):
         raise UsageProblem(_("--since tells what changed as text alone."))
     with reading(invocation.store) as reads:
-        now = as_of(at, invocation, reads)
+        now, effort = as_of(at, invocation, reads), effort_of(invocation.settings)
         if since is not None:
             from sla_tui.reports.since import changes_text
 
@@ -48,7 +49,12 @@ def command(invocation: Invocation, at: str | None, since: str | None, form: str
             from sla_tui.reports.status import status_report
             from sla_tui.reports.status_json import status_data
 
-            show_json(status_data(status_report(reads, now)))
+            report = status_report(reads, now)
+            today = {
+                status.agreement.id: bandwidth(reads, status, report.until, now, effort)
+                for status in report.agreements
+            }
+            show_json(status_data(report, today, effort))
         elif form == "markdown":
             from sla_tui.reports.markdown import status_markdown
 
@@ -58,4 +64,4 @@ def command(invocation: Invocation, at: str | None, since: str | None, form: str
 
             show(status_page(reads, now))
         else:
-            show(status_text(reads, now))
+            show(status_text(reads, now, effort))

@@ -6,17 +6,20 @@ with its currency; decimals are rounded as they are shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from sla_tui.domain.capacity import Effort, Load
 from sla_tui.domain.figures import rounded
 from sla_tui.domain.leads import NEVER
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Count
 
+from .bandwidth import Bandwidth, bandwidth_text
+from .load import Promised, promised_load
 from .share_figures import ShareStatus
 from .sources import SourceAge
 from .status import AgreementStatus, CommitmentStatus, StatusReport
@@ -26,6 +29,8 @@ from .words import kind_of, label_text
 SCHEMA = 1
 """The number of the shape; it grows when a field changes its meaning or goes."""
 
+_TODAY_FIELDS = ("tries_due", "minutes_needed", "minutes_left", "tries_slipping", "leads_slipping")
+_UNTOLD: Mapping[int, Bandwidth | None] = {}
 _SHARE_FIELDS = (
     "share",
     "compliance",
@@ -38,13 +43,18 @@ _SHARE_FIELDS = (
 )
 
 
-def status_data(report: StatusReport) -> dict[str, Any]:
-    """The whole report as JSON data."""
+def status_data(
+    report: StatusReport, today: Mapping[int, Bandwidth | None] = _UNTOLD, effort: Effort | None = None
+) -> dict[str, Any]:
+    """The whole report as JSON data; `today` are today's tries by the agreement's id."""
     return {
         "schema": SCHEMA,
         "at": report.at.isoformat(),
         "sources": [_source(age, report.at) for age in report.ages],
-        "agreements": [_agreement(status) for status in report.agreements],
+        "agreements": [
+            _agreement(status, today.get(status.agreement.id), promised_load(status, effort))
+            for status in report.agreements
+        ],
     }
 
 
@@ -63,10 +73,32 @@ def _source(age: SourceAge, now: datetime) -> dict[str, Any]:
     }
 
 
-def _agreement(status: AgreementStatus) -> dict[str, Any]:
+def _agreement(status: AgreementStatus, today: Bandwidth | None, promised: Promised | None) -> dict[str, Any]:
     return {
         "name": status.agreement.name,
+        "today": None if today is None else _today(today),
+        "load": None if promised is None else _load(promised.load),
         "commitments": [commitment_data(item) for item in status.commitments],
+    }
+
+
+def _today(told: Bandwidth) -> dict[str, Any]:
+    """Today's tries; where they are not known, `why` says so."""
+    day = told.day
+    if day is None:
+        return dict.fromkeys(_TODAY_FIELDS) | {"why": bandwidth_text(told)}
+    figures = (day.tries, number_of(day.asked), number_of(day.there), day.slipping, day.leads)
+    return dict(zip(_TODAY_FIELDS, figures, strict=True)) | {"why": None}
+
+
+def _load(load: Load) -> dict[str, Any]:
+    return {
+        "tries": number_of(load.tries),
+        "minutes_needed": number_of(load.asked),
+        "minutes_there": number_of(load.there),
+        "percent": number_of(load.share * 100, 1),
+        "most_leads": load.most_leads,
+        "deepest": load.deepest,
     }
 
 

@@ -7,10 +7,13 @@ from datetime import datetime
 from itertools import chain
 
 from sla_tui.cells import cut, left, right, width, wrapped
+from sla_tui.domain.capacity import Effort
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
+from .bandwidth import Bandwidth, bandwidth, bandwidth_text
 from .headline import freshness_text, now_text, reach_text
+from .load import load_text, promised_load
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
 from .sources import reminders
 from .status import AgreementStatus, StatusReport, status_report
@@ -54,15 +57,19 @@ def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
     return cut(f"{start}{note}".rstrip(), columns)
 
 
-def status_text(reads: Reads, now: datetime) -> str:
-    """How all agreements stand at `now`, or that there is none."""
+def status_text(reads: Reads, now: datetime, effort: Effort | None = None) -> str:
+    """How all agreements stand at `now`, or that there is none; with `effort` what the tries take."""
     report = status_report(reads, now)
     if not report.agreements:
         return no_agreement_text()
-    return "\n\n".join(
-        agreement_text(report, status, waiting_list(reads, status.agreement, report.until, now))
-        for status in report.agreements
-    )
+    texts = []
+    for status in report.agreements:
+        waiting = waiting_list(reads, status.agreement, report.until, now)
+        today = bandwidth(reads, status, report.until, now, effort)
+        promised = promised_load(status, effort)
+        loaded = [] if promised is None else wrapped(load_text(promised), WIDTH)
+        texts.append("\n".join([agreement_text(report, status, waiting, today), *loaded]))
+    return "\n\n".join(texts)
 
 
 def waiting_cells(one: Waiting, status: AgreementStatus, now: datetime) -> tuple[str, str, str]:
@@ -76,7 +83,12 @@ def no_agreement_text() -> str:
     return _("There is no agreement in force yet: sla-tui opens the wizard that makes one.")
 
 
-def agreement_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting] = ()) -> str:
+def agreement_text(
+    report: StatusReport,
+    status: AgreementStatus,
+    waiting: Sequence[Waiting] = (),
+    today: Bandwidth | None = None,
+) -> str:
     """How one agreement stands, in lines of at most 80 columns."""
     rows = rows_of(status)
     lines = [
@@ -85,6 +97,7 @@ def agreement_text(report: StatusReport, status: AgreementStatus, waiting: Seque
         _("Now: {0}").format(now_text(report, status, waiting, WIDTH - width(_("Now: {0}")) + 3)),
         *(row_line(row, rows, WIDTH) for row in rows),
         *_total_lines(status),
+        *([] if today is None else wrapped(bandwidth_text(today), WIDTH)),
     ]
     return "\n".join(lines)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sla_tui.domain.capacity import Effort
 from sla_tui.store.reads import Reads
 
+from .bandwidth import Bandwidth, bandwidth
 from .drafts import DraftLine, draft_lines
 from .status import AgreementStatus, StatusReport, status_report
 from .waiting import Waiting, waiting_list
@@ -16,7 +18,8 @@ from .waiting import Waiting, waiting_list
 class TodayReport:
     """The status of all agreements, and who waits under the one that is shown (None: no agreement).
 
-    `drafts` are the agreements being made, the one last touched first.
+    `drafts` are the agreements being made, the one last touched first. `bandwidth` is there where it is
+    set what a try takes.
     """
 
     status: StatusReport
@@ -24,14 +27,21 @@ class TodayReport:
     waiting: tuple[Waiting, ...]
     leads: int
     drafts: tuple[DraftLine, ...] = ()
+    bandwidth: Bandwidth | None = None
 
 
 def today_report(
-    reads: Reads, now: datetime, *, agreement: int | None = None, day: date | None = None
+    reads: Reads,
+    now: datetime,
+    *,
+    agreement: int | None = None,
+    day: date | None = None,
+    effort: Effort | None = None,
 ) -> TodayReport:
     """What Today shows of an agreement (by id; else the first), in the periods in which `day` lies."""
     report = status_report(reads, now, day)
     shown = next((one for one in report.agreements if one.agreement.id == agreement), None)
     shown = shown or next(iter(report.agreements), None)
     waiting = waiting_list(reads, shown.agreement, report.until, now) if shown else ()
-    return TodayReport(report, shown, waiting, reads.counts().leads, draft_lines(reads))
+    today = bandwidth(reads, shown, report.until, now, effort) if shown else None
+    return TodayReport(report, shown, waiting, reads.counts().leads, draft_lines(reads), today)

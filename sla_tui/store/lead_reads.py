@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -9,6 +11,7 @@ from sla_tui.domain.when import When
 
 from .action_reads import EXCLUDE, last_standing
 from .columns import known_when, read_when
+from .histories import in_chunks
 
 
 class StoredLead(NamedTuple):
@@ -99,6 +102,23 @@ def read_touches(connection: Connection, lead_id: int) -> tuple[StoredTouch, ...
         )
         for key, at, day, kind, outcome, rep, automated, planned, inbound, *rest in rows
     )
+
+
+def read_disposed(connection: Connection, handoff_ids: Sequence[int], instant: int, day: date) -> set[int]:
+    """Those of some hand-offs that are disposed of by an instant on a local day, whoever had them."""
+    return {
+        handoff_id
+        for names, values in in_chunks(handoff_ids)
+        for (handoff_id,) in connection.execute(
+            f"""
+            SELECT handoff_id FROM disposition
+            WHERE handoff_id IN ({names}) AND outcome IS NOT NULL
+              AND (disposed_at IS NULL OR disposed_at <= :instant)
+              AND (disposed_day IS NULL OR disposed_day <= :day)
+            """,
+            {**values, "instant": instant, "day": day.isoformat()},
+        )
+    }
 
 
 def read_exclusion(connection: Connection, handoff_id: int) -> StoredExclusion | None:

@@ -265,6 +265,8 @@ class SlaTuiApp(Undoing):
             ("theme", _("Theme")),
             ("who", _("Who am I")),
             ("lead_link", _("Lead link")),
+            ("attempt_minutes", _("Minutes a try")),
+            ("rep_hours", _("Hours of reps")),
         )
 
     def say(self, sentence: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -193,3 +194,42 @@ def test_since_that_cannot_be_told_is_refused(
 ) -> None:
     result = tell("status", *words)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{sentence}\n")
+
+
+def test_time_of_the_reps_is_told_where_it_is_set(
+    kept: Path, tell: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (agreement(tell)["today"], agreement(tell)["load"]) == (None, None)
+    assert tell("status").stdout == TEXT
+    monkeypatch.setenv("SLA_TUI_ATTEMPT_MINUTES", "30")
+    monkeypatch.setenv("SLA_TUI_REP_HOURS", "1.5")
+
+    # The lead of the 7th was never called, and that of today is due at 14:00: a try each, an hour. At 14:00
+    # three of eight hours are left of the day, and so 33.75 of 90 minutes: one fits.
+    assert agreement(tell)["today"] == {
+        "tries_due": 2,
+        "minutes_needed": 60,
+        "minutes_left": 33.75,
+        "tries_slipping": 1,
+        "leads_slipping": 1,
+        "why": None,
+    }
+    # 60 leads with two tries are 3,600 minutes; 7.5 h a week are 1,928 4/7 in 30 days.
+    assert agreement(tell)["load"] == {
+        "tries": 120,
+        "minutes_needed": 3600,
+        "minutes_there": 1928.57,
+        "percent": 186.7,
+        "most_leads": 32,
+        "deepest": 1,
+    }
+    assert tell("status").stdout == TEXT + (
+        "2 tries due today are 1 h; your reps have 0.6 h left: 1 will slip\n"
+        "60 leads with 2 tries each are 60 h in 30 days; your reps have 32.1 h: 186.7 %.\n"
+        "At most 32 leads fit, or 1 try each.\n"
+    )
+
+
+def agreement(tell: Tell) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(tell("status", "--json").stdout)["agreements"][0]
+    return found

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from sla_tui.cells import left, width
 from sla_tui.wording import _
 
 
@@ -30,8 +31,9 @@ class Settings(ModalScreen[None]):
         """The rows, then how to change them."""
         with VerticalScroll(id="sheet"):
             yield Static(Content.styled(_("Settings"), "bold"), id="heading")
+            names = max(width(name) for name, _value, _origin in self.rows) + 2
             for name, value, origin in self.rows:
-                line = Content.assemble((name.ljust(12), "bold"), value, (f"  {origin}", "$muted"))
+                line = Content.assemble((left(name, names), "bold"), value, (f"  {origin}", "$muted"))
                 yield Static(line)
             yield Static(
                 Content.styled(

@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.domain.periods import Period
+from sla_tui.reports.bandwidth import bandwidth_text, effort_of
 from sla_tui.reports.headline import now_text
 from sla_tui.reports.series import first_waterfall
 from sla_tui.reports.sources import reminders
@@ -122,7 +123,9 @@ class Today(Place):
 
     def question(self, reads: Reads) -> TodayReport:
         """What this place asks of the store."""
-        return today_report(reads, self.app_here.clock(), agreement=self.agreement, day=self.day)
+        app = self.app_here
+        effort = effort_of(app.settings)
+        return today_report(reads, app.clock(), agreement=self.agreement, day=self.day, effort=effort)
 
     def answered(self, answer: object) -> None:
         """Show what was read."""
@@ -142,7 +145,7 @@ class Today(Place):
         self._paint_head(report, shown)
         self._paint_reminder(report, shown)
         self.query_one(PromiseRows).show(rows_of(shown))
-        self.query_one("#total", Static).update(Content(total_text(shown)))
+        self.query_one("#total", Static).update(_under_the_rows(report, shown))
         self.query_one(WaitingList).show(report.waiting, shown, report.status.at)
         series = first_waterfall(shown)
         self.query_one(DrawingView).draw = (
@@ -211,7 +214,8 @@ class Today(Place):
         """This view as text that reads well in a chat."""
         if self.report is None or self.report.shown is None:
             return ""
-        return agreement_text(self.report.status, self.report.shown, self.report.waiting)
+        report = self.report
+        return agreement_text(report.status, self.report.shown, report.waiting, report.bandwidth)
 
     def _show_figures(self, there: bool) -> None:
         """The figures, or the doors where there is nothing to show yet."""
@@ -238,3 +242,14 @@ class Today(Place):
         room = max(rows.size.width - _AROUND_A_TITLE, 20)
         said = reminders(report.status.ages, report.status.at, shown.zone, room) if self.day is None else []
         rows.border_title = Content(f" {said[0]} ") if said else None
+
+
+def _under_the_rows(report: TodayReport, shown: AgreementStatus) -> Content:
+    """All hand-offs of the period, and where it is set what a try takes, those that are due today."""
+    total, today = Content(total_text(shown)), report.bandwidth
+    if today is None:
+        return total
+    slips = today.day is not None and today.day.slipping
+    return Content("\n").join(
+        [total, Content.styled(bandwidth_text(today), "$warning" if slips else "$muted")]
+    )
