@@ -50,12 +50,12 @@ def promised_load(status: AgreementStatus, effort: Effort | None) -> Promised | 
     return None
 
 
-def load_text(told: Promised) -> str:
-    """The load in words, and over 100 % with what would fit."""
+def load_lines(told: Promised) -> tuple[str, ...]:
+    """The load in words, and over 100 % in a second line what would fit."""
     load = told.load
     said = ngettext(
-        "{0} leads with {1} try each are {2} h in {3} days; your reps have {4} h: {5}.",
-        "{0} leads with {1} tries each are {2} h in {3} days; your reps have {4} h: {5}.",
+        "{0} leads × {1} try are {2} h in {3} days; your reps have {4} h: {5}.",
+        "{0} leads × {1} tries are {2} h in {3} days; your reps have {4} h: {5}.",
         told.tries,
     ).format(
         grouped(told.leads),
@@ -66,8 +66,8 @@ def load_text(told: Promised) -> str:
         percent_text(load.share),
     )
     if not load.is_impossible or load.most_leads is None or load.deepest is None:
-        return said
+        return (said,)
     fits = ngettext(
         "At most {0} leads fit, or {1} try each.", "At most {0} leads fit, or {1} tries each.", load.deepest
     )
-    return f"{said} {fits.format(grouped(load.most_leads), grouped(load.deepest))}"
+    return said, fits.format(grouped(load.most_leads), grouped(load.deepest))

@@ -13,7 +13,7 @@ from sla_tui.wording import _
 
 from .bandwidth import Bandwidth, bandwidth, bandwidth_text
 from .headline import freshness_text, now_text, reach_text
-from .load import load_text, promised_load
+from .load import load_lines, promised_load
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
 from .sources import reminders
 from .status import AgreementStatus, StatusReport, status_report
@@ -67,7 +67,8 @@ def status_text(reads: Reads, now: datetime, effort: Effort | None = None) -> st
         waiting = waiting_list(reads, status.agreement, report.until, now)
         today = bandwidth(reads, status, report.until, now, effort)
         promised = promised_load(status, effort)
-        loaded = [] if promised is None else wrapped(load_text(promised), WIDTH)
+        told = () if promised is None else load_lines(promised)
+        loaded = [part for line in told for part in wrapped(line, WIDTH)]
         texts.append("\n".join([agreement_text(report, status, waiting, today), *loaded]))
     return "\n\n".join(texts)
 
