@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import islice
 from operator import itemgetter
 from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
 
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Depth
-from sla_tui.domain.verdict import Reach, State, Verdict
-from sla_tui.domain.when import DAY
+from sla_tui.domain.verdict import Reach, State, Verdict, reach_of
+from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.alike import read_listed
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import ListedRow
@@ -22,9 +23,11 @@ from .agreements import Agreement
 from .lines import judge_row, lines_of
 from .share_figures import is_first_call
 from .telling import reach_of_data, without_tries
+from .waiting import waiting_list
 
-View = Literal["open", "misses", "period", "all"]
-"""What is owed next; what was promised and not kept in this period; all of it; all that there ever were."""
+View = Literal["waiting", "open", "misses", "period", "all"]
+"""Who waits for a first call; what is owed next; what was promised and not kept in this period; all of it;
+all that there ever were."""
 
 MOST_FOUND = 1000
 """How many leads a search finds."""
@@ -46,20 +49,65 @@ class Next(NamedTuple):
 class LeadLine(NamedTuple):
     """A hand-off in a list: whom it is of, who has it, and how it stands.
 
-    `next` is what is due next of what is still open, None where nothing is or no time is known. `known`
-    is all by which it may be found, folded.
+    What is shown of it is made when it is asked for, as there may be a hundred thousand of which twenty
+    are in view. `known` is all by which it may be found, folded.
     """
 
-    handoff_id: int
-    lead_id: int
-    name: str
-    company: str
-    rep: str
-    tier: str
-    handed_at: int
+    row: ListedRow
     verdict: Verdict
-    next: Next | None
     known: str
+
+    @property
+    def handoff_id(self) -> int:
+        """The id of the hand-off."""
+        return self.row.handoff_id
+
+    @property
+    def lead_id(self) -> int:
+        """The id of the lead."""
+        return self.row.lead_id
+
+    @property
+    def name(self) -> str:
+        """The lead by its name, else by its mail or its number."""
+        return self.row.name or self.row.email or f"#{self.row.lead_id}"
+
+    @property
+    def company(self) -> str:
+        """Whom it works for."""
+        return self.row.company
+
+    @property
+    def rep(self) -> str:
+        """Who has it; empty where nobody has it yet."""
+        return self.row.rep
+
+    @property
+    def handed_at(self) -> int:
+        """The (first) second at which it was handed over."""
+        return self.row.handed_at
+
+    @property
+    def call_due(self) -> int | None:
+        """The last second in time of its first call, None where it is not known or nobody has the lead."""
+        return self._last_second("due")
+
+    @property
+    def next(self) -> Next | None:
+        """What is due next of what is still open; None where nothing is, or no time is known."""
+        verdict = self.verdict
+        owed: tuple[tuple[State, What, int | None], ...] = (
+            (verdict.speed, "call", self.call_due),
+            (verdict.depth, "tries", self._last_second("depth_deadline")),
+            (verdict.disposition, "disposition", self._last_second("disposition_due")),
+        )
+        known = [
+            Next(what, at, state == "overdue")
+            for state, what, at in owed
+            if state in _OPEN and at is not None
+        ]
+        unassigned = verdict.speed == "pending" and not self.rep and self.call_due is None
+        return Next("call", None, False) if unassigned else min(known, key=itemgetter(1), default=None)
 
     @property
     def missed(self) -> bool:
@@ -67,37 +115,60 @@ class LeadLine(NamedTuple):
         verdict = self.verdict
         return any(state in _MISSED for state in (verdict.speed, verdict.depth, verdict.disposition))
 
-    def has(self, words: Iterable[str]) -> bool:
-        """Whether all of some words, folded, are in what is known of it."""
-        return all(word in self.known for word in words)
+    def _last_second(self, name: Literal["due", "depth_deadline", "disposition_due"]) -> int | None:
+        """A deadline, where the verdict tells one: the instant in it may be that of another of its kind."""
+        told: int | None = None if getattr(self.verdict, name) is None else getattr(self.row, name)
+        return told
+
+
+class Extent(NamedTuple):
+    """How far the data of a list reach, in which period, and whether they tell of more than first tries."""
+
+    reach: Reach
+    period: Period
+    zone: ZoneInfo
+    knows_tries: bool
 
 
 class LeadList(NamedTuple):
-    """The lines of a view: what is open by what is due next, else the latest hand-off first."""
+    """The lines of a view in its own order, and how far their data reach; None where there are no leads.
+
+    Who waits and what is open come by what is due next, else the latest hand-off first.
+    """
 
     view: View
     lines: tuple[LeadLine, ...]
+    extent: Extent | None
 
 
 def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetime, view: View) -> LeadList:
     """The leads of a view at `now`.
 
     The period is that of the first first call which is promised on the last day that the data reach;
-    what is open is looked for in the one before it too.
+    what is open is looked for in the one before it too. Those who wait are those of Today.
     """
     if until.leads == NEVER:
-        return LeadList(view, ())
+        return LeadList(view, (), None)
     today = today_of(now, until.leads, agreement.zone)
     period = _period(agreement, today)
     first, end = {
         "open": (period.previous().start, period.end),
+        "waiting": (date.min, today + DAY),
         "all": (date.min, today + DAY),
     }.get(view, (period.start, period.end))
-    reach = reach_of_data(reads, now, until)
-    lines = _lines(reads, agreement, first, end, reach, now)
-    if view == "open":
-        return LeadList(view, tuple(sorted((line for line in lines if line.next), key=_urgency)))
-    return LeadList(view, tuple(line for line in lines if view != "misses" or line.missed))
+    waiting = (
+        [one.handoff_id for one in waiting_list(reads, agreement, until, now)] if view == "waiting" else None
+    )
+    lines = _lines(reads, agreement, first, end, reach_of_data(reads, now, until), now, waiting)
+    if waiting is not None:
+        places = {handoff_id: place for place, handoff_id in enumerate(waiting)}
+        lines.sort(key=lambda line: places[line.handoff_id])
+    elif view == "open":
+        lines = sorted((line for line in lines if line.next), key=urgency)
+    elif view == "misses":
+        lines = [line for line in lines if line.missed]
+    extent = Extent(reach_of(now, until), period, agreement.zone, reads.knows_tries())
+    return LeadList(view, tuple(lines), extent)
 
 
 def found(lines: Iterable[LeadLine], text: str) -> tuple[LeadLine, ...]:
@@ -105,8 +176,14 @@ def found(lines: Iterable[LeadLine], text: str) -> tuple[LeadLine, ...]:
 
     There are `MOST_FOUND` at the most: nobody reads on, and each key would wait for the rest.
     """
-    words = text.casefold().split()
-    return tuple(islice((line for line in lines if line.has(words)), MOST_FOUND))
+    # The longest first: fewest lines have it.
+    for word in sorted(text.casefold().split(), key=len, reverse=True):
+        lines = _having(lines, word)
+    return tuple(islice(lines, MOST_FOUND))
+
+
+def _having(lines: Iterable[LeadLine], word: str) -> Iterable[LeadLine]:
+    return (line for line in lines if word in line.known)
 
 
 def of_rep(lines: Iterable[LeadLine], rep: str) -> tuple[LeadLine, ...]:
@@ -115,8 +192,8 @@ def of_rep(lines: Iterable[LeadLine], rep: str) -> tuple[LeadLine, ...]:
     return tuple(line for line in lines if wanted and wanted <= set(line.rep.casefold().split()))
 
 
-def _urgency(line: LeadLine) -> tuple[int, int]:
-    """First what nobody has yet, then what was or is due next."""
+def urgency(line: LeadLine) -> tuple[int, int]:
+    """What an open line is sorted by: first what nobody has yet, then what was or is due next."""
     assert line.next is not None
     return line.next.at or 0, line.handed_at
 
@@ -128,23 +205,56 @@ def _period(agreement: Agreement, today: date) -> Period:
 
 
 def _lines(
-    reads: Reads, agreement: Agreement, first: date, end: date, reach: Reach, now: datetime
-) -> Iterable[LeadLine]:
-    listed, ones = read_listed(reads.connection, agreement.id, first, end, reach)
-    by_kind = {kind: judge_row(row, reach) for kind, row in ones.items()}
-    apart = reads.verdict_rows(agreement.id, first, end, apart_at=reach.now)
-    by_itself = {
-        row.handoff_id: line.verdict
-        for row, line in zip(apart, lines_of(reads, agreement, apart, reach, now), strict=True)
-    }
-
+    reads: Reads,
+    agreement: Agreement,
+    first: date,
+    end: date,
+    reach: Reach,
+    now: datetime,
+    only: Sequence[int] | None,
+) -> list[LeadLine]:
+    """The hand-offs of `[first, end)`, or some of them alone, the latest first."""
+    today = local_day(now, agreement.zone)
+    rows, judged, ones = read_listed(
+        reads.connection, agreement.id, first, end, reach, today=today, only=only
+    )
     asked = {} if reads.knows_tries() else attempts_asked(agreement)
 
-    def verdict_of(row: ListedRow) -> Verdict:
-        verdict = by_itself[row.handoff_id] if row.kind is None else by_kind[row.kind]
-        return without_tries(verdict, asked[row.depth]) if row.depth in asked else verdict
+    def told(verdict: Verdict, depth: str | None) -> Verdict:
+        return without_tries(verdict, asked[depth]) if depth in asked else verdict
 
-    return _made(listed, verdict_of)
+    for_all = {one: told(judge_row(row, reach), row.depth) for one, row in ones.items()}
+    alone = {row.handoff_id for row, one in zip(rows, judged, strict=True) if one is None}
+    apart = [
+        row
+        for row in reads.verdict_rows(agreement.id, first, end, apart_at=reach.now)
+        if row.handoff_id in alone
+    ]
+    by_itself = {
+        row.handoff_id: told(line.verdict, row.depth)
+        for row, line in zip(apart, lines_of(reads, agreement, apart, reach, now), strict=True)
+    }
+    return [
+        _line_by_itself(row, by_itself[row.handoff_id]) if one is None else _line(row, for_all[one])
+        for row, one in zip(rows, judged, strict=True)
+    ]
+
+
+def _line(row: ListedRow, verdict: Verdict) -> LeadLine:
+    known = (row.name, row.email, row.company, row.rep, row.tier, row.source)
+    return LeadLine(row, verdict, "\n".join(known).casefold())
+
+
+def _line_by_itself(row: ListedRow, verdict: Verdict) -> LeadLine:
+    """A line whose deadlines are those of its verdict, not of the row, which knows but one reading."""
+    return _line(
+        row._replace(
+            due=verdict.due,
+            depth_deadline=verdict.depth_deadline,
+            disposition_due=verdict.disposition_due,
+        ),
+        verdict,
+    )
 
 
 def attempts_asked(agreement: Agreement) -> dict[str | None, int]:
@@ -156,45 +266,3 @@ def attempts_asked(agreement: Agreement) -> dict[str | None, int]:
         if isinstance(commitment, Depth)
     ]
     return {name: max(attempts for other, attempts in depths if other == name) for name, _n in depths}
-
-
-def _made(listed: Iterable[ListedRow], verdict_of: Callable[[ListedRow], Verdict]) -> Iterable[LeadLine]:
-    for row in listed:
-        verdict = verdict_of(row)
-        yield LeadLine(
-            row.handoff_id,
-            row.lead_id,
-            row.name or row.email or f"#{row.lead_id}",
-            row.company or "",
-            row.rep or "",
-            row.tier or "",
-            row.handed_at,
-            verdict,
-            _next(row, verdict),
-            _known(row),
-        )
-
-
-def _known(row: ListedRow) -> str:
-    """All by which a lead may be found."""
-    known = (row.name, row.email, row.company, row.rep, row.tier, row.source)
-    return "\n".join(filter(None, known)).casefold()
-
-
-def _next(row: ListedRow, verdict: Verdict) -> Next | None:
-    """What is due next of what is open. A verdict's own instants are those of its kind, not of the row."""
-
-    def last_second(name: Literal["due", "depth_deadline", "disposition_due"]) -> int | None:
-        told: int | None = getattr(verdict, name)
-        return told if told is None or row.kind is None else getattr(row, name)
-
-    owed: tuple[tuple[State, What, int | None], ...] = (
-        (verdict.speed, "call", last_second("due")),
-        (verdict.depth, "tries", last_second("depth_deadline")),
-        (verdict.disposition, "disposition", last_second("disposition_due")),
-    )
-    known = [
-        Next(what, at, state == "overdue") for state, what, at in owed if state in _OPEN and at is not None
-    ]
-    unassigned = verdict.speed == "pending" and not row.rep and last_second("due") is None
-    return Next("call", None, False) if unassigned else min(known, key=itemgetter(1), default=None)

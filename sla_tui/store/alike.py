@@ -10,7 +10,7 @@ from typing import Any
 from sla_tui.domain.verdict import COMPARED, Reach
 
 from .histories import in_chunks
-from .rows import AlikeRows, Kind, ListedRow, VerdictRow
+from .rows import AlikeRows, ListedRow, VerdictRow
 
 VERDICT_ROW = ", ".join(VerdictRow._fields)
 
@@ -18,8 +18,6 @@ OF_DAYS = "agreement_id = :agreement AND local_day >= :first AND local_day < :en
 _FIGURES = ("response", "elapsed", "disposition_time")
 _ANSWERS = 3
 """How many answers a question has: yes, no, and unknown."""
-_KEYS = 6
-"""How many columns tell a kind."""
 
 
 def _instant(name: str) -> str:
@@ -54,20 +52,26 @@ _ALIKE = f"""
 """
 
 _LISTED = f"""
-    SELECT v.alone, v.handoff_id, v.lead_id, l.name, l.email, l.company, p.name, v.tier, v.source,
-           v.handed_at, v.due, v.depth_deadline, v.disposition_due, v.depth,
-           v.signature, v.attempts, v.excluded, v.speed, v.depth, v.disposition
+    SELECT v.handoff_id, v.lead_id, COALESCE(l.name, ''), COALESCE(l.email, ''), COALESCE(l.company, ''),
+           COALESCE(p.name, ''), COALESCE(v.tier, ''), COALESCE(v.source, ''), COALESCE(v.team, ''),
+           v.local_day, CASE WHEN h.handed_day IS NULL THEN 1 ELSE 0 END, v.handed_at,
+           v.due, v.depth_deadline, v.disposition_due, v.followed_up,
+           CASE WHEN d.handoff_id IS NULL OR d.disposed_at > :now OR d.disposed_day > :today
+           THEN 0 ELSE 1 END,
+           v.alone, v.signature, v.attempts, v.excluded, v.speed, v.depth, v.disposition
     FROM (
-        SELECT {ALONE} AS alone, handoff_id, lead_id, tier, source, handed_at, local_day,
-               due, depth_deadline, disposition_due,
+        SELECT {ALONE} AS alone, handoff_id, lead_id, tier, source, team, handed_at, local_day,
+               due, depth_deadline, disposition_due, followed_up,
                {signature()} AS signature, attempts, excluded, speed, depth, disposition
-        FROM verdict WHERE {OF_DAYS} AND handed_at <= :now
+        FROM verdict WHERE {OF_DAYS} AND handed_at <= :now {{only}}
     ) v
     JOIN lead l ON l.id = v.lead_id
     JOIN handoff h ON h.id = v.handoff_id
     LEFT JOIN person p ON p.id = h.person_id
-    ORDER BY v.local_day DESC, v.handoff_id DESC
+    LEFT JOIN disposition d ON d.handoff_id = v.handoff_id
+    ORDER BY v.local_day DESC, v.handed_at DESC, v.handoff_id DESC
 """
+_SHOWN = len(ListedRow._fields)
 
 
 def read_alike(
@@ -88,22 +92,31 @@ def read_alike(
 
 
 def read_listed(
-    connection: Connection, agreement_id: int, first_day: date, end_day: date, reach: Reach
-) -> tuple[list[ListedRow], dict[Kind, VerdictRow]]:
+    connection: Connection,
+    agreement_id: int,
+    first_day: date,
+    end_day: date,
+    reach: Reach,
+    *,
+    today: date,
+    only: Sequence[int] | None = None,
+) -> tuple[list[ListedRow], list[int | None], dict[int, VerdictRow]]:
     """The hand-offs of `[first_day, end_day)` that are there at `now`, the latest first.
 
-    Beside them one of each kind of those that their rows alone judge; it is judged for all of its kind.
+    Beside each the id of the one that is judged for all of its kind, None where it is to be judged by
+    itself; and those ones by their ids. `today` is the local day of `now`; `only` limits them to some.
     """
     values = {"agreement": agreement_id, "first": first_day.isoformat(), "end": end_day.isoformat()}
+    asked = values | reach._asdict() | {"today": today.isoformat()}
+    parts = [("", {})] if only is None else [(f"AND handoff_id IN ({ids})", v) for ids, v in in_chunks(only)]
     listed: list[ListedRow] = []
-    ones: dict[Kind, int] = {}
-    for alone, handoff_id, *known in connection.execute(_LISTED, values | reach._asdict()):
-        kind = tuple(known[-_KEYS:]) if alone else None
-        listed.append(ListedRow(kind, handoff_id, *known[:-_KEYS]))
-        if kind is not None:
-            ones.setdefault(kind, handoff_id)
-    rows = verdict_rows(connection, values, list(ones.values()))
-    return listed, {kind: rows[handoff_id] for kind, handoff_id in ones.items()}
+    judged: list[int | None] = []
+    ones: dict[tuple[Any, ...], int] = {}
+    for limit, ids in parts:
+        for row in connection.execute(_LISTED.format(only=limit), asked | ids):
+            listed.append(ListedRow._make(row[:_SHOWN]))
+            judged.append(ones.setdefault(row[_SHOWN + 1 :], row[0]) if row[_SHOWN] else None)
+    return listed, judged, verdict_rows(connection, values, list(ones.values()))
 
 
 def verdict_rows(

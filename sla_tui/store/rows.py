@@ -104,27 +104,31 @@ class Owners(NamedTuple):
     is_disposed: bool
 
 
-Kind = tuple[int | str | None, ...]
-"""What hand-offs have alike that come to the same states at an instant."""
-
-
 class ListedRow(NamedTuple):
-    """A hand-off in a list, with whom it is of and who has it; `kind` None is judged by itself."""
+    """A hand-off in a list, with whom it is of and who has it; texts that nobody knows are empty.
 
-    kind: Kind | None
+    `local_day` is the day of the hand-off in the agreement's zone, and `timed` 0 where no more of it is
+    known. `followed_up` is the first attempt, of those after `now` too; `disposed` 1 where it is known
+    by then what became of the lead.
+    """
+
     handoff_id: int
     lead_id: int
-    name: str | None
-    email: str | None
-    company: str | None
-    rep: str | None
-    tier: str | None
-    source: str | None
+    name: str
+    email: str
+    company: str
+    rep: str
+    tier: str
+    source: str
+    team: str
+    local_day: str
+    timed: int
     handed_at: int
     due: int | None
     depth_deadline: int | None
     disposition_due: int | None
-    depth: str | None
+    followed_up: int | None
+    disposed: int
 
 
 class DailyRow(NamedTuple):
