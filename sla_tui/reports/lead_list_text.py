@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sla_tui.cells import columns
+from sla_tui.cells import columns, cut, width
 from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.wording import _, ngettext
 
+from .lead_filters import GIVEN_UP, UNCALLED, By, Only
 from .lead_list import MOST_FOUND, LeadLine, Next, View
+from .lead_order import Sort
 from .words import day_text, instant_text, who_text
 
 _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "pending": "·", "undated": "?"}
@@ -19,6 +21,7 @@ _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "pending": "·", "undated
 def view_text(view: View) -> str:
     """What a view shows, as a heading."""
     return {
+        "waiting": _("Who waits for a first call"),
         "open": _("What is owed next"),
         "misses": _("Not kept in this period"),
         "period": _("All of this period"),
@@ -26,10 +29,88 @@ def view_text(view: View) -> str:
     }[view]
 
 
-def number_text(number: int, text: str) -> str:
+def sort_text(sort: Sort) -> str:
+    """In which order a list stands, after its number."""
+    return {
+        "due": _("by what is due next"),
+        "handed over": _("latest first"),
+        "name": _("by name"),
+        "owner": _("by owner"),
+    }[sort]
+
+
+def by_text(by: By) -> str:
+    """What a filter looks at."""
+    return {
+        "state": _("State"),
+        "question": _("Question"),
+        "owner": _("Owner"),
+        "source": _("Source"),
+        "tier": _("Tier"),
+        "team": _("Team"),
+        "period": _("Period"),
+    }[by]
+
+
+def value_text(only: Only) -> str:
+    """Which leads a filter shows, beside what it looks at: `late`, `Kendra`, `A`."""
+    if only.by in ("state", "question", "period"):
+        return _asked_text(only.value)
+    nobody = {
+        "owner": _("nobody yet"),
+        "source": _("no source"),
+        "tier": _("no tier"),
+        "team": _("no team"),
+    }
+    return only.value or nobody[only.by]
+
+
+def only_text(only: Only) -> str:
+    """Which leads a filter shows, said alone: `late`, `Kendra`, `tier A`."""
+    named = {"source": _("source {0}"), "tier": _("tier {0}"), "team": _("team {0}")}.get(only.by)
+    return value_text(only) if named is None or not only.value else named.format(only.value)
+
+
+def _asked_text(value: str) -> str:
+    return {
+        "waits": _("waits"),
+        "in time": _("in time"),
+        "late": _("late"),
+        "past due": _("past due"),
+        "no time": _("no time"),
+        "tries missed": _("tries missed"),
+        "disposition late": _("disposition late"),
+        "disposition past due": _("disposition past due"),
+        "disposition open": _("disposition open"),
+        "left out": _("left out"),
+        "not covered": _("not covered"),
+        UNCALLED: _("not called in 24 hours"),
+        GIVEN_UP: _("two weeks old, under five tries"),
+        "this": _("this period"),
+        "before": _("the period before"),
+    }[value]
+
+
+def heading_text(listed: str, chosen: Sequence[Only], told: str, cells: int) -> str:
+    """What is listed, which of it, and what is told of it: `What is owed next · late · tier A: 12 leads`.
+
+    Where there is little room the filters alone are named, and at last they are cut, not what is told.
+    """
+    filters = [only_text(only) for only in chosen]
+    for named in ([listed, *filters], filters or [listed]):
+        head = " · ".join(named)
+        whole = _("{0}: {1}").format(head, told)
+        if width(whole) <= cells:
+            return whole
+    return _("{0}: {1}").format(cut(head, max(cells - (width(whole) - width(head)), 1)), told)
+
+
+def number_text(number: int, text: str, *, filtered: bool = False) -> str:
     """How many leads there are in the list, or found by a text."""
     if text and not number:
         return _("nobody found; Esc ends the search")
+    if filtered and not number:
+        return _("nobody; Esc takes the filters off")
     if text and number == MOST_FOUND:
         return _("the first {0} found").format(f"{number:,}")
     if text:

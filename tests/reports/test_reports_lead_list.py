@@ -8,10 +8,13 @@ import pytest
 
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.verdict import reach_of
+from sla_tui.domain.when import to_seconds
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.lead_list import MOST_FOUND, LeadLine, View, found, lead_list, of_rep
 from sla_tui.reports.lead_list_text import list_text, mark_of, next_text, number_text, standing_text
+from sla_tui.reports.lead_order import SORTS, Sort, ordered, own_sort
 from sla_tui.reports.lines import read_lines
+from sla_tui.reports.waiting import waiting_list
 from sla_tui.store.store import Store
 from tests.reports.stories import FAR, NOW, answer, at, bring, call, report_of, terms, tries
 from tests.store.bringing import agree, lead, touch
@@ -82,7 +85,7 @@ def test_what_is_open_is_listed_by_what_is_owed_next(some: Store) -> None:
         ("Olu Ade", "tries by Wed 16 Sep"),
     ]
     assert [one.name for one in of_rep(lines, "KIM")] == ["Ana Silva", "Jonas Weber"]
-    named = [line._replace(rep="Kim Ortiz") for line in lines[:1]]
+    named = [line._replace(row=line.row._replace(rep="Kim Ortiz")) for line in lines[:1]]
     assert [len(of_rep(named, who)) for who in ("kim", "ortiz Kim", "Kim Ng", "Ki", "")] == [1, 1, 0, 0, 0]
     late = at("09-14 12:01")
     later = {one.name: next_text(one, zone, late) for one in listed(some, "open", late)}
@@ -179,3 +182,61 @@ def test_period_is_as_long_as_the_status_says(some: Store, when: str) -> None:
     assert len(lines) == hand_offs.total
     told = [one.verdict.speed for one in lines]
     assert (told.count("met"), told.count("late"), told.count("overdue")) == hand_offs.speed[:3]
+
+
+@pytest.mark.parametrize("when", ["09-03 12:00", "09-10 08:30", "09-14 08:30", "09-14 12:00", "09-25 12:00"])
+def test_who_waits_is_who_waits_for_today(some: Store, when: str) -> None:
+    bring(
+        some,
+        lead("Late2", at("09-14 07:00"), rep="Kim", row=7),
+        lead("Day2", date(2026, 9, 14), row=8),
+        until=FAR,
+    )
+    now = at(when)
+    with some.reading() as reads:
+        (agreement,) = read_agreements(reads)
+        waiting = waiting_list(reads, agreement, reads.data_until(), now)
+    lines = listed(some, "waiting", now)
+
+    dues = [None if one.due is None else to_seconds(one.due) for one in waiting]
+    assert [(one.handoff_id, one.name, one.rep, one.call_due, one.verdict.speed) for one in lines] == [
+        (one.handoff_id, one.lead, one.rep, due, one.state) for one, due in zip(waiting, dues, strict=True)
+    ]
+
+
+def test_lists_are_read_in_four_orders(some: Store) -> None:
+    bring(some, lead("Late2", at("09-03 08:30"), name="ana z", rep="Kim", row=7), until=FAR)
+    lines = listed(some, "all")
+
+    def names(view: View, sort: Sort) -> list[str]:
+        return [one.name for one in ordered(listed(some, view), view, sort)]
+
+    # Nothing more is owed of Mira. Ana's disposition was due in August, that of ana z on Tuesday the 8th.
+    assert names("all", "due") == ["Ana Silva", "ana z", "王小明", "Jonas Weber", "Olu Ade", "Mira Chen"]
+    assert names("all", "handed over") == [one.name for one in lines]
+    assert names("all", "name") == ["Ana Silva", "ana z", "Jonas Weber", "Mira Chen", "Olu Ade", "王小明"]
+    assert names("all", "owner") == ["Mira Chen", "Jonas Weber", "ana z", "Ana Silva", "王小明", "Olu Ade"]
+    assert names("open", "handed over") == [one.name for one in lines if one.next]
+    assert names("open", "due") == [one.name for one in listed(some, "open")]
+    assert names("waiting", "name") == ["ana z", "Olu Ade", "王小明"]
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("view", ["waiting", "open", "misses", "period", "all"])
+def test_order_loses_nobody_and_twice_is_once(some: Store, view: View, sort: Sort) -> None:
+    lines = listed(some, view)
+    once = ordered(lines, view, sort)
+    assert sorted(once) == sorted(lines)
+    assert ordered(once, view, sort) == once
+    assert ordered(lines, view, own_sort(view)) == lines
+
+
+def test_of_one_day_the_latest_comes_first(store: Store) -> None:
+    agree(store, terms(call()))
+    hours = {"1": "09", "2": "11", "3": "10"}
+    bring(
+        store,
+        *(lead(key, at(f"09-14 {hour}:00"), row=int(key) + 1) for key, hour in hours.items()),
+        until=FAR,
+    )
+    assert [one.name for one in listed(store)] == ["Lead 2", "Lead 3", "Lead 1"]
