@@ -171,19 +171,24 @@ def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetim
     return LeadList(view, tuple(lines), extent)
 
 
-def found(lines: Iterable[LeadLine], text: str) -> tuple[LeadLine, ...]:
-    """The first lines that have all the words of a text, in any case and any order.
-
-    There are `MOST_FOUND` at the most: nobody reads on, and each key would wait for the rest.
-    """
+def having(lines: Iterable[LeadLine], text: str) -> Iterable[LeadLine]:
+    """The lines that have all the words of a text, in any case and any order."""
     # The longest first: fewest lines have it.
     for word in sorted(text.casefold().split(), key=len, reverse=True):
         lines = _having(lines, word)
-    return tuple(islice(lines, MOST_FOUND))
+    return lines
 
 
 def _having(lines: Iterable[LeadLine], word: str) -> Iterable[LeadLine]:
     return (line for line in lines if word in line.known)
+
+
+def found(lines: Iterable[LeadLine], text: str) -> tuple[LeadLine, ...]:
+    """The first lines that have all the words of a text.
+
+    There are `MOST_FOUND` at the most: nobody reads on, and each key would wait for the rest.
+    """
+    return tuple(islice(having(lines, text), MOST_FOUND))
 
 
 def of_rep(lines: Iterable[LeadLine], rep: str) -> tuple[LeadLine, ...]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.cells import columns, cut, width
+from sla_tui.domain.verdict import State
 from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.wording import _, ngettext
 
@@ -32,7 +33,7 @@ def view_text(view: View) -> str:
 def sort_text(sort: Sort) -> str:
     """In which order a list stands, after its number."""
     return {
-        "due": _("by what is due next"),
+        "due": _("next due first"),
         "handed over": _("latest first"),
         "name": _("by name"),
         "owner": _("by owner"),
@@ -159,6 +160,15 @@ def _owed_text(owed: Next, zone: ZoneInfo, now: datetime) -> str:
         return _("tries by {0}").format(day_text(local_day(at, zone)))
     answer = _("! answer {0}") if owed.overdue else _("answer by {0}")
     return answer.format(day_text(local_day(at, zone)))
+
+
+def call_text(state: State, due: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """When the first call of a lead that waits is due, with a mark where that is past: `! Mon 13:00`."""
+    if state == "overdue" and due is not None:
+        return _("! {0}").format(instant_text(due, zone, now))
+    if due is not None:
+        return _("  {0}").format(instant_text(due, zone, now))
+    return _("  not assigned") if state == "pending" else _("  time unknown")
 
 
 def handed_text(handed_over: datetime, zone: ZoneInfo, now: datetime) -> str:

@@ -59,6 +59,9 @@ KEY_NAMES = {
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
     "slash": "/",
+    "asterisk": "*",
+    "space": "Space",
+    "backspace": "Backsp",
     "down": "↓",
 }
 

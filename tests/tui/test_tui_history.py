@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from sla_tui.tui.screens.help import Help
 from sla_tui.tui.screens.history import History
 from sla_tui.tui.screens.leads import Leads
-from sla_tui.tui.widgets.waiting_list import WaitingList
+from sla_tui.tui.widgets.lead_lines import LeadLines
 from tests.tui.stage import screen_text, settled, showing
 
 
@@ -26,7 +26,7 @@ def listed(pilot: Pilot[None]) -> list[str]:
 async def test_what_was_done_before_the_last_start_is_taken_back(demo: Path) -> None:
     async with showing(demo) as pilot:
         await keys(pilot, "2")
-        name = pilot.app.screen.query_one(WaitingList).waiting[0].lead
+        name = pilot.app.screen.query_one(LeadLines).lines[0].name
         await keys(pilot, "t", "n", "h")
         assert listed(pilot)[0] == f"Mon 14 Sep 09:07  Kendra  {name} – call, no answer"
 
@@ -42,7 +42,7 @@ async def test_what_was_done_before_the_last_start_is_taken_back(demo: Path) -> 
         ]
         await keys(pilot, "y", "escape")
         assert isinstance(pilot.app.screen, Leads)
-        assert pilot.app.screen.query_one(WaitingList).waiting[0].lead == name
+        assert pilot.app.screen.query_one(LeadLines).lines[0].name == name
         assert name in pilot.app.clipboard
 
 

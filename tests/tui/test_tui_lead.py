@@ -13,6 +13,7 @@ from sla_tui.store.store import Store
 from sla_tui.tui.screens.lead import LeadScreen
 from sla_tui.tui.screens.leads import Leads
 from sla_tui.tui.screens.today import Today
+from sla_tui.tui.widgets.lead_lines import LeadLines
 from sla_tui.tui.widgets.waiting_list import WaitingList
 from tests.reports.stories import FAR, at, bring, call, terms
 from tests.store.bringing import agree, lead
@@ -35,17 +36,17 @@ def told(pilot: Pilot[None]) -> list[str]:
 async def test_enter_opens_the_page_of_who_waits_and_esc_leads_back(made_demo: Path) -> None:
     async with showing(made_demo) as pilot:
         await keys(pilot, "2", "down")
-        chosen = pilot.app.screen.query_one(WaitingList).chosen
+        chosen = pilot.app.screen.query_one(LeadLines).chosen
         assert chosen is not None
         await keys(pilot, "enter")
 
         assert isinstance(pilot.app.screen, LeadScreen)
-        assert part(pilot, "#top").startswith(f"{chosen.lead} · {chosen.company}  ·  2 of ")
+        assert part(pilot, "#top").startswith(f"{chosen.name} · {chosen.company}  ·  2 of ")
         assert "First call ≤ 4 h" in part(pilot, "#clocks")
         assert "no call yet." in part(pilot, "#why")
         await keys(pilot, "escape")
         assert isinstance(pilot.app.screen, Leads)
-        assert pilot.app.screen.query_one(WaitingList).chosen == chosen
+        assert pilot.app.screen.query_one(LeadLines).chosen == chosen
 
 
 async def test_queue_beside_today_opens_it_too(made_demo: Path) -> None:
@@ -60,7 +61,7 @@ async def test_queue_beside_today_opens_it_too(made_demo: Path) -> None:
 async def test_neighbours_are_a_key_away_and_the_ends_are_told(made_demo: Path) -> None:
     async with showing(made_demo) as pilot:
         await keys(pilot, "2")
-        names = [one.lead for one in pilot.app.screen.query_one(WaitingList).waiting]
+        names = [one.name for one in pilot.app.screen.query_one(LeadLines).lines]
         await keys(pilot, "enter", "right_square_bracket")
         assert part(pilot, "#top").startswith(names[1])
         await keys(pilot, "left_square_bracket", "left_square_bracket")
@@ -134,7 +135,7 @@ async def test_lead_is_left_out_with_a_reason_and_counts_again_by_one_key(demo: 
         await keys(pilot, "u", "u")
         assert "no call yet." in part(pilot, "#why")
         await keys(pilot, "escape")
-        assert pilot.app.screen.query_one(WaitingList).waiting[0].lead == name
+        assert pilot.app.screen.query_one(LeadLines).lines[0].name == name
 
 
 async def test_without_a_reason_nothing_is_left_out(demo: Path) -> None:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import pytest
 from textual.containers import VerticalScroll
+from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, OptionList, Static
 
@@ -118,19 +119,23 @@ async def test_today_says_anew_how_it_stands_and_its_queue_keeps_the_lead(demo: 
 async def test_who_waits_keeps_the_lead_and_its_place_on_the_screen(sixty: Path) -> None:
     async with showing(sixty) as pilot:
         await keys(pilot, "2", *["down"] * 40, *["up"] * 8)
-        queue = pilot.app.screen.query_one(WaitingList)
-        chosen, top = queue.chosen, queue.scroll_offset
+        lines = pilot.app.screen.query_one(LeadLines)
+
+        def at() -> tuple[int | None, int, Offset]:
+            return lines.chosen and lines.chosen.lead_id, lines.cursor, lines.scroll_offset
+
+        chosen, _place, top = at()
         assert chosen is not None
         assert top.y > 0
 
-        await changed(pilot, sixty, called(queue.waiting[50].lead_id), "#now")
-        assert (queue.chosen, queue.highlighted, queue.scroll_offset) == (chosen, 32, top)
-        await changed(pilot, sixty, called(queue.waiting[2].lead_id), "#now")
-        assert (queue.chosen, queue.highlighted, queue.scroll_offset) == (chosen, 31, top)
+        await changed(pilot, sixty, called(lines.lines[50].lead_id), "#now")
+        assert at() == (chosen, 32, top)
+        await changed(pilot, sixty, called(lines.lines[2].lead_id), "#now")
+        assert at() == (chosen, 31, top)
 
-        after = queue.waiting[32]
-        await changed(pilot, sixty, called(chosen.lead_id), "#now")
-        assert (queue.chosen, queue.highlighted, queue.scroll_offset) == (after, 31, top)
+        after = lines.lines[32].lead_id
+        await changed(pilot, sixty, called(chosen), "#now")
+        assert at() == (after, 31, top)
 
 
 async def test_list_keeps_the_lead_and_its_scroll(demo: Path) -> None:
@@ -184,7 +189,7 @@ async def test_open_dialogs_stay_as_they_are(demo: Path) -> None:
     async with showing(demo) as pilot:
         await keys(pilot, "2")
         leads = pilot.app.screen
-        first, second = leads.query_one(WaitingList).waiting[:2]
+        first, second = leads.query_one(LeadLines).lines[:2]
         await keys(pilot, "t", "down")
         dialog = pilot.app.screen
 
@@ -192,7 +197,7 @@ async def test_open_dialogs_stay_as_they_are(demo: Path) -> None:
         await asyncio.gather(seen(pilot, lambda: str(count.content)), elsewhere(demo, called(second.lead_id)))
         assert pilot.app.screen is dialog
         assert isinstance(dialog, LogTouch)
-        assert dialog.lead == first.lead
+        assert dialog.lead == first.name
         assert dialog.query_one(OptionList).highlighted == 1
 
         await keys(pilot, "escape", "enter", "x", "d", *"same as")

@@ -20,6 +20,7 @@ from sla_tui.tui.screens.help import Help
 from sla_tui.tui.screens.leads import Leads
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.screens.too_small import TooSmall
+from sla_tui.tui.widgets.lead_lines import LeadLines
 from sla_tui.tui.widgets.waiting_list import WaitingList
 from tests.tui.stage import NOW, SETTINGS, screen_text, settled, showing
 
@@ -131,45 +132,45 @@ async def test_a_touch_is_logged_in_two_keys_and_undone_in_one(demo: Path) -> No
     async with showing(demo) as pilot:
         await pilot.press("2")
         await settled(pilot)
-        queue = pilot.app.screen.query_one(WaitingList)
-        before = len(queue.waiting)
-        first = queue.waiting[0]
+        queue = pilot.app.screen.query_one(LeadLines)
+        before = len(queue.lines)
+        first = queue.lines[0]
         await pilot.press("t", "c")
         await settled(pilot)
-        assert len(queue.waiting) == before - 1
-        assert first.handoff_id not in [one.handoff_id for one in queue.waiting]
-        assert any(first.lead in note.message for note in pilot.app._notifications)
+        assert len(queue.lines) == before - 1
+        assert first.handoff_id not in [one.handoff_id for one in queue.lines]
+        assert any(first.name in note.message for note in pilot.app._notifications)
         await pilot.press("u")
         await settled(pilot)
-        assert queue.waiting[0] == first
-        assert len(queue.waiting) == before
+        assert queue.lines[0] == first
+        assert len(queue.lines) == before
 
 
 async def test_esc_logs_nothing(demo: Path) -> None:
     async with showing(demo) as pilot:
         await pilot.press("2")
         await settled(pilot)
-        before = pilot.app.screen.query_one(WaitingList).waiting
+        before = pilot.app.screen.query_one(LeadLines).lines
         await pilot.press("t", "escape")
         await settled(pilot)
-        assert pilot.app.screen.query_one(WaitingList).waiting == before
+        assert pilot.app.screen.query_one(LeadLines).lines == before
 
 
 async def test_what_another_program_logs_is_seen(demo: Path) -> None:
     async with showing(demo) as pilot:
         await pilot.press("2")
         await settled(pilot)
-        queue = pilot.app.screen.query_one(WaitingList)
-        lead = queue.waiting[0]
+        queue = pilot.app.screen.query_one(LeadLines)
+        lead = queue.lines[0]
         await pilot.pause(1.2)
         command = [sys.executable, "-m", "sla_tui", "--store", str(demo), "log", str(lead.lead_id), "call"]
         at = ["--no-answer", "--at", "2026-09-14T07:00Z"]
         subprocess.run([*command, *at], check=True, capture_output=True)
         for _turn in range(40):
             await pilot.pause(0.1)
-            if lead.handoff_id not in [one.handoff_id for one in queue.waiting]:
+            if lead.handoff_id not in [one.handoff_id for one in queue.lines]:
                 break
-        assert lead.handoff_id not in [one.handoff_id for one in queue.waiting]
+        assert lead.handoff_id not in [one.handoff_id for one in queue.lines]
 
 
 async def test_each_place_has_its_number(made_demo: Path) -> None:

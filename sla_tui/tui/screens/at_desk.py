@@ -83,7 +83,7 @@ class AtDesk(Place):
 
     def action_log(self) -> None:
         """Ask what was done with the leads, and log it."""
-        leads, zone = self._leads(), self._zone
+        leads, zone = self._those_meant(), self._zone
         if leads:
             dialog = LogTouch(_names(leads), lambda text: read_past(text, self.app_here.clock(), zone))
             self.app.push_screen(dialog, lambda made: self._log(leads, made))
@@ -108,7 +108,7 @@ class AtDesk(Place):
             Choice(_NO_LEAD, _("no lead as agreed"), offers=self.offers["no lead"]),
             Choice("r", _("back to marketing"), offers=self.offers["returned"]),
         )
-        self._decide(_("What became of"), self._leads(), choices, self._dispose)
+        self._decide(_("What became of"), self._those_meant(), choices, self._dispose)
 
     def _dispose(self, leads: Sequence[Meant], decided: Decided) -> None:
         outcome, reason, who = _OUTCOMES[decided.key], decided.reason, self._who
@@ -122,7 +122,7 @@ class AtDesk(Place):
 
     def action_exclude(self) -> None:
         """Ask by which rule the leads are left out, or that they count again, and keep it."""
-        leads = self._leads()
+        leads = self._those_meant()
         out = {lead.excluded for lead in leads}
         choices = [Choice(key, exclusion_text(rule)) for key, rule in _RULES.items() if {rule} != out]
         if out != {None}:
@@ -141,7 +141,7 @@ class AtDesk(Place):
 
     def action_answer(self) -> None:
         """Ask whether sales accepts or disputes the leads, or how a dispute is settled, and keep it."""
-        leads = self._leads()
+        leads = self._those_meant()
         if all(lead.disputed for lead in leads):
             question = _("Settle the dispute of")
             choices = (
@@ -176,7 +176,7 @@ class AtDesk(Place):
 
     def action_pause(self) -> None:
         """Ask until when the clocks stand still, and why; or end that they do."""
-        leads, who = self._leads(), self._who
+        leads, who = self._those_meant(), self._who
         if len(leads) == 1 and leads[0].paused:
             self.do(leads, lambda store, ids, now: store.desk.resume(ids[0], who=who, now=now), _("goes on"))
             return
@@ -214,7 +214,7 @@ class AtDesk(Place):
 
     def action_why_late(self) -> None:
         """Ask why what was promised on the leads was not kept, and keep it."""
-        leads = self._leads()
+        leads = self._those_meant()
         late = [lead for lead in leads if lead.missed]
         if leads and not late:
             self.app_here.say(_("Nothing that was promised here was missed so far."))
@@ -251,7 +251,7 @@ class AtDesk(Place):
         app.call_from_thread(self.read_offers)
         app.call_from_thread(app.remember, actions, _("{0}: {1}").format(_names(leads), said))
 
-    def _leads(self) -> tuple[Meant, ...]:
+    def _those_meant(self) -> tuple[Meant, ...]:
         """The leads that are meant; where there is none, that is said."""
         leads = self.meant
         if not leads:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, NamedTuple
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,128 +12,93 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from sla_tui.reports.headline import freshness_text
-from sla_tui.reports.lead_list import LeadList, View, found, lead_list, of_rep
-from sla_tui.reports.lead_list_text import list_text, number_text, view_text
+from sla_tui.reports.lead_filters import Only, kept, offered
+from sla_tui.reports.lead_list import LeadLine, LeadList, View, found, having, lead_list, of_rep
+from sla_tui.reports.lead_list_text import heading_text, list_text, number_text, sort_text, view_text
+from sla_tui.reports.lead_order import ordered
 from sla_tui.reports.today import TodayReport, today_report
 from sla_tui.store.reads import Reads
-from sla_tui.tui.commands import UNDO, Command
+from sla_tui.tui.commands import UNDO
 from sla_tui.tui.screens.at_desk import AtDesk, Meant
-from sla_tui.tui.screens.desk_commands import AT_DESK, LOG
+from sla_tui.tui.screens.choosing import ChooseOnly
+from sla_tui.tui.screens.leads_commands import MINE, ON_LEADS, ONLY, SEARCH, VIEW
+from sla_tui.tui.screens.listing import Listing
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.tui.widgets.key_bar import KeyBar
-from sla_tui.tui.widgets.lead_lines import LeadLines
-from sla_tui.tui.widgets.waiting_list import WaitingList
+from sla_tui.tui.widgets.lead_lines import FIRST, LeadLines
 from sla_tui.wording import _, ngettext
 
-OPEN = Command(
-    "leads.open", "enter", "open", lambda: _("Open"), lambda: _("The page of the lead under the cursor")
-)
-VIEW = Command(
-    "leads.view",
-    "v",
-    "next_view",
-    lambda: _("Show others"),
-    lambda: _("Who waits, what is owed next, what was not kept, all of the period, all"),
-)
-MINE = Command(
-    "leads.mine",
-    "m",
-    "mine",
-    lambda: _("Mine"),
-    lambda: _("Your own leads alone, or everybody's again"),
-)
-SEARCH = Command(
-    "leads.search",
-    "slash",
-    "search",
-    lambda: _("Find"),
-    lambda: _("Find a lead by name, company, mail or rep"),
-    at_once=True,
-)
-LEAVE = Command(
-    "leads.leave", "escape", "leave_search", lambda: _("End"), lambda: _("End the search"), shown=False
-)
-DOWN = Command(
-    "leads.down",
-    "down",
-    "to_list",
-    lambda: _("List"),
-    lambda: _("From the search to what it found"),
-    shown=False,
-)
-
-Shown = Literal["waiting"] | View
-VIEWS: tuple[Shown, ...] = ("waiting", "open", "misses", "period", "all")
 _COPIED = 200
 """How many lines of a list are copied."""
 
 
 class Answer(NamedTuple):
-    """What Today knows, and the leads of the view that was asked for; None for those who wait."""
+    """What Today knows, and the leads of the view that was asked for; None where there is no agreement."""
 
     today: TodayReport
-    view: Shown
     leads: LeadList | None
 
 
 class Leads(AtDesk):
     """The leads of an agreement: a list of those that matter now, and a search through all."""
 
-    HERE: ClassVar = (LOG, OPEN, SEARCH, VIEW, MINE, LEAVE, DOWN, *AT_DESK[1:])
-    AUTO_FOCUS = "#queue"
+    HERE: ClassVar = ON_LEADS
+    AUTO_FOCUS = "#found"
 
-    view: reactive[Shown] = reactive("waiting", init=False)
-    """Which leads are listed."""
+    listing: reactive[Listing] = reactive(Listing(), init=False)
+    """What is listed, and in which order."""
 
     def __init__(self) -> None:
         """Begin with who waits."""
         super().__init__()
         self.answer: Answer | None = None
-        self.mine = False
-        """Whether those of the person alone are listed."""
-        self.came_from_waiting = False
-        """Whether that was asked for where those who wait were listed."""
-        self.before: Shown = "waiting"
-        """What was shown before the search."""
-        self.listed: tuple[View, str, bool] | None = None
-        """What the list has: a view, the words that were looked for, and whether one's own alone."""
+        self.arranged: tuple[LeadLine, ...] = ()
+        """The lines of the view that fit the filters, in order; a search goes through them."""
+        self._are_others = False
+        """Whether some are left out as they are of somebody else."""
+        self._came_from: int | None = None
+        """The hand-off under the cursor when the search began."""
+        self._going_to: int | None = None
+        """The hand-off to go to once another view is read, or what was listed before the search."""
+        self._listed: Listing | None = None
+        """What the list has been filled with."""
 
     def compose(self) -> ComposeResult:
         """The head, what is listed, the line to search with, the list, the keys."""
         yield Static(id="top", markup=False)
         yield Static(id="now", markup=False)
         yield Line(id="search", placeholder=_("Name, company, mail or rep"), compact=True)
-        yield WaitingList(id="queue")
         yield LeadLines(id="found")
-        yield KeyBar(self._keys)
+        yield KeyBar((*self.HERE, UNDO))
 
     def on_mount(self) -> None:
         """Nothing is searched for yet."""
         self.query_one("#search").display = False
-        self._show_list()
         super().on_mount()
 
     @property
+    def view(self) -> View:
+        """Which leads are listed."""
+        return self.listing.view
+
+    @property
     def meant(self) -> tuple[Meant, ...]:
-        """The lead under the cursor."""
-        if self.view == "waiting":
-            lead = self.query_one(WaitingList).chosen
-            if lead is None:
-                return ()
-            return (Meant(lead.lead_id, lead.lead, lead.handoff_id, missed=lead.state == "overdue"),)
-        line = self.query_one(LeadLines).chosen
-        if line is None:
-            return ()
-        left_out = line.verdict.excluded
-        return (Meant(line.lead_id, line.name, line.handoff_id, missed=line.missed, excluded=left_out),)
+        """The marked leads, each once, in the order of the list; else the one under the cursor."""
+        lines = self.query_one(LeadLines)
+        meant = lines.marked or ((lines.chosen,) if lines.chosen is not None else ())
+        return tuple({line.lead_id: _meant(line) for line in meant}.values())
+
+    def done_with(self, leads: Sequence[Meant]) -> None:
+        """What was done with is no longer marked."""
+        self.query_one(LeadLines).mark(())
 
     def question(self, reads: Reads) -> Answer:
         """What Today asks too, as the numbers come from one place; and the leads of the view."""
         now, view = self.app_here.clock(), self.view
         today = today_report(reads, now)
-        if view == "waiting" or today.shown is None:
-            return Answer(today, view, None)
-        return Answer(today, view, lead_list(reads, today.shown.agreement, today.status.until, now, view))
+        if today.shown is None:
+            return Answer(today, None)
+        return Answer(today, lead_list(reads, today.shown.agreement, today.status.until, now, view))
 
     def answered(self, answer: object) -> None:
         """Show what was read."""
@@ -143,66 +109,103 @@ class Leads(AtDesk):
             self._say(_("No agreement says yet how soon a lead is to be called. Press 4 to make one."))
             self.query_one(KeyBar).offer((UNDO,))
             return
-        today = self.answer.today
-        self.head(f"{shown.agreement.name}  ·  {freshness_text(today.status, shown.zone)}")
-        self.query_one(WaitingList).show(today.waiting, shown, today.status.at)
-        self._show_found()
+        self.head(f"{shown.agreement.name}  ·  {freshness_text(self.answer.today.status, shown.zone)}")
+        self._arrange()
 
-    def watch_view(self) -> None:
-        """Read what is to be listed."""
-        self._show_list()
-        self._say(_("Reading …"))
-        self.read()
+    def watch_listing(self, before: Listing, listing: Listing) -> None:
+        """List what is to be listed, which for another view is read first."""
+        if before.text is not None and listing.text is None:
+            line = self.query_one("#search", Input)
+            line.value, line.display = "", False
+            self.set_focus(self.query_one(LeadLines))
+        if before.view != listing.view:
+            self._going_to = FIRST if self._going_to is None else self._going_to
+            self._say(_("Reading …"))
+            self.read()
+        elif before._replace(text=listing.text) != listing:
+            self._arrange()
+        else:
+            self._find()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While one types a search, `/` is a letter."""
-        return action != "search" or not self.query_one("#search").has_focus
+        """While one types a search, `/` and `f` are letters."""
+        return action not in ("search", "only") or not self.query_one("#search").has_focus
 
     def action_next_view(self) -> None:
-        """Show the next of the views; a search ends with it, and so does the list of one's own."""
-        self.action_leave_search()
-        view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
-        self.mine = self.mine and view != "waiting"
-        self.view = view
+        """Show the next of the views."""
+        self.listing = self.listing.next_view()
 
     def action_mine(self) -> None:
-        """List the person's own leads alone, or everybody's again, who wait too."""
-        self.mine = not self.mine
-        if self.view == "waiting":
-            self.came_from_waiting, self.view = True, "open"
-        elif self.came_from_waiting and self.view == "open":
-            self.came_from_waiting, self.view = False, "waiting"
+        """List the person's own leads alone, or everybody's again."""
+        self.listing = self.listing.turned_mine()
+
+    def action_next_sort(self) -> None:
+        """Show the leads in another order."""
+        self.listing = self.listing.next_sort()
+
+    def action_only(self) -> None:
+        """Ask which of the leads to show."""
+        leads, chosen = self._leads, self.listing.chosen
+        if leads is None:
+            return
+        offers = offered(tuple(having(self.arranged, self.listing.text or "")), leads.extent, chosen)
+        if offers or chosen:
+            self.app.push_screen(ChooseOnly(chosen, offers), self._choose)
         else:
-            self._show_found()
+            self.app_here.say(_("Nobody is listed, so there is nothing to choose from."))
+
+    def _choose(self, chosen: tuple[Only, ...] | None) -> None:
+        if chosen is not None:
+            self.listing = self.listing._replace(chosen=chosen)
+
+    def action_wider(self) -> None:
+        """Take the last of the filters off."""
+        self.listing = self.listing._replace(chosen=self.listing.chosen[:-1])
+
+    def action_mark(self) -> None:
+        """Mark the lead under the cursor, or no longer."""
+        lines = self.query_one(LeadLines)
+        if lines.chosen is not None:
+            lines.mark(lines.marks ^ {lines.chosen.handoff_id})
+            self._tell()
+
+    def action_mark_all(self) -> None:
+        """Mark all that are listed."""
+        lines = self.query_one(LeadLines)
+        lines.mark(lines.marks | {line.handoff_id for line in lines.lines})
+        self._tell()
 
     def action_open(self) -> None:
         """Open the page of the lead under the cursor."""
-        shown = self._list
-        shown.action_select() if isinstance(shown, WaitingList) else shown.action_open()
+        self.query_one(LeadLines).action_open()
 
     def action_search(self) -> None:
-        """Search through all leads."""
+        """Search through all leads, or where there are filters through those that are listed."""
+        if self.listing.text is None:
+            chosen = self.query_one(LeadLines).chosen
+            self._came_from = None if chosen is None else chosen.handoff_id
         line = self.query_one("#search", Input)
-        if not line.display:
-            self.before = self.view
-            self.mine = False
         line.display = True
         self.set_focus(line)
-        self.view = "all"
+        self.listing = self.listing.searching()
 
-    def action_leave_search(self) -> None:
-        """Back to what was shown before the search."""
-        line = self.query_one("#search", Input)
-        if line.display:
-            line.display = False
-            line.value = ""
-            self.view = self.before
-            self.set_focus(self._list)
+    def action_leave(self) -> None:
+        """Back to what was shown before the search; else unmark; else take the filters off."""
+        lines = self.query_one(LeadLines)
+        if self.listing.text is not None:
+            self._going_to = self._came_from
+            self.listing = self.listing.without_search()
+        elif lines.marked:
+            lines.mark(())
+            self._tell()
+        else:
+            self.listing = self.listing._replace(chosen=())
 
     @on(Input.Changed, "#search")
-    def narrow(self) -> None:
+    def narrow(self, event: Input.Changed) -> None:
         """Show what has the words typed so far."""
-        self._show_found()
+        if self.listing.text is not None:
+            self.listing = self.listing._replace(text=event.value)
 
     @on(Input.Submitted, "#search")
     def settle(self) -> None:
@@ -213,67 +216,88 @@ class Leads(AtDesk):
 
     def action_to_list(self) -> None:
         """Go from the search to what it found."""
-        self.set_focus(self._list)
+        self.set_focus(self.query_one(LeadLines))
 
     def as_text(self) -> str:
         """The list as text."""
-        if self.view == "waiting":
-            return "\n".join(option.prompt.plain for option in self.query_one(WaitingList).options)  # type: ignore[union-attr]
         lines = self.query_one(LeadLines)
         if not lines.lines or lines.now is None:
             return ""
         return list_text(lines.lines[:_COPIED], lines.zone, lines.now)
 
-    def _show_found(self) -> None:
-        """The leads of the view, as far as they have the words that are looked for."""
-        answer = self.answer
-        if answer is None or answer.today.shown is None or answer.view != self.view:
+    def on_resize(self) -> None:
+        """Say what is listed as wide as there is room."""
+        self._tell()
+
+    @property
+    def _leads(self) -> LeadList | None:
+        """The leads of the view, once they are read."""
+        leads = None if self.answer is None else self.answer.leads
+        return leads if leads is not None and leads.view == self.view else None
+
+    def _arrange(self) -> None:
+        """The leads of the view that fit the filters, in order."""
+        listing, leads = self.listing, self._leads
+        if leads is None:
             return
-        if answer.leads is None:
-            number = len(answer.today.waiting)
-            said = ngettext("{0} lead waits for a first call.", "{0} leads wait for a first call.", number)
-            self._say(said.format(number))
-            self._offer(bool(number))
+        lines = kept(leads, listing.chosen)
+        own = of_rep(lines, self.app_here.settings.who) if listing.mine else lines
+        self._are_others = bool(lines) and not own
+        self.arranged = ordered(own, listing.view, listing.order)
+        self._find()
+
+    def _find(self) -> None:
+        """Of those arranged the leads that have the words that are looked for."""
+        listing, shown = self.listing, None if self.answer is None else self.answer.today.shown
+        if self._leads is None or self.answer is None or shown is None:
             return
-        text = self.query_one("#search", Input).value
-        lines = found(answer.leads.lines, text) if text else answer.leads.lines
-        own = of_rep(lines, self.app_here.settings.who) if self.mine else lines
-        shown = answer.today.shown
-        asked = (answer.leads.view, text, self.mine)
+        lines = found(self.arranged, listing.text) if listing.text else self.arranged
+        place, self._going_to = self._going_to, None
         self.query_one(LeadLines).show(
-            own, shown.agreement.id, shown.zone, answer.today.status.at, same=asked == self.listed
+            lines,
+            shown.agreement.id,
+            shown.zone,
+            self.answer.today.status.at,
+            waiting=listing.view == "waiting",
+            at=place,
+            same=listing == self._listed,
         )
-        self.listed = asked
-        self._say(self._listed_text(answer.leads.view, len(own), text, there=bool(lines)))
-        self._offer(bool(own))
+        self._listed = listing
+        self._tell()
+        here = self.HERE if lines else (SEARCH, VIEW, MINE, *((ONLY,) if listing.chosen else ()))
+        self.query_one(KeyBar).offer((*here, UNDO))
 
-    def _listed_text(self, view: View, number: int, text: str, *, there: bool) -> str:
-        """What is listed, and how many; `there` says whether there are any of somebody else."""
-        who = self.app_here.settings.who
-        if self.mine and there and not number:
-            return _("No lead here is of {0}: , shows where to set who you are.").format(who)
-        heading = _("{0}, of {1}").format(view_text(view), who) if self.mine else view_text(view)
-        return _("{0}: {1}").format(heading, number_text(number, text))
-
-    def _show_list(self) -> None:
-        """The list of the view, ready for keys unless one is typing."""
-        for each in (self.query_one(WaitingList), self.query_one(LeadLines)):
-            each.display = each is self._list
-        if not self.query_one("#search").display:
-            self.set_focus(self._list)
-
-    @property
-    def _keys(self) -> tuple[Command, ...]:
-        """What the bar shows where there are leads."""
-        return (LOG, OPEN, SEARCH, VIEW, MINE, *AT_DESK[1:], UNDO)
-
-    @property
-    def _list(self) -> WaitingList | LeadLines:
-        return self.query_one(WaitingList) if self.view == "waiting" else self.query_one(LeadLines)
-
-    def _offer(self, there: bool) -> None:
-        """The keys that do something now."""
-        self.query_one(KeyBar).offer(self._keys if there else (SEARCH, VIEW, MINE, UNDO))
+    def _tell(self) -> None:
+        """What is listed, how many and in which order, and how many are marked."""
+        if self._leads is None:
+            return
+        listing, who = self.listing, self.app_here.settings.who
+        lines = self.query_one(LeadLines)
+        number, marked = len(lines.lines), len(lines.marked)
+        if not number and self._are_others and not listing.text:
+            self._say(_("No lead here is of {0}: , shows where to set who you are.").format(who))
+            return
+        if not number and listing == Listing(sort=listing.sort):
+            self._say(_("Nobody waits for a first call."))
+            return
+        view = view_text(listing.view)
+        listed = _("{0}, of {1}").format(view, who) if listing.mine else view
+        told = number_text(number, listing.text or "", filtered=bool(listing.chosen))
+        if number:
+            told = _("{0}, {1}").format(told, sort_text(listing.order))
+        if marked:
+            told = _("{0} · {1}").format(told, ngettext("{0} marked", "{0} marked", marked).format(marked))
+        self._say(heading_text(listed, listing.chosen, told, self.size.width - 2))
 
     def _say(self, text: str) -> None:
         self.query_one("#now", Static).update(Content(text))
+
+
+def _meant(line: LeadLine) -> Meant:
+    return Meant(
+        line.lead_id,
+        line.name,
+        line.handoff_id,
+        missed=line.missed,
+        excluded=line.verdict.excluded,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
@@ -15,23 +15,29 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from sla_tui.cells import left
+from sla_tui.cells import left, width
 from sla_tui.domain.when import from_seconds
 from sla_tui.reports.lead_list import LeadLine
-from sla_tui.reports.lead_list_text import handed_text, mark_of, next_text, standing_text
+from sla_tui.reports.lead_list_text import call_text, handed_text, mark_of, next_text, standing_text
 from sla_tui.reports.words import who_text
 from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.wording import _
 
 _DAY, _STANDING, _NEXT, _REP = 10, 10, 20, 14
+_WAITING_REP = 16
+_LEAST_NAME = 20
 _WIDE, _NEXT_WIDE = 110, 36
 """From so many columns on there is more room for what comes next."""
 _GAP = "  "
 _BAD = ("late", "overdue", "missed")
+FIRST = 0
+"""The id of no hand-off: where one goes to in a list that is begun from its top."""
+_Parts = list[tuple[str, str | None]]
+"""A line in pieces, each with the class of its colour."""
 
 
 class LeadLines(ScrollView, can_focus=True):
-    """A list of leads with a cursor; Enter or a click opens the page of one."""
+    """A list of leads with a cursor, of which some may be marked; Enter or a click opens the page of one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
@@ -46,6 +52,7 @@ class LeadLines(ScrollView, can_focus=True):
         "lead-lines--muted",
         "lead-lines--good",
         "lead-lines--bad",
+        "lead-lines--mark",
         "lead-lines--cursor",
     }
 
@@ -59,20 +66,36 @@ class LeadLines(ScrollView, can_focus=True):
         self.agreement = 0
         self.zone = ZoneInfo("UTC")
         self.now: datetime | None = None
+        self.marks: frozenset[int] = frozenset()
+        """The hand-offs that are marked, of those too that are not listed now."""
+        self._dues = 0
+        """The cells of when a call is due, where those who wait are listed."""
 
     def show(
-        self, lines: Sequence[LeadLine], agreement: int, zone: ZoneInfo, now: datetime, *, same: bool = False
+        self,
+        lines: Sequence[LeadLine],
+        agreement: int,
+        zone: ZoneInfo,
+        now: datetime,
+        *,
+        waiting: bool = False,
+        at: int | None = None,
+        same: bool = False,
     ) -> None:
-        """Fill the list, keeping the place by lead.
+        """Fill the list, keeping the place by lead or going to a hand-off.
 
-        Where the lead is no longer in it, the cursor goes to the first; where it is the `same` list read
-        anew, to what has come to the place of that lead.
+        Where it is gone, the cursor goes to the first; where it is the `same` list read anew, to what has
+        come to its place. `waiting` has each line begin with when its first call is due.
         """
-        kept, other = self.chosen, self.cursor if same else 0
+        place = at if at is not None or self.chosen is None else self.chosen.handoff_id
+        other = self.cursor if same else 0
         self.lines, self.agreement, self.zone, self.now = tuple(lines), agreement, zone, now
+        dues = (width(self._due(line, now)) for line in self.lines) if waiting else ()
+        self._dues = max(dues, default=0)
+        self.border_title = _("Next call due") if waiting else None
         self._measure()
-        places = {line.handoff_id: place for place, line in enumerate(self.lines)} if kept else {}
-        self.cursor = places.get(kept.handoff_id, other) if kept else 0
+        ids = (line.handoff_id for line in self.lines)
+        self.cursor = next((index for index, each in enumerate(ids) if each == place), other)
         self._follow()
         self.refresh()
 
@@ -80,6 +103,18 @@ class LeadLines(ScrollView, can_focus=True):
     def chosen(self) -> LeadLine | None:
         """The line under the cursor."""
         return self.lines[self.cursor] if self.cursor < len(self.lines) else None
+
+    @property
+    def marked(self) -> tuple[LeadLine, ...]:
+        """The marked lines, in the order of the list."""
+        if not self.marks:
+            return ()
+        return tuple(line for line in self.lines if line.handoff_id in self.marks)
+
+    def mark(self, marks: Iterable[int]) -> None:
+        """Mark these hand-offs and no others."""
+        self.marks = frozenset(marks)
+        self.refresh()
 
     def validate_cursor(self, place: int) -> int:
         """The cursor stays in the list."""
@@ -92,20 +127,22 @@ class LeadLines(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view."""
-        place, width = self.scroll_offset.y + y, self.scrollable_content_region.width
+        place, cells = self.scroll_offset.y + y, self.scrollable_content_region.width
         style = self.rich_style
         if place >= len(self.lines) or self.now is None:
-            return Strip.blank(width, style)
+            return Strip.blank(cells, style)
         line = self.lines[place]
         under = place == self.cursor and self.has_focus
         if under:
             style = self.get_component_rich_style("lead-lines--cursor")
+        mark = ("●" if line.handoff_id in self.marks else " ", "lead-lines--mark")
+        parts = (self._call_parts if self._dues else self._parts)(line, self.now, cells - 1)
         return Strip(
             [
                 Segment(text, style if kind is None or under else self.get_component_rich_style(kind))
-                for text, kind in self._parts(line, self.now, width)
+                for text, kind in (mark, *parts)
             ]
-        ).adjust_cell_length(width, style)
+        ).adjust_cell_length(cells, style)
 
     def action_move(self, step: int) -> None:
         """Go up or down."""
@@ -144,24 +181,40 @@ class LeadLines(ScrollView, can_focus=True):
     def _follow(self) -> None:
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
 
-    def _parts(self, line: LeadLine, now: datetime, width: int) -> list[tuple[str, str | None]]:
-        """A line in pieces, each with the class of its colour; from the right they go where it is narrow."""
+    def _due(self, line: LeadLine, now: datetime) -> str:
+        due = line.call_due
+        return call_text(line.verdict.speed, None if due is None else from_seconds(due), self.zone, now)
+
+    def _call_parts(self, line: LeadLine, now: datetime, cells: int) -> _Parts:
+        """When the first call is due, who it is, and who has it as far as there is room."""
+        colour = {"overdue": "lead-lines--bad", "undated": "lead-lines--muted"}.get(line.verdict.speed)
+        room = cells - self._dues - len(_GAP)
+        rep = min(_WAITING_REP, max(room - _LEAST_NAME - len(_GAP), 0))
+        who = left(who_text(line.name, line.company), max(room - rep - len(_GAP), _LEAST_NAME))
+        return [
+            (left(self._due(line, now), self._dues) + _GAP, colour),
+            (who + _GAP, None),
+            (left(line.rep or _("nobody yet"), rep), "lead-lines--muted"),
+        ]
+
+    def _parts(self, line: LeadLine, now: datetime, cells: int) -> _Parts:
+        """The day, who it is, how it stands and who has it; from the right they go where it is narrow."""
         state = line.verdict.speed
         colour = "lead-lines--bad" if state in _BAD else "lead-lines--good" if state == "met" else None
         mark = "lead-lines--bad" if line.missed else colour
         handed = handed_text(from_seconds(line.handed_at), self.zone, now)
-        next_cells = _NEXT_WIDE if width >= _WIDE else _NEXT
+        next_cells = _NEXT_WIDE if cells >= _WIDE else _NEXT
         rest = [
             (left(standing_text(line), _STANDING), colour),
             (left(next_text(line, self.zone, now), next_cells), "lead-lines--muted"),
             (left(line.rep or _("nobody yet"), _REP), "lead-lines--muted"),
         ]
-        room = width - 2 - _DAY - len(_GAP)
+        room = cells - 2 - _DAY - len(_GAP)
         while rest and room - sum(len(_GAP) + len(text) for text, _colour in rest) < 24:
             rest.pop()
         name = room - sum(len(_GAP) + len(text) for text, _colour in rest)
         who = who_text(line.name, line.company)
-        parts: list[tuple[str, str | None]] = [
+        parts: _Parts = [
             (f"{mark_of(line)} ", mark),
             (left(handed, _DAY) + _GAP, "lead-lines--muted"),
             (left(who, max(name, 1)), None),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -14,9 +13,10 @@ from textual.widgets.option_list import Option
 
 from sla_tui.cells import left
 from sla_tui.cells import width as cell_width
+from sla_tui.reports.lead_list_text import call_text
 from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.waiting import Waiting
-from sla_tui.reports.words import instant_text, who_text
+from sla_tui.reports.words import who_text
 from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.tui.widgets.refill import refill
 from sla_tui.wording import _
@@ -68,7 +68,7 @@ class WaitingList(OptionList):
                 Option(Content.styled(_("Nobody waits for a first call."), "$muted"), disabled=True)
             )
             return
-        dues = [_due_text(one, zone, now) for one in waiting]
+        dues = [call_text(one.state, one.due, zone, now) for one in waiting]
         due = max(map(cell_width, dues))
         options = [
             Option(_line(one, left(text, due), width - due - 2), id=str(one.handoff_id))
@@ -93,11 +93,3 @@ def _line(one: Waiting, due: str, width: int) -> Content:
     return Content.assemble(
         (due, colour), "  ", name, "  ", (left(one.rep or _("nobody yet"), rep), "$muted")
     )
-
-
-def _due_text(one: Waiting, zone: ZoneInfo, now: datetime) -> str:
-    if one.state == "overdue" and one.due is not None:
-        return _("! {0}").format(instant_text(one.due, zone, now))
-    if one.due is not None:
-        return _("  {0}").format(instant_text(one.due, zone, now))
-    return _("  not assigned") if one.state == "pending" else _("  time unknown")

@@ -1,0 +1,123 @@
+"""Which leads of a list are shown: what they have is offered, each with how many have it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from sla_tui.cells import left, right, width
+from sla_tui.reports.lead_filters import Offer, Only
+from sla_tui.reports.lead_list_text import by_text, only_text, value_text
+from sla_tui.reports.words import grouped
+from sla_tui.tui.widgets.in_order import Line
+from sla_tui.wording import _
+
+_VALUE = 34
+"""The cells of what is offered: the longest question, and most names."""
+
+
+class ChooseOnly(ModalScreen[tuple[Only, ...] | None]):
+    """Answers with the filters from then on: one more, or none at all; Esc changes nothing.
+
+    Letters narrow what is offered, as there may be many owners and sources.
+    """
+
+    BINDINGS: ClassVar = [
+        ("escape", "dismiss", ""),
+        ("up", "move('cursor_up')", ""),
+        ("down", "move('cursor_down')", ""),
+        ("pageup", "move('page_up')", ""),
+        ("pagedown", "move('page_down')", ""),
+        ("enter", "settle", ""),
+    ]
+
+    def __init__(self, chosen: Sequence[Only], offers: Sequence[Offer]) -> None:
+        """The filters that hold already, and those that can be added."""
+        super().__init__()
+        self.chosen = tuple(chosen)
+        self.offers = tuple(offers)
+        self.narrowed: tuple[Offer | None, ...] = ()
+        """What stands in the list; None takes all filters off."""
+
+    def compose(self) -> ComposeResult:
+        """What is shown now, the line that narrows, and what can be chosen."""
+        with Vertical(id="sheet"):
+            shown = " · ".join(map(only_text, self.chosen))
+            told = _("Show only") if not shown else _("Show only, beside {0}").format(shown)
+            yield Static(Content.styled(told, "bold"), id="heading")
+            yield Line(id="narrow", placeholder=_("Letters narrow the list"), compact=True)
+            yield OptionList(id="offers", markup=False, compact=True)
+            yield Static(Content.styled(_("Enter chooses; Esc changes nothing."), "$muted"))
+
+    def on_mount(self) -> None:
+        """All of it, ready for letters."""
+        self.narrow()
+        self.set_focus(self.query_one(Line))
+
+    @on(Input.Changed, "#narrow")
+    def narrow(self) -> None:
+        """What has all the words typed so far."""
+        words = self.query_one(Line).value.casefold().split()
+        fit = tuple(offer for offer in self.offers if _fits(offer.only, words))
+        all_of_them = (None,) if self.chosen and not words else ()
+        self.narrowed = (*all_of_them, *fit)
+        labels = max((width(by_text(offer.only.by)) for offer in self.offers), default=0)
+        shown = self.query_one(OptionList)
+        shown.clear_options()
+        shown.add_options([Option(_line(offer, labels)) for offer in self.narrowed])
+        if not self.narrowed:
+            shown.add_option(
+                Option(Content.styled(_("No lead that is listed has that."), "$muted"), disabled=True)
+            )
+        shown.highlighted = 0 if self.narrowed else None
+
+    def action_move(self, how: str) -> None:
+        """Move in the list while the letters go to the line."""
+        getattr(self.query_one(OptionList), f"action_{how}")()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that came before the line was ready for it goes there all the same."""
+        line = self.query_one(Line)
+        if event.is_printable and event.character and not line.has_focus:
+            event.stop()
+            line.insert_text_at_cursor(event.character)
+
+    @on(Input.Submitted, "#narrow")
+    def action_settle(self) -> None:
+        """Take what is under the cursor."""
+        place = self.query_one(OptionList).highlighted
+        if place is not None:
+            self._take(place)
+
+    @on(OptionList.OptionSelected)
+    def select(self, event: OptionList.OptionSelected) -> None:
+        """Take the line that was chosen."""
+        self._take(event.option_index)
+
+    def _take(self, place: int) -> None:
+        offer = self.narrowed[place]
+        self.dismiss(() if offer is None else (*self.chosen, offer.only))
+
+
+def _fits(only: Only, words: Sequence[str]) -> bool:
+    known = f"{by_text(only.by)} {value_text(only)}".casefold()
+    return all(word in known for word in words)
+
+
+def _line(offer: Offer | None, labels: int) -> Content:
+    if offer is None:
+        return Content(_("All: take the filters off"))
+    return Content.assemble(
+        (left(by_text(offer.only.by), labels), "$muted"),
+        "  ",
+        left(value_text(offer.only), _VALUE),
+        right(grouped(offer.number), 9),
+    )

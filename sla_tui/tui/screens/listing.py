@@ -1,0 +1,61 @@
+"""What the list of leads shows: the state of the place, as one value, and what each key makes of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, get_args
+
+from sla_tui.reports.lead_filters import Only
+from sla_tui.reports.lead_list import View
+from sla_tui.reports.lead_order import SORTS, Sort, own_sort
+
+VIEWS: tuple[View, ...] = get_args(View)
+
+
+class Listing(NamedTuple):
+    """A view, of it what is shown and in which order.
+
+    `chosen` are the filters, which all must fit; `mine` is whether those of the person alone are listed.
+    `sort` None is the view's own order. `text` is what is searched for, None where nothing is. `back` is
+    what was listed before the search, or before one's own leads where those who wait were listed.
+    """
+
+    view: View = "waiting"
+    mine: bool = False
+    chosen: tuple[Only, ...] = ()
+    sort: Sort | None = None
+    text: str | None = None
+    back: Listing | None = None
+
+    @property
+    def order(self) -> Sort:
+        """The order in which the lines stand."""
+        return self.sort or own_sort(self.view)
+
+    def next_view(self) -> Listing:
+        """The next of the views; a search ends with it, and those who wait are everybody's."""
+        here = self.without_search()
+        view = VIEWS[(VIEWS.index(here.view) + 1) % len(VIEWS)]
+        return here._replace(view=view, mine=here.mine and view != "waiting", back=None)
+
+    def turned_mine(self) -> Listing:
+        """The person's own leads alone, of those who wait all that is owed to them; or everybody's again."""
+        if not self.mine and self.view == "waiting" and self.text is None:
+            return self._replace(view="open", mine=True, back=self)
+        if self.mine and self.text is None and self.back is not None:
+            return self._replace(view=self.back.view, mine=False, back=None)
+        return self._replace(mine=not self.mine)
+
+    def searching(self) -> Listing:
+        """Ready to search: through all leads, or where there are filters through what is listed."""
+        if self.text is not None:
+            return self
+        return self._replace(text="", back=self) if self.chosen else Listing("all", text="", back=self)
+
+    def without_search(self) -> Listing:
+        """What was listed before the search."""
+        return self if self.text is None or self.back is None else self.back
+
+    def next_sort(self) -> Listing:
+        """The next of the orders."""
+        sort = SORTS[(SORTS.index(self.order) + 1) % len(SORTS)]
+        return self._replace(sort=None if sort == own_sort(self.view) else sort)
