@@ -18,14 +18,15 @@ from .waiting import Waiting, waiting_list
 class TodayReport:
     """The status of all agreements, and who waits under the one that is shown (None: no agreement).
 
-    `drafts` are the agreements being made, the one last touched first. `bandwidth` is there where it is
-    set what a try takes.
+    `leads` is how many leads there are, where no agreement judges them yet: counting takes longer the
+    more there are. `drafts` are the agreements being made, the one last touched first. `bandwidth` is
+    there where it is set what a try takes.
     """
 
     status: StatusReport
     shown: AgreementStatus | None
     waiting: tuple[Waiting, ...]
-    leads: int
+    leads: int | None
     drafts: tuple[DraftLine, ...] = ()
     bandwidth: Bandwidth | None = None
 
@@ -44,4 +45,5 @@ def today_report(
     shown = shown or next(iter(report.agreements), None)
     waiting = waiting_list(reads, shown.agreement, report.until, now) if shown else ()
     today = bandwidth(reads, shown, report.until, now, effort) if shown else None
-    return TodayReport(report, shown, waiting, reads.counts().leads, draft_lines(reads), today)
+    leads = None if shown else reads.counts().leads
+    return TodayReport(report, shown, waiting, leads, draft_lines(reads), today)

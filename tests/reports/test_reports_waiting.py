@@ -8,6 +8,7 @@ import pytest
 
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.terms import Days
+from sla_tui.reports.today import today_report
 from sla_tui.reports.waiting import MOST, Waiting, waiting_list
 from sla_tui.store.store import Store
 from tests.reports.stories import NOW, answer, at, bring, call, count, decided, report_of, terms, text_of
@@ -220,3 +221,11 @@ def test_more_than_are_listed_are_not_said_to_be_all(store: Store) -> None:
     agree(store, terms(call()))
 
     assert "Sales: 200+ wait for a first call" in text_of(store.path)
+
+
+def test_leads_are_counted_where_no_agreement_judges_them_alone(some: Store) -> None:
+    with some.reading() as reads:
+        assert today_report(reads, NOW).leads == 5
+    agree(some, terms(call()))
+    with some.reading() as reads:
+        assert today_report(reads, NOW).leads is None

@@ -139,7 +139,7 @@ class Today(Place):
         shown = report.shown
         self._show_figures(shown is not None)
         if shown is None:
-            self.query_one(Doors).leads = report.leads
+            self.query_one(Doors).leads = report.leads or 0
             self.query_one(Doors).draft = next(iter(report.drafts), None)
             return
         self._paint_head(report, shown)
