@@ -15,15 +15,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from benchmarks.data import UNTIL, ZONE, exports
+from benchmarks.data import QUARTERS, TOUCHES_A_LEAD, UNTIL, ZONE, exports
 from benchmarks.dues import dues_a_second
 from benchmarks.painting import seconds_to_first_paint
-from benchmarks.pairs import Pair, answer, in_turn, python, usage
+from benchmarks.pairs import Pair, answer, in_turn, pair_of, python, usage
 
 LEADS = 100_000
 MEGABYTE = 1_000_000
-_ASKED, _PAINTED, _BROUGHT = 15, 15, 3
+_ASKED, _PAINTED, _BROUGHT, _PLAYED, _LOOKED = 15, 15, 3, 5, 7
 """Pairs of each kind."""
+_FEW = 1_000
+"""How many leads stand in a short list."""
+_TOUCHES = (10_000, 1_000_000)
+"""How many touches a young store has, and an old one."""
 
 
 class Scene(NamedTuple):
@@ -33,11 +37,11 @@ class Scene(NamedTuple):
     folder: Path
     home: Path
 
-    def made(self, leads: int) -> tuple[Path, Path]:
-        """The exports of so many leads and their calls."""
-        paths = exports(self.folder, leads)
+    def made(self, *leads: int) -> tuple[Path, Path]:
+        """The exports of so many leads and their calls; a second number are those of the last quarter."""
+        paths = exports(self.folder, *leads)
         if not paths[0].exists():
-            answer(python("-m", "benchmarks.data", str(self.folder), str(leads)), self.home)
+            answer(python("-m", "benchmarks.data", str(self.folder), *map(str, leads)), self.home)
         return paths
 
     def store(self, name: str, *files: Path) -> Path:
@@ -101,6 +105,32 @@ def bring(scene: Scene) -> None:
         print(f"  {some:>7,} leads: {held:5.1f} MB over an import of ten   aim: under 60, flat")
 
 
+def key(scene: Scene) -> None:
+    """From a key to the repaint in the list of all leads, of many against few."""
+    many = scene.store("full.db", *scene.made(scene.leads))
+    few = scene.store("few.db", *scene.made(_FEW))
+
+    def played(store: Path) -> dict[str, float]:
+        return json.loads(answer(python("-m", "benchmarks.keys", str(store)), scene.home))  # type: ignore[no-any-return]
+
+    played(few)
+    found = [(played(many), played(few)) for _pair in range(_PLAYED)]
+    for kind in found[0][0]:
+        pair = pair_of([(ours[kind], other[kind]) for ours, other in found])
+        _tell_pair(f"{kind} in a list of {scene.leads:,} leads over one of {_FEW:,}", pair, "at most 1.5")
+
+
+def growth(scene: Scene) -> None:
+    """What Today asks of an old store against a young one, with the same leads in the last quarter."""
+    young, old = (touches // TOUCHES_A_LEAD for touches in _TOUCHES)
+    lately = young // QUARTERS
+    stores = [scene.store(f"{leads}.db", *scene.made(leads, lately)) for leads in (old, young)]
+    ours, other = (python("-m", "benchmarks.todays", str(store)) for store in stores)
+    pair = in_turn(lambda: float(answer(ours, scene.home)), lambda: float(answer(other, scene.home)), _LOOKED)
+    few, many = _TOUCHES
+    _tell_pair(f"Today's questions at {many:,} touches over those at {few:,}", pair, "at most 1.5")
+
+
 def due(_scene: Scene) -> None:
     """Due times a second."""
     print(f"due times a second: {dues_a_second():,.0f}   aim: over 200,000")
@@ -114,6 +144,8 @@ BENCHMARKS: dict[str, Callable[[Scene], None]] = {
     "status": status,
     "paint": paint,
     "bring": bring,
+    "key": key,
+    "growth": growth,
     "due": due,
 }
 

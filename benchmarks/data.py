@@ -1,7 +1,9 @@
-"""Made-up exports of HubSpot's shape, leads and calls: `python -m benchmarks.data FOLDER LEADS`.
+"""Made-up exports of HubSpot's shape, leads and calls: `python -m benchmarks.data FOLDER LEADS [LATELY]`.
 
 They are the same each time, and end at a fixed instant on the last day of a month, so that the
-month that is judged is a full one whenever the benchmarks run.
+month that is judged is a full one whenever the benchmarks run. The leads come evenly over two years;
+with `LATELY` so many of them in the last quarter and all others before it, so that history can grow
+alone.
 """
 
 from __future__ import annotations
@@ -19,10 +21,12 @@ UNTIL = datetime(2025, 6, 30, 17, tzinfo=ZONE)
 """How far the data reach, and the `now` of all that is asked of them."""
 
 MONTHS = 24
+QUARTERS = 8
 TOUCHES_A_LEAD = 3
 
 _SEED = 20250630
 _DAYS = 730
+_QUARTER = 91
 _NAMES = ("Mira", "Jonas", "Aiko", "Luca", "Priya", "Tomas", "Elif", "Noah", "Zuri", "Hanna")
 _SURNAMES = ("Chen", "Weber", "Tanaka", "Rossi", "Nair", "Novak", "Demir", "Berg", "Okafor", "Laine")
 _COMPANIES = ("Acme Freight", "Birchwood Dental", "Cobalt Robotics", "Dune Hotels", "Eastgate Foods")
@@ -60,25 +64,32 @@ class Lead(NamedTuple):
     tier: str
 
 
-def exports(folder: Path, leads: int) -> tuple[Path, Path]:
+def exports(folder: Path, leads: int, lately: int | None = None) -> tuple[Path, Path]:
     """Where the exports of so many leads stand: of leads, and of calls."""
-    return folder / f"leads-{leads}.csv", folder / f"calls-{leads}.csv"
+    name = f"{leads}.csv" if lately is None else f"{leads}-{lately}.csv"
+    return folder / f"leads-{name}", folder / f"calls-{name}"
 
 
-def make_exports(folder: Path, leads: int) -> None:
+def make_exports(folder: Path, leads: int, lately: int | None = None) -> None:
     """Write the exports of so many leads into a folder."""
     chance = random.Random(_SEED)
-    made = [_lead(chance, number, leads) for number in range(leads)]
-    of_leads, of_calls = exports(folder, leads)
+    made = [_lead(chance, number, _days_in(number, leads, lately)) for number in range(leads)]
+    of_leads, of_calls = exports(folder, leads, lately)
     _write(of_leads, LEAD_HEADER, map(_lead_row, made))
     _write(of_calls, CALL_HEADER, (row for lead in made for row in _call_rows(chance, lead)))
 
 
-def _lead(chance: random.Random, number: int, leads: int) -> Lead:
-    """One of the leads, which come evenly over the days and mostly in working hours."""
-    day = (UNTIL - timedelta(days=_DAYS - 1)).replace(hour=0, tzinfo=None) + timedelta(
-        days=number * _DAYS // leads
-    )
+def _days_in(number: int, leads: int, lately: int | None) -> int:
+    """On which day, from 0, a lead is handed over."""
+    if lately is None:
+        return number * _DAYS // leads
+    before, early = _DAYS - _QUARTER, leads - lately
+    return number * before // early if number < early else before + (number - early) * _QUARTER // lately
+
+
+def _lead(chance: random.Random, number: int, days_in: int) -> Lead:
+    """A lead of a day, mostly in working hours."""
+    day = (UNTIL - timedelta(days=_DAYS - 1 - days_in)).replace(hour=0, tzinfo=None)
     handed_over = day + timedelta(seconds=int(chance.triangular(7, 17, 11) * 3600))
     first, last, company = chance.choice(_NAMES), chance.choice(_SURNAMES), chance.choice(_COMPANIES)
     qualified = handed_over + timedelta(minutes=chance.randrange(600, 12_000))
@@ -139,4 +150,4 @@ def _write(path: Path, header: tuple[str, ...], rows: object) -> None:
 
 
 if __name__ == "__main__":
-    make_exports(Path(sys.argv[1]), int(sys.argv[2]))
+    make_exports(Path(sys.argv[1]), *map(int, sys.argv[2:]))

@@ -28,7 +28,11 @@ def in_turn(ours: Measure, other: Measure, pairs: int) -> Pair:
     """Measure both in turn, after one round that does not count: it compiles and fills caches."""
     ours()
     other()
-    found = [(ours(), other()) for _pair in range(pairs)]
+    return pair_of([(ours(), other()) for _pair in range(pairs)])
+
+
+def pair_of(found: Sequence[tuple[float, float]]) -> Pair:
+    """What pairs of seconds come to."""
     return Pair(
         median(mine / theirs for mine, theirs in found),
         median(mine for mine, _theirs in found),

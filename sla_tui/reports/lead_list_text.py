@@ -12,22 +12,25 @@ from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.wording import _, ngettext
 
 from .lead_filters import GIVEN_UP, UNCALLED, By, Only
-from .lead_list import MOST_FOUND, LeadLine, Next, View
+from .lead_list import MOST_FOUND, LeadLine, LeadList, Next
 from .lead_order import Sort
+from .waiting import MOST
 from .words import day_text, instant_text, who_text
 
 _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "pending": "·", "undated": "?"}
 
 
-def view_text(view: View) -> str:
-    """What a view shows, as a heading."""
+def view_text(shown: LeadList) -> str:
+    """What a view shows, as a heading; of those who wait there may be more than are listed."""
+    if shown.view == "waiting" and len(shown.lines) >= MOST:
+        return _("The first {0} who wait for a first call").format(MOST)
     return {
         "waiting": _("Who waits for a first call"),
         "open": _("What is owed next"),
         "misses": _("Not kept in this period"),
         "period": _("All of this period"),
         "all": _("All that were ever handed over"),
-    }[view]
+    }[shown.view]
 
 
 def sort_text(sort: Sort) -> str:

@@ -11,13 +11,15 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
+from sla_tui.reports.lead_list import found
+from sla_tui.reports.waiting import MOST
 from sla_tui.settings import Setting, Settings
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.lead import LeadScreen
 from sla_tui.tui.screens.leads import Leads
 from sla_tui.tui.widgets.lead_lines import LeadLines
 from tests.reports.stories import FAR, at, bring, call, terms
-from tests.store.bringing import agree, lead
+from tests.store.bringing import agree, lead, touch
 from tests.tui.stage import ZONE, screen_text, settled, showing
 
 
@@ -143,6 +145,29 @@ async def test_only_what_is_in_view_is_drawn(tmp_path: Path, monkeypatch: pytest
         monkeypatch.setattr(LeadLines, "render_line", watched)
         await keys(pilot, "end")
         assert 0 < len(drawn) < 200
+
+
+async def test_more_who_wait_than_are_listed_are_not_said_to_be_all(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call()))
+    bring(store, *(lead(str(row), at("09-14 06:00"), row=row) for row in range(MOST + 5)), until=FAR)
+    bring(store, touch("1", at("09-14 06:30")), until=FAR)
+    async with showing(store.path) as pilot:
+        await keys(pilot, "2")
+        assert said(pilot) == "The first 200 who wait for a first call: 200 leads, next due first"
+
+
+async def test_each_letter_finds_what_the_whole_text_finds(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2", "slash")
+        typed = ""
+        for key in (*"mira ", "c", "backspace", *"fl", "home", "x", "delete", "backspace"):
+            await keys(pilot, key)
+            typed = pilot.app.screen.query_one(Input).value
+            place = pilot.app.screen
+            assert isinstance(place, Leads)
+            assert lines(pilot).lines == found(place.arranged, typed)
+        assert typed == "ira fl"
 
 
 async def test_names_are_plain_text(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from sla_tui.reports.headline import freshness_text
 from sla_tui.reports.lead_filters import Only, kept, offered
-from sla_tui.reports.lead_list import LeadLine, LeadList, View, found, having, lead_list, of_rep
+from sla_tui.reports.lead_list import MOST_FOUND, LeadLine, LeadList, View, found, having, lead_list, of_rep
 from sla_tui.reports.lead_list_text import heading_text, list_text, number_text, sort_text, view_text
 from sla_tui.reports.lead_order import ordered
 from sla_tui.reports.today import TodayReport, today_report
@@ -54,6 +54,8 @@ class Leads(AtDesk):
         self.answer: Answer | None = None
         self.arranged: tuple[LeadLine, ...] = ()
         """The lines of the view that fit the filters, in order; a search goes through them."""
+        self._found: tuple[str, tuple[LeadLine, ...]] = "", ()
+        """What was searched for last among those arranged, and who was found."""
         self._are_others = False
         """Whether some are left out as they are of somebody else."""
         self._came_from: int | None = None
@@ -244,6 +246,7 @@ class Leads(AtDesk):
         own = of_rep(lines, self.app_here.settings.who) if listing.mine else lines
         self._are_others = bool(lines) and not own
         self.arranged = ordered(own, listing.view, listing.order)
+        self._found = "", ()
         self._find()
 
     def _find(self) -> None:
@@ -251,7 +254,7 @@ class Leads(AtDesk):
         listing, shown = self.listing, None if self.answer is None else self.answer.today.shown
         if self._leads is None or self.answer is None or shown is None:
             return
-        lines = found(self.arranged, listing.text) if listing.text else self.arranged
+        lines = self._search(listing.text) if listing.text else self.arranged
         place, self._going_to = self._going_to, None
         self.query_one(LeadLines).show(
             lines,
@@ -267,11 +270,18 @@ class Leads(AtDesk):
         here = self.HERE if lines else (SEARCH, VIEW, MINE, *((ONLY,) if listing.chosen else ()))
         self.query_one(KeyBar).offer((*here, UNDO))
 
+    def _search(self, text: str) -> tuple[LeadLine, ...]:
+        """The leads that have the words of a text; for one more letter only those found before are asked."""
+        before, lines = self._found
+        narrower = before and text.startswith(before) and len(lines) < MOST_FOUND
+        self._found = text, found(lines if narrower else self.arranged, text)
+        return self._found[1]
+
     def _tell(self) -> None:
         """What is listed, how many and in which order, and how many are marked."""
-        if self._leads is None:
+        leads, listing, who = self._leads, self.listing, self.app_here.settings.who
+        if leads is None:
             return
-        listing, who = self.listing, self.app_here.settings.who
         lines = self.query_one(LeadLines)
         number, marked = len(lines.lines), len(lines.marked)
         if not number and self._are_others and not listing.text:
@@ -280,7 +290,7 @@ class Leads(AtDesk):
         if not number and listing == Listing(sort=listing.sort):
             self._say(_("Nobody waits for a first call."))
             return
-        view = view_text(listing.view)
+        view = view_text(leads)
         listed = _("{0}, of {1}").format(view, who) if listing.mine else view
         told = number_text(number, listing.text or "", filtered=bool(listing.chosen))
         if number:
