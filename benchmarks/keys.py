@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 
 from benchmarks.data import ZONE
 from benchmarks.stores import NOW
+from screenshots.take import settled
 from sla_tui.settings import Setting, Settings
 from sla_tui.tui.app import SlaTuiApp
 
@@ -31,16 +32,16 @@ async def seconds_a_key(store: Path) -> dict[str, float]:
     settings = Settings({"zone": Setting(ZONE.key, "flag"), "who": Setting("Kendra Ortiz", "flag")})
     app = SlaTuiApp(store, lambda: NOW, settings)
     async with app.run_test(size=(80, 24)) as pilot:
-        await _settle(pilot)
+        await settled(pilot)
         for key in _TO_ALL:
             await pilot.press(key)
-            await _settle(pilot)
+            await settled(pilot)
         found = {
             "down": await _mean(pilot, ["down"] * _MOVES),
             "page down": await _mean(pilot, ["pagedown"] * _MOVES),
         }
         await pilot.press("slash")
-        await _settle(pilot)
+        await settled(pilot)
         searched = [await _searched(pilot, text) for text in _SEARCHES]
         found["search"] = sum(searched) / sum(map(len, _SEARCHES))
         return found
@@ -64,13 +65,6 @@ async def _spent(pilot: Pilot[None], keys: Sequence[str]) -> float:
     for key in keys:
         await pilot.press(key)
     return time.process_time() - begun
-
-
-async def _settle(pilot: Pilot[None]) -> None:
-    """Wait until all is read and painted."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 if __name__ == "__main__":

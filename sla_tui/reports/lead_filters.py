@@ -60,13 +60,8 @@ def kept(shown: LeadList, chosen: Iterable[Only]) -> tuple[LeadLine, ...]:
     lines: Iterable[LeadLine] = shown.lines
     if shown.extent is not None:
         for only in chosen:
-            lines = filter(_test_of(only, shown.extent), lines)
+            lines = filter(fitting(only, shown.extent), lines)
     return tuple(lines)
-
-
-def fits(line: LeadLine, only: Only, extent: Extent) -> bool:
-    """Whether a line has what a filter asks for."""
-    return _test_of(only, extent)(line)
 
 
 def offered(lines: Sequence[LeadLine], extent: Extent | None, chosen: Sequence[Only] = ()) -> list[Offer]:
@@ -84,7 +79,7 @@ def _all_offers(lines: Sequence[LeadLine], extent: Extent) -> Iterator[Offer]:
         number = sum(times for key, times in shared.items() if holds(verdicts[key]))
         yield Offer(Only("state", name), number)
     for question in (UNCALLED, GIVEN_UP):
-        asks = _test_of(Only("question", question), extent)
+        asks = fitting(Only("question", question), extent)
         yield Offer(Only("question", question), sum(map(asks, lines)))
     for by in _COLUMNS:
         values = Counter(map(attrgetter(_FIELDS[by]), lines))
@@ -98,7 +93,8 @@ def _all_offers(lines: Sequence[LeadLine], extent: Extent) -> Iterator[Offer]:
         yield Offer(Only("period", name), number)
 
 
-def _test_of(only: Only, extent: Extent) -> Callable[[LeadLine], bool]:
+def fitting(only: Only, extent: Extent) -> Callable[[LeadLine], bool]:
+    """The question whether a line has what a filter asks for."""
     if only.by == "state":
         return partial(_stands, STATES[only.value])
     if only.by == "question":

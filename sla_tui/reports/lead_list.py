@@ -153,7 +153,7 @@ def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetim
     period = _period(agreement, today)
     first, end = {
         "open": (period.previous().start, period.end),
-        "waiting": (date.min, today + DAY),
+        "waiting": (period.previous().start, local_day(now, agreement.zone) + DAY),
         "all": (date.min, today + DAY),
     }.get(view, (period.start, period.end))
     waiting = (
@@ -164,7 +164,7 @@ def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetim
         places = {handoff_id: place for place, handoff_id in enumerate(waiting)}
         lines.sort(key=lambda line: places[line.handoff_id])
     elif view == "open":
-        lines = sorted((line for line in lines if line.next), key=urgency)
+        lines = by_urgency(lines)
     elif view == "misses":
         lines = [line for line in lines if line.missed]
     extent = Extent(reach_of(now, until), period, agreement.zone, reads.knows_tries())
@@ -197,10 +197,14 @@ def of_rep(lines: Iterable[LeadLine], rep: str) -> tuple[LeadLine, ...]:
     return tuple(line for line in lines if wanted and wanted <= set(line.rep.casefold().split()))
 
 
-def urgency(line: LeadLine) -> tuple[int, int]:
-    """What an open line is sorted by: first what nobody has yet, then what was or is due next."""
-    assert line.next is not None
-    return line.next.at or 0, line.handed_at
+def by_urgency(lines: Iterable[LeadLine]) -> list[LeadLine]:
+    """The lines that anything is open of: first what nobody has yet, then by what was or is due next."""
+    dues = [
+        (owed.at or 0, line.handed_at, place, line)
+        for place, line in enumerate(lines)
+        if (owed := line.next) is not None
+    ]
+    return [line for _at, _handed_at, _place, line in sorted(dues)]
 
 
 def _period(agreement: Agreement, today: date) -> Period:

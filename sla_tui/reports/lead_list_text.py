@@ -7,7 +7,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.cells import columns, cut, width
-from sla_tui.domain.verdict import State
 from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.wording import _, ngettext
 
@@ -95,18 +94,20 @@ def _asked_text(value: str) -> str:
     }[value]
 
 
-def heading_text(listed: str, chosen: Sequence[Only], told: str, cells: int) -> str:
-    """What is listed, which of it, and what is told of it: `What is owed next · late · tier A: 12 leads`.
+def heading_text(listed: str, chosen: Sequence[Only], told: str, order: str, beside: str, cells: int) -> str:
+    """What is listed, which of it, how many, in which order: `What is owed next · late: 12 leads, by name`.
 
-    Where there is little room the filters alone are named, and at last they are cut, not what is told.
+    Where there is little room the filters alone are named, then the order is left out; at last the
+    filters are cut, and never the number nor what stands `beside` it.
     """
     filters = [only_text(only) for only in chosen]
-    for named in ([listed, *filters], filters or [listed]):
-        head = " · ".join(named)
-        whole = _("{0}: {1}").format(head, told)
-        if width(whole) <= cells:
-            return whole
-    return _("{0}: {1}").format(cut(head, max(cells - (width(whole) - width(head)), 1)), told)
+    in_order = _("{0}, {1}").format(told, order) if order else told
+    for names, said in (([listed, *filters], in_order), (filters, in_order), (filters, told)):
+        head = " · ".join(names or [listed])
+        end = _(": {0}").format(" · ".join(filter(None, (said, beside))))
+        if width(head + end) <= cells:
+            break
+    return cut(head, max(cells - width(end), 1)) + end
 
 
 def number_text(number: int, text: str, *, filtered: bool = False) -> str:
@@ -163,15 +164,6 @@ def _owed_text(owed: Next, zone: ZoneInfo, now: datetime) -> str:
         return _("tries by {0}").format(day_text(local_day(at, zone)))
     answer = _("! answer {0}") if owed.overdue else _("answer by {0}")
     return answer.format(day_text(local_day(at, zone)))
-
-
-def call_text(state: State, due: datetime | None, zone: ZoneInfo, now: datetime) -> str:
-    """When the first call of a lead that waits is due, with a mark where that is past: `! Mon 13:00`."""
-    if state == "overdue" and due is not None:
-        return _("! {0}").format(instant_text(due, zone, now))
-    if due is not None:
-        return _("  {0}").format(instant_text(due, zone, now))
-    return _("  not assigned") if state == "pending" else _("  time unknown")
 
 
 def handed_text(handed_over: datetime, zone: ZoneInfo, now: datetime) -> str:

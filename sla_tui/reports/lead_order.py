@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from .lead_list import LeadLine, View, urgency
+from .lead_list import LeadLine, View, by_urgency
 
 Sort = Literal["due", "handed over", "name", "owner"]
 SORTS: tuple[Sort, ...] = ("due", "handed over", "name", "owner")
@@ -24,9 +24,9 @@ def ordered(lines: Sequence[LeadLine], view: View, sort: Sort) -> tuple[LeadLine
     if sort == own_sort(view):
         return tuple(lines)
     if sort == "due":
-        dues = {id(line): urgency(line) for line in lines if line.next}
-        open_ones = sorted((line for line in lines if id(line) in dues), key=lambda line: dues[id(line)])
-        return (*open_ones, *(line for line in lines if id(line) not in dues))
+        open_ones = by_urgency(lines)
+        there = {line.handoff_id for line in open_ones}
+        return (*open_ones, *(line for line in lines if line.handoff_id not in there))
     if sort == "handed over":
         return tuple(sorted(lines, key=lambda line: (line.handed_at, line.handoff_id), reverse=True))
     if sort == "name":

@@ -133,6 +133,15 @@ def due_text(state: str, due: datetime | None, zone: ZoneInfo, now: datetime) ->
     return _("past due, {0}").format(when) if state == "overdue" else when
 
 
+def call_text(state: str, due: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """When the first call of a lead that waits is due, with a mark where that is past: `! Mon 13:00`."""
+    if state == "overdue" and due is not None:
+        return _("! {0}").format(instant_text(due, zone, now))
+    if due is not None:
+        return _("  {0}").format(instant_text(due, zone, now))
+    return _("  not assigned") if state == "pending" else _("  time unknown")
+
+
 def span_text(seconds: Fraction | int) -> str:
     """A duration to be read at a glance: `45 s`, `40 min`, `4 h 20`."""
     whole = rounded(Fraction(seconds))

@@ -15,7 +15,7 @@ from sla_tui.domain.periods import Period
 from sla_tui.domain.verdict import NOT_COVERED, Reach, Verdict
 from sla_tui.domain.when import to_seconds
 from sla_tui.reports.agreements import read_agreements
-from sla_tui.reports.lead_filters import GIVEN_UP, STATES, UNCALLED, Only, fits, kept, offered
+from sla_tui.reports.lead_filters import GIVEN_UP, STATES, UNCALLED, Only, fitting, kept, offered
 from sla_tui.reports.lead_list import Extent, LeadLine, LeadList, View, lead_list
 from sla_tui.reports.lead_list_text import heading_text, only_text
 from sla_tui.store.rows import ListedRow
@@ -279,7 +279,7 @@ def test_filters_keep_a_part_in_its_order_whichever_comes_first(
 ) -> None:
     shown = of(lines)
     first = kept(shown, [one])
-    assert first == tuple(line for line in lines if fits(line, one, EXTENT))
+    assert first == tuple(filter(fitting(one, EXTENT), lines))
     assert kept(shown, [one, other]) == kept(shown, [other, one]) == kept(of(first), [other])
     assert kept(shown, [one, one]) == first
     assert kept(shown, []) == shown.lines
@@ -296,11 +296,20 @@ def test_number_that_is_offered_is_what_the_list_then_shows(
     assert len({offer.only for offer in offers}) == len(offers)
 
 
-def test_heading_names_the_filters_and_never_cuts_the_number() -> None:
+@pytest.mark.parametrize(
+    ("cells", "heading"),
+    [
+        (78, "All of this period · late · Kendra · tier A: 12 leads, by name · 3 marked"),
+        (60, "late · Kendra · tier A: 12 leads, by name · 3 marked"),
+        (44, "late · Kendra · tier A: 12 leads · 3 marked"),
+        (30, "late · K…: 12 leads · 3 marked"),
+    ],
+)
+def test_heading_names_the_filters_and_never_cuts_the_number(cells: int, heading: str) -> None:
     chosen = [state("late"), Only("owner", "Kendra"), Only("tier", "A")]
-    assert heading_text("All of this period", chosen, "12 leads", 78) == (
-        "All of this period · late · Kendra · tier A: 12 leads"
-    )
-    assert heading_text("All of this period", chosen, "12 leads", 40) == "late · Kendra · tier A: 12 leads"
-    assert heading_text("All of this period", chosen, "12 leads", 24) == "late · Kendra…: 12 leads"
-    assert heading_text("All of this period", [], "12 leads", 20) == "All of th…: 12 leads"
+    assert heading_text("All of this period", chosen, "12 leads", "by name", "3 marked", cells) == heading
+
+
+def test_heading_without_filters_names_the_view_as_far_as_there_is_room() -> None:
+    assert heading_text("Not kept", [], "0 leads", "", "", 78) == "Not kept: 0 leads"
+    assert heading_text("All of this period", [], "12 leads", "by name", "", 22) == "All of this…: 12 leads"

@@ -240,3 +240,9 @@ def test_of_one_day_the_latest_comes_first(store: Store) -> None:
         until=FAR,
     )
     assert [one.name for one in listed(store)] == ["Lead 2", "Lead 3", "Lead 1"]
+
+
+def test_who_waits_is_listed_beyond_what_the_leads_are_said_to_reach(store: Store) -> None:
+    agree(store, terms(call()))
+    bring(store, lead("1", at("09-10 08:00")), lead("2", at("09-14 08:00"), row=3), until=at("09-11 00:00"))
+    assert [one.name for one in listed(store, "waiting")] == ["Lead 1", "Lead 2"]

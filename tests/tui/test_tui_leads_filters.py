@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -286,6 +287,9 @@ async def test_chooser_and_marks_fit_the_screen(made_demo: Path, size: tuple[int
         await keys(pilot, *ALL, "f")
         assert all(len(line) <= size[0] for line in screen_text(pilot).splitlines())
         assert "waits" in screen_text(pilot)
+        offers_drawn = [line for line in screen_text(pilot).splitlines() if "│  State     " in line]
+        assert offers_drawn
+        assert all(re.search(r" [\d,]+ *[▁-█]* *│", line) for line in offers_drawn)
         await keys(pilot, "enter", "space")
         assert "marked" in screen_text(pilot)
         assert "●" in screen_text(pilot)

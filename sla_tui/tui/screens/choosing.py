@@ -20,8 +20,9 @@ from sla_tui.reports.words import grouped
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _
 
-_VALUE = 34
-"""The cells of what is offered: the longest question, and most names."""
+_WIDEST, _SHARE, _EDGES = 64, 96, 8
+"""The cells of the sheet, or its share of a narrow screen in percent; and what edges and scroll bar take."""
+_GAP = "  "
 
 
 class ChooseOnly(ModalScreen[tuple[Only, ...] | None]):
@@ -69,15 +70,19 @@ class ChooseOnly(ModalScreen[tuple[Only, ...] | None]):
         fit = tuple(offer for offer in self.offers if _fits(offer.only, words))
         all_of_them = (None,) if self.chosen and not words else ()
         self.narrowed = (*all_of_them, *fit)
-        labels = max((width(by_text(offer.only.by)) for offer in self.offers), default=0)
+        cells = min(_WIDEST, self.app.size.width * _SHARE // 100) - _EDGES
         shown = self.query_one(OptionList)
         shown.clear_options()
-        shown.add_options([Option(_line(offer, labels)) for offer in self.narrowed])
+        shown.add_options([Option(self._line(offer, cells)) for offer in self.narrowed])
         if not self.narrowed:
             shown.add_option(
                 Option(Content.styled(_("No lead that is listed has that."), "$muted"), disabled=True)
             )
         shown.highlighted = 0 if self.narrowed else None
+
+    def on_resize(self) -> None:
+        """Lay the lines out for the new width."""
+        self.narrow()
 
     def action_move(self, how: str) -> None:
         """Move in the list while the letters go to the line."""
@@ -106,18 +111,20 @@ class ChooseOnly(ModalScreen[tuple[Only, ...] | None]):
         offer = self.narrowed[place]
         self.dismiss(() if offer is None else (*self.chosen, offer.only))
 
+    def _line(self, offer: Offer | None, cells: int) -> Content:
+        """What is offered, in columns as wide as all offers need; the number keeps its room."""
+        if offer is None:
+            return Content(_("All: take the filters off"))
+        label = max(width(by_text(each.only.by)) for each in self.offers)
+        number = max(width(grouped(each.number)) for each in self.offers)
+        value = max(cells - label - number - 2 * len(_GAP), 1)
+        return Content.assemble(
+            (left(by_text(offer.only.by), label) + _GAP, "$muted"),
+            left(value_text(offer.only), value) + _GAP,
+            right(grouped(offer.number), number),
+        )
+
 
 def _fits(only: Only, words: Sequence[str]) -> bool:
     known = f"{by_text(only.by)} {value_text(only)}".casefold()
     return all(word in known for word in words)
-
-
-def _line(offer: Offer | None, labels: int) -> Content:
-    if offer is None:
-        return Content(_("All: take the filters off"))
-    return Content.assemble(
-        (left(by_text(offer.only.by), labels), "$muted"),
-        "  ",
-        left(value_text(offer.only), _VALUE),
-        right(grouped(offer.number), 9),
-    )

@@ -293,11 +293,9 @@ class Leads(AtDesk):
         view = view_text(leads)
         listed = _("{0}, of {1}").format(view, who) if listing.mine else view
         told = number_text(number, listing.text or "", filtered=bool(listing.chosen))
-        if number:
-            told = _("{0}, {1}").format(told, sort_text(listing.order))
-        if marked:
-            told = _("{0} · {1}").format(told, ngettext("{0} marked", "{0} marked", marked).format(marked))
-        self._say(heading_text(listed, listing.chosen, told, self.size.width - 2))
+        order = sort_text(listing.order) if number else ""
+        beside = ngettext("{0} marked", "{0} marked", marked).format(marked) if marked else ""
+        self._say(heading_text(listed, listing.chosen, told, order, beside, self.size.width - 2))
 
     def _say(self, text: str) -> None:
         self.query_one("#now", Static).update(Content(text))

@@ -18,8 +18,8 @@ from textual.strip import Strip
 from sla_tui.cells import left, width
 from sla_tui.domain.when import from_seconds
 from sla_tui.reports.lead_list import LeadLine
-from sla_tui.reports.lead_list_text import call_text, handed_text, mark_of, next_text, standing_text
-from sla_tui.reports.words import who_text
+from sla_tui.reports.lead_list_text import handed_text, mark_of, next_text, standing_text
+from sla_tui.reports.words import call_text, who_text
 from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.wording import _
 

@@ -13,10 +13,9 @@ from textual.widgets.option_list import Option
 
 from sla_tui.cells import left
 from sla_tui.cells import width as cell_width
-from sla_tui.reports.lead_list_text import call_text
 from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.waiting import Waiting
-from sla_tui.reports.words import who_text
+from sla_tui.reports.words import call_text, who_text
 from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.tui.widgets.refill import refill
 from sla_tui.wording import _
