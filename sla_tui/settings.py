@@ -16,6 +16,8 @@ from .wording import _
 
 CONFIG_FILE = "config.toml"
 NAMES = ("zone", "theme", "who", "lead_link", "attempt_minutes", "rep_hours")
+KEYS = "keys"
+"""The table of other keys for commands."""
 THEMES = ("dark", "light")
 NUMBERS = {"attempt_minutes": "6.5", "rep_hours": "4"}
 """The settings that are numbers over 0, each with an example."""
@@ -37,6 +39,8 @@ class Settings:
     """Everything that may be set; what nobody set has its default, worked out when it is asked for."""
 
     said: Mapping[str, Setting] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys that were given to commands, by the command's id, as Textual names them."""
 
     @property
     def zone(self) -> str:
@@ -86,7 +90,9 @@ def load(
     """
     path = (folder or config_folder()) / CONFIG_FILE
     said: dict[str, Setting] = {}
-    for name, value in _in_file(path).items():
+    in_file = _in_file(path)
+    keys = _keys(in_file.pop(KEYS, None), path)
+    for name, value in in_file.items():
         said[name] = Setting(_checked(name, value, str(path)), "file")
     for name in NAMES:
         variable = f"SLA_TUI_{name.upper()}"
@@ -95,7 +101,7 @@ def load(
         flag = (flags or {}).get(name)
         if flag is not None:
             said[name] = Setting(_checked(name, flag, f"--{name}"), "flag")
-    return Settings(said)
+    return Settings(said, keys)
 
 
 def _in_file(path: Path) -> dict[str, object]:
@@ -112,7 +118,7 @@ def _in_file(path: Path) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         raise UsageProblem(_("{0} is not valid TOML: {1}.").format(path, error)) from error
     for name in found:
-        if name not in NAMES:
+        if name not in (*NAMES, KEYS):
             raise UsageProblem(_unknown(name, path))
     return found
 
@@ -120,10 +126,23 @@ def _in_file(path: Path) -> dict[str, object]:
 def _unknown(name: str, path: Path) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name.lower(), NAMES, n=1, cutoff=0.5)
+    near = get_close_matches(name.lower(), (*NAMES, KEYS), n=1, cutoff=0.5)
     if near:
         return _("{0} sets “{1}”, which is not known; did you mean “{2}”?").format(path, name, near[0])
-    return _("{0} sets “{1}”, which is not known; there are: {2}.").format(path, name, ", ".join(NAMES))
+    return _("{0} sets “{1}”, which is not known; there are: {2}.").format(
+        path, name, ", ".join((*NAMES, KEYS))
+    )
+
+
+def _keys(table: object, path: Path) -> Mapping[str, tuple[str, ...]]:
+    if table is None:
+        return {}
+    if not isinstance(table, dict):
+        sentence = _("{0}: keys is a table: [keys], and under it lines such as {1}.")
+        raise UsageProblem(sentence.format(path, '"leads.search" = "f"'))
+    from .commands.rebinding import rebound
+
+    return rebound(table, str(path))
 
 
 def _checked(name: str, value: object, place: str) -> str:

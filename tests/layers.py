@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 Sources = Mapping[str, str]
 
-BESIDE = ("cells", "crash", "errors", "paths", "settings", "wording")
+BESIDE = ("cells", "commands", "crash", "errors", "paths", "settings", "wording")
 EDGES = ("intake", "store", "charts", "documents")
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {

@@ -67,7 +67,7 @@ def test_empty_variable_says_nothing(tmp_path: Path) -> None:
         (
             "colour = 1",
             "…/config.toml sets “colour”, which is not known; there are: zone, theme, who, lead_link, "
-            "attempt_minutes, rep_hours.",
+            "attempt_minutes, rep_hours, keys.",
         ),
         ('theme = "blue"', "…/config.toml: the theme “blue” is not known; there are: dark, light."),
         ("theme = 3", "…/config.toml: theme must be text in quotes."),

@@ -28,6 +28,7 @@ _MODULES = {
     "decisions": ".decisions",
     "agreements": ".agreements",
     "demo": ".demo",
+    "keys": ".keys",
 }
 """Where each command is; each module has its command as `command`. In the order of the help."""
 

@@ -113,9 +113,9 @@ def heading_text(listed: str, chosen: Sequence[Only], told: str, order: str, bes
 def number_text(number: int, text: str, *, filtered: bool = False) -> str:
     """How many leads there are in the list, or found by a text."""
     if text and not number:
-        return _("nobody found; Esc ends the search")
+        return _("nobody found")
     if filtered and not number:
-        return _("nobody; Esc takes the filters off")
+        return _("nobody")
     if text and number == MOST_FOUND:
         return _("the first {0} found").format(f"{number:,}")
     if text:

@@ -16,12 +16,13 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
 
+from sla_tui.commands.everywhere import EVERYWHERE
 from sla_tui.errors import SlaTuiError
-from sla_tui.paths import DEMO_STORE, config_folder, data_folder
-from sla_tui.settings import CONFIG_FILE, Settings
+from sla_tui.paths import DEMO_STORE, data_folder
+from sla_tui.settings import Settings
 from sla_tui.wording import _
 
-from .commands import EVERYWHERE, bindings
+from .commands import bindings
 from .looks import DARK, LIGHT
 from .palette import Commands
 from .screens.opening import Opening
@@ -84,6 +85,7 @@ class SlaTuiApp(Undoing):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if settings.theme == "light" else DARK.name
+        self.set_keymap({id: ",".join(keys) for id, keys in settings.keys.items()})
         self._is_loaded = False
 
     def on_mount(self) -> None:
@@ -213,8 +215,8 @@ class SlaTuiApp(Undoing):
         from .screens.help import Help
 
         if not isinstance(self.screen, Help):
-            here = getattr(self.screen, "HERE", ())
-            self.push_screen(Help(here, getattr(self.screen, "words", "")))
+            here, words = getattr(self.screen, "HERE", ()), getattr(self.screen, "words", "")
+            self.push_screen(Help(here, words, everywhere=() if self.screen.is_modal else EVERYWHERE))
 
     def action_copy_view(self) -> None:
         """Copy the view as text."""
@@ -242,32 +244,8 @@ class SlaTuiApp(Undoing):
         """What is set, and where it came from."""
         from .screens.settings import Settings as SettingsPage
 
-        origins = {
-            "flag": _("typed"),
-            "environment": _("from the environment"),
-            "file": _("from the file"),
-            "default": _("by itself"),
-        }
-        rows = [
-            (_("Store"), str(self.store), ""),
-            *(
-                (name, str(getattr(self.settings, key)), origins[self.settings.origin(key)])
-                for key, name in self._settings_by_name()
-            ),
-        ]
         if not isinstance(self.screen, SettingsPage):
-            self.push_screen(SettingsPage(rows, config_folder() / CONFIG_FILE))
-
-    @staticmethod
-    def _settings_by_name() -> tuple[tuple[str, str], ...]:
-        return (
-            ("zone", _("Time zone")),
-            ("theme", _("Theme")),
-            ("who", _("Who am I")),
-            ("lead_link", _("Lead link")),
-            ("attempt_minutes", _("Minutes a try")),
-            ("rep_hours", _("Hours of reps")),
-        )
+            self.push_screen(SettingsPage(self.settings, self.store))
 
     def say(self, sentence: str) -> None:
         """Tell a person something; the text is never markup."""

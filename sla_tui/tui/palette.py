@@ -8,7 +8,10 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from .commands import EVERYWHERE, PALETTE, Command
+from sla_tui.commands.command import Command
+from sla_tui.commands.everywhere import EVERYWHERE, PALETTE
+
+from .commands import rebound
 
 
 class Commands(Provider):
@@ -26,7 +29,12 @@ class Commands(Provider):
             words = f"{command.name()} – {command.explained()}"
             score = max(2 * matcher.match(command.name()), matcher.match(words))
             if score > 0:
-                yield Hit(score, matcher.highlight(words), self._run(command), help=command.keys)
+                yield Hit(
+                    score,
+                    matcher.highlight(words),
+                    self._run(command),
+                    help=command.keys_text(rebound(self.app)),
+                )
 
     def _commands(self) -> Iterable[Command]:
         here: tuple[Command, ...] = getattr(self.screen, "HERE", ())

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from textual import work
 from textual.app import App
 
+from sla_tui.commands.command import Command
+from sla_tui.commands.everywhere import HISTORY, REDO, UNDO
 from sla_tui.errors import SlaTuiError
 from sla_tui.settings import Settings
 from sla_tui.store.faults import StoreBusy
@@ -49,11 +51,15 @@ class Undoing(App[None]):
         """Read what is shown anew."""
         raise NotImplementedError
 
+    def key(self, command: Command) -> str:
+        """The key of a command as the person has it, for a sentence."""
+        return command.key_text(self.settings.keys)
+
     def remember(self, actions: tuple[int, ...], said: str) -> None:
         """Say what was done and how to take it back."""
         self.done.append(Deed(actions, said))
         self.taken_back.clear()
-        self.say(_("{0}.  u takes it back.").format(said))
+        self.say(_("{0}.  {1} takes it back.").format(said, self.key(UNDO)))
         self.refresh_place()
 
     def forget(self) -> None:
@@ -66,7 +72,8 @@ class Undoing(App[None]):
         if self.done:
             self.take_back(self.done.pop())
         else:
-            self.say(_("Nothing was done since the start; h tells of all before."))
+            sentence = _("Nothing was done since the start; {0} tells of all before.")
+            self.say(sentence.format(self.key(HISTORY)))
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
@@ -81,7 +88,7 @@ class Undoing(App[None]):
         actions = self._reverse(deed, self.done)
         if actions:
             self.taken_back.append(Deed(actions, deed.said))
-            self._tell(_("Taken back: {0}.  U does it again.").format(deed.said))
+            self._tell(_("Taken back: {0}.  {1} does it again.").format(deed.said, self.key(REDO)))
 
     @work(thread=True, group="write", description="Redo")
     def do_again(self, deed: Deed) -> None:

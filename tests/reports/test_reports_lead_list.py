@@ -168,7 +168,7 @@ def test_search_stops_where_nobody_reads_on(some: Store) -> None:
     assert len(many) == MOST_FOUND
     assert number_text(len(many), "mira") == "the first 1,000 found"
     assert [number_text(number, "mira") for number in (0, 1, 999)] == [
-        "nobody found; Esc ends the search",
+        "nobody found",
         "1 lead found",
         "999 leads found",
     ]

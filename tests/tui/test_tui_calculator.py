@@ -9,7 +9,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from sla_tui.tui.commands import PLACES
+from sla_tui.commands.everywhere import PLACES
 from sla_tui.tui.screens.calculator import Calculator
 from sla_tui.tui.screens.charts import Charts
 from sla_tui.tui.screens.settings import Settings

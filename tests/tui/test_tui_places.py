@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from textual.widgets import OptionList, Static
 
+from sla_tui.commands.everywhere import EVERYWHERE, PLACES
 from sla_tui.reports.status import status_report
 from sla_tui.reports.status_json import status_data
 from sla_tui.store.connection import reading
 from sla_tui.tui.app import SlaTuiApp
-from sla_tui.tui.commands import EVERYWHERE, PLACES
 from sla_tui.tui.screens.charts import Charts
 from sla_tui.tui.screens.help import Help
 from sla_tui.tui.screens.leads import Leads

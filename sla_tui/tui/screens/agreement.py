@@ -9,20 +9,15 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from sla_tui.commands.agreements import OUT
+from sla_tui.commands.command import Command
+from sla_tui.commands.everywhere import COPY
 from sla_tui.reports.agreement_list import AgreementLine
 from sla_tui.reports.agreement_page import agreement_page, page_text
-from sla_tui.tui.commands import COPY, Command, bindings
+from sla_tui.tui.commands import bindings
 from sla_tui.tui.widgets.agreement_page import AgreementPage
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
-
-OUT = Command(
-    "agreement.out",
-    "escape",
-    "app.place('agreements')",
-    lambda: _("Back"),
-    lambda: _("Back to the agreements"),
-)
 
 _TEXT_WIDTH = 76
 

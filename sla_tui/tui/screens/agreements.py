@@ -14,30 +14,18 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sla_tui.cells import cut, left, width
+from sla_tui.commands.agreements import DISCARD, NEW, OPEN
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreement_list import AgreementLine, AgreementList, agreement_list
 from sla_tui.reports.drafts import DraftLine
 from sla_tui.reports.words import day_text, instant_text
 from sla_tui.store.reads import Reads
-from sla_tui.tui.commands import Command
 from sla_tui.tui.screens.agreement import AgreementScreen
 from sla_tui.tui.screens.confirm import Confirm
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.refill import refill
 from sla_tui.wording import _, ngettext
-
-NEW = Command(
-    "agreements.new", "n", "new", lambda: _("New"), lambda: _("Make an agreement; five fields come first")
-)
-OPEN = Command(
-    "agreements.open",
-    "enter",
-    "open",
-    lambda: _("Open"),
-    lambda: _("Read an agreement, or go on with a draft"),
-)
-DISCARD = Command("agreements.discard", "d", "discard", lambda: _("Discard"), lambda: _("Let go of a draft"))
 
 _NAME = 34
 
@@ -71,7 +59,8 @@ class Agreements(Place):
         if listed is None:
             return
         in_force, drafts = len(listed.agreements), len(listed.drafts)
-        self.query_one("#now", Static).update(Content(_summary(in_force, drafts)))
+        summary = _summary(in_force, drafts, self.app_here.key(NEW))
+        self.query_one("#now", Static).update(Content(summary))
         shown = self.query_one(OptionList)
         refill(shown, self._options(listed))
         if shown.option_count:
@@ -166,9 +155,9 @@ class Agreements(Place):
         ]
 
 
-def _summary(in_force: int, drafts: int) -> str:
+def _summary(in_force: int, drafts: int, key: str) -> str:
     if not in_force and not drafts:
-        return _("No agreement yet. Press n to make one: five entries are enough.")
+        return _("No agreement yet. Press {0} to make one: five entries are enough.").format(key)
     held = ngettext("{0} agreement in force", "{0} agreements in force", in_force).format(in_force)
     made = ngettext("{0} draft", "{0} drafts", drafts).format(drafts)
     return _("{0}, {1}.").format(held, made)

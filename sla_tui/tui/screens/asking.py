@@ -1,4 +1,4 @@
-"""Two questions that any screen may ask: one of several, and a line of text."""
+"""What any screen may ask: one of several answers, or a line of text."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from sla_tui.cells import left, width
+from sla_tui.commands.command import Command, Rebound
 from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import SlaTuiError
 from sla_tui.tui.widgets.in_order import Line
@@ -20,6 +22,16 @@ from sla_tui.wording import _, refusal_sentence
 
 Answer = tuple[str, Content]
 """An answer, and how it is shown."""
+
+
+def by_key(answers: Sequence[tuple[Command, str]], keys: Rebound) -> list[Option]:
+    """Answers as lines, each behind the key that gives it; the id of a line is the command's own key."""
+    texts = [command.key_text(keys) for command, _answer in answers]
+    cells = max(map(width, texts))
+    return [
+        Option(Content.assemble((left(text, cells), "bold $accent"), "  ", answer), id=command.key)
+        for text, (command, answer) in zip(texts, answers, strict=True)
+    ]
 
 
 class Choose(ModalScreen[str | None]):

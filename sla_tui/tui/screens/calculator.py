@@ -12,24 +12,20 @@ from textual.screen import Screen
 from textual.widgets import Input, Label, Static
 
 from sla_tui.cells import left, right, width
+from sla_tui.commands.calculator import NEXT, OUT
+from sla_tui.commands.command import Command
+from sla_tui.commands.everywhere import HELP, PALETTE
 from sla_tui.domain.money import exponent
 from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.calculator import FIELDS, field_text, goal_of, goal_rows
-from sla_tui.tui.commands import HELP_WHILE_TYPING, Command, bindings
+from sla_tui.tui.commands import bindings, rebound
 from sla_tui.tui.widgets.form_bar import FormBar
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _
 
 START = {"quota": "100000", "share": "60%", "deal": "5000", "close": "2%", "leads": "", "currency": "USD"}
 """What the form begins with, so that it shows a whole sum at once."""
-
-NEXT = Command(
-    "calculator.next", "enter", "screen.next_field", lambda: _("Next"), lambda: _("Go to the next field")
-)
-OUT = Command(
-    "calculator.out", "escape", "app.place('today')", lambda: _("Today"), lambda: _("Go back to Today")
-)
 
 
 class Calculator(Screen[None]):
@@ -42,7 +38,9 @@ class Calculator(Screen[None]):
     @property
     def words(self) -> str:
         """What help says first: letters and digits are typed here."""
-        return _("What you type goes into the fields. Esc leaves them; Ctrl+P finds every command.")
+        leave, find = (command.key_text(rebound(self.app), typing=True) for command in (OUT, PALETTE))
+        said = _("What you type goes into the fields. {0} leaves them; {1} finds every command.")
+        return said.format(leave, find)
 
     def compose(self) -> ComposeResult:
         """The form, and the sum under it."""
@@ -56,7 +54,7 @@ class Calculator(Screen[None]):
                     yield Label(field_text(name), markup=False)
                     yield Line(START[name], id=name, compact=True, placeholder=_("worked out"))
             yield Static(id="sum", markup=False)
-        yield FormBar((*self.HERE, HELP_WHILE_TYPING))
+        yield FormBar((*self.HERE, HELP))
 
     def on_mount(self) -> None:
         """Work the first sum out."""

@@ -22,10 +22,14 @@ from sla_tui.charts.speed import draw_speed
 from sla_tui.charts.table import Row, Table
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.charts.worked import draw_worked
+from sla_tui.commands.charts import (
+    HERE,
+    NEXT_VIEW,
+)
+from sla_tui.commands.everywhere import AGREEMENTS
 from sla_tui.reports.charts import GROUPINGS, VIEWS, Asked, Chart, Series, View, chart_of
 from sla_tui.reports.narrowing import Kind
 from sla_tui.store.reads import Reads
-from sla_tui.tui.commands import Command
 from sla_tui.tui.screens.chart_choices import ask_against, ask_each, ask_only
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.drawing_view import DrawingView
@@ -38,65 +42,11 @@ _BESIDE = 8
 _COPIED = 18
 """Rows of a picture that is copied."""
 
-NEXT_VIEW = Command(
-    "charts.view", "v", "next_view", lambda: _("View"), lambda: _("Waterfall, speed, depth, leads worked")
-)
-GROUPING = Command("charts.by", "b", "next_grouping", lambda: _("By"), lambda: _("By day, by week, by month"))
-TABLE = Command(
-    "charts.table", "t", "table", lambda: _("Table"), lambda: _("The figures as a table, or the picture")
-)
-ONLY = Command(
-    "charts.only",
-    "f",
-    "only",
-    lambda: _("Only"),
-    lambda: _("Of one tier, source, team, campaign or rep"),
-)
-EACH = Command(
-    "charts.each",
-    "e",
-    "each",
-    lambda: _("Each"),
-    lambda: _("Tiers, sources, teams, reps side by side"),
-)
-COMPARE = Command(
-    "charts.compare",
-    "c",
-    "compare",
-    lambda: _("Compare"),
-    lambda: _("The period before beside this one, or not"),
-)
-WHICH = Command(
-    "charts.which",
-    "C",
-    "which",
-    lambda: _("Compare with"),
-    lambda: _("Any other period beside this one"),
-    shown=False,
-)
-EARLIER = Command(
-    "charts.earlier",
-    "left_square_bracket,left",
-    "period(-1)",
-    lambda: _("Earlier"),
-    lambda: _("The period before"),
-)
-LATER = Command(
-    "charts.later",
-    "right_square_bracket,right",
-    "period(1)",
-    lambda: _("Later"),
-    lambda: _("The period after"),
-)
-BACK = Command(
-    "charts.back", "escape", "app.place('today')", lambda: _("Today"), lambda: _("Back to Today"), shown=False
-)
-
 
 class Charts(Place):
     """One chart at a time, of one agreement."""
 
-    HERE: ClassVar = (NEXT_VIEW, GROUPING, TABLE, ONLY, EACH, COMPARE, WHICH, EARLIER, LATER, BACK)
+    HERE: ClassVar = HERE
 
     asked: reactive[Asked] = reactive(Asked(), init=False)
     """What is looked at."""
@@ -146,7 +96,8 @@ class Charts(Place):
         """Everything from the chart that was read."""
         chart = self.chart
         self.query_one(KeyBar).offer(self.HERE if chart else ())
-        said = chart.sentence if chart else _("There is no agreement yet: press 4.")
+        none = _("There is no agreement yet: press {0}.").format(self.app_here.key(AGREEMENTS))
+        said = chart.sentence if chart else none
         drawable = chart is not None and chart.series is not None
         self.query_one(DrawingView).display = drawable and not self.as_table
         self.query_one(DataTable).display = drawable and self.as_table
@@ -219,7 +170,8 @@ class Charts(Place):
     def _has_no_groups(self) -> bool:
         """Whether the view has no groups, and say so."""
         if self.asked.view == "waterfall":
-            self.app_here.say(_("The waterfall goes by day; v shows the views that are grouped."))
+            said = _("The waterfall goes by day; {0} shows the views that are grouped.")
+            self.app_here.say(said.format(self.app_here.key(NEXT_VIEW)))
         return self.asked.view == "waterfall"
 
     def action_table(self) -> None:

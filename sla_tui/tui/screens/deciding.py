@@ -14,6 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from sla_tui.commands.everywhere import HELP
+from sla_tui.tui.commands import bindings
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _
 
@@ -43,7 +45,7 @@ class Decide(ModalScreen[Decided | None]):
     """Asks for the answer, then for the reason that is owed; Esc changes nothing."""
 
     AUTO_FOCUS = "#answers"
-    BINDINGS: ClassVar = [("escape", "dismiss", "")]
+    BINDINGS: ClassVar = [("escape", "dismiss", ""), *bindings((HELP,))]
 
     def __init__(self, question: str, about: str, choices: Sequence[Choice]) -> None:
         """A question about something, such as a lead by its name; one choice alone is chosen already."""
@@ -53,6 +55,14 @@ class Decide(ModalScreen[Decided | None]):
         self.choices = {choice.key: choice for choice in choices}
         self.step: Literal["choice", "reason", "words"] = "choice"
         self.chosen: Choice | None = None
+
+    @property
+    def words(self) -> str:
+        """What help says first."""
+        return _(
+            "The key before an answer chooses it. Where a reason is owed, a digit chooses one of those that "
+            "are offered, or it is typed; the other side will read it. Enter keeps it, Esc changes nothing."
+        )
 
     def compose(self) -> ComposeResult:
         """The question, the answers, and the line for the reason."""

@@ -10,21 +10,15 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from sla_tui.commands.everywhere import COPY
+from sla_tui.commands.history import BACK, TAKE_BACK
 from sla_tui.reports.history import Done, history, history_text, when_text
 from sla_tui.store.reads import Reads
-from sla_tui.tui.commands import COPY, Command
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.undoing import Deed
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.refill import refill
 from sla_tui.wording import _, ngettext
-
-BACK = Command(
-    "history.back", "escape,h", "back", lambda: _("Back"), lambda: _("Back to where you came from")
-)
-TAKE_BACK = Command(
-    "history.undo", "u", "take_back", lambda: _("Take back"), lambda: _("Take back what is under the cursor")
-)
 
 
 class History(Place):

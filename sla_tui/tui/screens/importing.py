@@ -17,24 +17,24 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker
 
+from sla_tui.commands.everywhere import HELP
+from sla_tui.commands.importing import ADD, BRING, DROP, LEAVE, SKIP
 from sla_tui.reports.bringing_text import brought_text, step_text
 from sla_tui.reports.bringing_text import offer_text as offer_as_text
 from sla_tui.reports.file_hints import zone_in
 from sla_tui.reports.files_seen import Seen, Wanted
 from sla_tui.reports.offers import Offer
 from sla_tui.store.reads import Reads
-from sla_tui.tui.commands import HELP_WHILE_TYPING
 from sla_tui.tui.file_work import Advanced, Looked, Taken, look, take
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.file_list import FileList, can_be_taken, offer_text, offered_of
-from sla_tui.tui.widgets.file_picker import FilePicker
+from sla_tui.tui.widgets.file_picker import FilePicker, purpose
 from sla_tui.tui.widgets.file_rows import FileRows
 from sla_tui.tui.widgets.form_bar import FormBar
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
 
 from .correcting import ask_about, ask_zone
-from .import_commands import ADD, BRING, DROP, LEAVE, SKIP
 
 Stage = Literal["choosing", "looking", "done"]
 
@@ -81,7 +81,7 @@ class Importing(Place):
             yield Static(id="told", markup=False)
             yield OptionList(_("See how things stand"), _("Bring in more"), id="next", markup=False)
         yield KeyBar(id="keys")
-        yield FormBar((LEAVE, HELP_WHILE_TYPING), id="typing")
+        yield FormBar((LEAVE, HELP), id="typing")
 
     def on_mount(self) -> None:
         """Files are chosen first."""
@@ -120,7 +120,7 @@ class Importing(Place):
         """Everything from what was seen last."""
         self.head(_("Import"))
         self.query_one("#now", Static).update(self._now())
-        self.query_one("#purpose", Static).update(_purpose(demo=self.app_here.demo))
+        self.query_one("#purpose", Static).update(purpose(demo=self.app_here.demo))
         refused = self.offer is not None and self.offer.refused > 0
         looking = (BRING, ADD, DROP, *((SKIP,) if refused else ()), LEAVE)
         keys = {"choosing": (), "looking": (LEAVE,) if self.working else looking, "done": ()}
@@ -186,7 +186,7 @@ class Importing(Place):
     def show_progress(self, event: Advanced) -> None:
         """Say how far the work has come."""
         if self.working is not None:
-            told = Content.assemble(step_text(event.step), (_("   Esc stops"), "$muted"))
+            told = Content.assemble(step_text(event.step), (self._how_to_stop(), "$muted"))
             self.query_one("#now", Static).update(told)
 
     @on(OptionList.OptionHighlighted, "#files")
@@ -294,25 +294,22 @@ class Importing(Place):
         self.read()
 
     def _offer_text(self) -> str:
-        return offer_text(self.seen, self.offer, skip_bad=self.skip_bad)
+        drop, skip = map(self.app_here.key, (DROP, SKIP))
+        return offer_text(self.seen, self.offer, skip_bad=self.skip_bad, drop=drop, skip=skip)
+
+    def _how_to_stop(self) -> str:
+        return _("   {0} stops").format(LEAVE.key_text(self.app_here.settings.keys, typing=True))
 
     def _now(self) -> Content:
         """The one thing to do now."""
         if self.working is not None:
-            return Content.assemble(_("Looking at the files …"), (_("   Esc stops"), "$muted"))
+            return Content.assemble(_("Looking at the files …"), (self._how_to_stop(), "$muted"))
         if self.stage == "choosing":
             return Content(_("Which files? Several belong together: leads, then their calls, then deals."))
         if self.stage == "looking":
-            return Content(_("See whether this is right: Enter corrects a line, Tab goes on, b brings in."))
+            return Content(
+                _("See whether this is right: Enter corrects a line, Tab goes on, {0} brings in.").format(
+                    self.app_here.key(BRING)
+                )
+            )
         return Content("")
-
-
-def _purpose(*, demo: bool) -> Content:
-    if demo:
-        return Content(_("This is the demo: what is brought in here is gone when the demo is made anew."))
-    return Content(
-        _(
-            "Export leads or contacts from your CRM as CSV, and calls or activities too. Nothing is written "
-            "before you have seen what the files bring."
-        )
-    )

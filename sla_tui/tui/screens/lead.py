@@ -14,6 +14,9 @@ from textual.widgets import Static
 
 from sla_tui.cells import left, width
 from sla_tui.charts.strip import draw_strip
+from sla_tui.commands.desk import ANSWER, DISPOSE, EXCLUDE, LOG, PAUSE, WHY_LATE
+from sla_tui.commands.everywhere import COPY, SETTINGS, UNDO
+from sla_tui.commands.lead import BACK, BEFORE, CRM, HERE, NEXT
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.lead_page import LeadPage, lead_page
 from sla_tui.reports.lead_strip import strip_of
@@ -27,36 +30,10 @@ from sla_tui.reports.lead_text import (
     touch_lines,
 )
 from sla_tui.store.reads import Reads
-from sla_tui.tui.commands import COPY, UNDO, Command
 from sla_tui.tui.screens.at_desk import AtDesk, Meant
-from sla_tui.tui.screens.desk_commands import ANSWER, AT_DESK, DISPOSE, EXCLUDE, LOG, PAUSE, WHY_LATE
 from sla_tui.tui.widgets.drawing_view import content_of
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
-
-BACK = Command("lead.back", "escape", "back", lambda: _("Back"), lambda: _("Back to where you came from"))
-BEFORE = Command(
-    "lead.before",
-    "left_square_bracket,left",
-    "neighbour(-1)",
-    lambda: _("Before"),
-    lambda: _("The lead before it in the list"),
-)
-NEXT = Command(
-    "lead.next",
-    "right_square_bracket,right",
-    "neighbour(1)",
-    lambda: _("Next"),
-    lambda: _("The next lead in the list"),
-)
-
-CRM = Command(
-    "lead.crm",
-    "o",
-    "open_crm",
-    lambda: _("In the CRM"),
-    lambda: _("Open the lead in the CRM, by the lead_link of the settings"),
-)
 
 _STRIP = 76
 """The most cells of a strip: longer, it is no longer seen at a glance."""
@@ -67,7 +44,7 @@ _COLOURS = {"met": "$success", "late": "$error", "overdue": "$error", "missed": 
 class LeadScreen(AtDesk):
     """One lead of a list, with its neighbours a key away."""
 
-    HERE: ClassVar = (*AT_DESK, CRM, BEFORE, NEXT, BACK)
+    HERE: ClassVar = HERE
 
     at: reactive[int] = reactive(0, init=False)
     """The place of the lead in the list."""
@@ -138,7 +115,8 @@ class LeadScreen(AtDesk):
         self.query_one("#clocks").display = bool(clocks)
         self._paint_strip()
         self.query_one("#why", Static).update(Content("\n".join(sentences(self.page))))
-        lines = touch_lines(self.page) or (_("No touch of this lead in the data yet: t logs one."),)
+        none = _("No touch of this lead in the data yet: {0} logs one.").format(self.app_here.key(LOG))
+        lines = touch_lines(self.page) or (none,)
         heading = Content.styled(_("Touches, the latest first"), "$muted")
         self.query_one("#touches", Static).update(Content("\n").join([heading, *map(Content, lines)]))
 
@@ -175,7 +153,8 @@ class LeadScreen(AtDesk):
         """Open the lead where the CRM has it."""
         link = self.app_here.settings.lead_link
         if not link:
-            self.app_here.say(_("Set lead_link to the address of a lead in your CRM: , shows where."))
+            said = _("Set lead_link to the address of a lead in your CRM: {0} shows where.")
+            self.app_here.say(said.format(self.app_here.key(SETTINGS)))
         elif self.page is None or self.page.crm_id is None:
             self.app_here.say(_("The CRM's id of this lead is not known."))
         else:

@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
+from sla_tui.commands.everywhere import AGREEMENTS, SETTINGS, UNDO
+from sla_tui.commands.leads import HERE, LEAVE, MINE, ONLY, SEARCH, VIEW
 from sla_tui.reports.headline import freshness_text
 from sla_tui.reports.lead_filters import Only, kept, offered
 from sla_tui.reports.lead_list import MOST_FOUND, LeadLine, LeadList, View, found, having, lead_list, of_rep
@@ -18,10 +20,8 @@ from sla_tui.reports.lead_list_text import heading_text, list_text, number_text,
 from sla_tui.reports.lead_order import ordered
 from sla_tui.reports.today import TodayReport, today_report
 from sla_tui.store.reads import Reads
-from sla_tui.tui.commands import UNDO
 from sla_tui.tui.screens.at_desk import AtDesk, Meant
 from sla_tui.tui.screens.choosing import ChooseOnly
-from sla_tui.tui.screens.leads_commands import MINE, ON_LEADS, ONLY, SEARCH, VIEW
 from sla_tui.tui.screens.listing import Listing
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.tui.widgets.key_bar import KeyBar
@@ -42,7 +42,7 @@ class Answer(NamedTuple):
 class Leads(AtDesk):
     """The leads of an agreement: a list of those that matter now, and a search through all."""
 
-    HERE: ClassVar = ON_LEADS
+    HERE: ClassVar = HERE
     AUTO_FOCUS = "#found"
 
     listing: reactive[Listing] = reactive(Listing(), init=False)
@@ -108,7 +108,8 @@ class Leads(AtDesk):
         shown = None if self.answer is None else self.answer.today.shown
         if self.answer is None or shown is None:
             self.head(_("Leads"))
-            self._say(_("No agreement says yet how soon a lead is to be called. Press 4 to make one."))
+            said = _("No agreement says yet how soon a lead is to be called. Press {0} to make one.")
+            self._say(said.format(self.app_here.key(AGREEMENTS)))
             self.query_one(KeyBar).offer((UNDO,))
             return
         self.head(f"{shown.agreement.name}  ·  {freshness_text(self.answer.today.status, shown.zone)}")
@@ -285,7 +286,8 @@ class Leads(AtDesk):
         lines = self.query_one(LeadLines)
         number, marked = len(lines.lines), len(lines.marked)
         if not number and self._are_others and not listing.text:
-            self._say(_("No lead here is of {0}: , shows where to set who you are.").format(who))
+            said = _("No lead here is of {0}: {1} shows where to set who you are.")
+            self._say(said.format(who, self.app_here.key(SETTINGS)))
             return
         if not number and listing == Listing(sort=listing.sort):
             self._say(_("Nobody waits for a first call."))
@@ -293,6 +295,9 @@ class Leads(AtDesk):
         view = view_text(leads)
         listed = _("{0}, of {1}").format(view, who) if listing.mine else view
         told = number_text(number, listing.text or "", filtered=bool(listing.chosen))
+        if not number and (listing.text or listing.chosen):
+            over = _("{0}; {1} ends the search") if listing.text else _("{0}; {1} takes the filters off")
+            told = over.format(told, self.app_here.key(LEAVE))
         order = sort_text(listing.order) if number else ""
         beside = ngettext("{0} marked", "{0} marked", marked).format(marked) if marked else ""
         self._say(heading_text(listed, listing.chosen, told, order, beside, self.size.width - 2))

@@ -13,10 +13,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
+from sla_tui.commands import desk
+from sla_tui.commands.desk import IN_LOG, WHEN
+from sla_tui.commands.everywhere import HELP
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION
 from sla_tui.domain.refusal import Refusal
+from sla_tui.tui.commands import bindings, rebound
+from sla_tui.tui.screens.asking import by_key
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _
 
@@ -36,10 +40,7 @@ TOUCHES = {
     "e": TouchMade("email", NO_CONVERSATION),
     "m": TouchMade("meeting", CONVERSATION),
 }
-"""The touch that each key stands for."""
-
-WHEN = "w"
-"""The key for another time than now."""
+"""The touch that each command stands for, by the command's own key."""
 
 
 def touch_text(made: TouchMade) -> str:
@@ -56,11 +57,8 @@ class LogTouch(ModalScreen[TouchMade | None]):
     """Asks what was done with a lead just now, or at a moment that is typed; Esc does nothing."""
 
     AUTO_FOCUS = "OptionList"
-    BINDINGS: ClassVar = [
-        ("escape", "dismiss", ""),
-        (WHEN, "ask_when", ""),
-        *((key, f"made('{key}')", "") for key in TOUCHES),
-    ]
+    HERE: ClassVar = IN_LOG
+    BINDINGS: ClassVar = [("escape", "dismiss", ""), *bindings((*HERE, HELP))]
 
     def __init__(self, lead: str, read: Callable[[str], datetime]) -> None:
         """A question about the lead of this name; `read` reads a moment, or refuses it."""
@@ -69,19 +67,19 @@ class LogTouch(ModalScreen[TouchMade | None]):
         self.read = read
         self.at: datetime | None = None
 
+    @property
+    def words(self) -> str:
+        """What help says first."""
+        return _("What was done with the lead just now. One key logs it, and it can be taken back.")
+
     def compose(self) -> ComposeResult:
         """The lead, the line for when it was, then what it may have been."""
         with Vertical(id="sheet"):
             yield Static(id="heading", markup=False)
             yield Line(id="when", placeholder=_("10:30, yesterday 16:00, 20 min ago"), compact=True)
-            yield OptionList(
-                *(
-                    Option(Content.assemble((key, "bold $accent"), "  ", touch_text(made)), id=key)
-                    for key, made in TOUCHES.items()
-                ),
-                Option(Content.assemble((WHEN, "bold $accent"), "  ", _("at another time …")), id=WHEN),
-                markup=False,
-            )
+            said = [(command, touch_text(TOUCHES[command.key])) for command in desk.TOUCHES]
+            said.append((WHEN, _("at another time …")))
+            yield OptionList(*by_key(said, rebound(self.app)), markup=False)
             yield Static(id="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -116,7 +114,7 @@ class LogTouch(ModalScreen[TouchMade | None]):
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Answer with the line that was chosen."""
-        if event.option_id == WHEN:
+        if event.option_id == WHEN.key:
             self.action_ask_when()
         else:
             self.action_made(event.option_id or "n")

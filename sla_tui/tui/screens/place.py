@@ -12,9 +12,10 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from sla_tui.cells import cut, width
+from sla_tui.commands.command import Command
 from sla_tui.errors import SlaTuiError
 from sla_tui.store.faults import NoStore, StoreBusy
-from sla_tui.tui.commands import Command, bindings
+from sla_tui.tui.commands import bindings
 from sla_tui.wording import _
 
 if TYPE_CHECKING:

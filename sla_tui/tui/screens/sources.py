@@ -10,17 +10,14 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from sla_tui.commands.everywhere import COPY
+from sla_tui.commands.sources import BACK, HERE
 from sla_tui.reports.file_hints import zone_in
 from sla_tui.reports.sources import SourceAge, reminders, source_ages, sources_lines, sources_text
 from sla_tui.store.reads import Reads
-from sla_tui.tui.commands import COPY, Command
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
-
-BACK = Command(
-    "sources.back", "escape,i", "back", lambda: _("Back"), lambda: _("Back to where you came from")
-)
 
 
 class Answer(NamedTuple):
@@ -33,7 +30,7 @@ class Answer(NamedTuple):
 class Sources(Place):
     """A line for each source."""
 
-    HERE: ClassVar = (BACK,)
+    HERE: ClassVar = HERE
 
     def __init__(self) -> None:
         """Nothing is read before the first paint."""

@@ -11,40 +11,18 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 
+from sla_tui.commands.everywhere import AGREEMENTS, COPY
+from sla_tui.commands.team import BACK, EARLIER, HERE, LATER, MISSES
 from sla_tui.domain.periods import Period
 from sla_tui.reports.status import StatusReport, status_report
 from sla_tui.reports.team import TeamReport, team_report
 from sla_tui.reports.team_text import entry_lines, head_text, nobody_text, one_text, rule_text
 from sla_tui.store.reads import Reads
-from sla_tui.tui.commands import COPY, Command
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.tui.widgets.team_table import TeamTable
 from sla_tui.wording import _
-
-MISSES = Command(
-    "team.misses",
-    "enter",
-    "misses",
-    lambda: _("What was missed"),
-    lambda: _("The leads that were missed, one after the other"),
-)
-EARLIER = Command(
-    "team.earlier",
-    "left_square_bracket,left",
-    "period(-1)",
-    lambda: _("Earlier"),
-    lambda: _("The period before"),
-)
-LATER = Command(
-    "team.later",
-    "right_square_bracket,right",
-    "period(1)",
-    lambda: _("Later"),
-    lambda: _("The period after"),
-)
-BACK = Command("team.back", "escape,w", "back", lambda: _("Back"), lambda: _("Back to Today"))
 
 
 class Answer(NamedTuple):
@@ -57,7 +35,7 @@ class Answer(NamedTuple):
 class Team(Place):
     """The teams of one agreement with their people, in the period that Today shows, or another."""
 
-    HERE: ClassVar = (MISSES, EARLIER, LATER, BACK)
+    HERE: ClassVar = HERE
     AUTO_FOCUS = "#people"
 
     day: reactive[date | None] = reactive(None, init=False)
@@ -118,10 +96,12 @@ class Team(Place):
         """By what rule a promise counts for somebody, which period it is, or what would stand here."""
         there = answer is not None and bool(answer.team.teams)
         if answer is None:
-            said = _("Teams and people stand here once there is an agreement. Press 4 to make one.")
+            said = _("Teams and people stand here once there is an agreement. Press {0} to make one.").format(
+                self.app_here.key(AGREEMENTS)
+            )
         elif self.day is not None:
             told = _("An earlier period.") if there else nobody_text()
-            said = _("{0} ] goes on, to today at last.").format(told)
+            said = _("{0} {1} goes on, to today at last.").format(told, self.app_here.key(LATER))
         elif there:
             said = rule_text()
         else:

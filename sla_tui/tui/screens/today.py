@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 
 from sla_tui.charts.waterfall import draw_waterfall
+from sla_tui.commands.today import HERE, LATER
 from sla_tui.domain.periods import Period
 from sla_tui.reports.bandwidth import bandwidth_text, effort_of
 from sla_tui.reports.headline import now_text
@@ -22,7 +23,6 @@ from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.texts import agreement_text, rows_of, top_text, total_text
 from sla_tui.reports.today import TodayReport, today_report
 from sla_tui.store.reads import Reads
-from sla_tui.tui.commands import Command
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.doors import Doors
 from sla_tui.tui.widgets.drawing_view import DrawingView
@@ -34,61 +34,11 @@ from sla_tui.wording import _
 _AROUND_A_TITLE = 4
 """Cells of a rule that a text in it leaves free."""
 
-EARLIER = Command(
-    "today.earlier",
-    "left_square_bracket,left",
-    "period(-1)",
-    lambda: _("Earlier"),
-    lambda: _("The period before"),
-    shown=False,
-)
-LATER = Command(
-    "today.later",
-    "right_square_bracket,right",
-    "period(1)",
-    lambda: _("Later"),
-    lambda: _("The period after"),
-    shown=False,
-)
-NEXT_AGREEMENT = Command(
-    "today.agreement",
-    "a",
-    "next_agreement",
-    lambda: _("Next agreement"),
-    lambda: _("Show the next agreement"),
-    False,
-)
-TEAM = Command(
-    "today.team",
-    "w",
-    "team",
-    lambda: _("Team"),
-    lambda: _("Who keeps which promise, by team"),
-)
-WEEK = Command(
-    "today.week",
-    "W",
-    "week",
-    lambda: _("Week"),
-    lambda: _("The report of the week, for both sides"),
-)
-REFRESH = Command(
-    "today.refresh", "r", "refresh_now", lambda: _("Refresh"), lambda: _("Read everything anew"), False
-)
-SOURCES = Command(
-    "today.sources",
-    "i",
-    "sources",
-    lambda: _("Sources"),
-    lambda: _("How far the data of each source reach"),
-    False,
-)
-
 
 class Today(Place):
     """How each promise of one agreement stands, as far as the data reach."""
 
-    HERE: ClassVar = (TEAM, EARLIER, LATER, NEXT_AGREEMENT, WEEK, SOURCES, REFRESH)
+    HERE: ClassVar = HERE
 
     report: reactive[TodayReport | None] = reactive(None)
     """What was read last; None until the first answer."""
@@ -233,7 +183,10 @@ class Today(Place):
         said = now_text(report.status, shown, report.waiting, max(self.size.width - 2 - len(label), 20))
         now = Content.assemble((label, "bold $accent"), said)
         if self.day is not None:
-            now = Content.styled(_("An earlier period. ] goes on, to today at last."), "$past")
+            now = Content.styled(
+                _("An earlier period. {0} goes on, to today at last.").format(self.app_here.key(LATER)),
+                "$past",
+            )
         self.query_one("#now", Static).update(now)
 
     def _paint_reminder(self, report: TodayReport, shown: AgreementStatus) -> None:

@@ -12,30 +12,15 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from sla_tui.commands.everywhere import COPY
+from sla_tui.commands.week import BACK, EARLIER, HERE, LATER
 from sla_tui.domain.when import DAY, first_instant
 from sla_tui.reports.week import WeekReport, week_report
 from sla_tui.reports.week_text import report_text
 from sla_tui.store.reads import Reads
-from sla_tui.tui.commands import COPY, Command
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
-
-BACK = Command("week.back", "escape,W", "back", lambda: _("Back"), lambda: _("Back to where you came from"))
-EARLIER = Command(
-    "week.earlier",
-    "left_square_bracket,left",
-    "week(-1)",
-    lambda: _("Earlier"),
-    lambda: _("The week before"),
-)
-LATER = Command(
-    "week.later",
-    "right_square_bracket,right",
-    "week(1)",
-    lambda: _("Later"),
-    lambda: _("The week after"),
-)
 
 _LEAST = 76
 """Columns below which the report is not wrapped but moved sideways."""
@@ -44,7 +29,7 @@ _LEAST = 76
 class WeekScreen(Place):
     """The report of a week of one agreement, with the weeks around it a key away."""
 
-    HERE: ClassVar = (EARLIER, LATER, BACK)
+    HERE: ClassVar = HERE
 
     monday: reactive[date | None] = reactive(None, init=False)
     """The first day of the week that is looked at; None is the last that the data cover whole."""

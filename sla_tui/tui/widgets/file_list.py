@@ -59,20 +59,20 @@ def can_be_taken(offer: Offer | None, *, skip_bad: bool) -> bool:
     return offer is not None and offer.news and (skip_bad or not offer.refused)
 
 
-def offer_text(seen: Sequence[Seen], offer: Offer | None, *, skip_bad: bool) -> str:
-    """What taking the offer brings, or what stands in its way."""
+def offer_text(seen: Sequence[Seen], offer: Offer | None, *, skip_bad: bool, drop: str, skip: str) -> str:
+    """What taking the offer brings, or what stands in its way; `drop` and `skip` are keys that mend it."""
     hopeless = next((one for one in seen if not one.choices), None)
     if hopeless is not None:
-        return _("{0} can't be taken: press d to leave it out.").format(hopeless.name)
+        return _("{0} can't be taken: press {1} to leave it out.").format(hopeless.name, drop)
     if offer is None:
         return _("Something has to be settled first: Enter on a line marked ! or ✗ asks for it.")
     if offer.refused and not skip_bad:
         told = ngettext(
-            "{0} row can't be taken: mend it in the file, or press s to leave it out.",
-            "{0} rows can't be taken: mend them in the file, or press s to leave them out.",
+            "{0} row can't be taken: mend it in the file, or press {1} to leave it out.",
+            "{0} rows can't be taken: mend them in the file, or press {1} to leave them out.",
             offer.refused,
         )
-        return told.format(grouped(offer.refused))
+        return told.format(grouped(offer.refused), skip)
     if not offer.news:
         return nothing_new_text()
     told = _("▸ Bring in {0}").format(news_text(offer) or _("how far the data reach"))

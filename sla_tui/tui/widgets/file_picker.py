@@ -260,3 +260,15 @@ def _words(text: str) -> list[str]:
         return shlex.split(text, posix=os.name != "nt")
     except ValueError:
         return [text]
+
+
+def purpose(*, demo: bool) -> Content:
+    """What files are chosen for."""
+    if demo:
+        return Content(_("This is the demo: what is brought in here is gone when the demo is made anew."))
+    return Content(
+        _(
+            "Export leads or contacts from your CRM as CSV, and calls or activities too. Nothing is written "
+            "before you have seen what the files bring."
+        )
+    )

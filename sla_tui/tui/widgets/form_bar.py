@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.style import Style
-
-from sla_tui.tui.commands import Command
 
 from .key_bar import KeyBar
 
@@ -15,7 +12,8 @@ class FormBar(KeyBar):
 
     def draw(self) -> None:
         """As many keys as fit, closer together where it is narrow."""
-        *others, leave, explain = [_part(command) for command in self.commands if command.shown]
+        shown = [self.part(command, typing=True) for command in self.commands if command.shown]
+        *others, leave, explain = shown
         last = (leave, explain)
         parts: list[Content] = []
         room = self.size.width - sum(part.cell_length + 1 for part in last)
@@ -25,8 +23,3 @@ class FormBar(KeyBar):
                 parts.append(part)
         parts.extend(last)
         self.update(Content(" " if room < len(parts) else "  ").join(parts))
-
-
-def _part(command: Command) -> Content:
-    part = Content.assemble((command.keys, "bold $foreground"), " ", command.name())
-    return part.stylize(Style.from_meta({"@click": command.action}))

@@ -8,7 +8,9 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from sla_tui.tui.commands import HELP, PLACES, QUIT, Command
+from sla_tui.commands.command import Command
+from sla_tui.commands.everywhere import HELP, PLACES, QUIT
+from sla_tui.tui.commands import rebound
 
 _WIDE = 96
 
@@ -49,17 +51,18 @@ class KeyBar(Static):
     def draw(self) -> None:
         """As many keys as fit whole; closer together where it is narrow."""
         gap = "  " if self.size.width >= _WIDE else " "
-        last = [_part(command) for command in (HELP, QUIT)]
+        last = [self.part(command) for command in (HELP, QUIT)]
         room = self.size.width - 2 - sum(part.cell_length + len(gap) for part in last)
         parts: list[Content] = []
         for command in (*self.commands, *PLACES):
-            part = _part(command)
+            part = self.part(command)
             if command.shown and part.cell_length + len(gap) <= room:
                 room -= part.cell_length + len(gap)
                 parts.append(part)
         self.update(Content(gap).join([*parts, *last]))
 
-
-def _part(command: Command) -> Content:
-    part = Content.assemble((command.keys, "bold $foreground"), " ", command.name())
-    return part.stylize(Style.from_meta({"@click": command.action}))
+    def part(self, command: Command, *, typing: bool = False) -> Content:
+        """A key with its name, as the person has it; with `typing` one that is no letter."""
+        key = command.key_text(rebound(self.app), typing=typing)
+        part = Content.assemble((key, "bold $foreground"), " ", command.name())
+        return part.stylize(Style.from_meta({"@click": command.action}))

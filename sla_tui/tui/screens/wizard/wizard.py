@@ -14,12 +14,14 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Button, Static
 
+from sla_tui.commands.command import Command
+from sla_tui.commands.wizard import HERE
 from sla_tui.domain.fields import step_of
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreement_page import agreement_page
-from sla_tui.tui.commands import Command
+from sla_tui.tui.commands import bindings
 from sla_tui.tui.screens.help import Help
 from sla_tui.tui.widgets.agreement_page import AgreementPage
 from sla_tui.tui.widgets.form_bar import FormBar
@@ -30,7 +32,7 @@ from .draft_screen import DraftScreen
 from .entries import Left, Typed
 from .formalise import FORCE, Formalise
 from .head import about_text, head_text
-from .keys import COMMANDS, first_bindings, working_at
+from .keys import working_at
 from .lists import Taken, brought_back, one_more, taken_away
 from .making import Making
 from .outline import Outline
@@ -45,8 +47,8 @@ class Wizard(DraftScreen):
     """The steps on the left, the fields of one on the right; where it is wide, what they make beside."""
 
     CSS_PATH = "wizard.tcss"
-    HERE: ClassVar[tuple[Command, ...]] = COMMANDS
-    BINDINGS: ClassVar = first_bindings()
+    HERE: ClassVar[tuple[Command, ...]] = HERE
+    BINDINGS: ClassVar = bindings(HERE)
 
     past: reactive[PastTold | None] = reactive(None, init=False)
     """What the past tells of the draft; None until it is known."""

@@ -1,9 +1,10 @@
-"""What is done with leads, wherever they are shown."""
+"""What is done with leads, wherever they are shown, and in the question what a touch was."""
 
 from __future__ import annotations
 
-from sla_tui.tui.commands import Command
 from sla_tui.wording import _
+
+from .command import Command
 
 LOG = Command(
     "touch.log", "t", "log", lambda: _("Log a touch"), lambda: _("Log a call, mail or meeting just made")
@@ -41,3 +42,15 @@ WHY_LATE = Command(
 )
 AT_DESK = (LOG, DISPOSE, ANSWER, EXCLUDE, PAUSE, WHY_LATE)
 """All of it, what is done most first."""
+
+TALKED = Command("touch.talked", "c", "made('c')", lambda: _("Talked"), lambda: _("A call, and you talked"))
+NO_ANSWER = Command(
+    "touch.no_answer", "n", "made('n')", lambda: _("No answer"), lambda: _("A call that nobody answered")
+)
+MAIL = Command("touch.email", "e", "made('e')", lambda: _("E-mail"), lambda: _("A mail to the lead"))
+MEETING = Command("touch.meeting", "m", "made('m')", lambda: _("Meeting"), lambda: _("A meeting was held"))
+WHEN = Command(
+    "touch.when", "w", "ask_when", lambda: _("Another time"), lambda: _("It was not just now: say when")
+)
+TOUCHES = (TALKED, NO_ANSWER, MAIL, MEETING)
+IN_LOG = (*TOUCHES, WHEN)

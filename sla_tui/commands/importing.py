@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sla_tui.tui.commands import Command
 from sla_tui.wording import _
+
+from .command import Command
 
 BRING = Command(
     "import.bring", "b", "bring", lambda: _("Bring in"), lambda: _("Write what is shown to the store")
@@ -18,5 +19,11 @@ SKIP = Command(
     lambda: _("Leave rows out that can't be taken, or keep all out"),
 )
 LEAVE = Command(
-    "import.leave", "escape", "leave", lambda: _("Leave"), lambda: _("Stop, or go back; nothing is written")
+    "import.leave",
+    "escape",
+    "leave",
+    lambda: _("Leave"),
+    lambda: _("Stop, or go back; nothing is written"),
+    typing=True,
 )
+HERE = (BRING, ADD, DROP, SKIP, LEAVE)

@@ -1,10 +1,11 @@
-"""What the keys do in the list of leads."""
+"""What is done on the list of leads."""
 
 from __future__ import annotations
 
-from sla_tui.tui.commands import Command
-from sla_tui.tui.screens.desk_commands import AT_DESK, LOG
 from sla_tui.wording import _
+
+from .command import Command
+from .desk import AT_DESK, LOG
 
 OPEN = Command(
     "leads.open", "enter", "open", lambda: _("Open"), lambda: _("The page of the lead under the cursor")
@@ -76,6 +77,7 @@ LEAVE = Command(
     lambda: _("End"),
     lambda: _("End the search, unmark, or show all again"),
     shown=False,
+    typing=True,
 )
 DOWN = Command(
     "leads.down",
@@ -84,9 +86,10 @@ DOWN = Command(
     lambda: _("List"),
     lambda: _("From the search to what it found"),
     shown=False,
+    typing=True,
 )
 
-ON_LEADS = (
+HERE = (
     *(LOG, SEARCH, VIEW, MINE, ONLY, SORT, MARK, OPEN, *AT_DESK[1:]),
     *(MARK_ALL, WIDER, LEAVE, DOWN),
 )

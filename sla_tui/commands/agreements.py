@@ -1,0 +1,28 @@
+"""What is done with agreements: on their list, and on the page of one."""
+
+from __future__ import annotations
+
+from sla_tui.wording import _
+
+from .command import Command
+
+NEW = Command(
+    "agreements.new", "n", "new", lambda: _("New"), lambda: _("Make an agreement; five fields come first")
+)
+OPEN = Command(
+    "agreements.open",
+    "enter",
+    "open",
+    lambda: _("Open"),
+    lambda: _("Read an agreement, or go on with a draft"),
+)
+DISCARD = Command("agreements.discard", "d", "discard", lambda: _("Discard"), lambda: _("Let go of a draft"))
+HERE = (NEW, OPEN, DISCARD)
+
+OUT = Command(
+    "agreement.out",
+    "escape",
+    "app.place('agreements')",
+    lambda: _("Back"),
+    lambda: _("Back to the agreements"),
+)

@@ -1,0 +1,12 @@
+"""What is done where one sees where the data come from."""
+
+from __future__ import annotations
+
+from sla_tui.wording import _
+
+from .command import Command
+
+BACK = Command(
+    "sources.back", "escape,i", "back", lambda: _("Back"), lambda: _("Back to where you came from")
+)
+HERE = (BACK,)

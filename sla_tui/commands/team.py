@@ -1,0 +1,31 @@
+"""What is done where one sees who keeps which promise."""
+
+from __future__ import annotations
+
+from sla_tui.wording import _
+
+from .command import Command
+
+MISSES = Command(
+    "team.misses",
+    "enter",
+    "misses",
+    lambda: _("What was missed"),
+    lambda: _("The leads that were missed, one after the other"),
+)
+EARLIER = Command(
+    "team.earlier",
+    "left_square_bracket,left",
+    "period(-1)",
+    lambda: _("Earlier"),
+    lambda: _("The period before"),
+)
+LATER = Command(
+    "team.later",
+    "right_square_bracket,right",
+    "period(1)",
+    lambda: _("Later"),
+    lambda: _("The period after"),
+)
+BACK = Command("team.back", "escape,w", "back", lambda: _("Back"), lambda: _("Back to Today"))
+HERE = (MISSES, EARLIER, LATER, BACK)

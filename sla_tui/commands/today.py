@@ -1,0 +1,58 @@
+"""What is done on Today."""
+
+from __future__ import annotations
+
+from sla_tui.wording import _
+
+from .command import Command
+
+EARLIER = Command(
+    "today.earlier",
+    "left_square_bracket,left",
+    "period(-1)",
+    lambda: _("Earlier"),
+    lambda: _("The period before"),
+    shown=False,
+)
+LATER = Command(
+    "today.later",
+    "right_square_bracket,right",
+    "period(1)",
+    lambda: _("Later"),
+    lambda: _("The period after"),
+    shown=False,
+)
+NEXT_AGREEMENT = Command(
+    "today.agreement",
+    "a",
+    "next_agreement",
+    lambda: _("Next agreement"),
+    lambda: _("Show the next agreement"),
+    False,
+)
+TEAM = Command(
+    "today.team",
+    "w",
+    "team",
+    lambda: _("Team"),
+    lambda: _("Who keeps which promise, by team"),
+)
+WEEK = Command(
+    "today.week",
+    "W",
+    "week",
+    lambda: _("Week"),
+    lambda: _("The report of the week, for both sides"),
+)
+REFRESH = Command(
+    "today.refresh", "r", "refresh_now", lambda: _("Refresh"), lambda: _("Read everything anew"), False
+)
+SOURCES = Command(
+    "today.sources",
+    "i",
+    "sources",
+    lambda: _("Sources"),
+    lambda: _("How far the data of each source reach"),
+    False,
+)
+HERE = (TEAM, EARLIER, LATER, NEXT_AGREEMENT, WEEK, SOURCES, REFRESH)
