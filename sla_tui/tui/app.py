@@ -16,7 +16,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
 
-from sla_tui.commands.everywhere import EVERYWHERE
+from sla_tui.commands.everywhere import EVERYWHERE, QUIT
 from sla_tui.errors import SlaTuiError
 from sla_tui.paths import DEMO_STORE, data_folder
 from sla_tui.settings import Settings
@@ -51,9 +51,6 @@ PLACES = {
 
 LEAST = Size(40, 12)
 """The smallest terminal on which something sensible can be shown."""
-
-SAID = 4.0
-"""Seconds for which a sentence stands."""
 
 EVERY = 1.0
 """Seconds between two looks for what other programs have written."""
@@ -247,13 +244,9 @@ class SlaTuiApp(Undoing):
         if not isinstance(self.screen, SettingsPage):
             self.push_screen(SettingsPage(self.settings, self.store))
 
-    def say(self, sentence: str) -> None:
-        """Tell a person something; the text is never markup."""
-        self.notify(sentence, timeout=SAID, markup=False)
-
-    def explain(self, error: SlaTuiError) -> None:
-        """Tell what went wrong and how to mend it."""
-        self.notify(str(error), severity="error", timeout=10, markup=False)
+    def action_help_quit(self) -> None:
+        """Say how one leaves, where the key that leaves other programs is pressed."""
+        self.say(_("{0} leaves; nothing is lost.").format(self.key(QUIT)))
 
     def _end_cleanly_on_signals(self) -> None:
         """A terminal that closes, or a kill that asks, ends the program with the screen restored."""

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from textual import work
-from textual.app import App
 
 from sla_tui.commands.command import Command
 from sla_tui.commands.everywhere import HISTORY, REDO, UNDO
@@ -16,6 +15,7 @@ from sla_tui.settings import Settings
 from sla_tui.store.faults import StoreBusy
 from sla_tui.wording import _
 
+from .saying import Saying
 from .writing import Writer
 
 
@@ -26,7 +26,7 @@ class Deed(NamedTuple):
     said: str
 
 
-class Undoing(App[None]):
+class Undoing(Saying):
     """An application in which what was done is taken back with one key, and done again with another."""
 
     settings: Settings
@@ -38,14 +38,6 @@ class Undoing(App[None]):
         super().__init__()
         self.done: list[Deed] = []
         self.taken_back: list[Deed] = []
-
-    def say(self, sentence: str) -> None:
-        """Tell a person something."""
-        raise NotImplementedError
-
-    def explain(self, error: SlaTuiError) -> None:
-        """Tell what went wrong and how to mend it."""
-        raise NotImplementedError
 
     def refresh_place(self) -> None:
         """Read what is shown anew."""

@@ -11,6 +11,7 @@ import pytest
 from textual.widgets import OptionList, Static
 
 from sla_tui.commands.everywhere import EVERYWHERE, PLACES
+from sla_tui.errors import UsageProblem
 from sla_tui.reports.status import status_report
 from sla_tui.reports.status_json import status_data
 from sla_tui.store.connection import reading
@@ -21,6 +22,7 @@ from sla_tui.tui.screens.leads import Leads
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.screens.too_small import TooSmall
 from sla_tui.tui.widgets.lead_lines import LeadLines
+from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.tui.widgets.waiting_list import WaitingList
 from tests.tui.stage import NOW, SETTINGS, screen_text, settled, showing
 
@@ -322,3 +324,67 @@ async def test_keys_pressed_in_a_burst_each_go_a_period(made_demo: Path) -> None
         await pilot.press("]", "]", "]", "]")
         await settled(pilot)
         assert screen_text(pilot).splitlines()[0] == first
+
+
+@pytest.mark.parametrize("place", ["1", "2"])
+async def test_list_ends_where_it_ends(made_demo: Path, place: str) -> None:
+    async with showing(made_demo, size=(140, 40)) as pilot:
+        await pilot.press(place)
+        await settled(pilot)
+        rows = pilot.app.screen.focused
+        assert isinstance(rows, RowList)
+        await pilot.press("up", "k")
+        assert rows.highlighted == 0
+        await pilot.press("G", "down", "j")
+        assert rows.highlighted == rows.option_count - 1
+        await pilot.press("g", "j")
+        assert rows.highlighted == 1
+
+
+async def test_what_is_said_stands_in_the_bar_and_covers_no_row(demo: Path) -> None:
+    async with showing(demo) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        before = screen_text(pilot).splitlines()
+        await pilot.press("u")
+        await pilot.pause()
+        shown = screen_text(pilot).splitlines()
+        assert shown[:-1] == before[:-1]
+        assert shown[-1].split("  ")[0] == " Nothing was done since the start; h tells of all before."
+        assert shown[-1].endswith("? Help q Quit")
+        await pilot.press("1")
+        await settled(pilot)
+        assert "Nothing was done" not in screen_text(pilot)
+
+
+async def test_what_went_wrong_is_said_whole_on_lines_of_its_own(demo: Path) -> None:
+    long = "The store is in use by another program, which has not let go of it in ten seconds; try it again."
+    async with showing(demo) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        pilot.app.explain(UsageProblem(long))  # type: ignore[attr-defined]
+        await pilot.pause()
+        shown = screen_text(pilot).splitlines()
+        assert " ".join(" ".join(shown[-3:-1]).split()) == f"✗ {long}"
+        assert shown[-1].endswith("? Help q Quit")
+        pilot.app.clear_notifications()
+        await pilot.pause()
+        assert long not in screen_text(pilot)
+
+
+async def test_what_is_said_goes_after_its_time(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sla_tui.tui.saying.SAID", 0.05)
+    async with showing(demo) as pilot:
+        await pilot.press("u")
+        for _turn in range(100):
+            await pilot.pause(0.02)
+            if "Nothing was done" not in screen_text(pilot):
+                break
+        assert "Nothing was done" not in screen_text(pilot)
+
+
+async def test_ctrl_c_says_how_one_leaves(demo: Path) -> None:
+    async with showing(demo) as pilot:
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert "q leaves; nothing is lost." in screen_text(pilot)

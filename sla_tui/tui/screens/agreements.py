@@ -25,6 +25,7 @@ from sla_tui.tui.screens.confirm import Confirm
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.refill import refill
+from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.wording import _, ngettext
 
 _NAME = 34
@@ -42,7 +43,7 @@ class Agreements(Place):
         """The head, the list or what to do where there is none, the keys."""
         yield Static(id="top", markup=False)
         yield Static(id="now", markup=False)
-        yield OptionList(id="agreements", markup=False, compact=True)
+        yield RowList(id="agreements", markup=False, compact=True)
         yield KeyBar((NEW,))
 
     def question(self, reads: Reads) -> AgreementList:

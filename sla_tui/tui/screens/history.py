@@ -18,6 +18,7 @@ from sla_tui.tui.screens.place import Place
 from sla_tui.tui.undoing import Deed
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.refill import refill
+from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.wording import _, ngettext
 
 
@@ -35,7 +36,7 @@ class History(Place):
         """The head, the log, the keys."""
         yield Static(id="top", markup=False)
         yield Static(id="now", markup=False)
-        yield OptionList(id="log", markup=False, compact=True)
+        yield RowList(id="log", markup=False, compact=True)
         yield KeyBar((TAKE_BACK, BACK, COPY))
 
     def question(self, reads: Reads) -> tuple[Done, ...]:

@@ -17,6 +17,7 @@ from sla_tui.reports.sources import SourceAge, reminders, source_ages, sources_l
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.key_bar import KeyBar
+from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.wording import _
 
 
@@ -42,7 +43,7 @@ class Sources(Place):
         yield Static(id="top", markup=False)
         yield Static(id="missing", markup=False)
         yield Static(id="heads", markup=False)
-        yield OptionList(id="sources", markup=False, compact=True)
+        yield RowList(id="sources", markup=False, compact=True)
         yield KeyBar((BACK, COPY))
 
     def question(self, reads: Reads) -> Answer:

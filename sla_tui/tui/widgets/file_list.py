@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sla_tui.cells import cut, left, width
@@ -20,12 +19,13 @@ from sla_tui.reports.bringing_text import (
 from sla_tui.reports.files_seen import Seen
 from sla_tui.reports.offers import Offer, Offered
 from sla_tui.reports.words import grouped
+from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.wording import _, ngettext
 
 _LONGEST_NAME = 28
 
 
-class FileList(OptionList):
+class FileList(RowList):
     """One line a file: whether it can be taken, its name, what it is taken for, what it brings."""
 
     def __init__(self, *, id: str | None = None) -> None:

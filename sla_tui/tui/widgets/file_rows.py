@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sla_tui.cells import cut, left
@@ -31,6 +30,7 @@ from sla_tui.reports.bringing_text import (
 from sla_tui.reports.column_words import field_text
 from sla_tui.reports.files_seen import Seen
 from sla_tui.reports.offers import Offered
+from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.wording import _
 
 _LABEL = 17
@@ -45,7 +45,7 @@ class Row:
     shown: Content
 
 
-class FileRows(OptionList):
+class FileRows(RowList):
     """Each decision about a file, then what is wrong with it, then from where each field is read."""
 
     def __init__(self, *, id: str | None = None) -> None:

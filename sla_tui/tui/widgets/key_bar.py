@@ -1,13 +1,15 @@
-"""The bar at the foot of each screen: the keys that work here, and nothing that is dead."""
+"""The bar at the foot of each screen: what was just said, and the keys that work here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
+from textual.notifications import Notification
 from textual.style import Style
 from textual.widgets import Static
 
+from sla_tui.cells import width, wrapped
 from sla_tui.commands.command import Command
 from sla_tui.commands.everywhere import HELP, PLACES, QUIT
 from sla_tui.tui.commands import rebound
@@ -19,12 +21,13 @@ class KeyBar(Static):
     """Keys with their names, each of which can be clicked; what does not fit is left to help.
 
     What can be done here stands first, then the places, as far as there is room; help and leaving
-    stand last and always.
+    stand last and always. What was just said stands before them for its time, and on lines of its own
+    above them where it is longer: so it never covers a row.
     """
 
     DEFAULT_CSS = """
     KeyBar {
-        dock: bottom; height: 1; padding: 0 1; background: $panel; color: $muted;
+        dock: bottom; height: auto; min-height: 1; padding: 0 1; background: $panel; color: $muted;
         link-style: none; link-color: $muted; link-background: $panel;
         link-style-hover: none; link-color-hover: $foreground; link-background-hover: $panel;
     }
@@ -34,10 +37,12 @@ class KeyBar(Static):
         """A bar with the commands of the screen, those first that should stay when it is narrow."""
         super().__init__(id=id, markup=False)
         self.commands = tuple(commands)
+        self.said: Notification | None = None
 
     def on_mount(self) -> None:
-        """Draw once the width is known."""
+        """Draw once the width is known, and whenever something is said."""
         self.draw()
+        self.watch(self.app, "said", self.tell)
 
     def on_resize(self) -> None:
         """Draw anew for the new width."""
@@ -48,18 +53,45 @@ class KeyBar(Static):
         self.commands = tuple(commands)
         self.draw()
 
+    def tell(self, said: Notification | None) -> None:
+        """Show what was said; None takes it away."""
+        self.said = said
+        self.draw()
+
     def draw(self) -> None:
-        """As many keys as fit whole; closer together where it is narrow."""
+        """What was said, and as many keys as fit whole; closer together where it is narrow."""
+        columns = self.size.width - 2
+        if self.said is None:
+            self.update(self.keys(columns))
+            return
+        wrong = self.said.severity != "information"
+        text, style = (
+            f"{'✗ ' if wrong else ''}{self.said.message}",
+            "bold $error" if wrong else "bold $accent",
+        )
+        left = columns - width(text) - 2
+        if left >= sum(part.cell_length + 1 for part in self.last):
+            self.update(Content("  ").join([Content.styled(text, style), self.keys(left)]))
+        else:
+            lines = (Content.styled(line, style) for line in wrapped(text, max(columns, 1)))
+            self.update(Content("\n").join([*lines, self.keys(columns)]))
+
+    @property
+    def last(self) -> Sequence[Content]:
+        """What always stays."""
+        return [self.part(command) for command in (HELP, QUIT)]
+
+    def keys(self, columns: int) -> Content:
+        """The keys, in so many columns."""
         gap = "  " if self.size.width >= _WIDE else " "
-        last = [self.part(command) for command in (HELP, QUIT)]
-        room = self.size.width - 2 - sum(part.cell_length + len(gap) for part in last)
+        room = columns - sum(part.cell_length + len(gap) for part in self.last)
         parts: list[Content] = []
         for command in (*self.commands, *PLACES):
             part = self.part(command)
             if command.shown and part.cell_length + len(gap) <= room:
                 room -= part.cell_length + len(gap)
                 parts.append(part)
-        self.update(Content(gap).join([*parts, *last]))
+        return Content(gap).join([*parts, *self.last])
 
     def part(self, command: Command, *, typing: bool = False) -> Content:
         """A key with its name, as the person has it; with `typing` one that is no letter."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sla_tui.reports.rows import Row
 from sla_tui.reports.texts import row_line
 from sla_tui.tui.looks import STATE_COLOURS
 from sla_tui.tui.widgets.refill import refill
+from sla_tui.tui.widgets.row_list import RowList
 
 _LEAST = 40
 
 
-class PromiseRows(OptionList):
+class PromiseRows(RowList):
     """One line a promise: its mark in the colour of its state, then its figures in columns."""
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from sla_tui.cells import left
 from sla_tui.reports.team import TeamReport
 from sla_tui.reports.team_text import Entry, Overview, overview
 from sla_tui.tui.looks import STATE_COLOURS
-
-
-class People(OptionList):
-    """The lines, with the keys of terminal people."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "cursor_up", show=False),
-        Binding("j", "cursor_down", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-    ]
+from sla_tui.tui.widgets.row_list import RowList
 
 
 class TeamTable(Vertical):
@@ -40,12 +27,12 @@ class TeamTable(Vertical):
     def compose(self) -> ComposeResult:
         """The heads, then the lines."""
         yield Static(id="heads", markup=False)
-        yield People(id="people", markup=False, compact=True)
+        yield RowList(id="people", markup=False, compact=True)
 
     def show(self, team: TeamReport | None) -> None:
         """Fill the table, keeping the place by name; None empties it."""
         kept = self.chosen
-        people = self.query_one(People)
+        people = self.query_one(RowList)
         self.team = team
         shown = Overview((), 0, ()) if team is None else overview(team, self._room)
         self.entries = shown.entries
@@ -63,7 +50,7 @@ class TeamTable(Vertical):
     @property
     def chosen(self) -> Entry | None:
         """The team or the person under the cursor."""
-        place = self.query_one(People).highlighted
+        place = self.query_one(RowList).highlighted
         return self.entries[place] if place is not None and place < len(self.entries) else None
 
     def on_resize(self) -> None:
@@ -72,7 +59,7 @@ class TeamTable(Vertical):
 
     @property
     def _room(self) -> int:
-        return self.query_one(People).scrollable_content_region.width
+        return self.query_one(RowList).scrollable_content_region.width
 
 
 def _line(shown: Overview, place: int) -> Content:

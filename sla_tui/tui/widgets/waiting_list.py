@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -18,21 +16,15 @@ from sla_tui.reports.waiting import Waiting
 from sla_tui.reports.words import call_text, who_text
 from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.tui.widgets.refill import refill
+from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.wording import _
 
 _REP = 16
 _LEAST_NAME = 20
 
 
-class WaitingList(OptionList):
+class WaitingList(RowList):
     """One line a lead: when its call is due, who it is, and who has it. Enter or a click opens its page."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "cursor_up", show=False),
-        Binding("j", "cursor_down", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-    ]
 
     def __init__(self, *, id: str | None = None) -> None:
         """An empty list; `show` fills it."""
