@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual.widgets import OptionList, Static
+from textual.widgets._toast import Toast
 
 from sla_tui.commands.everywhere import EVERYWHERE, PLACES
 from sla_tui.errors import UsageProblem
@@ -342,11 +343,17 @@ async def test_list_ends_where_it_ends(made_demo: Path, place: str) -> None:
 
 
 async def test_what_is_said_stands_in_the_bar_and_covers_no_row(demo: Path) -> None:
-    async with showing(demo) as pilot:
+    app = SlaTuiApp(demo, lambda: NOW, SETTINGS)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
         await pilot.press("2")
         await settled(pilot)
         before = screen_text(pilot).splitlines()
         await pilot.press("u")
+        for _turn in range(100):  # for Textual's own, which would lie over rows
+            await pilot.pause(0.01)
+            if app.screen.query(Toast):
+                break
         await pilot.pause()
         shown = screen_text(pilot).splitlines()
         assert shown[:-1] == before[:-1]

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.lead import LeadScreen
 from sla_tui.tui.screens.team import Team
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.widgets.key_bar import KeyBar
-from sla_tui.tui.widgets.team_table import People, TeamTable
+from sla_tui.tui.widgets.team_table import TeamTable
 from tests.reports.stories import FAR, answer, at, bring, call, terms, tries
 from tests.reports.teams import tell_of_the_team
 from tests.store.bringing import agree, lead
@@ -30,7 +30,10 @@ def said(pilot: Pilot[None], id: str = "now") -> str:
 
 
 def shown(pilot: Pilot[None]) -> list[str]:
-    return [str(option.prompt).rstrip() for option in pilot.app.screen.query_one(People).options]
+    return [
+        str(option.prompt).rstrip()
+        for option in pilot.app.screen.query_one(TeamTable).query_one(OptionList).options
+    ]
 
 
 def notes(pilot: Pilot[None]) -> list[str]:
@@ -148,7 +151,7 @@ async def test_lines_fit_the_screen_whatever_the_names(tmp_path: Path, size: tup
     bring(store, *leads, until=FAR)
     async with showing(store.path, size=size) as pilot:
         await keys(pilot, "w")
-        people = pilot.app.screen.query_one(People)
+        people = pilot.app.screen.query_one(TeamTable).query_one(OptionList)
         assert len(people.options) == len(names) + 1
         assert people.virtual_size.height == len(names) + 1
         await keys(pilot, "j")

@@ -48,7 +48,7 @@ class Today(Place):
     def __init__(self) -> None:
         """Nothing is read before the first paint."""
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (160, "-widest")]
         self.agreement: int | None = None
         self.period: Period | None = None
         """The period that was gone to last, which may not be read yet."""

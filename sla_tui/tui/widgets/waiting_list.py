@@ -61,8 +61,9 @@ class WaitingList(RowList):
             return
         dues = [call_text(one.state, one.due, zone, now) for one in waiting]
         due = max(map(cell_width, dues))
+        rep = min(_REP, max(cell_width(one.rep or _("nobody yet")) for one in waiting))
         options = [
-            Option(_line(one, left(text, due), width - due - 2), id=str(one.handoff_id))
+            Option(_line(one, left(text, due), width - due - 2, rep), id=str(one.handoff_id))
             for one, text in zip(waiting, dues, strict=True)
         ]
         refill(self, options)
@@ -75,11 +76,11 @@ class WaitingList(RowList):
         return self.waiting[self.highlighted]
 
 
-def _line(one: Waiting, due: str, width: int) -> Content:
-    """When it is due, who it is, and who has it, the last two in columns of `width` cells together."""
+def _line(one: Waiting, due: str, width: int, rep: int) -> Content:
+    """When it is due, who it is, who has it: the last two in `width` cells, of them `rep` for the last."""
     colour = {"overdue": "$error", "undated": "$muted"}.get(one.state, "$foreground")
     who = who_text(one.lead, one.company)
-    rep = min(_REP, max(width - _LEAST_NAME - 2, 0))
+    rep = min(rep, max(width - _LEAST_NAME - 2, 0))
     name = left(who, max(width - rep - 2, _LEAST_NAME))
     return Content.assemble(
         (due, colour), "  ", name, "  ", (left(one.rep or _("nobody yet"), rep), "$muted")
