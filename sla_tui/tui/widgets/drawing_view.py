@@ -12,7 +12,7 @@ from sla_tui.charts.drawing import Drawing
 
 STYLES = {
     "text": "$foreground",
-    "axis": "$rule",
+    "axis": "$axis",
     "label": "$muted",
     "today": "bold $foreground",
     "goal": "bold $goal",
@@ -28,7 +28,7 @@ STYLES = {
     "short": "$error",
     "worked": "$accepted",
     "open": "$actual",
-    "closed": "$rule",
+    "closed": "$axis",
     "mark": "bold $foreground",
 }
 """The colour of each meaning, by theme variable; without colour the signs alone tell them apart."""
