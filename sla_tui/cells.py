@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from unicodedata import category, combining, east_asian_width
 
-_NO_WIDTH = frozenset(("Mn", "Me", "Cf", "Cc"))
+_NO_WIDTH = frozenset(("Mn", "Me", "Mc", "Cf", "Cc"))
+_JOINER, _AS_PICTURE = "\u200d", "\ufe0f"
+_SKIN = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+_MAY_BE_PICTURE = frozenset(("So", "Sm", "Po", "Nd"))
 
 
 def width(text: str) -> int:
-    """The cells that a text takes: two for a wide character, none for a combining one."""
-    if text.isascii():
-        return len(text)
-    return sum(_character_width(character) for character in text)
+    """The cells that a text takes: two for a wide character or a picture, none for what joins another."""
+    return len(text) if text.isascii() else sum(_widths(text))
 
 
 def cut(text: str, cells: int) -> str:
-    """The text in so many cells at the most, ending in `…` where some of it is left out."""
+    """The text in so many cells at the most, ending in `…` where some of it is left out.
+
+    A joiner at its end would join whatever comes next, and is left out too.
+    """
+    text = text.rstrip(_JOINER)
     if width(text) <= cells:
         return text
     kept, used = [], 0
-    for character in text:
-        used += _character_width(character)
+    for character, wide in zip(text, _widths(text), strict=True):
+        used += wide
         if used > cells - 1:
             break
         kept.append(character)
@@ -69,14 +74,28 @@ def wrapped(text: str, cells: int, first: str = "", rest: str = "") -> Iterator[
 def _fitting(text: str, cells: int) -> int:
     """How many characters fit."""
     used = 0
-    for place, character in enumerate(text):
-        used += _character_width(character)
+    for place, wide in enumerate(_widths(text)):
+        used += wide
         if used > cells:
             return place
     return len(text)
 
 
+def _widths(text: str) -> Iterator[int]:
+    """The cells that each character adds. What a joiner joins is one picture with what stands before it."""
+    before = ""
+    for character in text:
+        if before == _JOINER:
+            yield 0
+        elif character == _AS_PICTURE:
+            narrow = bool(before) and _character_width(before) == 1
+            yield 1 if narrow and category(before) in _MAY_BE_PICTURE else 0
+        else:
+            yield _character_width(character)
+        before = "" if before == _JOINER else character
+
+
 def _character_width(character: str) -> int:
-    if combining(character) or category(character) in _NO_WIDTH:
+    if combining(character) or category(character) in _NO_WIDTH or character in _SKIN:
         return 0
     return 2 if east_asian_width(character) in ("W", "F") else 1

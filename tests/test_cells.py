@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from sla_tui.cells import width, wrapped
+from sla_tui.cells import cut, left, right, width, wrapped
+
+NAMES = {
+    "陳美玲 · 北京公司": 17,
+    "สมชาย น้ำใจ": 10,
+    "👩\u200d💻 Dev": 6,
+    "👨\u200d👩\u200d👧\u200d👦 · Fam": 8,
+    "👍🏽 ok": 5,
+    "❤\ufe0f ok": 5,
+    "🇩🇪": 2,
+    "محمد علي": 8,
+    "דוד כהן": 7,
+    "क्षितिज": 4,
+    "e\u0301te\u0301": 3,
+}
+"""Names of people and companies, each with its cells."""
 
 
 def test_words_go_on_in_the_next_line_where_they_do_not_fit() -> None:
@@ -30,3 +47,32 @@ def test_lines_fit_and_hold_all_letters(text: str, cells: int) -> None:
 
     assert all(width(line) <= cells for line in lines)
     assert "".join("".join(lines)[2:].split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(("name", "cells"), NAMES.items())
+def test_names_take_the_cells_that_the_screens_give_them(name: str, cells: int) -> None:
+    assert width(name) == cells == cell_len(name)
+
+
+PIECES = st.sampled_from(
+    [*NAMES, "a", " ", "営", "e\u0301", "👩", "\u200d", "\ufe0f", "☎", "1", "ก", "ำ", "ן"]
+)
+
+
+@given(st.lists(PIECES, max_size=8).map("".join), st.integers(1, 20))
+def test_every_text_can_be_cut_and_filled_to_a_column(text: str, cells: int) -> None:
+    assert width(cut(text, cells)) <= cells
+    assert width(left(text, cells)) == cells
+    assert width(right(text, cells)) == cells
+
+
+@given(
+    st.lists(st.sampled_from([*NAMES, "a", " ", "営", "☎\ufe0f", "1\ufe0f\u20e3"]), max_size=8).map("".join)
+)
+def test_cells_are_those_that_textual_counts(text: str) -> None:
+    assert width(text) == cell_len(text)
+
+
+def test_picture_of_several_is_cut_whole_or_not_at_all() -> None:
+    assert cut("ab👩\u200d💻cd", 5) == "ab👩\u200d💻…"
+    assert cut("ab👩\u200d💻cd", 4) == "ab…"

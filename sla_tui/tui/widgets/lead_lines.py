@@ -210,9 +210,9 @@ class LeadLines(ScrollView, can_focus=True):
             (left(line.rep or _("nobody yet"), _REP), "lead-lines--muted"),
         ]
         room = cells - 2 - _DAY - len(_GAP)
-        while rest and room - sum(len(_GAP) + len(text) for text, _colour in rest) < 24:
+        while rest and room - sum(len(_GAP) + width(text) for text, _colour in rest) < 24:
             rest.pop()
-        name = room - sum(len(_GAP) + len(text) for text, _colour in rest)
+        name = room - sum(len(_GAP) + width(text) for text, _colour in rest)
         who = who_text(line.name, line.company)
         parts: _Parts = [
             (f"{mark_of(line)} ", mark),
