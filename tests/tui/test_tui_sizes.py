@@ -1,0 +1,96 @@
+"""Every place and the page of a lead, at each size and while the size changes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from sla_tui.cells import width
+from sla_tui.tui.screens.lead import LeadScreen
+from sla_tui.tui.widgets.lead_lines import LeadLines
+from tests.tui.stage import screen_text, settled, showing
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 40), (200, 60)], ids=str)
+TO = {
+    "today": ("1",),
+    "leads": ("2",),
+    "all leads": ("2", "v", "v", "v", "v"),
+    "charts": ("3",),
+    "speed": ("3", "v"),
+    "table": ("3", "t"),
+    "agreements": ("4",),
+    "import": ("5",),
+    "calculator": ("6",),
+    "lead": ("2", "v", "v", "v", "enter"),
+    "history": ("1", "h"),
+    "help": ("2", "question_mark"),
+    "settings": ("1", "comma"),
+    "wizard": ("4", "n"),
+}
+"""The keys that lead to each place."""
+
+
+async def go(pilot: Pilot[None], place: str) -> str:
+    """Go to a place, and say what stands there."""
+    for key in TO[place]:
+        await pilot.press(key)
+        await settled(pilot)
+    return screen_text(pilot)
+
+
+@SIZES
+@pytest.mark.parametrize("place", TO)
+async def test_place_fits_at_each_size_and_its_bar_has_whole_keys(
+    demo: Path, place: str, size: tuple[int, int]
+) -> None:
+    async with showing(demo, size=size, demo=True) as pilot:
+        lines = (await go(pilot, place)).splitlines()
+        assert len(lines) == size[1]
+        assert all(width(line) <= size[0] for line in lines)
+        assert lines[0].strip()
+        assert re.search(r"(\? Help  ?q Quit|Esc .*  ?F1 Help)$", lines[-1]), lines[-1]
+        assert "…" not in lines[-1]
+
+
+@pytest.mark.parametrize("size", [(140, 40), (200, 60)], ids=str)
+async def test_page_of_a_lead_cuts_no_word_where_there_is_room(demo: Path, size: tuple[int, int]) -> None:
+    async with showing(demo, size=size) as pilot:
+        for place in ("lead", "history", "agreements", "charts"):
+            assert "…" not in await go(pilot, place), place
+            await pilot.press("escape")
+            await settled(pilot)
+
+
+async def test_queue_of_today_has_whole_names_where_there_is_room(demo: Path) -> None:
+    async with showing(demo, size=(200, 60)) as pilot:
+        assert "…" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize("place", TO)
+async def test_place_stands_while_the_size_changes(demo: Path, place: str) -> None:
+    async with showing(demo, demo=True) as pilot:
+        before = await go(pilot, place)
+        cursors = [lines.cursor for lines in pilot.app.screen.query(LeadLines)]
+        for size in ((140, 40), (60, 15), (30, 8), (200, 60), (41, 12), (100, 30), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert all(width(line) <= size[0] for line in screen_text(pilot).splitlines())
+        if place == "all leads":  # a long list may stand scrolled otherwise; its cursor is where it was
+            assert [lines.cursor for lines in pilot.app.screen.query(LeadLines)] == cursors
+        else:
+            assert screen_text(pilot) == before
+
+
+async def test_lead_keeps_its_place_in_the_list_while_the_size_changes(demo: Path) -> None:
+    async with showing(demo) as pilot:
+        await go(pilot, "lead")
+        page = pilot.app.screen
+        assert isinstance(page, LeadScreen)
+        at = page.at
+        await pilot.press("right_square_bracket")
+        await pilot.resize_terminal(140, 40)
+        await settled(pilot)
+        assert page.at == at + 1
