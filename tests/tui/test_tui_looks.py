@@ -181,3 +181,13 @@ async def test_row_under_the_cursor_is_bold_where_grounds_can_not_be_told_apart(
             strip = pilot.app.screen._compositor.render_strips()[row]
             words = [segment for segment in strip if segment.text.strip()]
             assert all(segment.style is not None and segment.style.bold for segment in words)
+
+
+def test_page_on_the_looks_has_the_palette_as_it_is() -> None:
+    page = (TUI.parents[1] / "docs" / "design.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([a-z]+) \| `(#\w+)` \| `(#\w+)` \|", page, re.MULTILINE)
+    assert {name for name, _dark, _light in rows} >= {*TEXT, "axis", "goal", "actual", "past", "rule"}
+    for name, dark, light in rows:
+        assert (dark, light) == (colour(DARK, name), colour(LIGHT, name))
+    for picture in re.findall(r"\]\(\.\./(screenshots/[\w-]+\.svg)\)", page):
+        assert (TUI.parents[1] / picture).is_file()
