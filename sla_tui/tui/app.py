@@ -89,7 +89,7 @@ class SlaTuiApp(Undoing):
         """Paint at once; the first place, and what writing needs, are loaded behind the paint."""
         self.push_screen(Opening())
         self._end_cleanly_on_signals()
-        self.set_interval(EVERY, self._look_for_changes)
+        self.set_interval(EVERY, self.look_for_changes)
         self.call_after_refresh(self._load)
 
     @work(thread=True, group="read", description="Load the first place")
@@ -111,7 +111,7 @@ class SlaTuiApp(Undoing):
     def _warm_up(self) -> None:
         self.writer.warm_up()
 
-    def _look_for_changes(self) -> None:
+    def look_for_changes(self) -> None:
         """Read anew what another program has changed; a store in its place has actions of its own."""
         news = self.lookout.look()
         if news == "replaced":

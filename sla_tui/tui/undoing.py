@@ -47,8 +47,13 @@ class Undoing(Saying):
         """The key of a command as the person has it, for a sentence."""
         return command.key_text(self.settings.keys)
 
+    def look_for_changes(self) -> None:
+        """Notice another store in the place of this one: nothing of it was done here."""
+        raise NotImplementedError
+
     def remember(self, actions: tuple[int, ...], said: str) -> None:
         """Say what was done and how to take it back."""
+        self.look_for_changes()
         self.done.append(Deed(actions, said))
         self.taken_back.clear()
         self.say(_("{0}.  {1} takes it back.").format(said, self.key(UNDO)))
@@ -61,6 +66,7 @@ class Undoing(Saying):
 
     def action_undo(self) -> None:
         """Take back the last thing done here."""
+        self.look_for_changes()
         if self.done:
             self.take_back(self.done.pop())
         else:
@@ -69,6 +75,7 @@ class Undoing(Saying):
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
+        self.look_for_changes()
         if self.taken_back:
             self.do_again(self.taken_back.pop())
         else:
