@@ -36,7 +36,7 @@ def config_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """Where reports of faults are left."""
+    """Where reports of faults are left, and what was asked once is kept."""
     from platformdirs import user_state_path
 
     return user_state_path(_APP, appauthor=False)

@@ -1,17 +1,19 @@
-"""What a user may set: flag, else SLA_TUI_*, else config.toml, else the default.
+"""What a user may set: flag, else SLA_TUI_*, else config.toml, else what was asked once, else the default.
 
-Read once and passed on. The file is the user's own and never written.
+Read once and passed on. The file is the user's own and never written; who one is, where that was asked, is
+kept in the state folder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from .errors import UsageProblem
-from .paths import config_folder
+from .paths import config_folder, make_private_file, make_private_folder, state_folder
 from .wording import _
 
 CONFIG_FILE = "config.toml"
@@ -22,7 +24,10 @@ THEMES = ("dark", "light")
 NUMBERS = {"attempt_minutes": "6.5", "rep_hours": "4"}
 """The settings that are numbers over 0, each with an example."""
 
-Origin = Literal["flag", "environment", "file", "default"]
+WHO_FILE = "who"
+"""Where in the state folder the answer to who one is stands."""
+
+Origin = Literal["flag", "environment", "file", "asked", "default"]
 """Where a setting came from."""
 
 
@@ -82,14 +87,16 @@ def load(
     flags: Mapping[str, str | None] | None = None,
     folder: Path | None = None,
 ) -> Settings:
-    """The settings: flags that were typed, then SLA_TUI_ZONE and the like, then the file in `folder`.
+    """The settings: flags that were typed, then SLA_TUI_ZONE and its like, the file, and what was asked.
+
+    Both lie in `folder` where one is given.
 
     Raises:
         UsageProblem: for a file that can't be read, a name that is not known or a value that is
             not allowed; it says where it stands.
     """
     path = (folder or config_folder()) / CONFIG_FILE
-    said: dict[str, Setting] = {}
+    said = _asked(folder or state_folder())
     in_file = _in_file(path)
     keys = _keys(in_file.pop(KEYS, None), path)
     for name, value in in_file.items():
@@ -102,6 +109,32 @@ def load(
         if flag is not None:
             said[name] = Setting(_checked(name, flag, f"--{name}"), "flag")
     return Settings(said, keys)
+
+
+def remember_who(name: str, folder: Path | None = None) -> None:
+    """Keep who one is for the next start; where that can't be written, it is asked again then."""
+    folder = folder or state_folder()
+    with suppress(OSError):
+        make_private_folder(folder)
+        make_private_file(folder / WHO_FILE)
+        (folder / WHO_FILE).write_text(name, encoding="utf-8")
+
+
+def check_who(name: str) -> str:
+    """A name that may stand beside what one does, without spaces around it.
+
+    Raises:
+        UsageProblem: where it is none.
+    """
+    return _checked("who", name, _("Your name"))
+
+
+def _asked(state: Path) -> dict[str, Setting]:
+    """Who one is, where that was asked; what can't be read there was never said."""
+    with suppress(OSError, UnicodeDecodeError, UsageProblem):
+        name = (state / WHO_FILE).read_text(encoding="utf-8")
+        return {"who": Setting(_checked("who", name, WHO_FILE), "asked")}
+    return {}
 
 
 def _in_file(path: Path) -> dict[str, object]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from sla_tui.domain.entries import printable
-from sla_tui.store.lead_reads import read_usual_reasons
+from sla_tui.store.lead_reads import read_people, read_usual_reasons
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
+MOST_PEOPLE = 40
+"""How many people are listed: in a larger company one types the name."""
 OFFERED = 5
 """How many reasons are offered at the most: a key each."""
 
@@ -62,6 +64,11 @@ def offered_reasons(reads: Reads) -> dict[str, tuple[str, ...]]:
         kind: tuple(dict.fromkeys([*map(printable, given.get(kind, ())), *words]))[:OFFERED]
         for kind, words in usual_reasons().items()
     }
+
+
+def people(reads: Reads) -> tuple[str, ...]:
+    """Those whom the data name, by name, to say which of them one is."""
+    return tuple(map(printable, read_people(reads.connection, MOST_PEOPLE)))
 
 
 def pause_reasons() -> tuple[str, ...]:

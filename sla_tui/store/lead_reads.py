@@ -171,3 +171,11 @@ def read_usual_reasons(connection: Connection, most: int) -> dict[str, tuple[str
         )
         found[kind] = tuple(reason for (reason,) in rows)
     return found
+
+
+def read_people(connection: Connection, most: int) -> tuple[str, ...]:
+    """The people whom the data name, by name; none where there are more than can be looked through."""
+    rows = connection.execute(
+        "SELECT name FROM person ORDER BY name LIMIT :more", {"more": most + 1}
+    ).fetchall()
+    return tuple(name for (name,) in rows) if len(rows) <= most else ()

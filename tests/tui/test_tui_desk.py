@@ -12,11 +12,12 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from sla_tui.domain.leads import CONVERSATION
+from sla_tui.settings import Setting, Settings, load
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.lead import LeadScreen
 from tests.reports.stories import FAR, answer, at, bring, call, terms, tries
 from tests.store.bringing import agree, lead, touch
-from tests.tui.stage import NOW, screen_text, settled, showing
+from tests.tui.stage import NOW, ZONE, screen_text, settled, showing
 
 
 async def keys(pilot: Pilot[None], *names: str) -> None:
@@ -168,3 +169,52 @@ async def test_dialogs_fit_the_smallest_terminal(path: Path) -> None:
         await keys(pilot, "2", "enter", "d", "d", "o", *"no money")
         assert "no money" in screen_text(pilot)
         assert "Enter keeps it" in screen_text(pilot)
+
+
+async def test_who_one_is_is_asked_once(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    nobody = Settings({"zone": Setting(ZONE, "flag")})
+    async with showing(path, settings=nobody) as pilot:
+        await keys(pilot, "2", "t", "c")
+        assert "Who are you? It stands beside what you do; this is asked once." in screen_text(pilot)
+        await keys(pilot, "escape")
+        assert rows(path, "SELECT COUNT(*) FROM touch WHERE origin = 'logged'") == [(0,)]
+        await keys(pilot, "t", "c", "enter")
+        assert told(pilot) == "Mira Chen: call, talked.  u takes it back."
+        await keys(pilot, "u")
+        await keys(pilot, "t", "n")
+    who = "SELECT p.name FROM touch t JOIN person p ON p.id = t.person_id WHERE t.origin = 'logged'"
+    assert rows(path, who) == [("Kendra",)]
+    assert (load({}).who, load({}).origin("who")) == ("Kendra", "asked")
+    assert load({"SLA_TUI_WHO": "Ben"}).who == "Ben"
+
+
+async def test_another_name_is_typed_and_one_that_acts_on_a_terminal_is_refused(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    nobody = Settings({"zone": Setting(ZONE, "flag")})
+    async with showing(path, settings=nobody) as pilot:
+        await keys(pilot, "2", "d", "q", "down", "enter", "home", "ctrl+k", "enter")
+        assert "who needs a name in plain letters." in screen_text(pilot)
+        await keys(pilot, *"Amir", "enter")
+        assert rows(path, "SELECT who FROM action WHERE what = 'dispose'") == [("Amir",)]
+
+
+async def test_what_is_done_with_several_goes_to_all_of_them_or_to_none(path: Path) -> None:
+    store = Store(path)
+    bring(store, *(lead(str(row), at("09-11 07:00"), row=row, rep="Ben") for row in (3, 4, 5)), until=FAR)
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "asterisk", "d", "d", "2")
+        assert told(pilot) == "4 leads: disqualified: no budget.  u takes it back."
+        assert rows(path, "SELECT COUNT(*) FROM disposition") == [(4,)]
+        assert "marked" not in part(pilot, "#now")
+        await keys(pilot, "u")
+        assert rows(path, "SELECT COUNT(*) FROM disposition") == [(0,)]
+        await keys(pilot, "U")
+        assert rows(path, "SELECT COUNT(*) FROM disposition") == [(4,)]
+        await keys(pilot, "space", "down", "space", "a", "a")
+        assert rows(path, "SELECT COUNT(*) FROM handoff WHERE accepted_at IS NOT NULL") == [(2,)]
+        await keys(pilot, "asterisk", "a", "a")
+        assert told(pilot) == "It is accepted already."
+        assert rows(path, "SELECT COUNT(*) FROM handoff WHERE accepted_at IS NOT NULL") == [(2,)]

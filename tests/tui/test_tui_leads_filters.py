@@ -261,7 +261,7 @@ async def test_lead_that_is_listed_twice_is_meant_once(made_demo: Path) -> None:
         first, second = shown.lines[:2]
         again = second._replace(row=second.row._replace(lead_id=first.lead_id))
         shown.lines = (first, again, *shown.lines[2:])
-        await keys(pilot, "space", "down", "space")
+        shown.mark({first.handoff_id, second.handoff_id})
         assert [one.id for one in place(pilot).meant] == [first.lead_id]
 
 

@@ -14,7 +14,6 @@ from sla_tui.cli.app import app
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.lead import LeadScreen
 from sla_tui.tui.widgets.lead_lines import LeadLines
-from sla_tui.tui.widgets.waiting_list import WaitingList
 from tests.reports.stories import FAR, NOW, answer, at, bring, call, count, terms, tries
 from tests.store.bringing import agree, lead, touch
 from tests.tui.stage import settled, showing
@@ -75,14 +74,11 @@ async def test_columns_of_the_lists_of_leads_are_aligned(store: Path, size: tupl
     async with showing(store, size=size) as pilot:
         await pilot.press("2")
         await settled(pilot)
-        waiting = pilot.app.screen.query_one(WaitingList)
-        assert len(waiting.waiting) == 4
-        assert len({option.prompt.cell_length for option in waiting.options}) == 1  # type: ignore[union-attr]
-        assert overflowing(pilot) == []
-        for _view in range(4):
-            await pilot.press("v")
+        lines = pilot.app.screen.query_one(LeadLines)
+        assert len(lines.lines) == 4
+        for view in range(5):
+            await pilot.press(*["v"] * bool(view))
             await settled(pilot)
-            lines = pilot.app.screen.query_one(LeadLines)
             assert lines.now is not None
             columns = lines.scrollable_content_region.width
             parts = [lines._parts(line, lines.now, columns) for line in lines.lines]

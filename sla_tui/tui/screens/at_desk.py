@@ -19,10 +19,12 @@ from sla_tui.reports.desk_words import (
     offered_reasons,
     outcome_text,
     pause_reasons,
+    people,
     usual_reasons,
 )
 from sla_tui.tui.reading import ask
 from sla_tui.tui.screens.asking import TypeIn
+from sla_tui.tui.screens.asking_who import ask_who
 from sla_tui.tui.screens.deciding import Choice, Decide, Decided
 from sla_tui.tui.screens.log_touch import LogTouch, TouchMade, touch_text
 from sla_tui.tui.screens.place import Place
@@ -40,8 +42,8 @@ _NO_LEAD = "n"
 _DAYS = {"1": 1, "3": 3, "7": 7}
 _UNTIL = "u"
 
-Change = Callable[["Store", Sequence[int], datetime], tuple[int, ...]]
-"""A change to the store: of these hand-offs, at this instant; the actions that it consists of."""
+Change = Callable[["Store", Sequence[int], datetime, str], tuple[int, ...]]
+"""A change to the store: of these hand-offs, at this instant, by whom; the actions that it consists of."""
 
 
 class Meant(NamedTuple):
@@ -67,6 +69,7 @@ class AtDesk(Place):
         """The usual reasons are offered until the store's own are read."""
         super().__init__()
         self.offers = usual_reasons()
+        self.people: tuple[str, ...] = ()
 
     @property
     def meant(self) -> tuple[Meant, ...]:
@@ -91,9 +94,9 @@ class AtDesk(Place):
     def _log(self, leads: Sequence[Meant], made: TouchMade | None) -> None:
         if made is None:
             return
-        ids, who = [lead.id for lead in leads], self._who
+        ids = [lead.id for lead in leads]
 
-        def change(store: Store, _handoffs: Sequence[int], now: datetime) -> tuple[int, ...]:
+        def change(store: Store, _handoffs: Sequence[int], now: datetime, who: str) -> tuple[int, ...]:
             return store.touches.log_all(
                 ids, made.kind, made.at or now, outcome=made.outcome, who=who, now=now
             )
@@ -111,10 +114,10 @@ class AtDesk(Place):
         self._decide(_("What became of"), self._those_meant(), choices, self._dispose)
 
     def _dispose(self, leads: Sequence[Meant], decided: Decided) -> None:
-        outcome, reason, who = _OUTCOMES[decided.key], decided.reason, self._who
+        outcome, reason = _OUTCOMES[decided.key], decided.reason
         no_lead = decided.key == _NO_LEAD
 
-        def change(store: Store, handoffs: Sequence[int], now: datetime) -> tuple[int, ...]:
+        def change(store: Store, handoffs: Sequence[int], now: datetime, who: str) -> tuple[int, ...]:
             return store.desk.dispose(handoffs, outcome, reason, definition_not_met=no_lead, who=who, now=now)
 
         said = outcome_text(outcome, definition_not_met=no_lead)
@@ -131,9 +134,9 @@ class AtDesk(Place):
         self._decide(question, leads, choices, self._exclude)
 
     def _exclude(self, leads: Sequence[Meant], decided: Decided) -> None:
-        rule, reason, who = _RULES.get(decided.key), decided.reason, self._who
+        rule, reason = _RULES.get(decided.key), decided.reason
 
-        def change(store: Store, handoffs: Sequence[int], now: datetime) -> tuple[int, ...]:
+        def change(store: Store, handoffs: Sequence[int], now: datetime, who: str) -> tuple[int, ...]:
             return store.desk.exclude(handoffs, rule, reason, who=who, now=now)
 
         said = _("counts again") if rule is None else _("left out, {0}").format(exclusion_text(rule))
@@ -157,9 +160,9 @@ class AtDesk(Place):
         self._decide(question, leads, choices, self._answer)
 
     def _answer(self, leads: Sequence[Meant], decided: Decided) -> None:
-        key, reason, who = decided.key, decided.reason, self._who
+        key, reason = decided.key, decided.reason
 
-        def change(store: Store, handoffs: Sequence[int], now: datetime) -> tuple[int, ...]:
+        def change(store: Store, handoffs: Sequence[int], now: datetime, who: str) -> tuple[int, ...]:
             if key == "a":
                 return store.desk.accept(handoffs, who=who, now=now)
             if key == "d":
@@ -176,9 +179,9 @@ class AtDesk(Place):
 
     def action_pause(self) -> None:
         """Ask until when the clocks stand still, and why; or end that they do."""
-        leads, who = self._those_meant(), self._who
+        leads = self._those_meant()
         if len(leads) == 1 and leads[0].paused:
-            self.do(leads, lambda store, ids, now: store.desk.resume(ids[0], who=who, now=now), _("goes on"))
+            self.do(leads, _resume, _("goes on"))
             return
         offers = pause_reasons()
         choices = (
@@ -205,9 +208,7 @@ class AtDesk(Place):
         self.app.push_screen(dialog, typed)
 
     def _pause_until(self, leads: Sequence[Meant], until: datetime, reason: str) -> None:
-        who = self._who
-
-        def change(store: Store, handoffs: Sequence[int], now: datetime) -> tuple[int, ...]:
+        def change(store: Store, handoffs: Sequence[int], now: datetime, who: str) -> tuple[int, ...]:
             return store.desk.pause(handoffs, until, reason, who=who, now=now)
 
         self.do(leads, change, _("paused: {0}").format(reason))
@@ -223,27 +224,37 @@ class AtDesk(Place):
         self._decide(_("Why was it late:"), late, choices, self._why_late)
 
     def _why_late(self, leads: Sequence[Meant], decided: Decided) -> None:
-        code, note, who = _LATE[decided.key], decided.reason, self._who
+        code, note = _LATE[decided.key], decided.reason
 
-        def change(store: Store, handoffs: Sequence[int], now: datetime) -> tuple[int, ...]:
+        def change(store: Store, handoffs: Sequence[int], now: datetime, who: str) -> tuple[int, ...]:
             return store.desk.explain(handoffs, code, note, who=who, now=now)
 
         self.do(leads, change, _("why late: {0}").format(late_text(code, note)))
 
     @work(thread=True, exclusive=True, group="offers", description="Read the usual reasons")
     def read_offers(self) -> None:
-        """Read which reasons are given most; until then, and without a store, there are the usual ones."""
+        """Read which reasons are given most, and who there is; until then there are the usual reasons."""
         with suppress(SlaTuiError):
-            self.offers = ask(self.app_here.store, offered_reasons)
+            self.offers, self.people = ask(
+                self.app_here.store, lambda reads: (offered_reasons(reads), people(reads))
+            )
+
+    def do(self, leads: Sequence[Meant], change: Change, said: str) -> None:
+        """Make a change to all of the leads or none; who does it is asked once, where nobody has said."""
+        app = self.app_here
+        if app.demo or app.settings.origin("who") != "default":
+            self.write(leads, change, said)
+        else:
+            ask_who(app, self.people, lambda: self.write(leads, change, said))
 
     @work(thread=True, group="write", description="Work on leads")
-    def do(self, leads: Sequence[Meant], change: Change, said: str) -> None:
-        """Make a change to all of the leads or none, then show what was done and how to take it back."""
+    def write(self, leads: Sequence[Meant], change: Change, said: str) -> None:
+        """Make a change, then show what was done and how to take it back."""
         app = self.app_here
         now = app.clock()
         handoffs = [lead.handoff_id for lead in leads]
         try:
-            actions = app.writer.do(lambda store: change(store, handoffs, now))
+            actions = app.writer.do(lambda store: change(store, handoffs, now, app.settings.who))
         except SlaTuiError as error:
             app.call_from_thread(app.explain, error)
             return
@@ -275,12 +286,12 @@ class AtDesk(Place):
             self.app.push_screen(Decide(question, _names(leads), choices), answered)
 
     @property
-    def _who(self) -> str:
-        return self.app_here.settings.who
-
-    @property
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self.app_here.settings.zone)
+
+
+def _resume(store: Store, handoffs: Sequence[int], now: datetime, who: str) -> tuple[int, ...]:
+    return store.desk.resume(handoffs[0], who=who, now=now)
 
 
 def _names(leads: Sequence[Meant]) -> str:

@@ -53,6 +53,7 @@ def _rows(said: settings.Settings) -> Iterator[tuple[str, str, str]]:
         "flag": _("typed"),
         "environment": _("from the environment"),
         "file": _("from the file"),
+        "asked": _("as you said"),
         "default": _("by itself"),
     }
     names = {
