@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,14 @@ def instant(text: str) -> datetime:
 def when(text: str) -> When:
     """An instant or a day in the vectors' form."""
     return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the program keeps of its state lies apart from that of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

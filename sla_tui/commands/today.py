@@ -44,6 +44,14 @@ WEEK = Command(
     lambda: _("Week"),
     lambda: _("The report of the week, for both sides"),
 )
+SLIPS = Command(
+    "today.slips",
+    "b",
+    "slips",
+    lambda: _("Will slip"),
+    lambda: _("The leads whose tries do not fit into today"),
+    False,
+)
 REFRESH = Command(
     "today.refresh", "r", "refresh_now", lambda: _("Refresh"), lambda: _("Read everything anew"), False
 )
@@ -55,4 +63,4 @@ SOURCES = Command(
     lambda: _("How far the data of each source reach"),
     False,
 )
-HERE = (TEAM, EARLIER, LATER, NEXT_AGREEMENT, WEEK, SOURCES, REFRESH)
+HERE = (TEAM, EARLIER, LATER, NEXT_AGREEMENT, WEEK, SLIPS, SOURCES, REFRESH)

@@ -39,23 +39,24 @@ class Load(NamedTuple):
 
 
 class Owed(NamedTuple):
-    """The tries that are owed to a lead today, and the last second for what they are for."""
+    """The tries that are owed to a lead, by its id, today, and the last second for what they are for."""
 
     due: int
     tries: int
+    lead: int
 
 
 class Day(NamedTuple):
     """The tries that are due today, the minutes that they take, and those that are left for them.
 
-    `slipping` are the tries that do not fit, `leads` how many leads they are of.
+    `slipping` are the tries that do not fit, `slips` the leads that they are of, the next due first.
     """
 
     tries: int
     asked: Fraction
     there: Fraction
     slipping: int
-    leads: int
+    slips: tuple[int, ...]
 
 
 def load_of(
@@ -88,11 +89,13 @@ def tries_owed(promised: int, before: int, made: int, days_left: int) -> int:
 def day_of(owed: Iterable[Owed], minutes: Fraction, there: Fraction) -> Day:
     """What of today's tries fits into the minutes that are there: whole tries, the next due first."""
     fit = there // minutes
-    tries = slipping = leads = 0
+    tries = slipping = 0
+    slips: list[int] = []
     for one in sorted(owed):
         made = min(one.tries, fit)
         fit -= made
         tries += one.tries
         slipping += one.tries - made
-        leads += made < one.tries
-    return Day(tries, tries * minutes, there, slipping, leads)
+        if made < one.tries:
+            slips.append(one.lead)
+    return Day(tries, tries * minutes, there, slipping, tuple(slips))

@@ -13,7 +13,7 @@ from sla_tui.domain.terms import Depth
 from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import DAY, first_instant, from_seconds, local_day, to_seconds
 from sla_tui.settings import Settings
-from sla_tui.store.lead_reads import read_disposed
+from sla_tui.store.lead_reads import read_disposed, read_names
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import VerdictRow
 from sla_tui.wording import _, ngettext
@@ -26,12 +26,18 @@ from .telling import reach_of_data
 from .words import day_text, grouped, one_decimal
 
 _MINUTES = 60
+_NAMED = 5
+"""How many of those that slip are named."""
 
 
 class Bandwidth(NamedTuple):
-    """The tries of today; `day` is None where the data of a kind end before today, with their last day."""
+    """The tries of today, and the names of the leads that slip, as far as they are told.
+
+    `day` is None where the data of a kind end before today, with their last day.
+    """
 
     day: Day | None
+    names: tuple[str, ...] = ()
     missing: Literal["leads", "touches"] | None = None
     ends: date | None = None
 
@@ -59,10 +65,11 @@ def bandwidth(
     for kind, reached in (("leads", until.leads), ("touches", until.touches)):
         if reached is not None and to_seconds(reached) < start:
             ends = None if reached == NEVER else local_day(reached, zone)
-            return Bandwidth(None, "leads" if kind == "leads" else "touches", ends)
+            return Bandwidth(None, missing="leads" if kind == "leads" else "touches", ends=ends)
     left = Fraction(clock.working_seconds(to_seconds(now), end), whole)
     owed = _Owing(reads, status, until, now).owed()
-    return Bandwidth(day_of(owed, effort.minutes, effort.hours * _MINUTES * left))
+    day = day_of(owed, effort.minutes, effort.hours * _MINUTES * left)
+    return Bandwidth(day, read_names(reads.connection, day.slips[:_NAMED]))
 
 
 class _Owing:
@@ -113,7 +120,7 @@ class _Owing:
                 spread = self._tries(row, verdict, before, deadline)
                 tries = max(tries, spread)
                 dues += [deadline] if spread else []
-        return Owed(min(dues, default=0), tries)
+        return Owed(min(dues, default=0), tries, row.lead_id)
 
     def _tries(self, row: VerdictRow, verdict: Verdict, before: int, deadline: int) -> int:
         version = self.versions[row.version_id or 0]
@@ -152,3 +159,13 @@ def bandwidth_text(told: Bandwidth) -> str:
         return said
     slips = ngettext("{0} will slip", "{0} will slip", day.slipping).format(grouped(day.slipping))
     return _("{0}: {1}").format(said, slips)
+
+
+def slips_text(told: Bandwidth) -> str:
+    """Which leads' tries will slip, by name; empty where none will."""
+    if told.day is None or not told.day.slips:
+        return ""
+    names = ", ".join(told.names)
+    more = len(told.day.slips) - len(told.names)
+    said = ngettext("{0} and {1} more", "{0} and {1} more", more).format(names, more) if more else names
+    return _("Will slip: {0}").format(said)

@@ -87,7 +87,7 @@ def _today(told: Bandwidth) -> dict[str, Any]:
     day = told.day
     if day is None:
         return dict.fromkeys(_TODAY_FIELDS) | {"why": bandwidth_text(told)}
-    figures = (day.tries, number_of(day.asked), number_of(day.there), day.slipping, day.leads)
+    figures = (day.tries, number_of(day.asked), number_of(day.there), day.slipping, len(day.slips))
     return dict(zip(_TODAY_FIELDS, figures, strict=True)) | {"why": None}
 
 

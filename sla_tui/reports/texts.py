@@ -11,7 +11,7 @@ from sla_tui.domain.capacity import Effort
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
-from .bandwidth import Bandwidth, bandwidth, bandwidth_text
+from .bandwidth import Bandwidth, bandwidth, bandwidth_text, slips_text
 from .headline import freshness_text, now_text, reach_text
 from .load import load_lines, promised_load
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
@@ -99,6 +99,7 @@ def agreement_text(
         *(row_line(row, rows, WIDTH) for row in rows),
         *_total_lines(status),
         *([] if today is None else wrapped(bandwidth_text(today), WIDTH)),
+        *([] if today is None else wrapped(slips_text(today), WIDTH)),
     ]
     return "\n".join(lines)
 

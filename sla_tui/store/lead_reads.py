@@ -179,3 +179,15 @@ def read_people(connection: Connection, most: int) -> tuple[str, ...]:
         "SELECT name FROM person ORDER BY name LIMIT :more", {"more": most + 1}
     ).fetchall()
     return tuple(name for (name,) in rows) if len(rows) <= most else ()
+
+
+def read_names(connection: Connection, lead_ids: Sequence[int]) -> tuple[str, ...]:
+    """What some leads are called, in the order of their ids as given."""
+    found = {
+        lead_id: name or email or f"#{lead_id}"
+        for names, values in in_chunks(lead_ids)
+        for lead_id, name, email in connection.execute(
+            f"SELECT id, name, email FROM lead WHERE id IN ({names})", values
+        )
+    }
+    return tuple(found[lead_id] for lead_id in lead_ids)

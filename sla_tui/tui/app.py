@@ -23,6 +23,7 @@ from sla_tui.settings import Settings
 from sla_tui.wording import _
 
 from .commands import bindings
+from .copying import keep_copy
 from .looks import DARK, LIGHT
 from .palette import Commands
 from .screens.opening import Opening
@@ -218,11 +219,17 @@ class SlaTuiApp(Undoing):
     def action_copy_view(self) -> None:
         """Copy the view as text."""
         text = getattr(self.screen, "as_text", str)()
-        if text:
-            self.copy_to_clipboard(text)
-            self.say(_("Copied, where the terminal allows it."))
-        else:
+        if not text:
             self.say(_("There is nothing to copy here."))
+            return
+        self.copy_to_clipboard(text)
+        file = keep_copy(text)
+        said = (
+            _("Copied.")
+            if file is None
+            else _("Copied; where the terminal can't, it is in {0}.").format(file)
+        )
+        self.say(said)
 
     def refresh_place(self) -> None:
         """Read what is shown anew."""

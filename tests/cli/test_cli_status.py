@@ -225,6 +225,7 @@ def test_time_of_the_reps_is_told_where_it_is_set(
     }
     assert tell("status").stdout == TEXT + (
         "2 tries due today are 1 h; your reps have 0.6 h left: 1 will slip\n"
+        "Will slip: Aiko Tanaka\n"
         "60 leads × 2 tries are 60 h in 30 days; your reps have 32.1 h: 186.7 %.\n"
         "At most 32 leads fit, or 1 try each.\n"
     )

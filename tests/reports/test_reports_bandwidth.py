@@ -78,7 +78,7 @@ def test_day_is_as_worked_out(promised: Store) -> None:
     decided(promised, "UPDATE handoff SET excluded = 'duplicate' WHERE lead_id = 7")
 
     # Four tries are 60 minutes, and three fit; the one that is due last, of the 28th, slips.
-    assert day_of(promised.path) == Day(4, Fraction(60), Fraction(45), 1, 1)
+    assert day_of(promised.path) == Day(4, Fraction(60), Fraction(45), 1, (4,))
 
 
 def test_first_call_is_owed_on_the_day_on_which_it_is_due_and_after_it(store: Store) -> None:
@@ -168,10 +168,10 @@ def test_lead_that_is_not_covered_is_owed_nothing(commitments: tuple[Commitment,
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        (Day(0, Fraction(0), Fraction(45), 0, 0), "No tries are due today."),
-        (Day(1, Fraction(15), Fraction(45), 0, 0), "1 try due today is 0.3 h; your reps have 0.8 h left"),
+        (Day(0, Fraction(0), Fraction(45), 0, ()), "No tries are due today."),
+        (Day(1, Fraction(15), Fraction(45), 0, ()), "1 try due today is 0.3 h; your reps have 0.8 h left"),
         (
-            Day(38, Fraction(252), Fraction(180), 11, 9),
+            Day(38, Fraction(252), Fraction(180), 11, (7, 8, 9)),
             "38 tries due today are 4.2 h; your reps have 3 h left: 11 will slip",
         ),
     ],

@@ -8,9 +8,11 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from sla_tui.settings import Setting, Settings
+from sla_tui.tui.screens.lead import LeadScreen
 from tests.cli.telling import tell_story
 from tests.tui.stage import SETTINGS, screen_text, settled, showing
 
+SLIPPING = "Jonas Weber"
 SET = Settings(
     {**SETTINGS.said, "attempt_minutes": Setting("30", "file"), "rep_hours": Setting("0.25", "file")}
 )
@@ -28,11 +30,18 @@ async def test_tries_that_will_slip_are_told_until_they_are_made(tmp_path: Path)
         assert told(pilot)[1:] == [said]
         assert said in screen_text(pilot)
         await pilot.press("y")
-        assert pilot.app.clipboard.splitlines()[-1] == said
+        assert pilot.app.clipboard.splitlines()[-2:] == [said, f"Will slip: {SLIPPING}"]
+        await pilot.press("b")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, LeadScreen)
+        assert screen_text(pilot).splitlines()[0].strip().startswith(SLIPPING)
 
         await pilot.press("2", "t", "c", "1")
         await settled(pilot)
         assert told(pilot)[1:] == ["No tries are due today."]
+        await pilot.press("1", "b")
+        await settled(pilot)
+        assert "All of today's tries fit." in screen_text(pilot)
 
         await pilot.press("left_square_bracket")
         await settled(pilot)
@@ -43,6 +52,9 @@ async def test_nothing_is_told_where_nothing_is_set(tmp_path: Path) -> None:
     tell_story(tmp_path / "store.db")
     async with showing(tmp_path / "store.db") as pilot:
         assert len(told(pilot)) == 1
+        await pilot.press("b")
+        await settled(pilot)
+        assert "Set attempt_minutes and rep_hours to see what will slip" in screen_text(pilot)
 
 
 async def test_settings_are_shown_under_each_other(tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from sla_tui.paths import state_folder
 from sla_tui.settings import Setting, Settings
 from sla_tui.store.store import Store
+from sla_tui.tui.copying import COPIED
 from sla_tui.tui.screens.lead import LeadScreen
 from sla_tui.tui.screens.leads import Leads
 from sla_tui.tui.screens.today import Today
@@ -85,7 +87,9 @@ async def test_receipt_is_copied_in_one_key(made_demo: Path) -> None:
     async with showing(made_demo) as pilot:
         await keys(pilot, "2", "enter", "y")
         copied = pilot.app.clipboard.splitlines()
+        assert told(pilot)[-1].startswith("Copied; where the terminal can't, it is in ")
 
+    assert (state_folder() / COPIED).read_text(encoding="utf-8").splitlines() == copied
     assert "· First call ≤ 4 h" in copied[1]
     assert any(line.startswith("Judged by version 1 of “Inbound 2026”.") for line in copied)
     assert all(len(line) <= 80 for line in copied)

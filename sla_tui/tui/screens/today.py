@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 
 from sla_tui.charts.waterfall import draw_waterfall
+from sla_tui.commands.everywhere import SETTINGS
 from sla_tui.commands.today import HERE, LATER
 from sla_tui.domain.periods import Period
 from sla_tui.reports.bandwidth import bandwidth_text, effort_of
@@ -27,6 +28,7 @@ from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.doors import Doors
 from sla_tui.tui.widgets.drawing_view import DrawingView
 from sla_tui.tui.widgets.key_bar import KeyBar
+from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.tui.widgets.promise_rows import PromiseRows
 from sla_tui.tui.widgets.waiting_list import WaitingList
 from sla_tui.wording import _
@@ -142,6 +144,19 @@ class Today(Place):
             from .week import WeekScreen
 
             self.app.push_screen(WeekScreen(self.report.shown.agreement.id))
+
+    def action_slips(self) -> None:
+        """Open the leads whose tries will slip today, one after the other."""
+        report = self.report
+        today = None if report is None else report.bandwidth
+        if report is not None and report.shown is not None and today is not None and today.day is not None:
+            if today.day.slips:
+                self.app.post_message(OpenLead(report.shown.agreement.id, today.day.slips, 0))
+                return
+            self.app_here.say(_("All of today's tries fit."))
+        else:
+            said = _("Set attempt_minutes and rep_hours to see what will slip: {0} shows where.")
+            self.app_here.say(said.format(self.app_here.key(SETTINGS)))
 
     def action_sources(self) -> None:
         """Where the data come from."""
