@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -28,6 +28,7 @@ from .looks import DARK, LIGHT
 from .palette import Commands
 from .screens.opening import Opening
 from .screens.place import Place
+from .screens.question import Question
 from .screens.too_small import TooSmall
 from .undoing import Undoing
 from .watching import Lookout
@@ -146,6 +147,11 @@ class SlaTuiApp(Undoing):
         assert isinstance(charts, Charts)
         charts.asked = asked_for(commitment, agreement)
         self.action_place("charts")
+
+    def on_key(self, event: Key) -> None:
+        """Hand on to a question what was pressed in one burst with the key that asked it."""
+        if isinstance(self.screen, Question) and event.is_printable and event.character is not None:
+            self.screen.press(event.character)
 
     def on_resize(self, event: Resize) -> None:
         """Say so where there is too little room to say anything else."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -218,3 +219,26 @@ async def test_what_is_done_with_several_goes_to_all_of_them_or_to_none(path: Pa
         await keys(pilot, "asterisk", "a", "a")
         assert told(pilot) == "It is accepted already."
         assert rows(path, "SELECT COUNT(*) FROM handoff WHERE accepted_at IS NOT NULL") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("burst", "said"),
+    [
+        ("dd1", ("disqualified", "no need")),
+        ("dnoa student", ("disqualified", "a student")),
+        ("jdq", ("qualified", None)),
+    ],
+)
+@pytest.mark.parametrize("page", [True, False])
+async def test_keys_in_one_burst_reach_the_question(
+    path: Path, burst: str, said: tuple[str, str | None], page: bool
+) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", *["enter"] * page)
+        for letter in burst:
+            pilot.app.post_message(events.Key(letter, letter))
+        await pilot.pause(0.3)
+        await settled(pilot)
+        if " " in burst:
+            await keys(pilot, "enter")
+        assert rows(path, "SELECT outcome, reason FROM disposition") == [said]

@@ -10,12 +10,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from sla_tui.commands.everywhere import HELP
 from sla_tui.tui.commands import bindings
+from sla_tui.tui.screens.question import Question
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _
 
@@ -41,7 +41,7 @@ class Decided:
     reason: str = ""
 
 
-class Decide(ModalScreen[Decided | None]):
+class Decide(Question[Decided | None]):
     """Asks for the answer, then for the reason that is owed; Esc changes nothing."""
 
     AUTO_FOCUS = "#answers"
@@ -82,6 +82,13 @@ class Decide(ModalScreen[Decided | None]):
         """A key chooses, as long as none is typed into the line."""
         if self.step != "words" and event.character is not None and self.choose(event.character):
             event.stop()
+
+    def take(self, character: str) -> None:
+        """Choose, or type into the line."""
+        if self.step == "words":
+            self.query_one(Line).insert_text_at_cursor(character)
+        else:
+            self.choose(character)
 
     def choose(self, key: str) -> bool:
         """Take an answer or a reason by its key; whether there is one."""
