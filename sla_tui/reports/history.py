@@ -21,6 +21,7 @@ from sla_tui.store.action_reads import (
     PAUSE,
     PUT_IN_FORCE,
     REDO,
+    RESUME,
     SETTLE,
     UNDO,
     WHY_LATE,
@@ -96,8 +97,6 @@ def _what(kind: str, action: StoredAction) -> str:
     if kind == PUT_IN_FORCE:
         left = action.left
         return _("put “{0}”, version {1}, in force").format(left.get("name", ""), left.get("version", ""))
-    if kind == PAUSE and action.left.get("until_at", 0) <= action.at + 1:
-        return _("{0} – goes on").format(action.lead or _("a lead that is gone"))
     said = _said_of_lead(kind, action.left)
     if said is None:
         return f"{kind}: {action.subject}"
@@ -124,5 +123,10 @@ def _said_of_lead(kind: str, left: Mapping[str, Any]) -> str | None:
         return (_("dispute upheld: {0}") if upheld else _("dispute declined: {0}")).format(reason)
     if kind == WHY_LATE:
         return _("why late: {0}").format(late_text(left.get("code", ""), left.get("note")))
-    plain = {ACCEPT: _("accepted"), DISPUTE: _("disputed: {0}"), PAUSE: _("paused: {0}")}
+    plain = {
+        ACCEPT: _("accepted"),
+        DISPUTE: _("disputed: {0}"),
+        PAUSE: _("paused: {0}"),
+        RESUME: _("goes on"),
+    }
     return plain[kind].format(reason) if kind in plain else None

@@ -13,6 +13,7 @@ EXCLUDE = "exclude"
 ACCEPT = "accept"
 DISPOSE = "dispose"
 PAUSE = "pause"
+RESUME = "resume"
 WHY_LATE = "why late"
 DISPUTE = "dispute"
 SETTLE = "settle dispute"
@@ -23,7 +24,7 @@ UNDO = "undo"
 REDO = "redo"
 
 CAN_BE_UNDONE = (
-    *(LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, WHY_LATE, DISPUTE, SETTLE),
+    *(LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, RESUME, WHY_LATE, DISPUTE, SETTLE),
     *(DECIDE, DECISION_DONE),
 )
 """The kinds of action that can be taken back."""

@@ -36,10 +36,14 @@ class Actions:
                 where what it left has been changed since; it says what.
         """
         with self._database.writing() as session:
-            return tuple(_take_back(session, action_id, who, now) for action_id in reversed(action_ids))
+            leads: set[int] = set()
+            actions = tuple([_take_back(session, one, who, now, leads) for one in reversed(action_ids)])
+            judge_leads(plain(session), sorted(leads))
+        return actions
 
 
-def _take_back(session: Session, action_id: int, who: str, now: datetime) -> int:
+def _take_back(session: Session, action_id: int, who: str, now: datetime, leads: set[int]) -> int:
+    """Take one back, and note the lead that is to be judged anew; the id of the action that does so."""
     chain = _chain(session, action_id)
     first, last = chain[0], chain[-1]
     if first.what not in ROWS:
@@ -51,7 +55,7 @@ def _take_back(session: Session, action_id: int, who: str, now: datetime) -> int
     done_again = len(chain) % 2 == 0
     expected, wanted = (before, after) if done_again else (after, before)
     _refuse_if_decided_anew(session, first, last)
-    change_back(session, first.what, expected, wanted)
+    leads.update(_change_back(session, first.what, expected, wanted))
     return record(
         session,
         REDO if done_again else UNDO,
@@ -73,8 +77,8 @@ def _refuse_if_decided_anew(session: Session, first: Action, last: Action) -> No
         raise Refused(_("{0} has decided anew since, so it was left as it is.").format(standing[0]))
 
 
-def change_back(session: Session, what: str, expected: Image | None, wanted: Image | None) -> None:
-    """Let rows that are as `expected` be as `wanted`, and judge the lead by it.
+def _change_back(session: Session, what: str, expected: Image | None, wanted: Image | None) -> list[int]:
+    """Let rows that are as `expected` be as `wanted`; the lead whose rows they are.
 
     Raises:
         Refused: where they are not as expected.
@@ -82,7 +86,7 @@ def change_back(session: Session, what: str, expected: Image | None, wanted: Ima
     key = key_of(what, expected or wanted or {})
     refuse_if_changed(what, expected, image_now(session, what, key))
     put_image(session, what, key, wanted)
-    judge_leads(plain(session), _leads(session, expected or wanted or {}))
+    return _leads(session, expected or wanted or {})
 
 
 def record(

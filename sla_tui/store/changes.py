@@ -18,6 +18,7 @@ from .action_reads import (
     EXCLUDE,
     LOG_TOUCH,
     PAUSE,
+    RESUME,
     SETTLE,
     WHY_LATE,
 )
@@ -46,6 +47,7 @@ ROWS: Mapping[str, tuple[RowOf, ...]] = {
     ACCEPT: (RowOf(HandOff, "handoff_id", ("accepted_at", "accepted_day")),),
     DISPOSE: (RowOf(Disposition, "handoff_id"),),
     PAUSE: (RowOf(Pause, "id"),),
+    RESUME: (RowOf(Pause, "id"),),
     WHY_LATE: (RowOf(LateReason, "handoff_id"),),
     DISPUTE: (RowOf(Dispute, "handoff_id"),),
     DECIDE: (RowOf(Decision, "id"),),
@@ -101,22 +103,18 @@ def refuse_if_changed(what: str, expected: Image | None, found: Image | None) ->
     """Refuse to go on where the rows are not as an action left them.
 
     Raises:
-        Refused: and says what is different.
+        Refused: and says so.
     """
     if found is None and expected is not None:
         raise Refused(_("What was written then is no longer there, so nothing was changed."))
     if found is not None and expected is None:
         raise Refused(_("Something else was written there since, so it was left as it is."))
-    changed = [
-        name
+    if any(
+        expected and found and name in expected and expected[name] != found[name]
         for part in ROWS[what]
         for name in part.columns or _columns(part.table)
-        if expected and found and name in expected and expected[name] != found[name]
-    ]
-    if changed:
-        raise Refused(
-            _("It has been changed since ({0}), so it was left as it is.").format(", ".join(changed))
-        )
+    ):
+        raise Refused(_("It has been changed since, so it was left as it is."))
 
 
 def _columns(table: type[Table]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ decision is an action of its own, so that one of them can be taken back alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -19,7 +19,7 @@ from sla_tui.domain.when import to_seconds
 from sla_tui.errors import UsageProblem
 from sla_tui.wording import _, refusal_sentence
 
-from .action_reads import ACCEPT, DISPOSE, DISPUTE, EXCLUDE, PAUSE, SETTLE, WHY_LATE
+from .action_reads import ACCEPT, DISPOSE, DISPUTE, EXCLUDE, PAUSE, RESUME, SETTLE, WHY_LATE
 from .actions import record
 from .changes import image_now, put_image
 from .columns import when_in
@@ -28,6 +28,9 @@ from .desk_tables import Dispute, Pause
 from .faults import Refused
 from .tables import HandOff
 from .verdicts import judge_leads
+
+LONGEST_PAUSE = timedelta(days=366)
+"""What is longer is a slip of the hand; a due time must lie within ten years (§4)."""
 
 Wanted = dict[str, Any]
 """The image that a decision leaves, with what else belongs in the log."""
@@ -102,7 +105,10 @@ class Desk:
             there = image_now(session, DISPOSE, _id(handoff)) or {}
             if there.get("origin") == "logged" and new.items() <= there.items():
                 raise Refused(_("That was said of it already."))
-            return {**new, "disposed_at": to_seconds(now), "disposed_day": None, "origin": "logged"}
+            when = {"disposed_at": to_seconds(now), "disposed_day": None}
+            if there.get("outcome") == outcome:  # only the reason is another: it became so when it did
+                when = {name: there[name] for name in when}
+            return {**new, **when, "origin": "logged"}
 
         return self._decide(DISPOSE, handoff_ids, wanted, who, now)
 
@@ -131,6 +137,8 @@ class Desk:
         def wanted(session: Session, handoff: HandOff) -> Wanted:
             if _is_disputed(session, handoff):
                 raise Refused(_("It is disputed already."))
+            if handoff.excluded is not None:
+                raise Refused(_("It is left out of the figures already."))
             return {"disputed_at": to_seconds(now), "reason": said, "settled": None}
 
         return self._decide(DISPUTE, handoff_ids, wanted, who, now)
@@ -150,7 +158,9 @@ class Desk:
             if not _is_disputed(session, handoff):
                 raise Refused(_("No dispute of it is open."))
             if upheld:
-                return {"settled": "upheld", "excluded": "dispute upheld", "reason": said}
+                # What was left out meanwhile as a duplicate or a test lead is in no line, and stays so.
+                rule = handoff.excluded or "dispute upheld"
+                return {"settled": "upheld", "excluded": rule, "reason": said}
             return {"settled": "declined", "excluded": handoff.excluded, "reason": said}
 
         return self._decide(SETTLE, handoff_ids, wanted, who, now)
@@ -168,6 +178,8 @@ class Desk:
         start, end = to_seconds(now), to_seconds(until)
         if end <= start:
             raise UsageProblem(_("A pause ends later than it begins."))
+        if until - now > LONGEST_PAUSE:
+            raise UsageProblem(_("A pause lasts a year at the most."))
         with self._database.writing() as session:
             actions = []
             handoffs = [_there(session, handoff_id, now) for handoff_id in handoff_ids]
@@ -203,8 +215,8 @@ class Desk:
                 assert before is not None
                 # One that began within this second lasts it.
                 after = {**before, "until_at": max(ends, before["from_at"] + 1)}
-                put_image(session, PAUSE, key, after)
-                actions.append(_log(session, PAUSE, handoff, who, now, before, after))
+                put_image(session, RESUME, key, after)
+                actions.append(_log(session, RESUME, handoff, who, now, before, after))
             judge_leads(plain(session), [handoff.lead_id])
         return tuple(actions)
 

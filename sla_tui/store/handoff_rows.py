@@ -76,8 +76,8 @@ class HandOffRows:
         if last is not None:
             found.take("handed_over", when_in(last, "handed"), record.handed_over)
             # The export may still tell of what became of the lead before it was sent back.
-            accepted = None if accepted == when_in(last, "accepted") else accepted
-            disposition = None if disposition == _read(known.dispositions.get(last["id"])) else disposition
+            accepted = None if self._is_of_before(accepted, record) else accepted
+            disposition = None if self._tells_of_before(disposition, record) else disposition
         elif not found.is_new:
             found.take("handed_over", None, record.handed_over)
         handoff = {
@@ -97,6 +97,17 @@ class HandOffRows:
         if disposition is not None:
             found.rows.append(("disposition", _disposition_row(handoff["id"], disposition)))
         return handoff
+
+    def _is_of_before(self, when: When | None, record: LeadRecord) -> bool:
+        """Whether something lies before the hand-over that a row tells of: it is of the one before that."""
+        handed = record.handed_over
+        return when is not None and handed is not None and _is_later(handed, when, self.file.zone)
+
+    def _tells_of_before(self, said: Disposition | None, record: LeadRecord) -> bool:
+        """Whether a row still says what became of the lead before; without a date, that it was sent back."""
+        if said is None or said.at is None:
+            return said is not None and said.outcome == "returned"
+        return self._is_of_before(said.at, record)
 
     def _update(self, found: Comparison, record: LeadRecord, handoff: Row, known: Known) -> None:
         for name in _TEXTS:

@@ -243,7 +243,7 @@ def test_several_are_decided_on_together_or_not_at_all(two: Store, sql: Sql) -> 
 def test_undo_of_several_is_refused_whole(two: Store, sql: Sql) -> None:
     done = two.touches.log_all([1, 2], "call", NOW, outcome=None, **BY)
     sql("UPDATE touch SET kind = 'email' WHERE lead_id = 1")
-    with pytest.raises(Refused, match=r"changed since \(kind\)"):
+    with pytest.raises(Refused, match="has been changed since"):
         undo(two, *done)
     assert sql("SELECT COUNT(*) FROM touch") == [(2,)]
 
@@ -278,3 +278,53 @@ def test_touch_well_before_the_day_of_the_hand_off_is_refused(store: Store, sql:
         store.touches.log(1, "call", at("12 10:00"), outcome=None, **BY)
     store.touches.log(1, "call", at("13 23:00"), outcome=None, **BY)
     assert sql("SELECT COUNT(*) FROM touch") == [(1,)]
+
+
+def test_what_was_said_of_a_lead_before_is_not_said_of_its_new_hand_off(one: Store, sql: Sql) -> None:
+    returned = Disposition(at("14 09:00"), "returned", "not ready")
+    bring(one, lead("1", at("14 07:00"), disposition=returned, accepted=at("14 08:00")))
+    one.desk.dispose([1], "returned", "said here too", **BY)
+    told = returned._replace(reason="not yet")
+    again = lead("1", at("16 07:00"), disposition=told, accepted=at("14 08:00"))
+        "1", at("16 07:00"), disposition=returned._replace(reason="not yet"), accepted=at("14 08:00")
+    )
+    bring(one, again)
+    assert sql("SELECT ordinal, accepted_at FROM handoff ORDER BY ordinal") == [
+        (1, int(at("14 08:00").timestamp())),
+        (2, None),
+    ]
+    assert sql("SELECT handoff_id FROM disposition") == [(1,)]
+
+
+def test_status_without_a_date_that_it_was_sent_back_is_of_the_hand_off_before(one: Store, sql: Sql) -> None:
+    one.desk.dispose([1], "returned", "not ready yet", **BY)
+    bring(one, lead("1", at("16 07:00"), disposition=Disposition(None, "returned")))
+    assert sql("SELECT handoff_id, origin FROM disposition") == [(1, "logged")]
+    bring(one, lead("1", at("16 07:00"), disposition=Disposition(at("16 09:00"), "qualified")))
+    assert sql("SELECT handoff_id, outcome FROM disposition") == [(1, "returned"), (2, "qualified")]
+
+
+def test_another_reason_does_not_change_when_it_was_said(one: Store, sql: Sql) -> None:
+    bring(
+        one, lead("1", at("14 07:00"), disposition=Disposition(at("14 09:00"), "disqualified", "no budget"))
+    )
+    one.desk.dispose([1], "disqualified", "no need", **BY)
+    assert verdict(one).disposed_at == at("14 09:00").timestamp()
+    assert sql("SELECT reason, origin FROM disposition") == [("no need", "logged")]
+    one.desk.dispose([1], "qualified", "", **BY)
+    assert verdict(one).disposed_at == NOON
+
+
+def test_pause_of_more_than_a_year_is_a_slip_of_the_hand(one: Store, sql: Sql) -> None:
+    with pytest.raises(UsageProblem, match="a year at the most"):
+        one.desk.pause([1], NOW + timedelta(days=367), "they are away", **BY)
+    assert sql("SELECT * FROM pause") == []
+
+
+def test_what_is_left_out_is_not_disputed_and_a_duplicate_stays_one(one: Store, sql: Sql) -> None:
+    DEEDS["dispute"](one)
+    DEEDS["exclude"](one)
+    one.desk.settle([1], upheld=True, reason="true", **BY)
+    assert (verdict(one).excluded, verdict(one).counted) == ("duplicate", 0)
+    with pytest.raises(Refused, match="left out of the figures already"):
+        DEEDS["dispute"](one)

@@ -109,9 +109,7 @@ def dispose(handoff_id: int, outcome: str, reason: str, no_lead: bool) -> Act:
     )
 
 
-def pause_or_resume(handoff_id: int, hours: int) -> Act:
-    if not hours:
-        return lambda store: store.desk.resume(handoff_id, **BY)
+def pause(handoff_id: int, hours: int) -> Act:
     return lambda store: store.desk.pause([handoff_id], NOW + timedelta(hours=hours), "reason", **BY)
 
 
@@ -128,7 +126,8 @@ ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.EXCLUDE: st.builds(leave_out, NUMBERS, st.sampled_from((*EXCLUSIONS, None))),
     kinds.ACCEPT: NUMBERS.map(lambda one: lambda store: store.desk.accept([one], **BY)),
     kinds.DISPOSE: st.builds(dispose, NUMBERS, st.sampled_from(OUTCOMES), SAID, st.booleans()),
-    kinds.PAUSE: st.builds(pause_or_resume, NUMBERS, st.integers(0, 60)),
+    kinds.PAUSE: st.builds(pause, NUMBERS, st.integers(1, 60)),
+    kinds.RESUME: NUMBERS.map(lambda one: lambda store: store.desk.resume(one, **BY)),
     kinds.WHY_LATE: NUMBERS.map(lambda one: lambda store: store.desk.explain([one], "absence", "", **BY)),
     kinds.DISPUTE: NUMBERS.map(lambda one: lambda store: store.desk.dispute([one], "reason", **BY)),
     kinds.SETTLE: st.builds(settle, NUMBERS, st.booleans()),

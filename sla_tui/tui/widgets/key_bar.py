@@ -61,6 +61,8 @@ class KeyBar(Static):
     def draw(self) -> None:
         """What was said, and as many keys as fit whole; closer together where it is narrow."""
         columns = self.size.width - 2
+        if columns < 1:
+            return  # Wrapped for a width that is not known yet, it would keep the height that it had then.
         if self.said is None:
             self.update(self.keys(columns))
             return
