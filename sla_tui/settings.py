@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from .domain.refusal import Refusal
 from .errors import UsageProblem
 from .paths import config_folder, make_private_file, make_private_folder, state_folder
 from .wording import _
@@ -198,7 +199,7 @@ def _checked(name: str, value: object, place: str) -> str:
                 place, value
             )
         )
-    if name == "who" and not (value.strip() and value.isprintable()):
+    if name == "who" and not _is_name(value):
         raise UsageProblem(_("{0}: who needs a name in plain letters.").format(place))
     if name == "lead_link" and not (value.startswith(("https://", "http://")) and "{id}" in value):
         raise UsageProblem(
@@ -215,6 +216,16 @@ def _is_amount(value: object) -> bool:
     try:
         return not isinstance(value, bool) and Fraction(str(value)) > 0
     except (ValueError, ZeroDivisionError):
+        return False
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text can stand for a person: nothing in it acts on a terminal."""
+    from .domain.entries import read_line
+
+    try:
+        return bool(read_line(text))
+    except Refusal:
         return False
 
 

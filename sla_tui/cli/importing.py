@@ -20,11 +20,12 @@ from sla_tui.errors import InputRefused, UsageProblem
 from sla_tui.intake.encodings import PAGES
 from sla_tui.intake.recognise import refuse_strangers
 from sla_tui.intake.surveys import Hints
+from sla_tui.reports.agreements import zone_in
 from sla_tui.reports.arrivals import Ways
 from sla_tui.reports.bringing import bring_in, reached, survey_file
 from sla_tui.reports.bringing_json import brought_data
 from sla_tui.reports.bringing_text import brought_text, offer_text, refused_rows_text, step_text
-from sla_tui.reports.file_hints import columns_by_file, read_until, zone_in
+from sla_tui.reports.file_hints import columns_by_file, read_until
 from sla_tui.reports.memory import Memory, read_memories
 from sla_tui.reports.offers import Brought, Offer, Step, Surveyed, Watch
 from sla_tui.store.connection import reading

@@ -34,7 +34,7 @@ def command(invocation: Invocation, /) -> None:
     texts = max(width(command.keys_text(keys)) for command in commands)
     blocks = ["\n".join(_lines(group, keys, ids, texts)) for group in GROUPS]
     changed = _("To change one, write under [keys] in {0}: {1}")
-    told = [changed.format(config_folder() / CONFIG_FILE, '"leads.search" = "f"')]
+    told = [changed.format(config_folder() / CONFIG_FILE, '"leads.search" = "b"')]
     if keys:
         number = ngettext("{0} key is changed there.", "{0} keys are changed there.", len(keys))
         told.append(_("{0} {1}").format(_MARK, number.format(len(keys))))

@@ -10,7 +10,7 @@ from sla_tui.domain.entries import printable
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.when import DAY, When, earliest, latest, local_day, parse_when
 from sla_tui.errors import UsageProblem
-from sla_tui.reports.agreements import read_agreements
+from sla_tui.reports.agreements import zone_in
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
@@ -64,13 +64,4 @@ def moment(text: str, zone: ZoneInfo, option: str = "--at") -> When:
 
 def typed_zone(invocation: Invocation, reads: Reads) -> ZoneInfo:
     """The zone in which times without an offset are read: the one that is set, else the first agreement's."""
-    return ZoneInfo(_zone(invocation, reads))
-
-
-def _zone(invocation: Invocation, reads: Reads) -> str:
-    settings = invocation.settings
-    if settings.origin("zone") == "default":
-        agreements = read_agreements(reads)
-        if agreements:
-            return agreements[0].zone.key
-    return settings.zone
+    return zone_in(invocation.settings, reads)

@@ -13,6 +13,7 @@ from sla_tui.domain.rules import Rules, rules_of
 from sla_tui.domain.terms import Commitment, Terms
 from sla_tui.domain.versions import version_in_force
 from sla_tui.errors import StoreProblem
+from sla_tui.settings import Settings
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import StoredAgreement
 from sla_tui.wording import _
@@ -134,3 +135,12 @@ def _has(version: Version, promise: Promise) -> bool:
 
 def _has_begun(promise: Promise, today: date) -> bool:
     return promise.version.terms.holds_from <= max(today, promise.period.start)
+
+
+def zone_in(settings: Settings, reads: Reads | None) -> ZoneInfo:
+    """The zone of times without an offset: the one that is set, else the agreement's, else the machine's."""
+    if settings.origin("zone") == "default" and reads is not None:
+        agreements = read_agreements(reads)
+        if agreements:
+            return agreements[0].zone
+    return ZoneInfo(settings.zone)

@@ -112,7 +112,9 @@ class _Owing:
         dues: list[int] = []
         tries = 0
         if not verdict.connected and verdict.excluded is None:
-            due, deadline = verdict.due, verdict.depth_deadline
+            # Where a date lacks its time, the earliest that it may be due.
+            due = row.due if verdict.due is None else verdict.due
+            deadline = verdict.depth_deadline
             if verdict.speed in ("pending", "overdue") and due is not None and due < self.end:
                 tries = 1
                 dues.append(due)

@@ -13,20 +13,7 @@ from sla_tui.domain.when import earliest, latest, parse_when
 from sla_tui.errors import UsageProblem
 from sla_tui.intake.catalogue import KIND_OF
 from sla_tui.intake.reading import peek
-from sla_tui.settings import Settings
-from sla_tui.store.reads import Reads
 from sla_tui.wording import _
-
-from .agreements import read_agreements
-
-
-def zone_in(settings: Settings, reads: Reads | None) -> ZoneInfo:
-    """The zone of times without an offset: the one that is set, else the agreement's, else the machine's."""
-    if settings.origin("zone") == "default" and reads is not None:
-        agreements = read_agreements(reads)
-        if agreements:
-            return agreements[0].zone
-    return ZoneInfo(settings.zone)
 
 
 def read_until(text: str, zone: ZoneInfo, now: datetime) -> datetime:

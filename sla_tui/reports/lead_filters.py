@@ -131,8 +131,7 @@ def _is_judged(line: LeadLine) -> bool:
 def _is_uncalled(extent: Extent, line: LeadLine) -> bool:
     """Whether it was handed over more than 24 hours ago and nobody called since, as far as touches reach."""
     row = line.row
-    answered = row.followed_up is not None and row.followed_up <= extent.reach.now
-    if answered or not _is_judged(line) or row.handed_at + _AN_ANSWER >= extent.reach.touches:
+    if line.verdict.attempts or not _is_judged(line) or row.handed_at + _AN_ANSWER >= extent.reach.touches:
         return False
     return bool(row.timed) or _end_of(row.local_day, extent) + _AN_ANSWER < extent.reach.touches
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import islice
-from operator import itemgetter
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -94,7 +93,10 @@ class LeadLine(NamedTuple):
 
     @property
     def next(self) -> Next | None:
-        """What is due next of what is still open; None where nothing is, or no time is known."""
+        """What is due next of what is still open; None where nothing is, or no time is known.
+
+        What is overdue whatever the time of a date that lacks it comes first.
+        """
         verdict = self.verdict
         owed: tuple[tuple[State, What, int | None], ...] = (
             (verdict.speed, "call", self.call_due),
@@ -104,10 +106,12 @@ class LeadLine(NamedTuple):
         known = [
             Next(what, at, state == "overdue")
             for state, what, at in owed
-            if state in _OPEN and at is not None
+            if state in _OPEN and (at is not None or state == "overdue")
         ]
         unassigned = verdict.speed == "pending" and not self.rep and self.call_due is None
-        return Next("call", None, False) if unassigned else min(known, key=itemgetter(1), default=None)
+        if unassigned:
+            return Next("call", None, False)
+        return min(known, key=lambda one: one.at or 0, default=None)
 
     @property
     def missed(self) -> bool:
@@ -154,7 +158,7 @@ def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetim
     first, end = {
         "open": (period.previous().start, period.end),
         "waiting": (period.previous().start, local_day(now, agreement.zone) + DAY),
-        "all": (date.min, today + DAY),
+        "all": (date.min, local_day(now, agreement.zone) + DAY),
     }.get(view, (period.start, period.end))
     waiting = (
         [one.handoff_id for one in waiting_list(reads, agreement, until, now)] if view == "waiting" else None

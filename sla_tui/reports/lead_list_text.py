@@ -133,6 +133,8 @@ def standing_text(line: LeadLine) -> str:
     verdict = line.verdict
     if not verdict.covered:
         return _("not judged")
+    if line.row.paused and verdict.speed == "pending":
+        return _("paused")
     return {
         "met": _("in time"),
         "late": _("late"),
@@ -154,6 +156,8 @@ def next_text(line: LeadLine, zone: ZoneInfo, now: datetime) -> str:
 
 
 def _owed_text(owed: Next, zone: ZoneInfo, now: datetime) -> str:
+    if owed.at is None and owed.overdue:
+        return {"call": _("! call"), "tries": _("! tries")}.get(owed.what, _("! answer"))
     if owed.at is None:
         return _("not assigned yet")
     at = from_seconds(owed.at)

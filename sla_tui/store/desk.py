@@ -191,34 +191,39 @@ class Desk:
             judge_leads(plain(session), [handoff.lead_id for handoff in handoffs])
         return tuple(actions)
 
-    def resume(self, handoff_id: int, *, who: str, now: datetime) -> tuple[int, ...]:
-        """End the pauses of a hand-off that are under way.
+    def resume(self, handoff_ids: Sequence[int], *, who: str, now: datetime) -> tuple[int, ...]:
+        """End the pauses of hand-offs that are under way.
 
         Raises:
-            Refused: where it is gone, or none is under way.
+            Refused: where a hand-off is gone, or none of it is under way.
         """
-        ends = to_seconds(now)
         with self._database.writing() as session:
-            handoff = _there(session, handoff_id, now)
-            running = [
-                key
-                for (key,) in plain(session).execute(
-                    "SELECT id FROM pause WHERE handoff_id = ? AND from_at <= ? AND until_at > ? ORDER BY id",
-                    (handoff_id, ends, ends),
-                )
-            ]
-            if not running:
-                raise Refused(_("It is not paused."))
-            actions = []
-            for key in running:
-                before = image_now(session, PAUSE, key)
-                assert before is not None
-                # One that began within this second lasts it.
-                after = {**before, "until_at": max(ends, before["from_at"] + 1)}
-                put_image(session, RESUME, key, after)
-                actions.append(_log(session, RESUME, handoff, who, now, before, after))
-            judge_leads(plain(session), [handoff.lead_id])
+            handoffs = [_there(session, handoff_id, now) for handoff_id in handoff_ids]
+            actions = [action for one in handoffs for action in self._resume(session, one, who, now)]
+            judge_leads(plain(session), [handoff.lead_id for handoff in handoffs])
         return tuple(actions)
+
+    def _resume(self, session: Session, handoff: HandOff, who: str, now: datetime) -> list[int]:
+        ends = to_seconds(now)
+        running = (
+            plain(session)
+            .execute(
+                "SELECT id FROM pause WHERE handoff_id = ? AND from_at <= ? AND until_at > ? ORDER BY id",
+                (_id(handoff), ends, ends),
+            )
+            .fetchall()
+        )
+        if not running:
+            raise Refused(_("It is not paused."))
+        actions = []
+        for (key,) in running:
+            before = image_now(session, RESUME, key)
+            assert before is not None
+            # One that began within this second lasts it.
+            after = {**before, "until_at": max(ends, before["from_at"] + 1)}
+            put_image(session, RESUME, key, after)
+            actions.append(_log(session, RESUME, handoff, who, now, before, after))
+        return actions
 
     def _decide(
         self,

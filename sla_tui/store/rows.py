@@ -109,7 +109,7 @@ class ListedRow(NamedTuple):
 
     `local_day` is the day of the hand-off in the agreement's zone, and `timed` 0 where no more of it is
     known. `followed_up` is the first attempt, of those after `now` too; `disposed` 1 where it is known
-    by then what became of the lead.
+    by then what became of the lead, `disputed` where a dispute is open, `paused` where it stands still.
     """
 
     handoff_id: int
@@ -129,6 +129,8 @@ class ListedRow(NamedTuple):
     disposition_due: int | None
     followed_up: int | None
     disposed: int
+    disputed: int
+    paused: int
 
 
 class DailyRow(NamedTuple):

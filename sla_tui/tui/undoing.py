@@ -86,7 +86,7 @@ class Undoing(Saying):
         """Take back what was done, and say so."""
         actions = self._reverse(deed, self.done)
         if actions:
-            self.taken_back.append(Deed(actions, deed.said))
+            self.call_from_thread(self._turned, deed, self.done, Deed(actions, deed.said), self.taken_back)
             self._tell(_("Taken back: {0}.  {1} does it again.").format(deed.said, self.key(REDO)))
 
     @work(thread=True, group="write", description="Redo")
@@ -94,7 +94,7 @@ class Undoing(Saying):
         """Do again what was taken back, and say so."""
         actions = self._reverse(deed, self.taken_back)
         if actions:
-            self.done.append(Deed(actions, deed.said))
+            self.call_from_thread(self._turned, deed, self.taken_back, Deed(actions, deed.said), self.done)
             self._tell(_("Done again: {0}.").format(deed.said))
 
     def _reverse(self, deed: Deed, among: list[Deed]) -> tuple[int, ...]:
@@ -109,9 +109,15 @@ class Undoing(Saying):
             )
         except SlaTuiError as error:
             if isinstance(error, StoreBusy):
-                among.append(deed)
+                self.call_from_thread(among.append, deed)
             self.call_from_thread(self.explain, error)
             return ()
+
+    @staticmethod
+    def _turned(deed: Deed, before: list[Deed], now: Deed, after: list[Deed]) -> None:
+        """What was turned round, from here or from the log, is no longer among what it was among."""
+        before[:] = [one for one in before if not set(one.actions) & set(deed.actions)]
+        after.append(now)
 
     def _tell(self, sentence: str) -> None:
         self.call_from_thread(self.say, sentence)

@@ -178,3 +178,10 @@ def test_lead_that_is_not_covered_is_owed_nothing(commitments: tuple[Commitment,
 )
 def test_day_is_told_in_a_line(day: Day, sentence: str) -> None:
     assert bandwidth_text(Bandwidth(day)) == sentence
+
+
+def test_call_that_is_overdue_whatever_the_time_of_its_hand_off_is_owed(store: Store) -> None:
+    agree(store, terms(call()))
+    bring(store, lead("1", date(2026, 9, 10)), lead("2", at("09-10 07:00"), row=3), until=FAR)
+    bring(store, touch("9", at("09-10 06:00")), until=FAR)
+    assert owed(store.path) == 2

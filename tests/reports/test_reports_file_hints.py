@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sla_tui.errors import UsageProblem
-from sla_tui.reports.file_hints import columns_by_file, read_until, zone_in
+from sla_tui.reports.agreements import zone_in
+from sla_tui.reports.file_hints import columns_by_file, read_until
 from sla_tui.settings import Setting, Settings
 from sla_tui.store.store import Store
 from tests.domain.agreements import SMALL

@@ -253,7 +253,7 @@ def a_line(draw: st.DrawFn) -> LeadLine:
     few = [draw(st.sampled_from(("", "A", "B"))) for _field in range(4)]
     row = ListedRow(
         *(1, 1, "Mira", "", "", *few, handed.date().isoformat(), draw(st.integers(0, 1))),
-        *(to_seconds(handed), None, None, None, None, draw(st.integers(0, 1))),
+        *(to_seconds(handed), None, None, None, None, draw(st.integers(0, 1)), 0, 0),
     )
     return LeadLine(row, draw(VERDICTS), "mira")
 
@@ -313,3 +313,10 @@ def test_heading_names_the_filters_and_never_cuts_the_number(cells: int, heading
 def test_heading_without_filters_names_the_view_as_far_as_there_is_room() -> None:
     assert heading_text("Not kept", [], "0 leads", "", "", 78) == "Not kept: 0 leads"
     assert heading_text("All of this period", [], "12 leads", "by name", "", 22) == "All of this…: 12 leads"
+
+
+def test_call_of_today_without_a_time_is_a_call(store: Store) -> None:
+    agree(store, terms(call()))
+    bring(store, lead("1", at("09-10 07:00"), name="Mira"), lead("2", at("09-10 07:00"), row=3), until=FAR)
+    bring(store, touch("1", date(2026, 9, 14)), until=FAR)
+    assert names(listed(store), Only("question", UNCALLED)) == ["Lead 2"]

@@ -157,13 +157,13 @@ def test_pauses_that_overlap_are_taken_out_once_and_end_early(one: Store, sql: S
     one.desk.pause([1], at("14 14:00"), "waiting for their answer", **early)
     assert verdict(one).due == at("15 10:00").timestamp()
 
-    ended = one.desk.resume(1, who="Kendra", now=at("14 10:00"))
+    ended = one.desk.resume([1], who="Kendra", now=at("14 10:00"))
     # From 11:00 to 12:00 it stood still.
     assert verdict(one).due == at("14 12:00").timestamp()
     undo(one, *ended)
     assert verdict(one).due == at("15 10:00").timestamp()
     with pytest.raises(Refused, match="not paused"):
-        one.desk.resume(1, who="Kendra", now=at("16 10:00"))
+        one.desk.resume([1], who="Kendra", now=at("16 10:00"))
 
 
 def test_pause_ends_after_it_begins_and_says_why(one: Store, sql: Sql) -> None:
@@ -286,8 +286,6 @@ def test_what_was_said_of_a_lead_before_is_not_said_of_its_new_hand_off(one: Sto
     one.desk.dispose([1], "returned", "said here too", **BY)
     told = returned._replace(reason="not yet")
     again = lead("1", at("16 07:00"), disposition=told, accepted=at("14 08:00"))
-        "1", at("16 07:00"), disposition=returned._replace(reason="not yet"), accepted=at("14 08:00")
-    )
     bring(one, again)
     assert sql("SELECT ordinal, accepted_at FROM handoff ORDER BY ordinal") == [
         (1, int(at("14 08:00").timestamp())),

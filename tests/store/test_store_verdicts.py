@@ -127,7 +127,7 @@ ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.ACCEPT: NUMBERS.map(lambda one: lambda store: store.desk.accept([one], **BY)),
     kinds.DISPOSE: st.builds(dispose, NUMBERS, st.sampled_from(OUTCOMES), SAID, st.booleans()),
     kinds.PAUSE: st.builds(pause, NUMBERS, st.integers(1, 60)),
-    kinds.RESUME: NUMBERS.map(lambda one: lambda store: store.desk.resume(one, **BY)),
+    kinds.RESUME: NUMBERS.map(lambda one: lambda store: store.desk.resume([one], **BY)),
     kinds.WHY_LATE: NUMBERS.map(lambda one: lambda store: store.desk.explain([one], "absence", "", **BY)),
     kinds.DISPUTE: NUMBERS.map(lambda one: lambda store: store.desk.dispute([one], "reason", **BY)),
     kinds.SETTLE: st.builds(settle, NUMBERS, st.booleans()),

@@ -242,3 +242,40 @@ async def test_keys_in_one_burst_reach_the_question(
         if " " in burst:
             await keys(pilot, "enter")
         assert rows(path, "SELECT outcome, reason FROM disposition") == [said]
+
+
+async def test_dispute_is_settled_and_a_pause_ended_from_the_list(path: Path) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "v", "v", "v", "a", "d", *"a student", "enter")
+        await keys(pilot, "a", "n", *"he buys", "enter")
+        assert rows(path, "SELECT settled FROM dispute") == [("declined",)]
+        await keys(pilot, "p", "7", "1")
+        await keys(pilot, "p")
+        assert told(pilot).endswith(": goes on.  u takes it back.")
+
+
+async def test_times_that_are_typed_are_of_the_agreements_zone(path: Path) -> None:
+    anywhere = Settings({"zone": Setting("America/New_York", "flag"), "who": Setting("Kendra", "flag")})
+    async with showing(path, settings=anywhere) as pilot:
+        await keys(pilot, "2", "enter", "t", "w", *"Fri", "space", *"12:15", "enter", "c")
+        assert "Fri 11 Sep 12:15  call  Kendra  talked  logged here" in part(pilot, "#touches")
+
+
+async def test_what_was_taken_back_from_the_log_is_not_taken_back_twice(path: Path) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "enter", "t", "c")
+        await keys(pilot, "h", "u")
+        await keys(pilot, "escape", "u")
+        assert told(pilot) == "Nothing was done since the start; h tells of all before."
+        await keys(pilot, "U")
+        assert told(pilot).startswith("Done again: Mira Chen")
+
+
+async def test_name_of_any_script_may_be_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    store, name = Store(tmp_path / "store.db"), "علی\u200cرضا"
+    agree(store, terms(call()))
+    bring(store, lead("1", at("09-11 07:00"), rep=name), until=FAR)
+    async with showing(store.path, settings=Settings({"zone": Setting(ZONE, "flag")})) as pilot:
+        await keys(pilot, "2", "t", "c", "enter")
+        assert rows(store.path, "SELECT who FROM action WHERE what = 'log touch'") == [(name,)]

@@ -37,7 +37,7 @@ async def test_what_was_done_before_the_last_start_is_taken_back(demo: Path) -> 
             f"Mon 14 Sep 09:07  Kendra  {name} – call, no answer (taken back since)",
         ]
         await keys(pilot, "u")
-        assert "That can't be taken back, or was already." in [
+        assert "Only what was done with leads and decisions is taken back, and once." in [
             note.message for note in pilot.app._notifications
         ]
         await keys(pilot, "y", "escape")

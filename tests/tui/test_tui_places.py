@@ -408,3 +408,24 @@ async def test_ctrl_c_says_how_one_leaves(demo: Path) -> None:
         await pilot.press("ctrl+c")
         await pilot.pause()
         assert "q leaves; nothing is lost." in screen_text(pilot)
+
+
+async def test_bar_of_a_page_that_opens_while_something_is_said_stays_at_the_foot(demo: Path) -> None:
+    async with showing(demo) as pilot:
+        await pilot.press("2", "t", "c")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        lines = screen_text(pilot).splitlines()
+        assert "u takes it back." in lines[-1]
+        assert "q Quit" in lines[-1]
+        assert any("Touches, the latest first" in line for line in lines)
+
+
+async def test_period_before_is_that_of_today_after_one_came_back(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await pilot.press("[", "]")
+        await settled(pilot)
+        today = pilot.app.screen
+        assert isinstance(today, Today)
+        assert (today.day, today.period) == (None, None)

@@ -23,7 +23,9 @@ def ask_who(app: SlaTuiApp, people: Sequence[str], then: Callable[[], object]) -
     proposed = app.settings.who
 
     def answered(name: str | None) -> None:
-        if name is not None:
+        if name is None:
+            app.say(_("Nothing was done: who does it was left open."))
+        else:
             said = check_who(name)
             app.settings = replace(app.settings, said={**app.settings.said, "who": Setting(said, "asked")})
             remember_who(said)

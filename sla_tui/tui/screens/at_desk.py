@@ -22,6 +22,7 @@ from sla_tui.reports.desk_words import (
     people,
     usual_reasons,
 )
+from sla_tui.reports.lead_list import LeadLine
 from sla_tui.tui.reading import ask
 from sla_tui.tui.screens.asking import TypeIn
 from sla_tui.tui.screens.asking_who import ask_who
@@ -50,7 +51,7 @@ class Meant(NamedTuple):
     """A lead that is meant: its number, its name, and the hand-off that is looked at.
 
     `excluded` is the rule by which it is left out, `disputed` and `paused` whether it is so now, and
-    `missed` whether any promise on it was; what is not known from where one looks is None.
+    `missed` whether any promise on it was.
     """
 
     id: int
@@ -60,6 +61,19 @@ class Meant(NamedTuple):
     excluded: str | None = None
     disputed: bool = False
     paused: bool = False
+
+
+def meant_of(line: LeadLine) -> Meant:
+    """The lead of a line in a list."""
+    return Meant(
+        line.lead_id,
+        line.name,
+        line.handoff_id,
+        missed=line.missed,
+        excluded=line.verdict.excluded,
+        disputed=bool(line.row.disputed),
+        paused=bool(line.row.paused),
+    )
 
 
 class AtDesk(Place):
@@ -76,6 +90,11 @@ class AtDesk(Place):
         """The leads that are meant: those marked, else the one that one looks at; empty for none."""
         raise NotImplementedError
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the times that are shown here, and so of those that are typed."""
+        raise NotImplementedError
+
     def done_with(self, leads: Sequence[Meant]) -> None:
         """Something was done with these leads."""
 
@@ -86,7 +105,7 @@ class AtDesk(Place):
 
     def action_log(self) -> None:
         """Ask what was done with the leads, and log it."""
-        leads, zone = self._those_meant(), self._zone
+        leads, zone = self._those_meant(), self.zone
         if leads:
             dialog = LogTouch(_names(leads), lambda text: read_past(text, self.app_here.clock(), zone))
             self.app.push_screen(dialog, lambda made: self._log(leads, made))
@@ -180,7 +199,7 @@ class AtDesk(Place):
     def action_pause(self) -> None:
         """Ask until when the clocks stand still, and why; or end that they do."""
         leads = self._those_meant()
-        if len(leads) == 1 and leads[0].paused:
+        if leads and all(lead.paused for lead in leads):
             self.do(leads, _resume, _("goes on"))
             return
         offers = pause_reasons()
@@ -193,7 +212,7 @@ class AtDesk(Place):
         self._decide(_("Let the clocks stand still of"), leads, choices, self._pause)
 
     def _pause(self, leads: Sequence[Meant], decided: Decided) -> None:
-        now, zone, reason = self.app_here.clock(), self._zone, decided.reason
+        now, zone, reason = self.app_here.clock(), self.zone, decided.reason
         if decided.key in _DAYS:
             until = first_instant(local_day(now, zone) + _DAYS[decided.key] * DAY, zone)
             self._pause_until(leads, until, reason)
@@ -285,13 +304,9 @@ class AtDesk(Place):
         if leads:
             self.app.push_screen(Decide(question, _names(leads), choices), answered)
 
-    @property
-    def _zone(self) -> ZoneInfo:
-        return ZoneInfo(self.app_here.settings.zone)
-
 
 def _resume(store: Store, handoffs: Sequence[int], now: datetime, who: str) -> tuple[int, ...]:
-    return store.desk.resume(handoffs[0], who=who, now=now)
+    return store.desk.resume(handoffs, who=who, now=now)
 
 
 def _names(leads: Sequence[Meant]) -> str:

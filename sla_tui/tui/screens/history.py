@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from sla_tui.commands.everywhere import COPY
 from sla_tui.commands.history import BACK, TAKE_BACK
+from sla_tui.reports.agreements import zone_in
 from sla_tui.reports.history import Done, history, history_text, when_text
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.place import Place
@@ -20,6 +21,13 @@ from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.refill import refill
 from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.wording import _, ngettext
+
+
+class Answer(NamedTuple):
+    """The log, and the zone of its times."""
+
+    done: tuple[Done, ...]
+    zone: ZoneInfo
 
 
 class History(Place):
@@ -31,6 +39,7 @@ class History(Place):
         """Nothing is read before the first paint."""
         super().__init__()
         self.done: tuple[Done, ...] = ()
+        self.zone = ZoneInfo("UTC")
 
     def compose(self) -> ComposeResult:
         """The head, the log, the keys."""
@@ -39,15 +48,16 @@ class History(Place):
         yield RowList(id="log", markup=False, compact=True)
         yield KeyBar((TAKE_BACK, BACK, COPY))
 
-    def question(self, reads: Reads) -> tuple[Done, ...]:
-        """What was done."""
-        return history(reads)
+    def question(self, reads: Reads) -> Answer:
+        """What was done, and the zone in which it is told."""
+        return Answer(history(reads), zone_in(self.app_here.settings, reads))
 
     def answered(self, answer: object) -> None:
         """Show the log, keeping the place."""
         self.head(_("What was done"))
         shown = self.query_one("#log", OptionList)
-        self.done = answer if isinstance(answer, tuple) else ()
+        if isinstance(answer, Answer):
+            self.done, self.zone = answer
         number = len(self.done)
         said = ngettext("{0} thing, the latest first.", "{0} things, the latest first.", number)
         said = said.format(number) if number else _("Nothing was done yet.")
@@ -64,7 +74,7 @@ class History(Place):
         if one.can_be_undone:
             self.app_here.take_back(Deed((one.id,), one.said))
         else:
-            self.app_here.say(_("That can't be taken back, or was already."))
+            self.app_here.say(_("Only what was done with leads and decisions is taken back, and once."))
 
     def action_back(self) -> None:
         """Back to where one came from."""
@@ -72,15 +82,11 @@ class History(Place):
 
     def as_text(self) -> str:
         """The log as text."""
-        return history_text(self.done, self._zone, self.app_here.clock()) if self.done else ""
-
-    @property
-    def _zone(self) -> ZoneInfo:
-        return ZoneInfo(self.app_here.settings.zone)
+        return history_text(self.done, self.zone, self.app_here.clock()) if self.done else ""
 
     def _line(self, one: Done) -> Content:
         return Content.assemble(
-            (when_text(one.at, self._zone, self.app_here.clock()), "$muted"),
+            (when_text(one.at, self.zone, self.app_here.clock()), "$muted"),
             "  ",
             (one.who, "bold"),
             "  ",

@@ -19,9 +19,9 @@ from textual.worker import Worker
 
 from sla_tui.commands.everywhere import HELP
 from sla_tui.commands.importing import ADD, BRING, DROP, LEAVE, SKIP
+from sla_tui.reports.agreements import zone_in
 from sla_tui.reports.bringing_text import brought_text, step_text
 from sla_tui.reports.bringing_text import offer_text as offer_as_text
-from sla_tui.reports.file_hints import zone_in
 from sla_tui.reports.files_seen import Seen, Wanted
 from sla_tui.reports.offers import Offer
 from sla_tui.store.reads import Reads

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -90,6 +91,11 @@ class LeadScreen(AtDesk):
                 paused=page.paused,
             ),
         )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The agreement's, once the page is read."""
+        return ZoneInfo(self.app_here.settings.zone) if self.page is None else self.page.agreement.zone
 
     def question(self, reads: Reads) -> LeadPage | None:
         """What there is to say of the lead."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
+from zoneinfo import ZoneInfo
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,7 +21,7 @@ from sla_tui.reports.lead_list_text import heading_text, list_text, number_text,
 from sla_tui.reports.lead_order import ordered
 from sla_tui.reports.today import TodayReport, today_report
 from sla_tui.store.reads import Reads
-from sla_tui.tui.screens.at_desk import AtDesk, Meant
+from sla_tui.tui.screens.at_desk import AtDesk, Meant, meant_of
 from sla_tui.tui.screens.choosing import ChooseOnly
 from sla_tui.tui.screens.listing import Listing
 from sla_tui.tui.widgets.in_order import Line
@@ -88,7 +89,13 @@ class Leads(AtDesk):
         """The marked leads, each once, in the order of the list; else the one under the cursor."""
         lines = self.query_one(LeadLines)
         meant = lines.marked or ((lines.chosen,) if lines.chosen is not None else ())
-        return tuple({line.lead_id: _meant(line) for line in meant}.values())
+        return tuple({line.lead_id: meant_of(line) for line in meant}.values())
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The agreement's, once the list is read."""
+        shown = None if self.answer is None else self.answer.today.shown
+        return ZoneInfo(self.app_here.settings.zone) if shown is None else shown.zone
 
     def done_with(self, leads: Sequence[Meant]) -> None:
         """What was done with is no longer marked."""
@@ -304,13 +311,3 @@ class Leads(AtDesk):
 
     def _say(self, text: str) -> None:
         self.query_one("#now", Static).update(Content(text))
-
-
-def _meant(line: LeadLine) -> Meant:
-    return Meant(
-        line.lead_id,
-        line.name,
-        line.handoff_id,
-        missed=line.missed,
-        excluded=line.verdict.excluded,
-    )

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from sla_tui.commands.everywhere import COPY
 from sla_tui.commands.sources import BACK, HERE
-from sla_tui.reports.file_hints import zone_in
+from sla_tui.reports.agreements import zone_in
 from sla_tui.reports.sources import SourceAge, reminders, source_ages, sources_lines, sources_text
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.place import Place

@@ -133,8 +133,9 @@ class Team(Place):
         period = self.period or self.answer.team.period
         target = period.previous() if step < 0 else period.next()
         if step < 0 or self.day is not None:
-            self.period = target
-            self.day = None if self.answer.team.status.today < target.end else target.start
+            is_todays = self.answer.team.status.today < target.end
+            self.period = None if is_todays else target
+            self.day = None if is_todays else target.start
 
     def action_back(self) -> None:
         """Back to where one came from."""

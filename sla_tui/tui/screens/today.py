@@ -119,8 +119,9 @@ class Today(Place):
         period = self.period or self.report.shown.commitments[0].period
         target = period.previous() if step < 0 else period.next()
         if step < 0 or self.day is not None:
-            self.period = target
-            self.day = None if self.report.shown.today < target.end else target.start
+            is_todays = self.report.shown.today < target.end
+            self.period = None if is_todays else target
+            self.day = None if is_todays else target.start
 
     def action_next_agreement(self) -> None:
         """Show the next of several agreements."""
