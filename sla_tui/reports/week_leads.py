@@ -129,17 +129,15 @@ def week_figures(
         row for row in reads.verdict_rows(agreement.id, week.start, week.end) if row.handed_at <= reach.now
     ]
     asked = {} if reads.knows_tries() else attempts_asked(agreement)
-    verdicts = [
-        without_tries(line.verdict, asked.get(line.depth, 0))
-        for line in lines_of(reads, agreement, rows, reach, now)
-    ]
+    lines = lines_of(reads, agreement, rows, reach, now)
+    verdicts = [without_tries(line.verdict, asked.get(line.depth, 0)) for line in lines]
     fates = read_fates(reads.connection, [row.handoff_id for row in rows])
     known = [(verdict, fates[row.handoff_id]) for verdict, row in zip(verdicts, rows, strict=True)]
     return WeekFigures(
         week,
         missing,
         len(rows),
-        group_of(verdicts),
+        _group(verdicts, [line.depth is not None for line in lines], agreement),
         dict(Counter(verdict.excluded for verdict in verdicts if verdict.excluded is not None)),
         {
             promise.commitment.id: counted_in(
@@ -151,6 +149,15 @@ def week_figures(
         _quality(known, agreement.zone, now),
         _reasons(known),
     )
+
+
+def _group(verdicts: Sequence[Verdict], tried: Sequence[bool], agreement: Agreement) -> Group:
+    """The figures of all; those of depth are of the leads for which tries are promised, if any are (§5)."""
+    group = group_of(verdicts)
+    if not attempts_asked(agreement):
+        return group
+    promised = group_of(verdict for verdict, is_tried in zip(verdicts, tried, strict=True) if is_tried)
+    return group._replace(not_connected=promised.not_connected, average_depth=promised.average_depth)
 
 
 def _missing(

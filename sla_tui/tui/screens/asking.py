@@ -15,8 +15,10 @@ from textual.widgets.option_list import Option
 
 from sla_tui.cells import left, width
 from sla_tui.commands.command import Command, Rebound
+from sla_tui.commands.everywhere import HELP
 from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import SlaTuiError
+from sla_tui.tui.commands import bindings
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _, refusal_sentence
 
@@ -47,7 +49,7 @@ class Choose(ModalScreen[str | None]):
     Choose #heading { margin-bottom: 1; }
     Choose OptionList { background: $surface; max-height: 60vh; }
     """
-    BINDINGS: ClassVar = [("escape,q", "dismiss", "")]
+    BINDINGS: ClassVar = [("escape,q", "dismiss", ""), *bindings((HELP,))]
 
     def __init__(self, question: str, answers: Sequence[Answer], chosen: str | None = None) -> None:
         """A question with its answers; `chosen` is the one that stands now."""
@@ -62,6 +64,11 @@ class Choose(ModalScreen[str | None]):
             yield Static(Content(self.question), id="heading")
             yield OptionList(*(Option(shown) for _answer, shown in self.answers), markup=False)
             yield Static(Content.styled(_("Enter takes it; Esc leaves it as it is."), "$muted"))
+
+    @property
+    def words(self) -> str:
+        """What help says first."""
+        return _("{0} Enter takes the answer under the cursor, Esc leaves it as it is.").format(self.question)
 
     def on_mount(self) -> None:
         """What stands now is ready for Enter."""
@@ -86,7 +93,7 @@ class TypeIn(ModalScreen[str | None]):
     TypeIn Input { background: $panel; margin: 1 0; }
     TypeIn #wrong { color: $error; }
     """
-    BINDINGS: ClassVar = [("escape", "dismiss", "")]
+    BINDINGS: ClassVar = [("escape", "dismiss", ""), *bindings((HELP,))]
 
     def __init__(self, question: str, text: str, read: Callable[[str], object]) -> None:
         """A question with what stands now; `read` refuses a text that will not do."""
@@ -102,6 +109,11 @@ class TypeIn(ModalScreen[str | None]):
             yield Line(self.text, compact=True)
             yield Static(id="wrong", markup=False)
             yield Static(Content.styled(_("Enter takes it; Esc leaves it as it is."), "$muted"))
+
+    @property
+    def words(self) -> str:
+        """What help says first."""
+        return _("{0} Enter takes what is typed, Esc leaves it as it is.").format(self.question)
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:

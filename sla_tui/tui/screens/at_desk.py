@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from textual import work
 
 from sla_tui.domain.entries.moments import read_coming, read_past
 from sla_tui.domain.when import DAY, first_instant, local_day
-from sla_tui.errors import SlaTuiError
+from sla_tui.errors import SlaTuiError, UsageProblem
 from sla_tui.reports.desk_words import (
     exclusion_text,
     late_text,
@@ -22,14 +22,14 @@ from sla_tui.reports.desk_words import (
     people,
     usual_reasons,
 )
-from sla_tui.reports.lead_list import LeadLine
 from sla_tui.tui.reading import ask
 from sla_tui.tui.screens.asking import TypeIn
 from sla_tui.tui.screens.asking_who import ask_who
 from sla_tui.tui.screens.deciding import Choice, Decide, Decided
 from sla_tui.tui.screens.log_touch import LogTouch, TouchMade, touch_text
+from sla_tui.tui.screens.meant import Meant, names_of
 from sla_tui.tui.screens.place import Place
-from sla_tui.wording import _, ngettext
+from sla_tui.wording import _
 
 if TYPE_CHECKING:
     from sla_tui.store.store import Store
@@ -45,35 +45,6 @@ _UNTIL = "u"
 
 Change = Callable[["Store", Sequence[int], datetime, str], tuple[int, ...]]
 """A change to the store: of these hand-offs, at this instant, by whom; the actions that it consists of."""
-
-
-class Meant(NamedTuple):
-    """A lead that is meant: its number, its name, and the hand-off that is looked at.
-
-    `excluded` is the rule by which it is left out, `disputed` and `paused` whether it is so now, and
-    `missed` whether any promise on it was.
-    """
-
-    id: int
-    name: str
-    handoff_id: int
-    missed: bool
-    excluded: str | None = None
-    disputed: bool = False
-    paused: bool = False
-
-
-def meant_of(line: LeadLine) -> Meant:
-    """The lead of a line in a list."""
-    return Meant(
-        line.lead_id,
-        line.name,
-        line.handoff_id,
-        missed=line.missed,
-        excluded=line.verdict.excluded,
-        disputed=bool(line.row.disputed),
-        paused=bool(line.row.paused),
-    )
 
 
 class AtDesk(Place):
@@ -107,7 +78,7 @@ class AtDesk(Place):
         """Ask what was done with the leads, and log it."""
         leads, zone = self._those_meant(), self.zone
         if leads:
-            dialog = LogTouch(_names(leads), lambda text: read_past(text, self.app_here.clock(), zone))
+            dialog = LogTouch(names_of(leads), lambda text: _past(text, self.app_here.clock(), zone))
             self.app.push_screen(dialog, lambda made: self._log(leads, made))
 
     def _log(self, leads: Sequence[Meant], made: TouchMade | None) -> None:
@@ -218,7 +189,7 @@ class AtDesk(Place):
             self._pause_until(leads, until, reason)
             return
         question = _("Until when? A day or a time, such as 2026-09-18, Fri or Fri 9:00.")
-        dialog = TypeIn(question, "", lambda text: read_coming(text, now, zone))
+        dialog = TypeIn(question, "", lambda text: _coming(text, now, zone))
 
         def typed(text: str | None) -> None:
             if text is not None:
@@ -279,7 +250,7 @@ class AtDesk(Place):
             return
         app.call_from_thread(self.done_with, leads)
         app.call_from_thread(self.read_offers)
-        app.call_from_thread(app.remember, actions, _("{0}: {1}").format(_names(leads), said))
+        app.call_from_thread(app.remember, actions, _("{0}: {1}").format(names_of(leads), said))
 
     def _those_meant(self) -> tuple[Meant, ...]:
         """The leads that are meant; where there is none, that is said."""
@@ -302,15 +273,22 @@ class AtDesk(Place):
                 then(leads, decided)
 
         if leads:
-            self.app.push_screen(Decide(question, _names(leads), choices), answered)
+            self.app.push_screen(Decide(question, names_of(leads), choices), answered)
+
+
+def _past(text: str, now: datetime, zone: ZoneInfo) -> datetime:
+    when = read_past(text, now, zone)
+    if when > now:
+        raise UsageProblem(_("That time is still to come."))
+    return when
+
+
+def _coming(text: str, now: datetime, zone: ZoneInfo) -> datetime:
+    when = read_coming(text, now, zone)
+    if when <= now:
+        raise UsageProblem(_("That time is over."))
+    return when
 
 
 def _resume(store: Store, handoffs: Sequence[int], now: datetime, who: str) -> tuple[int, ...]:
     return store.desk.resume(handoffs, who=who, now=now)
-
-
-def _names(leads: Sequence[Meant]) -> str:
-    """The name of one lead, the number of several."""
-    if len(leads) == 1:
-        return leads[0].name
-    return ngettext("{0} lead", "{0} leads", len(leads)).format(len(leads))

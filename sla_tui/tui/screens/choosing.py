@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,9 +14,11 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from sla_tui.cells import left, right, width
+from sla_tui.commands.everywhere import HELP
 from sla_tui.reports.lead_filters import Offer, Only
 from sla_tui.reports.lead_list_text import by_text, only_text, value_text
 from sla_tui.reports.words import grouped
+from sla_tui.tui.commands import bindings
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _
 
@@ -38,6 +40,7 @@ class ChooseOnly(ModalScreen[tuple[Only, ...] | None]):
         ("pageup", "move('page_up')", ""),
         ("pagedown", "move('page_down')", ""),
         ("enter", "settle", ""),
+        *bindings((HELP,)),
     ]
 
     def __init__(self, chosen: Sequence[Only], offers: Sequence[Offer]) -> None:
@@ -47,6 +50,11 @@ class ChooseOnly(ModalScreen[tuple[Only, ...] | None]):
         self.offers = tuple(offers)
         self.narrowed: tuple[Offer | None, ...] = ()
         """What stands in the list; None takes all filters off."""
+
+    @property
+    def words(self) -> str:
+        """What help says first."""
+        return _("Letters narrow what is offered. Enter adds the filter under the cursor to those that hold.")
 
     def compose(self) -> ComposeResult:
         """What is shown now, the line that narrows, and what can be chosen."""
@@ -71,9 +79,12 @@ class ChooseOnly(ModalScreen[tuple[Only, ...] | None]):
         all_of_them = (None,) if self.chosen and not words else ()
         self.narrowed = (*all_of_them, *fit)
         cells = min(_WIDEST, self.app.size.width * _SHARE // 100) - _EDGES
+        label = max((width(by_text(each.only.by)) for each in self.offers), default=0)
+        number = max((width(grouped(each.number)) for each in self.offers), default=0)
+        columns = _Columns(label, max(cells - label - number - 2 * len(_GAP), 1), number)
         shown = self.query_one(OptionList)
         shown.clear_options()
-        shown.add_options([Option(self._line(offer, cells)) for offer in self.narrowed])
+        shown.add_options([Option(_line(offer, columns)) for offer in self.narrowed])
         if not self.narrowed:
             shown.add_option(
                 Option(Content.styled(_("No lead that is listed has that."), "$muted"), disabled=True)
@@ -111,18 +122,23 @@ class ChooseOnly(ModalScreen[tuple[Only, ...] | None]):
         offer = self.narrowed[place]
         self.dismiss(() if offer is None else (*self.chosen, offer.only))
 
-    def _line(self, offer: Offer | None, cells: int) -> Content:
-        """What is offered, in columns as wide as all offers need; the number keeps its room."""
-        if offer is None:
-            return Content(_("All: take the filters off"))
-        label = max(width(by_text(each.only.by)) for each in self.offers)
-        number = max(width(grouped(each.number)) for each in self.offers)
-        value = max(cells - label - number - 2 * len(_GAP), 1)
-        return Content.assemble(
-            (left(by_text(offer.only.by), label) + _GAP, "$muted"),
-            left(value_text(offer.only), value) + _GAP,
-            right(grouped(offer.number), number),
-        )
+
+class _Columns(NamedTuple):
+    """The cells of each column: as wide as all offers need, and the number keeps its room."""
+
+    label: int
+    value: int
+    number: int
+
+
+def _line(offer: Offer | None, columns: _Columns) -> Content:
+    if offer is None:
+        return Content(_("All: take the filters off"))
+    return Content.assemble(
+        (left(by_text(offer.only.by), columns.label) + _GAP, "$muted"),
+        left(value_text(offer.only), columns.value) + _GAP,
+        right(grouped(offer.number), columns.number),
+    )
 
 
 def _fits(only: Only, words: Sequence[str]) -> bool:

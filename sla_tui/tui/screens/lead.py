@@ -31,13 +31,18 @@ from sla_tui.reports.lead_text import (
     touch_lines,
 )
 from sla_tui.store.reads import Reads
-from sla_tui.tui.screens.at_desk import AtDesk, Meant
+from sla_tui.tui.screens.at_desk import AtDesk
+from sla_tui.tui.screens.meant import Meant
 from sla_tui.tui.widgets.drawing_view import content_of
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
 
 _STRIP = 76
 """The most cells of a strip: longer, it is no longer seen at a glance."""
+
+_AROUND_CLOCKS = 8
+"""Cells that the marks, the gaps and the edges of the clocks take."""
+_LEAST_STANDING = 12
 
 _COLOURS = {"met": "$success", "late": "$error", "overdue": "$error", "missed": "$error", "undated": "$muted"}
 
@@ -117,7 +122,7 @@ class LeadScreen(AtDesk):
         self.head(_("{0}  ·  {1} of {2}").format(name_text(self.page), self.at + 1, len(self.lead_ids)))
         self.query_one("#about", Static).update(Content(about_text(self.page)))
         clocks = clock_lines(self.page)
-        self.query_one("#clocks", Static).update(_clocks(clocks))
+        self.query_one("#clocks", Static).update(_clocks(clocks, self.size.width))
         self.query_one("#clocks").display = bool(clocks)
         self._paint_strip()
         self.query_one("#why", Static).update(Content("\n".join(sentences(self.page))))
@@ -171,9 +176,12 @@ class LeadScreen(AtDesk):
         return "" if self.page is None else receipt_text(self.page)
 
 
-def _clocks(clocks: Sequence[ClockLine]) -> Content:
+def _clocks(clocks: Sequence[ClockLine], columns: int) -> Content:
+    """The clocks in columns; where there is little room, how each stands is cut and never when it is due."""
     labels = max((width(clock.label) for clock in clocks), default=0)
-    standings = max((width(clock.standing) for clock in clocks), default=0)
+    said = max((width(clock.said) for clock in clocks), default=0)
+    room = max(columns - labels - said - _AROUND_CLOCKS, _LEAST_STANDING)
+    standings = min(max((width(clock.standing) for clock in clocks), default=0), room)
     return Content("\n").join(
         Content.assemble(
             (f"{clock.mark} ", _COLOURS.get(clock.state, "$muted")),

@@ -21,9 +21,10 @@ from sla_tui.reports.lead_list_text import heading_text, list_text, number_text,
 from sla_tui.reports.lead_order import ordered
 from sla_tui.reports.today import TodayReport, today_report
 from sla_tui.store.reads import Reads
-from sla_tui.tui.screens.at_desk import AtDesk, Meant, meant_of
+from sla_tui.tui.screens.at_desk import AtDesk
 from sla_tui.tui.screens.choosing import ChooseOnly
 from sla_tui.tui.screens.listing import Listing
+from sla_tui.tui.screens.meant import Meant, meant_of
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.lead_lines import FIRST, LeadLines

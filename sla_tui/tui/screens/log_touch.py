@@ -19,6 +19,7 @@ from sla_tui.commands.desk import IN_LOG, WHEN
 from sla_tui.commands.everywhere import HELP
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION
 from sla_tui.domain.refusal import Refusal
+from sla_tui.errors import UsageProblem
 from sla_tui.tui.commands import bindings, rebound
 from sla_tui.tui.screens.asking import by_key
 from sla_tui.tui.widgets.in_order import Line
@@ -103,6 +104,9 @@ class LogTouch(ModalScreen[TouchMade | None]):
         """Keep when it was, and ask what; say so where that is no moment."""
         try:
             self.at = self.read(event.value)
+        except UsageProblem as problem:
+            self._hint(str(problem), "$warning")
+            return
         except Refusal:
             self._hint(_("A time such as 10:30, yesterday 16:00, Fri 9:00 or 20 min ago."), "$warning")
             return

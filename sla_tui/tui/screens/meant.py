@@ -1,0 +1,46 @@
+"""The leads that somebody means where something is to be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sla_tui.reports.lead_list import LeadLine
+from sla_tui.reports.words import grouped
+from sla_tui.wording import ngettext
+
+
+class Meant(NamedTuple):
+    """A lead that is meant: its number, its name, and the hand-off that is looked at.
+
+    `excluded` is the rule by which it is left out, `disputed` and `paused` whether it is so now, and
+    `missed` whether any promise on it was.
+    """
+
+    id: int
+    name: str
+    handoff_id: int
+    missed: bool
+    excluded: str | None = None
+    disputed: bool = False
+    paused: bool = False
+
+
+def meant_of(line: LeadLine) -> Meant:
+    """The lead of a line in a list."""
+    return Meant(
+        line.lead_id,
+        line.name,
+        line.handoff_id,
+        missed=line.missed,
+        excluded=line.verdict.excluded,
+        disputed=bool(line.row.disputed),
+        paused=bool(line.row.paused),
+    )
+
+
+def names_of(leads: Sequence[Meant]) -> str:
+    """The name of one lead, the number of several."""
+    if len(leads) == 1:
+        return leads[0].name
+    return ngettext("{0} lead", "{0} leads", len(leads)).format(grouped(len(leads)))
