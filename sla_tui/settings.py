@@ -50,7 +50,7 @@ class Settings:
 
     @property
     def zone(self) -> str:
-        """The IANA zone of times without an offset where no agreement says; the machine's by default."""
+        """The IANA zone of times without an offset; where nobody has said, the agreement's goes before it."""
         return self.said["zone"].value if "zone" in self.said else _machine_zone()
 
     @property

@@ -128,7 +128,7 @@ def overview(team: TeamReport, columns: int) -> Overview:
     return Overview(entries, min(name, columns), chosen)
 
 
-def entry_lines(team: TeamReport, entry: Entry, columns: int) -> tuple[str, ...]:
+def entry_lines(entry: Entry, columns: int) -> tuple[str, ...]:
     """All that is told of one: the work, then each promise as Today has it."""
     figures = entry.figures
     who = entry.team if entry.person is None else _("{0}, {1}").format(entry.person, entry.team)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.domain.entries import duration_text
 from sla_tui.domain.figures import rounded
-from sla_tui.domain.money import Money, exponent
+from sla_tui.domain.money import exponent
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Commitment, Count, Days, Depth, Hours
 from sla_tui.wording import _, ngettext
@@ -177,11 +177,6 @@ def worth_text(minor: int | Fraction, currency: str) -> str:
 def at_least(shown: str) -> str:
     """The digits of a figure that is more than nothing, though they may round to none."""
     return _("under 1") if shown == "0" else shown
-
-
-def money_in_words(money: Money) -> str:
-    """An amount with its currency."""
-    return f"{worth_text(money.minor, money.currency)} {money.currency}"
 
 
 def missing_text(missing: str) -> str:

@@ -399,3 +399,15 @@ def test_lists_add_up_to_the_hand_offs(blank: Path, leads: list[tuple[Any, ...]]
                 for figures in week_of(store.path, now, monday).weeks:
                     adds_up(figures)
                 text_of(store.path, now, monday)
+
+
+def test_average_depth_is_of_the_leads_for_which_tries_are_promised(store: Store) -> None:
+    agree(store, terms(call(), tries(only=terms().scope._replace(tiers=("A",)))))
+    bring(
+        store,
+        lead("1", at("09-08 07:00"), tier="A", rep="Kendra"),
+        lead("2", at("09-08 07:00"), tier="B", rep="Kendra", row=3),
+        until=FAR,
+    )
+    bring(store, touch("1", at("09-08 08:00")), touch("1", at("09-09 08:00"), row=3), until=FAR)
+    assert data_of(store.path)["this_week"]["average_depth"] == 2

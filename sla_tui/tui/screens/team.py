@@ -150,7 +150,7 @@ class Team(Place):
         chosen = self.query_one(TeamTable).chosen
         lines: tuple[str, ...] = ()
         if chosen is not None and self.answer is not None:
-            lines = entry_lines(self.answer.team, chosen, max(self.size.width - 2, 20))
+            lines = entry_lines(chosen, max(self.size.width - 2, 20))
         told = self.query_one("#told", Static)
         told.display = bool(lines)
         told.update(Content("\n".join(lines)))
