@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sla_tui.errors import UsageProblem
-from sla_tui.reports.bandwidth import bandwidth, effort_of
+from sla_tui.reports.effort import effort_of
 from sla_tui.reports.texts import status_text
 from sla_tui.store.connection import reading
 from sla_tui.wording import _
@@ -46,6 +46,7 @@ def command(invocation: Invocation, at: str | None, since: str | None, form: str
 
             show(changes_text(reads, since_when(since, now, invocation, reads), now))
         elif as_json or form == "json":
+            from sla_tui.reports.bandwidth import bandwidth
             from sla_tui.reports.status import status_report
             from sla_tui.reports.status_json import status_data
 

@@ -12,7 +12,6 @@ from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.terms import Depth
 from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import DAY, first_instant, from_seconds, local_day, to_seconds
-from sla_tui.settings import Settings
 from sla_tui.store.lead_reads import read_disposed, read_names
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import VerdictRow
@@ -40,13 +39,6 @@ class Bandwidth(NamedTuple):
     names: tuple[str, ...] = ()
     missing: Literal["leads", "touches"] | None = None
     ends: date | None = None
-
-
-def effort_of(settings: Settings) -> Effort | None:
-    """What somebody has set of it; None where one of the two is missing."""
-    if not settings.attempt_minutes or not settings.rep_hours:
-        return None
-    return Effort(Fraction(settings.attempt_minutes), Fraction(settings.rep_hours))
 
 
 def bandwidth(

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from sla_tui.cells import cut, left, right, width, wrapped
-from sla_tui.domain.capacity import Effort
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
-from .bandwidth import Bandwidth, bandwidth, bandwidth_text, slips_text
 from .headline import freshness_text, now_text, reach_text
-from .load import load_lines, promised_load
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
 from .sources import reminders
 from .status import AgreementStatus, StatusReport, status_report
 from .waiting import Waiting, waiting_list
 from .words import due_text, who_text
+
+if TYPE_CHECKING:
+    from sla_tui.domain.capacity import Effort
+
+    from .bandwidth import Bandwidth
 
 WIDTH = 80
 _LEAST_LABEL = 14
@@ -65,12 +68,33 @@ def status_text(reads: Reads, now: datetime, effort: Effort | None = None) -> st
     texts = []
     for status in report.agreements:
         waiting = waiting_list(reads, status.agreement, report.until, now)
-        today = bandwidth(reads, status, report.until, now, effort)
-        promised = promised_load(status, effort)
-        told = () if promised is None else load_lines(promised)
-        loaded = [part for line in told for part in wrapped(line, WIDTH)]
-        texts.append("\n".join([agreement_text(report, status, waiting, today), *loaded]))
+        told = [agreement_text(report, status, waiting)]
+        if effort is not None:
+            told += _effort_lines(reads, report, status, now, effort)
+        texts.append("\n".join(told))
     return "\n\n".join(texts)
+
+
+def _effort_lines(
+    reads: Reads, report: StatusReport, status: AgreementStatus, now: datetime, effort: Effort
+) -> Iterator[str]:
+    """Whether today's tries fit into the time of the reps, and those of the period; loaded when asked for."""
+    from .bandwidth import bandwidth
+    from .load import load_lines, promised_load
+
+    today = bandwidth(reads, status, report.until, now, effort)
+    if today is not None:
+        yield from _today_lines(today)
+    promised = promised_load(status, effort)
+    for line in () if promised is None else load_lines(promised):
+        yield from wrapped(line, WIDTH)
+
+
+def _today_lines(today: Bandwidth) -> Iterator[str]:
+    from .bandwidth import bandwidth_text, slips_text
+
+    for line in (bandwidth_text(today), slips_text(today)):
+        yield from wrapped(line, WIDTH)
 
 
 def waiting_cells(one: Waiting, status: AgreementStatus, now: datetime) -> tuple[str, str, str]:
@@ -98,8 +122,7 @@ def agreement_text(
         _("Now: {0}").format(now_text(report, status, waiting, WIDTH - width(_("Now: {0}")) + 3)),
         *(row_line(row, rows, WIDTH) for row in rows),
         *_total_lines(status),
-        *([] if today is None else wrapped(bandwidth_text(today), WIDTH)),
-        *([] if today is None else wrapped(slips_text(today), WIDTH)),
+        *([] if today is None else _today_lines(today)),
     ]
     return "\n".join(lines)
 

@@ -16,7 +16,8 @@ from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.commands.everywhere import SETTINGS
 from sla_tui.commands.today import HERE, LATER
 from sla_tui.domain.periods import Period
-from sla_tui.reports.bandwidth import bandwidth_text, effort_of
+from sla_tui.reports.bandwidth import bandwidth_text
+from sla_tui.reports.effort import effort_of
 from sla_tui.reports.headline import now_text
 from sla_tui.reports.series import first_waterfall
 from sla_tui.reports.sources import reminders
