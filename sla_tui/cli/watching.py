@@ -133,8 +133,9 @@ class Folder:
         noted = outcome == "refused" or (arrival.offered is not None and arrival.offered.refused > 0)
         note = partial(_note, arrival, at, ways) if noted else None
         if outcome in ("taken", "same"):
-            self._move(file, TAKEN, note)
+            # Said first: one who ends the watch when the file is gone has been told of it.
             show(taken_text(arrival, ways.zone))
+            self._move(file, TAKEN, note)
         elif outcome == "refused":
             self.code = self.code or InputRefused.exit_code
             place = self._move(file, REFUSED, note)
