@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from unicodedata import category, combining, east_asian_width
 
+WIDTH = 80
+"""The cells of a line where it is printed, copied or sent: a terminal of today has them."""
+
 _NO_WIDTH = frozenset(("Mn", "Me", "Mc", "Cf", "Cc"))
 _JOINER, _AS_PICTURE = "\u200d", "\ufe0f"
 _SKIN = frozenset(map(chr, range(0x1F3FB, 0x1F400)))

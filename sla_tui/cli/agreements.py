@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sla_tui.cells import cut, width
+from sla_tui.cells import WIDTH, cut, width
 from sla_tui.domain.draft import parse_json
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
@@ -22,7 +22,7 @@ from sla_tui.wording import _, ngettext, refusal_sentence
 
 from .invocation import Invocation
 from .naming import one_agreement
-from .output import WIDTH, show, show_exactly, show_json
+from .output import show, show_exactly, show_json
 from .words import Command, Group, option
 
 LARGEST = 1_000_000

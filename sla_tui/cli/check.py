@@ -36,7 +36,7 @@ def command(context: click.Context, at: str | None) -> None:
         )
         for status in report.agreements
         for item in status.commitments
-        if item.state in ("behind", "broken")
+        if item.failed
     ]
     show("\n".join(failed) if failed else _("Nothing is behind or broken."))
     if failed:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from sla_tui.cells import left, width, wrapped
+from sla_tui.cells import WIDTH, left, width, wrapped
 from sla_tui.commands.command import Group, Rebound
 from sla_tui.commands.groups import GROUPS
 from sla_tui.paths import config_folder
@@ -14,7 +14,7 @@ from sla_tui.settings import CONFIG_FILE
 from sla_tui.wording import _, ngettext
 
 from .invocation import Invocation
-from .output import WIDTH, show
+from .output import show
 from .words import Command
 
 _MARK = "*"

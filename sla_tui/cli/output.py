@@ -14,12 +14,9 @@ from contextlib import suppress
 
 import click
 
-from sla_tui.cells import left, right, width, wrapped
+from sla_tui.cells import WIDTH, left, right, width, wrapped
 from sla_tui.errors import OutputProblem
 from sla_tui.wording import _
-
-WIDTH = 80
-"""Columns that a text keeps within, those of the smallest terminal."""
 
 _BETWEEN = "  "
 _LEAST_NOTE = 16

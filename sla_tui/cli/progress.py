@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sla_tui.cells import left
+from sla_tui.cells import WIDTH, left
 
-from .output import WIDTH, cleaned
+from .output import cleaned
 
 
 class ProgressLine:

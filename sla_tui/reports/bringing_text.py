@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sla_tui.cells import cut, left, wrapped
+from sla_tui.cells import WIDTH, cut, left, wrapped
 from sla_tui.domain.when import When
 from sla_tui.intake.catalogue import SPREADSHEET, Kind
 from sla_tui.intake.notes import notes
@@ -22,7 +22,6 @@ from .column_words import field_text, kind_text, number_text
 from .offers import Brought, Offer, Offered, Step, Surveyed
 from .words import grouped, system_text
 
-WIDTH = 80
 MOST_SHOWN = 10
 """Refused rows, and changes that are not taken, that are listed for a file; the others are counted."""
 

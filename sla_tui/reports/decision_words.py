@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from sla_tui.cells import wrapped
+from sla_tui.cells import WIDTH, wrapped
 from sla_tui.domain.when import local_day
 from sla_tui.store.decision_reads import StoredDecision
 from sla_tui.wording import _
@@ -18,7 +18,6 @@ Standing = Literal["open", "overdue", "done"]
 """How far a decision is: still to be done, past the day that was named, or done."""
 
 _MARKS: dict[Standing, str] = {"open": "·", "overdue": "!", "done": "✓"}
-WIDTH = 80
 
 
 def standing_of(decision: StoredDecision, zone: ZoneInfo, now: datetime) -> Standing:

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
 from sla_tui.domain.periods import Period
-from sla_tui.domain.terms import Depth
 from sla_tui.domain.verdict import Reach, State, Verdict, reach_of
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.alike import read_listed
@@ -21,7 +20,7 @@ from sla_tui.store.rows import ListedRow
 from .agreements import Agreement
 from .lines import judge_row, lines_of
 from .share_figures import is_first_call
-from .telling import reach_of_data, without_tries
+from .telling import attempts_asked, reach_of_data, without_tries
 from .waiting import waiting_list
 
 View = Literal["waiting", "open", "misses", "period", "all"]
@@ -268,14 +267,3 @@ def _line_by_itself(row: ListedRow, verdict: Verdict) -> LeadLine:
         ),
         verdict,
     )
-
-
-def attempts_asked(agreement: Agreement) -> dict[str | None, int]:
-    """How many tries are promised, by the id of the promise; of several versions the most."""
-    depths = [
-        (commitment.id, commitment.attempts)
-        for version in agreement.versions
-        for commitment in version.terms.commitments
-        if isinstance(commitment, Depth)
-    ]
-    return {name: max(attempts for other, attempts in depths if other == name) for name, _n in depths}

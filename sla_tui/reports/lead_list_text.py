@@ -13,6 +13,7 @@ from sla_tui.wording import _, ngettext
 from .lead_filters import GIVEN_UP, UNCALLED, By, Only
 from .lead_list import MOST_FOUND, LeadLine, LeadList, Next
 from .lead_order import Sort
+from .narrowing import value_text as trait_text
 from .waiting import MOST
 from .words import day_text, instant_text, who_text
 
@@ -57,15 +58,9 @@ def by_text(by: By) -> str:
 
 def value_text(only: Only) -> str:
     """Which leads a filter shows, beside what it looks at: `late`, `Kendra`, `A`."""
-    if only.by in ("state", "question", "period"):
+    if only.by == "state" or only.by == "question" or only.by == "period":
         return _asked_text(only.value)
-    nobody = {
-        "owner": _("nobody yet"),
-        "source": _("no source"),
-        "tier": _("no tier"),
-        "team": _("no team"),
-    }
-    return only.value or nobody[only.by]
+    return trait_text("rep" if only.by == "owner" else only.by, only.value)
 
 
 def only_text(only: Only) -> str:

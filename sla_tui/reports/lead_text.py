@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from sla_tui.cells import columns, left, width, wrapped
+from sla_tui.cells import WIDTH, columns, left, width, wrapped
 from sla_tui.charts.strip import draw_strip
 from sla_tui.domain.cases import Known
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION
@@ -23,7 +23,6 @@ from .sentences import moment_text, why_text
 from .terms_words import choice_words
 from .words import day_text, label_text, span_text, system_text
 
-WIDTH = 80
 _STRIP = 60
 _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "missed": "✗", "pending": "·", "undated": "?"}
 """A mark for each state, so that it is there without colour."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from sla_tui.cells import cut, wrapped
+from sla_tui.cells import WIDTH, cut, wrapped
 from sla_tui.domain.entries import duration_text, share_text
 from sla_tui.domain.figures import kept_text
 from sla_tui.domain.groups import Tally
@@ -18,7 +18,6 @@ from .replay_files import Replayed
 from .sentences import Moments, why_text
 from .words import grouped, span_text, window_text
 
-WIDTH = 80
 MOST_MISSES = 40
 UNKNOWN = "—"
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from sla_tui.cells import left, width, wrapped
+from sla_tui.cells import WIDTH, left, width, wrapped
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .rows import Row
 from .sentences import moment_text
 from .status import AgreementStatus, status_report
-from .texts import WIDTH, no_agreement_text, rows_of
+from .texts import no_agreement_text, rows_of
 
 
 def changes_text(reads: Reads, then: datetime, now: datetime) -> str:

@@ -49,6 +49,16 @@ class CommitmentStatus(NamedTuple):
     counted: CountStatus | None = None
     share: ShareStatus | None = None
 
+    @property
+    def lacks_data(self) -> bool:
+        """Whether of what it needs nothing was brought in, so that no miss is known."""
+        return self.missing not in (None, "undated")
+
+    @property
+    def failed(self) -> bool:
+        """Whether it is behind or broken (numbers.md §13)."""
+        return self.state in ("behind", "broken")
+
 
 class HandOffs(NamedTuple):
     """The hand-offs of a period by the state of their first call; they add up to `total`.
@@ -97,15 +107,6 @@ class StatusReport(NamedTuple):
     sources: tuple[Source, ...]
     agreements: tuple[AgreementStatus, ...]
     ages: tuple[SourceAge, ...]
-
-    @property
-    def anything_failed(self) -> bool:
-        """Whether a promise is behind or broken."""
-        return any(
-            status.state in ("behind", "broken")
-            for agreement in self.agreements
-            for status in agreement.commitments
-        )
 
 
 def status_report(reads: Reads, now: datetime, day: date | None = None) -> StatusReport:

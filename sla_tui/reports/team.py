@@ -94,7 +94,7 @@ def _held_by_period(
     now: datetime,
 ) -> Mapping[Period, tuple[Held, ...]]:
     reach = reach_of_data(reads, now, until)
-    untold = [item.commitment.id for item in promises if _lacks_data(item)]
+    untold = [item.commitment.id for item in promises if item.lacks_data]
     return {
         one: read_held(reads, status.agreement, one.start, one.end, reach, now, untold)
         for one in {period, *(item.period for item in promises)}
@@ -139,7 +139,7 @@ class _Teller:
             kind = kind_judged(item.commitment)
             own = self._of(item.period, kind, team, people)
             promises.append(self._promise(item, item.commitment, [one.alike for one in own]))
-            if not _lacks_data(item):
+            if not item.lacks_data:
                 missed |= _missed(item.commitment, kind, own)
         return Figures(
             leads=how_many(one.alike for one in calls),
@@ -156,7 +156,7 @@ class _Teller:
         self, item: CommitmentStatus, commitment: Within | Depth, alike: Sequence[Alike]
     ) -> CommitmentStatus:
         """A promise for a share by these hand-offs alone: as the whole of it, were nothing to come."""
-        no_data = item.missing if _lacks_data(item) else None
+        no_data = item.missing if item.lacks_data else None
         assert no_data != "nothing promised"
         judged = judged_by(commitment, alike)
         states = judged.states if no_data is None else without_data(judged.states)
@@ -171,11 +171,6 @@ class _Teller:
         )
         figures = share_figures(commitment, judged, states, standing)
         return item._replace(state=standing.state, missing=standing.missing, share=figures)
-
-
-def _lacks_data(item: CommitmentStatus) -> bool:
-    """Whether of what a promise needs nothing was brought in, so that no miss is known."""
-    return item.missing not in (None, "undated")
 
 
 def _counted(held: Iterable[Held]) -> list[Held]:

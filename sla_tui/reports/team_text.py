@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sla_tui.cells import cut, left, right, width, wrapped
+from sla_tui.cells import WIDTH, cut, left, right, width, wrapped
 from sla_tui.domain.figures import depth_text, kept_text, percent_text
 from sla_tui.domain.terms import Count, Depth
 from sla_tui.store.reads import Reads
@@ -16,7 +16,7 @@ from .rows import UNKNOWN, row_of
 from .share_figures import ShareStatus
 from .status import CommitmentStatus, StatusReport, status_report
 from .team import Figures, TeamReport, team_report
-from .texts import WIDTH, no_agreement_text, row_line, top_text
+from .texts import no_agreement_text, row_line, top_text
 from .words import MARKS, grouped, label_text, missing_text, span_text, state_text
 
 _GAP = "  "
@@ -144,7 +144,7 @@ def entry_lines(entry: Entry, columns: int) -> tuple[str, ...]:
 
 def _note(item: CommitmentStatus) -> str:
     """What is missed and open, and the figure of the kind of promise; or why nothing is known."""
-    if _lacks_data(item):
+    if item.lacks_data:
         return missing_text(str(item.missing))
     tally, usual = _share(item).tally, _usual(item)
     parts = [
@@ -157,10 +157,6 @@ def _note(item: CommitmentStatus) -> str:
         is_depth = isinstance(item.commitment, Depth)
         words.append((_("{0} on average") if is_depth else _("median {0}")).format(usual))
     return ", ".join(words) or _standing(item)
-
-
-def _lacks_data(item: CommitmentStatus) -> bool:
-    return item.missing not in (None, "undated")
 
 
 def _cells(columns: Sequence[Column]) -> int:
@@ -204,7 +200,7 @@ def _promise_text(item: CommitmentStatus) -> str:
     assert not isinstance(item.commitment, Count)
     share = percent_text(item.commitment.share).replace(".0 ", " ")
     said = _("{0}, for {1} of the leads").format(label_text(item.commitment), share)
-    return _("{0}: {1}").format(said, missing_text(str(item.missing))) if _lacks_data(item) else said
+    return _("{0}: {1}").format(said, missing_text(str(item.missing))) if item.lacks_data else said
 
 
 def _promise_heads(item: CommitmentStatus) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sla_tui.domain.leads import NEVER, DataUntil
+from sla_tui.domain.terms import Depth
 from sla_tui.domain.verdict import Reach, Verdict, reach_of
 from sla_tui.domain.when import earliest, to_seconds
 from sla_tui.store.reads import Reads
@@ -26,6 +27,17 @@ def reach_of_data(reads: Reads, now: datetime, until: DataUntil) -> Reach:
 def without_tries(verdict: Verdict, attempts: int) -> Verdict:
     """A verdict where of touches only first calls are known: nothing tells that several tries were missed."""
     return verdict._replace(depth="pending") if verdict.depth == "missed" and attempts > 1 else verdict
+
+
+def attempts_asked(agreement: Agreement) -> dict[str | None, int]:
+    """How many tries are promised, by the id of the promise; of several versions the most."""
+    depths = [
+        (commitment.id, commitment.attempts)
+        for version in agreement.versions
+        for commitment in version.terms.commitments
+        if isinstance(commitment, Depth)
+    ]
+    return {name: max(attempts for other, attempts in depths if other == name) for name, _n in depths}
 
 
 def cases_at(history: History, agreement: Agreement, now: datetime) -> tuple[Case, ...]:

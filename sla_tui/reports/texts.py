@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sla_tui.cells import cut, left, right, width, wrapped
+from sla_tui.cells import WIDTH, cut, left, right, width, wrapped
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from .bandwidth import Bandwidth
 
-WIDTH = 80
 _LEAST_LABEL = 14
 
 

@@ -22,9 +22,8 @@ from sla_tui.store.week_reads import StoredFate, read_fates
 
 from .agreements import Agreement, Promise
 from .counting import counted_in
-from .lead_list import attempts_asked
 from .lines import lines_of
-from .telling import without_tries
+from .telling import attempts_asked, without_tries
 
 FateKind = Literal["accepted", "rejected", "disqualified", "returned", "open"]
 FATES: tuple[FateKind, ...] = ("accepted", "rejected", "disqualified", "returned", "open")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sla_tui.cells import cut, left, right, width, wrapped
+from sla_tui.cells import WIDTH, cut, left, right, width, wrapped
 from sla_tui.domain.when import DAY, When, local_day
 from sla_tui.store.decision_reads import StoredDecision
 from sla_tui.wording import _
@@ -12,7 +12,7 @@ from sla_tui.wording import _
 from .decision_words import decision_lines
 from .rows import Row
 from .sentences import moment_text
-from .texts import WIDTH, no_agreement_text, row_line, rows_of
+from .texts import no_agreement_text, row_line, rows_of
 from .week import AgreementWeek, WeekReport
 from .week_cells import Cell, WeekRow, week_text
 from .week_rows import WeekTable, tables_of
