@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 State = Literal["met", "late", "overdue", "missed", "pending", "undated", "excluded", "not covered"]
 """The states of a hand-off for a promise; together they are a partition."""
 
+MISSED: tuple[State, ...] = ("late", "overdue", "missed")
+"""The states of a hand-off for which a promise is known not to be kept."""
+
 HANDED_OVER_AGAIN = "handed over again"
 """The rule that excludes a hand-off whose speed was still pending at the lead's next one."""
 
@@ -118,6 +121,11 @@ class Verdict(NamedTuple):
     depth_deadline: int | None = None
     disposition_due: int | None = None
     disposition_time: int | None = None
+
+    @property
+    def missed(self) -> bool:
+        """Whether any promise on the hand-off is known not to be kept."""
+        return any(state in MISSED for state in (self.speed, self.depth, self.disposition))
 
 
 NOT_COVERED = Verdict(False, "not covered", "not covered", "not covered")

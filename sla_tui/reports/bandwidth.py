@@ -19,7 +19,7 @@ from sla_tui.wording import _, ngettext
 
 from .agreements import Version
 from .lines import lines_of
-from .share_figures import is_first_call
+from .share_figures import main_period
 from .status import AgreementStatus
 from .telling import reach_of_data
 from .words import day_text, grouped, one_decimal
@@ -92,8 +92,7 @@ class _Owing:
 
     def _rows(self) -> Iterator[VerdictRow]:
         """The covered hand-offs that are there and not left out."""
-        calls = [each for each in self.status.commitments if is_first_call(each.commitment)]
-        period = (*calls, *self.status.commitments)[0].period
+        period = main_period(self.status.commitments)
         now = self.reach.now
         for row in self.reads.verdict_rows(self.status.agreement.id, period.previous().start, period.end):
             if row.handed_at <= now and row.version_id is not None and row.excluded is None:

@@ -19,7 +19,7 @@ from sla_tui.store.rows import ListedRow
 
 from .agreements import Agreement
 from .lines import judge_row, lines_of
-from .share_figures import is_first_call
+from .share_figures import main_period
 from .telling import attempts_asked, reach_of_data, without_tries
 from .waiting import waiting_list
 
@@ -30,7 +30,6 @@ all that there ever were."""
 MOST_FOUND = 1000
 """How many leads a search finds."""
 
-_MISSED = ("late", "overdue", "missed")
 _OPEN = ("pending", "overdue")
 
 What = Literal["call", "tries", "disposition"]
@@ -115,8 +114,7 @@ class LeadLine(NamedTuple):
     @property
     def missed(self) -> bool:
         """Whether any promise on it is known not to be kept."""
-        verdict = self.verdict
-        return any(state in _MISSED for state in (verdict.speed, verdict.depth, verdict.disposition))
+        return self.verdict.missed
 
     def _last_second(self, name: Literal["due", "depth_deadline", "disposition_due"]) -> int | None:
         """A deadline, where the verdict tells one: the instant in it may be that of another of its kind."""
@@ -212,8 +210,7 @@ def by_urgency(lines: Iterable[LeadLine]) -> list[LeadLine]:
 
 def _period(agreement: Agreement, today: date) -> Period:
     promises = agreement.promises(today, today)
-    calls = [each for each in promises if is_first_call(each.commitment)]
-    return (*calls, *promises)[0].period
+    return main_period(promises)
 
 
 def _lines(

@@ -81,8 +81,7 @@ class LeadPage(NamedTuple):
     @property
     def missed(self) -> bool:
         """Whether any promise on it is known not to be kept."""
-        states = (self.verdict.speed, self.verdict.depth, self.verdict.disposition)
-        return any(state in ("late", "overdue", "missed") for state in states)
+        return self.verdict.missed
 
     @property
     def paused(self) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from sla_tui.domain.figures import mean
 from sla_tui.domain.groups import Spread, Tally, spread
+from sla_tui.domain.periods import Period
 from sla_tui.domain.state import ShareStanding
 from sla_tui.domain.terms import Commitment, Depth, Within
 
@@ -73,3 +74,28 @@ def is_disposition(commitment: Within | Depth) -> bool:
 def is_first_call(commitment: Commitment) -> bool:
     """Whether a promise is about how soon a lead is followed up."""
     return isinstance(commitment, Within) and not is_disposition(commitment)
+
+
+class Promised(Protocol):
+    """Something promised over a period: a promise, or how it stands."""
+
+    @property
+    def commitment(self) -> Commitment:
+        """What is promised."""
+
+    @property
+    def period(self) -> Period:
+        """Over which days."""
+
+
+P = TypeVar("P", bound=Promised)
+
+
+def main_promise(promises: Sequence[P]) -> P:
+    """The first first call of some promises, else the first: its period is the one that a page is about."""
+    return next((one for one in promises if is_first_call(one.commitment)), promises[0])
+
+
+def main_period(promises: Sequence[Promised]) -> Period:
+    """The period of the first first call of some promises, else of the first of them."""
+    return main_promise(promises).period

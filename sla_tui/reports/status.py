@@ -21,7 +21,7 @@ from sla_tui.store.rows import Source
 from .agreements import Agreement, Promise, Version, read_agreements
 from .alike import Alike, how_many, judged_by, read_alike, states_of, without_data
 from .counting import count_pace
-from .share_figures import ShareStatus, is_disposition, is_first_call, share_figures
+from .share_figures import ShareStatus, is_disposition, main_promise, share_figures
 from .sources import SourceAge, source_ages
 from .telling import reach_of_data
 
@@ -174,8 +174,7 @@ class _Judge:
 
     def hand_offs(self) -> HandOffs:
         """Those of the period for which the first first call is promised, else the first promise."""
-        calls = [each for each in self.promises if is_first_call(each.commitment)]
-        promise = (*calls, *self.promises)[0]
+        promise = main_promise(self.promises)
         alike = self.alike(promise.period)
         covered = [one for one in alike if one.verdict.covered]
         leads = [one for one in covered if one.verdict.excluded is None]

@@ -16,16 +16,16 @@ from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.periods import Period
 from sla_tui.domain.state import Outcomes, share_state
 from sla_tui.domain.terms import Count, Depth, Within
+from sla_tui.domain.verdict import MISSED
 from sla_tui.store.reads import Reads
 
 from .alike import Alike, Judging, how_many, judged_by, kind_judged, without_data
 from .holding import Held, read_held
-from .share_figures import is_first_call, share_figures
+from .share_figures import main_period, share_figures
 from .status import AgreementStatus, CommitmentStatus, StatusReport
 from .telling import reach_of_data
 
 KINDS: tuple[Judging, ...] = ("speed", "depth", "disposition")
-_MISSED = ("late", "overdue", "missed")
 
 
 class Figures(NamedTuple):
@@ -75,8 +75,7 @@ class TeamReport(NamedTuple):
 def team_report(reads: Reads, report: StatusReport, status: AgreementStatus) -> TeamReport:
     """Who keeps which promise of an agreement, in the periods in which its status is."""
     promises = tuple(item for item in status.commitments if item.share is not None)
-    calls = [item for item in status.commitments if is_first_call(item.commitment)]
-    period = (*calls, *status.commitments)[0].period
+    period = main_period(status.commitments)
     held = _held_by_period(reads, status, promises, period, report.until, report.at)
     teller = _Teller(promises, period, held)
     names = sorted({one.team or "" for some in held.values() for one in some}, key=_by_name)
@@ -182,7 +181,7 @@ def _missed(commitment: Within | Depth, kind: Judging, held: Iterable[Held]) -> 
     return {
         lead
         for one in _counted(held)
-        if getattr(one.alike, kind) == commitment.id and getattr(one.alike.verdict, kind) in _MISSED
+        if getattr(one.alike, kind) == commitment.id and getattr(one.alike.verdict, kind) in MISSED
         for lead in one.leads()
     }
 

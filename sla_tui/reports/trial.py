@@ -24,7 +24,7 @@ from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.rules import rules_of
 from sla_tui.domain.terms import Commitment, Count, CountedEvent, Scope, Terms, Within
-from sla_tui.domain.verdict import State, Verdict, is_seen, judge, reach_of
+from sla_tui.domain.verdict import MISSED, State, Verdict, is_seen, judge, reach_of
 from sla_tui.domain.when import has_time, local_day
 from sla_tui.store.past import Kind, histories_between, leads_in_line
 from sla_tui.store.reads import Reads
@@ -171,7 +171,7 @@ def _crowded(own: Sequence[tuple[Case, State]], zone: ZoneInfo) -> Cluster | Non
     Told only where they are at least three, two of five misses, and twice as many as chance gives.
     """
     slots = [
-        (there.weekday(), there.hour, state in ("late", "overdue", "missed"))
+        (there.weekday(), there.hour, state in MISSED)
         for case, state in own
         if isinstance(case.handoff.at, datetime) and has_time(case.handoff.at)
         for there in (case.handoff.at.astimezone(zone),)

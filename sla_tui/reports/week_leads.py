@@ -35,8 +35,6 @@ Why = Literal["qualified", "no outcome yet", "dispute upheld", "definition not m
 WeekMissing = Literal["leads", "earlier leads", "later leads"]
 """Why nothing is known of a week: no leads at all, none from so early, or none from so late."""
 
-_MISSED = ("late", "overdue", "missed")
-
 
 class Tells(NamedTuple):
     """Of which kinds there are data at all, so that what is missing means something."""
@@ -211,11 +209,7 @@ def _words(fate: Fate) -> tuple[str, str]:
 
 def _reasons(known: Iterable[tuple[Verdict, StoredFate]]) -> tuple[Reason, ...]:
     """The hand-offs with a promise that is not kept, by the reason; what nobody explained comes last."""
-    missed = [
-        fate
-        for verdict, fate in known
-        if any(state in _MISSED for state in (verdict.speed, verdict.depth, verdict.disposition))
-    ]
+    missed = [fate for verdict, fate in known if verdict.missed]
     codes = Counter(fate.late_code for fate in missed)
     ranked = sorted(codes.items(), key=lambda one: (one[0] is None, -one[1], one[0] or ""))
     return tuple(

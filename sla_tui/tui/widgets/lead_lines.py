@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from sla_tui.cells import left, width
+from sla_tui.domain.verdict import MISSED
 from sla_tui.domain.when import from_seconds
 from sla_tui.reports.lead_list import LeadLine
 from sla_tui.reports.lead_list_text import handed_text, mark_of, next_text, standing_text
@@ -29,7 +30,6 @@ _LEAST_NAME = 20
 _WIDE, _NEXT_WIDE = 110, 36
 """From so many columns on there is more room for what comes next."""
 _GAP = "  "
-_BAD = ("late", "overdue", "missed")
 FIRST = 0
 """The id of no hand-off: where one goes to in a list that is begun from its top."""
 _Parts = list[tuple[str, str | None]]
@@ -200,7 +200,7 @@ class LeadLines(ScrollView, can_focus=True):
     def _parts(self, line: LeadLine, now: datetime, cells: int) -> _Parts:
         """The day, who it is, how it stands and who has it; from the right they go where it is narrow."""
         state = line.verdict.speed
-        colour = "lead-lines--bad" if state in _BAD else "lead-lines--good" if state == "met" else None
+        colour = "lead-lines--bad" if state in MISSED else "lead-lines--good" if state == "met" else None
         mark = "lead-lines--bad" if line.missed else colour
         handed = handed_text(from_seconds(line.handed_at), self.zone, now)
         next_cells = _NEXT_WIDE if cells >= _WIDE else _NEXT
