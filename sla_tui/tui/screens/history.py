@@ -76,10 +76,6 @@ class History(Place):
         else:
             self.app_here.say(_("Only what was done with leads and decisions is taken back, and once."))
 
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        self.app.pop_screen()
-
     def as_text(self) -> str:
         """The log as text."""
         return history_text(self.done, self.zone, self.app_here.clock()) if self.done else ""

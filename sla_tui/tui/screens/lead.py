@@ -156,10 +156,6 @@ class LeadScreen(AtDesk):
         else:
             self.app_here.say(_("That was the last one.") if step > 0 else _("That was the first one."))
 
-    def action_back(self) -> None:
-        """Back to the list."""
-        self.app.pop_screen()
-
     def action_open_crm(self) -> None:
         """Open the lead where the CRM has it."""
         link = self.app_here.settings.lead_link

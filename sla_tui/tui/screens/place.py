@@ -95,6 +95,10 @@ class Place(Screen[None]):
         room = max(self.size.width - 2 - width(demo), 0)
         top.update(Content.assemble((demo, "bold $warning"), cut(text, room)))
 
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.app.pop_screen()
+
     def as_text(self) -> str:
         """The view as text to copy; empty where there is nothing to say."""
         return ""

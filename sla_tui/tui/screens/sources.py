@@ -70,10 +70,6 @@ class Sources(Place):
         )
         shown.highlighted = min(place, len(lines) - 1) if lines else None
 
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        self.app.pop_screen()
-
     def as_text(self) -> str:
         """The sources as text."""
         if self.answer is None or not self.answer.ages:

@@ -8,17 +8,15 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 
 from sla_tui.commands.everywhere import AGREEMENTS, COPY
 from sla_tui.commands.team import BACK, EARLIER, HERE, LATER, MISSES
-from sla_tui.domain.periods import Period
 from sla_tui.reports.status import StatusReport, status_report
 from sla_tui.reports.team import TeamReport, team_report
 from sla_tui.reports.team_text import entry_lines, head_text, nobody_text, one_text, rule_text
 from sla_tui.store.reads import Reads
-from sla_tui.tui.screens.place import Place
+from sla_tui.tui.screens.over_periods import OverPeriods, Shown
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.tui.widgets.team_table import TeamTable
@@ -32,14 +30,11 @@ class Answer(NamedTuple):
     team: TeamReport
 
 
-class Team(Place):
+class Team(OverPeriods):
     """The teams of one agreement with their people, in the period that Today shows, or another."""
 
     HERE: ClassVar = HERE
     AUTO_FOCUS = "#people"
-
-    day: reactive[date | None] = reactive(None, init=False)
-    """A day of the period that is looked at; None is today."""
 
     def __init__(self, agreement: int | None = None, day: date | None = None) -> None:
         """The team of an agreement by id, else of the first, in the period in which a day lies."""
@@ -47,8 +42,6 @@ class Team(Place):
         self.agreement = agreement
         self.set_reactive(Team.day, day)
         self.answer: Answer | None = None
-        self.period: Period | None = None
-        """The period that was gone to last, which may not be read yet."""
 
     def compose(self) -> ComposeResult:
         """The head, the table, and all of the one under the cursor."""
@@ -57,6 +50,12 @@ class Team(Place):
         yield TeamTable()
         yield Static(id="told", markup=False)
         yield KeyBar()
+
+    @property
+    def shown(self) -> Shown | None:
+        """The period of the first call."""
+        team = self.answer and self.answer.team
+        return Shown(team.period, team.status.today) if team else None
 
     def question(self, reads: Reads) -> Answer | None:
         """What Today asks too, as the numbers come from one place; and who kept what."""
@@ -70,10 +69,6 @@ class Team(Place):
         """Show what was read, or what would stand here."""
         self.answer = answer if isinstance(answer, Answer) else None
         self.paint()
-
-    def watch_day(self) -> None:
-        """Another period: read it."""
-        self.read()
 
     def on_resize(self) -> None:
         """Lay the lines out for the new width."""
@@ -125,21 +120,6 @@ class Team(Place):
             return
         agreement = self.answer.team.status.agreement.id
         self.app.post_message(OpenLead(agreement, chosen.figures.missed, 0))
-
-    def action_period(self, step: int) -> None:
-        """Go to the period before or after, not beyond today's."""
-        if self.answer is None:
-            return
-        period = self.period or self.answer.team.period
-        target = period.previous() if step < 0 else period.next()
-        if step < 0 or self.day is not None:
-            is_todays = self.answer.team.status.today < target.end
-            self.period = None if is_todays else target
-            self.day = None if is_todays else target.start
-
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        self.app.pop_screen()
 
     def as_text(self) -> str:
         """What `sla-tui team` prints of the agreement."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -15,7 +14,6 @@ from textual.widgets import OptionList, Static
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.commands.everywhere import SETTINGS
 from sla_tui.commands.today import HERE, LATER
-from sla_tui.domain.periods import Period
 from sla_tui.reports.bandwidth import bandwidth_text
 from sla_tui.reports.effort import effort_of
 from sla_tui.reports.headline import now_text
@@ -25,7 +23,7 @@ from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.texts import agreement_text, rows_of, top_text, total_text
 from sla_tui.reports.today import TodayReport, today_report
 from sla_tui.store.reads import Reads
-from sla_tui.tui.screens.place import Place
+from sla_tui.tui.screens.over_periods import OverPeriods, Shown
 from sla_tui.tui.widgets.doors import Doors
 from sla_tui.tui.widgets.drawing_view import DrawingView
 from sla_tui.tui.widgets.key_bar import KeyBar
@@ -38,23 +36,19 @@ _AROUND_A_TITLE = 4
 """Cells of a rule that a text in it leaves free."""
 
 
-class Today(Place):
+class Today(OverPeriods):
     """How each promise of one agreement stands, as far as the data reach."""
 
     HERE: ClassVar = HERE
 
     report: reactive[TodayReport | None] = reactive(None)
     """What was read last; None until the first answer."""
-    day: reactive[date | None] = reactive(None, init=False)
-    """A day of the period that is looked at; None is today."""
 
     def __init__(self) -> None:
         """Nothing is read before the first paint."""
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (160, "-widest")]
         self.agreement: int | None = None
-        self.period: Period | None = None
-        """The period that was gone to last, which may not be read yet."""
 
     def compose(self) -> ComposeResult:
         """The head, then promises and picture beside the queue, or the three doors."""
@@ -73,6 +67,12 @@ class Today(Place):
         """Show the doors at once where there is no store; else its place is kept until it is read."""
         self._show_figures(self.app_here.store.exists())
         super().on_mount()
+
+    @property
+    def shown(self) -> Shown | None:
+        """The period of the first promise."""
+        status = self.report.shown if self.report is not None else None
+        return Shown(status.commitments[0].period, status.today) if status and status.commitments else None
 
     def question(self, reads: Reads) -> TodayReport:
         """What this place asks of the store."""
@@ -105,24 +105,9 @@ class Today(Place):
             None if series is None else lambda width, height: draw_waterfall(series, width, height)
         )
 
-    def watch_day(self) -> None:
-        """Another period: read it."""
-        self.read()
-
     def on_resize(self) -> None:
         """Lay the lines out for the new width."""
         self.watch_report(self.report)
-
-    def action_period(self, step: int) -> None:
-        """Go to the period before or after, not beyond today's."""
-        if self.report is None or self.report.shown is None or not self.report.shown.commitments:
-            return
-        period = self.period or self.report.shown.commitments[0].period
-        target = period.previous() if step < 0 else period.next()
-        if step < 0 or self.day is not None:
-            is_todays = self.report.shown.today < target.end
-            self.period = None if is_todays else target
-            self.day = None if is_todays else target.start
 
     def action_next_agreement(self) -> None:
         """Show the next of several agreements."""

@@ -81,10 +81,6 @@ class WeekScreen(Place):
         else:
             self.monday = monday
 
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        self.app.pop_screen()
-
     def as_text(self) -> str:
         """The report as text."""
         return "" if self.report is None else report_text(self.report)
