@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -28,6 +29,14 @@ from sla_tui.tui.screens.today import Today
 from sla_tui.tui.screens.wizard.wizard import Wizard
 from sla_tui.tui.widgets.lead_lines import LeadLines
 from tests.tui.stage import ZONE, screen_text, settled, showing
+
+
+def classes(kind: type) -> Iterator[type]:
+    """Every class of a kind that the screens have."""
+    for module in pkgutil.walk_packages(sla_tui.tui.__path__, "sla_tui.tui."):
+        for found in vars(importlib.import_module(module.name)).values():
+            if isinstance(found, type) and issubclass(found, kind) and found.__module__ == module.name:
+                yield found
 
 
 def with_keys(**keys: str) -> Settings:
@@ -175,12 +184,36 @@ async def test_sentences_name_the_key_that_was_given(demo: Path) -> None:
         ]
 
 
-def classes(kind: type) -> Iterator[type]:
-    """Every class of a kind that the screens have."""
-    for module in pkgutil.walk_packages(sla_tui.tui.__path__, "sla_tui.tui."):
-        for found in vars(importlib.import_module(module.name)).values():
-            if isinstance(found, type) and issubclass(found, kind) and found.__module__ == module.name:
-                yield found
+async def click_on(pilot: Pilot[None], key: str) -> None:
+    """Click on a key in the bar."""
+    rows = screen_text(pilot).splitlines()
+    await pilot.click(offset=(rows[-1].index(key), len(rows) - 1))
+    await settled(pilot)
+
+
+async def test_click_on_a_key_in_the_bar_does_what_the_key_does(made_demo: Path) -> None:
+    async with showing(made_demo, size=(140, 40)) as pilot:
+        await click_on(pilot, "2 Leads")
+        leads = pilot.app.screen
+        assert isinstance(leads, Leads)
+        await click_on(pilot, "v View")
+        assert leads.view == "open"
+        await click_on(pilot, "t Log a touch")
+        assert isinstance(pilot.app.screen, LogTouch)
+        await pilot.press("escape")
+        await click_on(pilot, "Enter Open")
+        assert isinstance(pilot.app.screen, LeadScreen)
+        await click_on(pilot, "? Help")
+        assert isinstance(pilot.app.screen, Help)
+
+
+@pytest.mark.parametrize("screen", [kind for kind in classes(Screen) if vars(kind).get("HERE")])
+def test_every_command_of_a_screen_is_an_action_of_that_screen(screen: type[Screen[object]]) -> None:
+    """Keys and clicks look for it there; one that is nowhere would do nothing, and say nothing."""
+    for command in vars(screen)["HERE"]:
+        place, _dot, name = command.action.partition("(")[0].rpartition(".")
+        assert place in ("", "screen", "app"), command
+        assert place == "app" or hasattr(screen, f"action_{name}"), command
 
 
 def test_every_command_of_a_screen_is_among_those_that_are_listed() -> None:

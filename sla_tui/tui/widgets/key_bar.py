@@ -99,4 +99,9 @@ class KeyBar(Static):
         """A key with its name, as the person has it; with `typing` one that is no letter."""
         key = command.key_text(rebound(self.app), typing=typing)
         part = Content.assemble((key, "bold $foreground"), " ", command.name())
-        return part.stylize(Style.from_meta({"@click": command.action}))
+        return part.stylize(Style.from_meta({"@click": _of_screen(command.action)}))
+
+
+def _of_screen(action: str) -> str:
+    """An action as the keys of a screen mean it; one without a place would be looked for in the bar."""
+    return action if "." in action.partition("(")[0] else f"screen.{action}"
