@@ -88,9 +88,19 @@ DOWN = Command(
     shown=False,
     typing=True,
 )
+FOUND = Command(
+    "leads.found",
+    "enter",
+    "settle",
+    lambda: _("To what was found"),
+    lambda: _("From the search to what it found; where it is one lead, its page"),
+)
+"""Stands in the bar while a search is typed; the line hears the key itself, so it can be no other."""
 
 HERE = (
     *(LOG, SEARCH, VIEW, MINE, ONLY, SORT, MARK, OPEN, *AT_DESK[1:]),
     *(MARK_ALL, WIDER, LEAVE, DOWN),
 )
 """All of it, and what is done with leads anywhere, in the order of the key bar."""
+SEARCHING = (FOUND, LEAVE, DOWN)
+"""What works while a search is typed."""

@@ -118,6 +118,19 @@ async def test_lines_fit_the_screen_and_the_cursor_stays_in_view(
         assert isinstance(pilot.app.screen, LeadScreen)
 
 
+async def test_bar_shows_the_keys_that_work_while_a_search_is_typed(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, "2")
+        before = screen_text(pilot).splitlines()[-1].strip()
+        assert before.startswith("t Log a touch / Find v View")
+        await keys(pilot, "slash", *"diego")
+        assert screen_text(pilot).splitlines()[-1].strip() == "Enter To what was found Esc End ↓ List F1 Help"
+        await keys(pilot, "enter")
+        assert screen_text(pilot).splitlines()[-1].strip() == before
+        await keys(pilot, "slash", "escape")
+        assert screen_text(pilot).splitlines()[-1].strip() == before
+
+
 async def test_click_opens_the_line_that_is_clicked_on(made_demo: Path) -> None:
     async with showing(made_demo) as pilot:
         await keys(pilot, "2", "v", "v", "v")

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from sla_tui.commands.everywhere import AGREEMENTS, SETTINGS, UNDO
-from sla_tui.commands.leads import HERE, LEAVE, MINE, ONLY, SEARCH, VIEW
+from sla_tui.commands.leads import HERE, LEAVE, MINE, ONLY, SEARCH, SEARCHING, VIEW
 from sla_tui.reports.headline import freshness_text
 from sla_tui.reports.lead_filters import Only, kept, offered
 from sla_tui.reports.lead_list import MOST_FOUND, LeadLine, LeadList, View, found, having, lead_list, of_rep
@@ -219,7 +219,7 @@ class Leads(AtDesk):
             self.listing = self.listing._replace(text=event.value)
 
     @on(Input.Submitted, "#search")
-    def settle(self) -> None:
+    def action_settle(self) -> None:
         """Go to what was found; where it is one lead, open it."""
         self.action_to_list()
         if len(self.query_one(LeadLines).lines) == 1:
@@ -276,8 +276,21 @@ class Leads(AtDesk):
         )
         self._listed = listing
         self._tell()
-        here = self.HERE if lines else (SEARCH, VIEW, MINE, *((ONLY,) if listing.chosen else ()))
-        self.query_one(KeyBar).offer((*here, UNDO))
+        self.offer_keys()
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def offer_keys(self) -> None:
+        """The keys that work now: other ones while a search is typed."""
+        if self._leads is None:
+            return
+        bar = self.query_one(KeyBar)
+        if self.query_one("#search").has_focus:
+            bar.offer(SEARCHING, typing=True)
+            return
+        there = bool(self.query_one(LeadLines).lines)
+        here = self.HERE if there else (SEARCH, VIEW, MINE, *((ONLY,) if self.listing.chosen else ()))
+        bar.offer((*here, UNDO))
 
     def _search(self, text: str) -> tuple[LeadLine, ...]:
         """The leads that have the words of a text; for one more letter only those found before are asked."""

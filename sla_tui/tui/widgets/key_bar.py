@@ -21,8 +21,9 @@ class KeyBar(Static):
     """Keys with their names, each of which can be clicked; what does not fit is left to help.
 
     What can be done here stands first, then the places, as far as there is room; help and leaving
-    stand last and always. What was just said stands before them for its time, and on lines of its own
-    above them where it is longer: so it never covers a row.
+    stand last and always. While somebody types, letters are text: then neither places nor leaving are
+    offered. What was just said stands before them for its time, and on lines of its own above them where
+    it is longer: so it never covers a row.
     """
 
     DEFAULT_CSS = """
@@ -37,6 +38,7 @@ class KeyBar(Static):
         """A bar with the commands of the screen, those first that should stay when it is narrow."""
         super().__init__(id=id, markup=False)
         self.commands = tuple(commands)
+        self.typing = False
         self.said: Notification | None = None
 
     def on_mount(self) -> None:
@@ -48,9 +50,9 @@ class KeyBar(Static):
         """Draw anew for the new width."""
         self.draw()
 
-    def offer(self, commands: Iterable[Command]) -> None:
-        """Show other commands: those that work now."""
-        self.commands = tuple(commands)
+    def offer(self, commands: Iterable[Command], *, typing: bool = False) -> None:
+        """Show other commands: those that work now; with `typing` while a line is typed into."""
+        self.commands, self.typing = tuple(commands), typing
         self.draw()
 
     def tell(self, said: Notification | None) -> None:
@@ -81,6 +83,8 @@ class KeyBar(Static):
     @property
     def last(self) -> Sequence[Content]:
         """What always stays."""
+        if self.typing:
+            return [self.part(HELP, typing=True)]
         return [self.part(command) for command in (HELP, QUIT)]
 
     def keys(self, columns: int) -> Content:
@@ -88,9 +92,9 @@ class KeyBar(Static):
         gap = "  " if self.size.width >= _WIDE else " "
         room = columns - sum(part.cell_length + len(gap) for part in self.last)
         parts: list[Content] = []
-        for command in (*self.commands, *PLACES):
-            part = self.part(command)
-            if command.shown and part.cell_length + len(gap) <= room:
+        for command in self.commands if self.typing else (*self.commands, *PLACES):
+            part = self.part(command, typing=self.typing)
+            if (command.shown or self.typing) and part.cell_length + len(gap) <= room:
                 room -= part.cell_length + len(gap)
                 parts.append(part)
         return Content(gap).join([*parts, *self.last])
