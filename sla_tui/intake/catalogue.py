@@ -28,7 +28,8 @@ KIND_OF: Mapping[str, Kind] = {"lead": "leads", "touch": "touches", "deal": "dea
 FIELDS: Mapping[Kind, tuple[str, ...]] = {
     "leads": (
         *("lead.id", "lead.email", "lead.name", "lead.first_name", "lead.last_name", "lead.contact_name"),
-        *("lead.company", "lead.owner", "lead.team", "lead.source", "lead.source_detail", "lead.tier"),
+        *("lead.company", "lead.owner", "lead.team", "lead.source", "lead.campaign", "lead.source_detail"),
+        "lead.tier",
         *("lead.created", "lead.handed_off", "lead.assigned", "lead.accepted", "lead.qualified_at"),
         *("lead.disposed_at", "lead.first_touch", "lead.status", "lead.lifecycle", "lead.state"),
         *("lead.converted", "lead.disposition"),

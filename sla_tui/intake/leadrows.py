@@ -60,7 +60,7 @@ class LeadRows:
             repeat(sheet.plan.system),
             *(*keys, self._names(), emails),
             *(sheet.texts("lead.company"), self._owners(), sheet.texts("lead.team")),
-            *(sheet.texts("lead.source"), sheet.texts("lead.source_detail"), sheet.texts("lead.tier")),
+            *(sheet.texts("lead.source"), sheet.texts("lead.campaign"), sheet.texts("lead.tier")),
             *dates,
         )
 

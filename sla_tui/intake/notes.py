@@ -49,6 +49,10 @@ def _of_a_use(use: Use) -> str:
             return _("“{0}” sounds like the hand-off and is taken for it.").format(header)
         case "last assignment":
             return _("“{0}” is the last assignment, which moves when a lead is passed on.").format(header)
+        case "source in detail":
+            return _("No column is of campaigns: “{0}”, the source in detail, is taken for it.").format(
+                header
+            )
         case _:
             return ""
 

@@ -36,10 +36,10 @@ from .text import shown
 Column = tuple[int, ...]
 """The position of a column, or of two that are read as one: a day and its time."""
 
-Note = Literal["", "given", "creation", "assignment", "last assignment", "custom"]
+Note = Literal["", "given", "creation", "assignment", "last assignment", "custom", "source in detail"]
 """How a field came by its column: known for what it is; named by a person; a creation or an
 assignment taken as hand-off for want of one; the last assignment, not the first; a column that
-someone added and that sounds like a hand-off."""
+someone added and that sounds like a hand-off; the source in detail taken as campaign for want of one."""
 
 _SIGNED = 3
 _NAMED = 3
@@ -113,6 +113,7 @@ def uses(
             notes["lead.assigned"] = "last assignment"
         if not found["lead.handed_off"]:
             _choose_hand_off(found, notes, group, layout.headers, dates)
+        _choose_campaign(found, notes)
     return tuple(
         Use(
             field,
@@ -176,6 +177,17 @@ def _choose_hand_off(
         found["lead.handed_off"], notes["lead.handed_off"] = assigned[:1], "assignment"
     elif found["lead.created"]:
         found["lead.handed_off"], notes["lead.handed_off"] = found["lead.created"][:1], "creation"
+
+
+def _choose_campaign(found: dict[str, tuple[Column, ...]], notes: dict[str, Note]) -> None:
+    """Where no column is of campaigns, the source in detail is taken for it, and for nothing else.
+
+    It is one column for all rows, lest a campaign and a search word be counted as if they were alike. What
+    a person says of either column goes before what is known of it.
+    """
+    detail, said = found.pop("lead.source_detail"), notes.pop("lead.source_detail", "")
+    if detail and notes.get("lead.campaign") != "given" and (said or not found["lead.campaign"]):
+        found["lead.campaign"], notes["lead.campaign"] = detail[:1], said or "source in detail"
 
 
 def _sounds_like_hand_off(header: str) -> bool:

@@ -46,6 +46,7 @@ def _of_leads() -> dict[str, str]:
         "owner": _("Rep"),
         "team": _("Team"),
         "source": _("Source"),
+        "campaign": _("Campaign"),
         "source_detail": _("Source in detail"),
         "tier": _("Tier"),
         "created": _("Created"),

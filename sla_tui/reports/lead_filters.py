@@ -14,7 +14,7 @@ from sla_tui.domain.when import DAY, first_instant, from_seconds, local_day, to_
 
 from .lead_list import Extent, LeadLine, LeadList
 
-By = Literal["state", "question", "owner", "source", "tier", "team", "period"]
+By = Literal["state", "question", "owner", "source", "campaign", "tier", "team", "period"]
 
 
 class Only(NamedTuple):
@@ -51,8 +51,13 @@ _AN_ANSWER = 24 * 60 * 60
 """Seconds after a hand-off in which it is asked for the first call, whatever was promised."""
 _AGE, _TRIES = 14, 5
 
-_COLUMNS: tuple[Literal["owner", "source", "tier", "team"], ...] = ("owner", "source", "tier", "team")
-_FIELDS = {"owner": "row.rep", "source": "row.source", "tier": "row.tier", "team": "row.team"}
+_FIELDS: dict[By, str] = {
+    "owner": "row.rep",
+    "source": "row.source",
+    "campaign": "row.campaign",
+    "tier": "row.tier",
+    "team": "row.team",
+}
 
 
 def kept(shown: LeadList, chosen: Iterable[Only]) -> tuple[LeadLine, ...]:
@@ -81,8 +86,8 @@ def _all_offers(lines: Sequence[LeadLine], extent: Extent) -> Iterator[Offer]:
     for question in (UNCALLED, GIVEN_UP):
         asks = fitting(Only("question", question), extent)
         yield Offer(Only("question", question), sum(map(asks, lines)))
-    for by in _COLUMNS:
-        values = Counter(map(attrgetter(_FIELDS[by]), lines))
+    for by, field in _FIELDS.items():
+        values = Counter(map(attrgetter(field), lines))
         if any(values):
             for value, number in sorted(values.items(), key=lambda pair: (-pair[1], pair[0].casefold())):
                 yield Offer(Only(by, value), number)

@@ -250,7 +250,7 @@ def _lines(
 
 
 def _line(row: ListedRow, verdict: Verdict) -> LeadLine:
-    known = (row.name, row.email, row.company, row.rep, row.tier, row.source)
+    known = (row.name, row.email, row.company, row.rep, row.tier, row.source, row.campaign)
     return LeadLine(row, verdict, "\n".join(known).casefold())
 
 

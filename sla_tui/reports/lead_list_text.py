@@ -50,6 +50,7 @@ def by_text(by: By) -> str:
         "question": _("Question"),
         "owner": _("Owner"),
         "source": _("Source"),
+        "campaign": _("Campaign"),
         "tier": _("Tier"),
         "team": _("Team"),
         "period": _("Period"),
@@ -65,7 +66,12 @@ def value_text(only: Only) -> str:
 
 def only_text(only: Only) -> str:
     """Which leads a filter shows, said alone: `late`, `Kendra`, `tier A`."""
-    named = {"source": _("source {0}"), "tier": _("tier {0}"), "team": _("team {0}")}.get(only.by)
+    named = {
+        "source": _("source {0}"),
+        "campaign": _("campaign {0}"),
+        "tier": _("tier {0}"),
+        "team": _("team {0}"),
+    }.get(only.by)
     return value_text(only) if named is None or not only.value else named.format(only.value)
 
 

@@ -19,6 +19,7 @@ from sla_tui.store.lead_reads import (
     StoredReason,
     StoredTouch,
     is_logged_disposition,
+    read_campaign,
     read_crm_id,
     read_dispute,
     read_exclusion,
@@ -65,6 +66,7 @@ class LeadPage(NamedTuple):
     crm_id: str | None
     agreement: Agreement
     case: Case
+    campaign: str | None
     hand_offs: int
     version: Version | None
     verdict: Verdict
@@ -117,6 +119,7 @@ def lead_page(
         crm_id=read_crm_id(reads.connection, lead_id),
         agreement=agreement,
         case=case,
+        campaign=read_campaign(reads.connection, handoff_id),
         hand_offs=len(cases),
         version=version,
         verdict=verdict,

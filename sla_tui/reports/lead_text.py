@@ -50,10 +50,11 @@ def name_text(page: LeadPage) -> str:
 
 
 def about_text(page: LeadPage) -> str:
-    """What is known of the hand-off: `tier A · web form · Kendra`."""
+    """What is known of the hand-off: `tier A · web form · campaign Spring guide · Kendra`."""
     handoff = page.case.handoff
     tier = _("tier {0}").format(handoff.tier) if handoff.tier else None
-    known = (tier, handoff.source, handoff.team, handoff.rep or _("nobody yet"))
+    campaign = _("campaign {0}").format(page.campaign) if page.campaign else None
+    known = (tier, handoff.source, campaign, handoff.team, handoff.rep or _("nobody yet"))
     return " · ".join(one for one in known if one)
 
 
@@ -98,7 +99,7 @@ def touch_lines(page: LeadPage) -> tuple[str, ...]:
 
 def receipt_text(page: LeadPage) -> str:
     """The page as text of at most 80 columns that reads well in a chat or a mail."""
-    lines = [f"{name_text(page)}  ({about_text(page)})", *_clock_texts(clock_lines(page)), ""]
+    lines = [*_receipt_head(page), *_clock_texts(clock_lines(page)), ""]
     strip = strip_of(page)
     drawing = None if strip is None else draw_strip(strip, _STRIP)
     if drawing is not None:
@@ -108,6 +109,16 @@ def receipt_text(page: LeadPage) -> str:
     if page.touches:
         lines += ["", *touch_lines(page)]
     return "\n".join(lines)
+
+
+def _receipt_head(page: LeadPage) -> Iterator[str]:
+    """Who it is and what is known of the hand-off, on one line where there is room."""
+    name, about = name_text(page), f"({about_text(page)})"
+    if width(name) + 2 + width(about) <= WIDTH:
+        yield f"{name}  {about}"
+    else:
+        yield from wrapped(name, WIDTH)
+        yield from wrapped(about, WIDTH)
 
 
 def _clock_texts(clocks: Sequence[ClockLine]) -> Iterator[str]:

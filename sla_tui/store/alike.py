@@ -54,6 +54,7 @@ _ALIKE = f"""
 _LISTED = f"""
     SELECT v.handoff_id, v.lead_id, COALESCE(l.name, ''), COALESCE(l.email, ''), COALESCE(l.company, ''),
            COALESCE(p.name, ''), COALESCE(v.tier, ''), COALESCE(v.source, ''), COALESCE(v.team, ''),
+           COALESCE(h.campaign, ''),
            v.local_day, CASE WHEN h.handed_day IS NULL THEN 1 ELSE 0 END, v.handed_at,
            v.due, v.depth_deadline, v.disposition_due, v.followed_up,
            CASE WHEN d.handoff_id IS NULL OR d.disposed_at > :now OR d.disposed_day > :today

@@ -84,6 +84,12 @@ def read_crm_id(connection: Connection, lead_id: int) -> str | None:
     return None if row is None else str(row[0])
 
 
+def read_campaign(connection: Connection, handoff_id: int) -> str | None:
+    """The campaign from which a hand-off came; None where nobody told."""
+    row = connection.execute("SELECT campaign FROM handoff WHERE id = :id", {"id": handoff_id}).fetchone()
+    return None if row is None else row[0]
+
+
 def read_touches(connection: Connection, lead_id: int) -> tuple[StoredTouch, ...]:
     """All touches of a lead as they were told, the latest first."""
     rows = connection.execute(

@@ -121,6 +121,7 @@ class ListedRow(NamedTuple):
     tier: str
     source: str
     team: str
+    campaign: str
     local_day: str
     timed: int
     handed_at: int

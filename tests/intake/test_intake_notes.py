@@ -61,3 +61,14 @@ def test_columns_that_stand_for_a_hand_off_are_named(take: Take) -> None:
     ]
     custom = take("Lead ID,Created,MQL since\n1,2026-04-01T10:00:00Z,2026-04-01T11:00:00Z\n")
     assert notes(custom.survey) == ["“MQL since” sounds like the hand-off and is taken for it."]
+
+
+def test_source_that_stands_for_a_campaign_is_named(take: Take) -> None:
+    taken = take(
+        "Record ID,Contact owner,Became a Marketing Qualified Lead Date,Original Source Drill-Down 1\n"
+        "1,Sam,2026-04-01T10:00:00Z,Spring guide\n"
+    )
+    assert taken.one.campaign == "Spring guide"
+    assert notes(taken.survey) == [
+        "No column is of campaigns: “Original Source Drill-Down 1”, the source in detail, is taken for it."
+    ]

@@ -180,3 +180,61 @@ def test_every_header_that_is_listed_in_an_order_is_known_in_its_system() -> Non
             known = {name for other in groups() if other.system == group.system for name in other.fields}
             for column in order(group.system, "touch.at"):
                 assert {group.plain(name) for name in column} <= known, (group.system, column)
+
+
+CAMPAIGNS = [
+    ("hubspot", "Record ID|Lifecycle Stage|Contact owner|{}", "First Touch Converting Campaign"),
+    ("hubspot", "Record ID|Lifecycle Stage|Contact owner|{}", "Last Touch Converting Campaign"),
+    (
+        "hubspot",
+        "hs_object_id|lifecyclestage|hubspot_owner_id|{}",
+        "hs_analytics_first_touch_converting_campaign",
+    ),
+    ("salesforce", "Lead ID|Company / Account|Lead Owner|{}", "Campaign Name"),
+    ("salesforce", "Id|LeadSource|CreatedDate|OwnerId|{}", "UTM_Campaign__c"),
+    ("pipedrive", "Lead - Title|Lead - Owner|Lead - Lead created|{}", "Lead - UTM campaign"),
+    ("pipedrive", "Person - Name|Person - Email|Person - Owner|{}", "Person - Campaign"),
+    ("zoho", "Record Id|Lead Owner|Created Time|{}", "UTM Campaign"),
+    ("dynamics365", "(Do Not Modify) Lead|Created On|Status Reason|{}", "Source Campaign"),
+    ("freshsales", "First name|Emails|Sales owner|Created at|{}", "Campaign"),
+    ("close", "id|display_name|status_label|date_created|{}", "custom.UTM Campaign"),
+    ("spreadsheet", "Lead ID|Handed Off|Owner|{}", "Campaign"),
+    ("spreadsheet", "Lead-Nr.|Übergeben am|Zuständig|{}", "Kampagne"),
+]
+
+
+@pytest.mark.parametrize(("system", "headers", "header"), CAMPAIGNS)
+def test_each_system_has_its_own_column_of_campaigns(system: str, headers: str, header: str) -> None:
+    named = headers.format(header).split("|")
+    assert first_guess(*named) == (system, "leads")
+    campaign = used(*named)["lead.campaign"]
+    assert (campaign.headers, campaign.note) == ((header,), "")
+
+
+HUBSPOT = ("Record ID", "Lifecycle Stage", "Contact owner")
+DRILLS = ("Original Source Drill-Down 1", "Original Source Drill-Down 2")
+
+
+def test_source_in_detail_is_the_campaign_where_no_column_is_of_campaigns() -> None:
+    found = used(*HUBSPOT, *DRILLS)
+    assert (found["lead.campaign"].headers, found["lead.campaign"].note) == (DRILLS[:1], "source in detail")
+    assert "lead.source_detail" not in found
+
+    found = used(*HUBSPOT, *DRILLS, "First Touch Converting Campaign")
+    assert found["lead.campaign"].headers == ("First Touch Converting Campaign",)
+    assert "lead.source_detail" not in found
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ({"lead.campaign": "Contact owner"}, ("Contact owner",)),
+        ({"source_detail": DRILLS[1]}, DRILLS[1:]),
+        ({"campaign": "", "source_detail": DRILLS[1]}, ()),
+    ],
+)
+def test_what_a_person_says_of_campaigns_goes_first(
+    columns: dict[str, str], expected: tuple[str, ...]
+) -> None:
+    found = used(*HUBSPOT, *DRILLS, "First Touch Converting Campaign", **columns)
+    assert (found["lead.campaign"].headers if "lead.campaign" in found else ()) == expected

@@ -52,8 +52,17 @@ def some(store: Store) -> Store:
         lead("Jul", at("07-20 08:00"), name="Jul", rep="Kim", tier="A"),
         lead("Aug", at("08-20 08:00"), name="Aug", rep="Kim", tier="B", source="fair", row=3),
         lead("Late", at("09-03 08:00"), name="Late", rep="Kendra", tier="A", row=4, disposition=gone),
-        lead("Good", at("09-10 08:00"), name="Good", rep="Kim", tier="A", team="North", row=5),
-        lead("Day", date(2026, 9, 11), name="Day", tier="B", source="fair", row=6),
+        lead(
+            "Good",
+            at("09-10 08:00"),
+            name="Good",
+            rep="Kim",
+            tier="A",
+            team="North",
+            campaign="Spring",
+            row=5,
+        ),
+        lead("Day", date(2026, 9, 11), name="Day", tier="B", source="fair", campaign="Spring", row=6),
         lead("Waits", at("09-14 08:00"), name="Waits", source="web", row=7),
         until=FAR,
     )
@@ -79,6 +88,8 @@ def some(store: Store) -> Store:
         (Only("owner", "Kim"), ["Good", "Aug", "Jul"]),
         (Only("owner", ""), ["Waits", "Day"]),
         (Only("source", "fair"), ["Day", "Aug"]),
+        (Only("campaign", "Spring"), ["Day", "Good"]),
+        (Only("campaign", ""), ["Waits", "Late", "Aug", "Jul"]),
         (Only("tier", "A"), ["Good", "Late", "Jul"]),
         (Only("team", "North"), ["Good"]),
         (Only("period", "this"), ["Waits", "Day", "Good", "Late"]),
@@ -209,6 +220,8 @@ def test_what_is_offered_is_what_the_leads_have(some: Store) -> None:
         ("no source", 3),
         ("source fair", 2),
         ("source web", 1),
+        ("no campaign", 4),
+        ("campaign Spring", 2),
         ("tier A", 3),
         ("tier B", 2),
         ("no tier", 1),
@@ -250,7 +263,7 @@ VERDICTS = st.one_of(
 @st.composite
 def a_line(draw: st.DrawFn) -> LeadLine:
     handed = draw(st.datetimes(datetime(2026, 7, 1), datetime(2026, 9, 14), timezones=st.just(UTC)))
-    few = [draw(st.sampled_from(("", "A", "B"))) for _field in range(4)]
+    few = [draw(st.sampled_from(("", "A", "B"))) for _field in range(5)]
     row = ListedRow(
         *(1, 1, "Mira", "", "", *few, handed.date().isoformat(), draw(st.integers(0, 1))),
         *(to_seconds(handed), None, None, None, None, draw(st.integers(0, 1)), 0, 0),
@@ -263,7 +276,9 @@ FILTERS = st.one_of(
     st.builds(Only, st.just("state"), st.sampled_from(tuple(STATES))),
     st.builds(Only, st.just("question"), st.sampled_from((UNCALLED, GIVEN_UP))),
     st.builds(
-        Only, st.sampled_from(("owner", "source", "tier", "team")), st.sampled_from(("", "A", "B", "C"))
+        Only,
+        st.sampled_from(("owner", "source", "campaign", "tier", "team")),
+        st.sampled_from(("", "A", "B", "C")),
     ),
     st.builds(Only, st.just("period"), st.sampled_from(("this", "before"))),
 )

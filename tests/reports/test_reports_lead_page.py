@@ -79,6 +79,24 @@ def test_receipt_tells_all_of_it_within_80_columns(mira: Store) -> None:
     ]
 
 
+def test_campaign_stands_with_what_is_known_of_the_hand_off(store: Store) -> None:
+    agree(store, terms(call()))
+    long = {"name": "Mira Chen-Rodríguez", "company": "Acme Holding GmbH", "source": "web form"}
+    bring(
+        store,
+        lead("1", at("09-11 13:30"), name="Mira", campaign="Spring guide"),
+        lead("2", at("09-11 13:30"), **long, campaign="Buyer's checklist", row=3),
+        until=FAR,
+    )
+
+    assert receipt_text(page_of(store)).splitlines()[0] == "Mira  (campaign Spring guide · nobody yet)"
+    # On one line it would take 85 columns.
+    assert receipt_text(page_of(store, 2)).splitlines()[:2] == [
+        "Mira Chen-Rodríguez · Acme Holding GmbH",
+        "(web form · campaign Buyer's checklist · nobody yet)",
+    ]
+
+
 def test_looking_back_tells_nothing_that_came_later(mira: Store) -> None:
     page = page_of(mira, now=at("09-14 09:00"))
 

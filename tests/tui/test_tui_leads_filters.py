@@ -76,6 +76,22 @@ async def test_filter_is_chosen_by_its_letters_and_its_number_is_what_is_listed(
         assert said(pilot) == (f"All that were ever handed over · Kendra Ortiz: {number} leads, latest first")
 
 
+async def test_leads_of_a_campaign_are_filtered_by_its_name_which_the_page_says(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await keys(pilot, *ALL)
+        await keys(pilot, "f")
+        await keys(pilot, *"autumn")
+        (offer,) = offers(pilot)
+        assert offer.startswith("Campaign Autumn webinar ")
+        await keys(pilot, "enter")
+        number = len(names(pilot))
+        assert number == int(offer.split()[-1])
+        assert said(pilot) == f"campaign Autumn webinar: {number} leads, latest first"
+        await keys(pilot, "enter")
+        assert isinstance(pilot.app.screen, LeadScreen)
+        assert "campaign Autumn webinar" in screen_text(pilot)
+
+
 async def test_several_filters_hold_and_come_off_one_by_one_or_all(made_demo: Path) -> None:
     async with showing(made_demo, size=(140, 40)) as pilot:
         await keys(pilot, *ALL)
