@@ -205,7 +205,7 @@ def _import_file(file: Surveyed) -> ImportFile:
 def _is_news(preview: Preview, known: _Known) -> bool:
     file = preview.file
     before = known.get((file.system, file.kind))
-    return bool(preview.new or preview.changed) or before is None or file.until > before
+    return preview.leaves_something or before is None or file.until > before
 
 
 def _percent(done: int, total: int) -> int:

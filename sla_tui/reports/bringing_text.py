@@ -57,11 +57,15 @@ def offer_text(offer: Offer, zone: ZoneInfo) -> str:
 
 
 def news_text(offer: Offer) -> str:
-    """What is new in an offer: `4 new leads, 2 changed`; empty where no row is."""
+    """What is new in an offer: `4 new leads, 2 changed`; empty where no row leaves anything."""
     parts = [number_text(file.survey.kind, file.preview.new) for file in offer.files if file.preview.new]
     changed = sum(file.preview.changed for file in offer.files)
     if changed:
         parts.append(ngettext("{0} changed", "{0} changed", changed).format(grouped(changed)))
+    noted = sum(file.preview.noted for file in offer.files)
+    if noted:
+        kept = ngettext("{0} kept under what was said here", "{0} kept under what was said here", noted)
+        parts.append(kept.format(grouped(noted)))
     return ", ".join(parts)
 
 
@@ -219,7 +223,7 @@ def _file_lines(offered: Offered, zone: ZoneInfo) -> Iterator[str]:
     refused = [refused_text(each, survey.file) for each in refused_rows(offered)]
     yield from _section(_("These rows can't be taken:"), refused, offered.refused)
     kept = [standing_text(change, zone) for change in standing(offered)]
-    yield from _section(_("What was brought in first stands:"), kept, offered.preview.kept)
+    yield from _section(_("What is there stands:"), kept, offered.preview.kept)
 
 
 def _section(title: str, sentences: Sequence[str], number: int) -> Iterator[str]:

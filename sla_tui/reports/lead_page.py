@@ -18,6 +18,7 @@ from sla_tui.store.lead_reads import (
     StoredLead,
     StoredReason,
     StoredTouch,
+    StoredWord,
     is_logged_disposition,
     read_campaign,
     read_crm_id,
@@ -25,6 +26,7 @@ from sla_tui.store.lead_reads import (
     read_exclusion,
     read_late_reason,
     read_lead,
+    read_told,
     read_touches,
 )
 from sla_tui.store.reads import Reads
@@ -59,7 +61,8 @@ class LeadPage(NamedTuple):
     `hand_offs` is how many there are by then. `version` is the one that judges it, None where it is not
     covered. `touches` are those that are there, the latest first, as they were told; one logged here that
     a system told of too stands once, with `CONFIRMED` for its origin. `exclusion` is who last said whether
-    it counts, and why; `disposed_here`, whether what became of it was said here.
+    it counts, and why; `disposed_here`, whether what became of it was said here, and `told`, what files say
+    under that.
     """
 
     lead: StoredLead
@@ -78,6 +81,7 @@ class LeadPage(NamedTuple):
     late_reason: StoredReason | None
     accepted: When | None
     disposed_here: bool
+    told: StoredWord | None
     reach: Reach
 
     @property
@@ -131,6 +135,7 @@ def lead_page(
         late_reason=read_late_reason(reads.connection, handoff_id),
         accepted=_accepted(histories[0], case),
         disposed_here=is_logged_disposition(reads.connection, handoff_id),
+        told=read_told(reads.connection, handoff_id),
         reach=reach,
     )
 

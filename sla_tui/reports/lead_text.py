@@ -191,8 +191,11 @@ def _by_text(page: LeadPage, last: int) -> str:
 
 
 def _decided(page: LeadPage) -> Iterator[str]:
-    """What both sides said of it: accepted, disputed, paused, and why it was late."""
+    """What was said of it: by a file, too; accepted, disputed, paused, and why it was late."""
     zone = page.agreement.zone
+    if page.told is not None:
+        said = outcome_text(page.told.outcome, definition_not_met=page.told.definition_not_met)
+        yield _("What became of it was said here; the file says: {0}.").format(said)
     if page.accepted is not None:
         yield _("Accepted {0}.").format(moment_text(page.accepted, zone))
     if page.dispute is not None:

@@ -51,19 +51,17 @@ def _take_back(session: Session, action_id: int, who: str, now: datetime, leads:
     asked = next(place for place, action in enumerate(chain) if action.id == action_id)
     if (len(chain) - 1 - asked) % 2:
         raise Refused(_("That has been undone already."))
-    before, after = _image(first.before), _image(first.after)
-    done_again = len(chain) % 2 == 0
-    expected, wanted = (before, after) if done_again else (after, before)
+    expected, wanted = _image(last.after), _image(last.before)
     _refuse_if_decided_anew(session, first, last)
     leads.update(_change_back(session, first.what, expected, wanted))
     return record(
         session,
-        REDO if done_again else UNDO,
+        REDO if len(chain) % 2 == 0 else UNDO,
         first.subject,
         who=who,
         now=now,
         before=expected,
-        after=wanted,
+        after=image_now(session, first.what, key_of(first.what, expected or wanted or {})),
         undoes=last.id,
     )
 

@@ -25,6 +25,7 @@ from .action_reads import (
 from .desk_tables import Decision, Dispute, LateReason, Pause
 from .faults import Refused
 from .tables import Disposition, HandOff, Table, Touch
+from .told import laid_over
 
 Image = Mapping[str, Any]
 """The columns of a row before or after an action."""
@@ -83,7 +84,12 @@ def image_now(session: Session, what: str, key: int) -> dict[str, Any] | None:
 
 
 def put_image(session: Session, what: str, key: int, image: Image | None) -> None:
-    """Let the rows be as an image says; None takes the one away that may come and go."""
+    """Let the rows be as an image says; None takes the one away that may come and go.
+
+    Where something that was said here on what became of a lead goes, what files say of it stands.
+    """
+    if what == DISPOSE:
+        image = laid_over(session, key, image)
     for part in ROWS[what]:
         row = session.get(part.table, key)
         if image is None:

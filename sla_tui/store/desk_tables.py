@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, CheckConstraint
 from sqlmodel import Field
 
-from .tables import Table
+from .tables import Table, once
 
 
 class PastOwner(Table, table=True):
@@ -17,6 +17,20 @@ class PastOwner(Table, table=True):
     handoff_id: int = Field(primary_key=True, foreign_key="handoff.id")
     until_at: int = Field(primary_key=True, sa_type=BigInteger)
     person_id: int = Field(foreign_key="person.id")
+
+
+class ToldDisposition(Table, table=True):
+    """What files say became of a hand-off, under what was said here; no outcome where they took it back."""
+
+    __tablename__ = "told_disposition"
+    __table_args__ = (once("disposed"),)
+
+    handoff_id: int = Field(primary_key=True, foreign_key="handoff.id")
+    disposed_at: int | None = Field(default=None, sa_type=BigInteger)
+    disposed_day: str | None = None
+    outcome: str | None = None
+    reason: str | None = None
+    definition_not_met: int = 0
 
 
 class Pause(Table, table=True):

@@ -2,9 +2,9 @@
 
 The first hand-off, assignment and first touch taken in stand; a file that moves or clears one is
 reported. Other fields follow the file; an empty cell takes nothing away, but for a disposition that is
-not a return: what was sent back stays sent back. A disposition that was said here stands, and a file that
-says another is reported. A lead that was returned and is handed over later has a new hand-off. An owner who
-is replaced is kept, up to where the data reach that show another one.
+not a return: what was sent back stays sent back. A disposition that was said here stands; what a file
+says is kept under it, and reported where it is another. A lead that was returned and is handed over later
+has a new hand-off. An owner who is replaced is kept, up to where the data reach that show another one.
 """
 
 from __future__ import annotations
@@ -26,11 +26,15 @@ _TEXTS = ("tier", "source", "team", "campaign")
 
 @dataclass(slots=True)
 class Known:
-    """What there is of one lead; the hand-offs in order, dispositions by hand-off, first touches by key."""
+    """What there is of one lead; the hand-offs in order, dispositions by hand-off, first touches by key.
+
+    `told` has what files say under the dispositions that were said here.
+    """
 
     lead: Row
     handoffs: list[Row] = field(default_factory=list)
     dispositions: dict[int, Row] = field(default_factory=dict)
+    told: dict[int, Row] = field(default_factory=dict)
     first_touches: dict[str, Row] = field(default_factory=dict)
 
 
@@ -95,7 +99,8 @@ class HandOffRows:
         }
         found.rows.append(("handoff", handoff))
         if disposition is not None:
-            found.rows.append(("disposition", _disposition_row(handoff["id"], disposition)))
+            row = {**_disposition_row(handoff["id"], disposition), "origin": "import"}
+            found.rows.append(("disposition", row))
         return handoff
 
     def _is_of_before(self, when: When | None, record: LeadRecord) -> bool:
@@ -153,21 +158,32 @@ class HandOffRows:
         self, found: Comparison, said: Disposition | None, handoff_id: int, known: Known
     ) -> None:
         row = known.dispositions.get(handoff_id)
+        if row is not None and row["origin"] == "logged":
+            self._told(found, said, row, known.told.get(handoff_id))
+            return
         there = _read(row)
-        if row is not None and there is not None and row["origin"] == "logged":
-            if said is not None and said.outcome != there.outcome:
-                found.keep("disposition", there.outcome, said.outcome)
-            return
+        told = self._by_now(said, there)
+        if told != there:
+            found.take("disposition", there and there.outcome, told and told.outcome)
+            found.rows.append(("disposition", {**_disposition_row(handoff_id, told), "origin": "import"}))
+
+    def _told(self, found: Comparison, said: Disposition | None, row: Row, under: Row | None) -> None:
+        """Keep what a file says under what was said here."""
+        if said is not None and said.outcome != row["outcome"]:
+            found.keep("disposition", row["outcome"], said.outcome)
+        there = _read(under)
+        told = self._by_now(said, there)
+        if told != there:
+            found.rows.append(("told_disposition", _disposition_row(row["handoff_id"], told)))
+
+    def _by_now(self, said: Disposition | None, there: Disposition | None) -> Disposition | None:
+        """What files say of a disposition once this one was read, after what they said before."""
         if said is None:
-            if there is not None and there.outcome != "returned" and "disposition" in self.file.fields:
-                found.take("disposition", there.outcome, None)
-                found.rows.append(("disposition", _disposition_row(handoff_id, None)))
-            return
+            taken_back = there is None or (there.outcome != "returned" and "disposition" in self.file.fields)
+            return None if taken_back else there
         if there is not None and there.outcome == said.outcome:
-            said = said._replace(at=said.at or there.at, reason=said.reason or there.reason)
-        if said != there:
-            found.take("disposition", there and there.outcome, said.outcome)
-            found.rows.append(("disposition", _disposition_row(handoff_id, said)))
+            return said._replace(at=said.at or there.at, reason=said.reason or there.reason)
+        return said
 
     def _first_touch(self, found: Comparison, record: LeadRecord, ordinal: int, known: Known) -> None:
         key = f"first touch {ordinal}"
@@ -210,7 +226,7 @@ class HandOffRows:
 
 
 def _read(row: Row | None) -> Disposition | None:
-    if row is None:
+    if row is None or row["outcome"] is None:
         return None
     return Disposition(
         when_in(row, "disposed"), row["outcome"], row["reason"], bool(row["definition_not_met"])
@@ -226,7 +242,6 @@ def _disposition_row(handoff_id: int, disposition: Disposition | None) -> Row:
         "outcome": said.outcome or None,
         "reason": said.reason,
         "definition_not_met": int(said.definition_not_met),
-        "origin": "import",
     }
 
 

@@ -147,7 +147,7 @@ def _is_news(session: Session, preview: Preview) -> bool:
     reached = session.exec(
         select(func.max(Import.until)).where(Import.system == file.system, Import.kind == file.kind)
     ).one()
-    return bool(preview.new or preview.changed) or reached is None or to_seconds(file.until) > reached
+    return preview.leaves_something or reached is None or to_seconds(file.until) > reached
 
 
 def _import(key: int, preview: Preview, now: datetime) -> Import:

@@ -61,6 +61,13 @@ class StoredReason(NamedTuple):
     note: str | None
 
 
+class StoredWord(NamedTuple):
+    """What a file says became of a hand-off, while something said here stands."""
+
+    outcome: str
+    definition_not_met: bool
+
+
 def read_lead(connection: Connection, lead_id: int) -> StoredLead | None:
     """A lead by its number; None where it is no longer there."""
     row = connection.execute(
@@ -157,6 +164,18 @@ def is_logged_disposition(connection: Connection, handoff_id: int) -> bool:
         ).fetchone()
         is not None
     )
+
+
+def read_told(connection: Connection, handoff_id: int) -> StoredWord | None:
+    """What files say became of a hand-off, under what was said here; None where they say nothing."""
+    row = connection.execute(
+        """
+        SELECT outcome, definition_not_met FROM told_disposition
+        WHERE handoff_id = :id AND outcome IS NOT NULL
+        """,
+        {"id": handoff_id},
+    ).fetchone()
+    return None if row is None else StoredWord(row[0], bool(row[1]))
 
 
 def read_usual_reasons(connection: Connection, most: int) -> dict[str, tuple[str, ...]]:

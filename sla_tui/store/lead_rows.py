@@ -76,6 +76,8 @@ class LeadRows:
         for disposition in find("disposition", "handoff_id", owners):
             if disposition["outcome"] is not None:
                 owners[disposition["handoff_id"]].dispositions[disposition["handoff_id"]] = disposition
+        for told in find("told_disposition", "handoff_id", owners):
+            owners[told["handoff_id"]].told[told["handoff_id"]] = told
         only = "origin = 'column' AND system = :system"
         for touch in find("touch", "lead_id", lead_ids, only=only, system=self.file.system):
             known[touch["lead_id"]].first_touches[touch["key"]] = touch

@@ -95,7 +95,7 @@ def _compare_batch(staging: Staging, rows: Rows[_Record], batch: Sequence[_Recor
         elif found.again and found.changes:
             tally.refuse(RowProblem(found.row, "key", found.lead, "twice"))
         else:
-            tally.count(found.outcome, found.changes)
+            tally.count(found.outcome, found.changes, noted=bool(found.rows))
             for table, row in found.rows:
                 put[table].append(row)
     for table, some in put.items():

@@ -65,7 +65,9 @@ class Preview:
     """What one file brings; `new`, `changed`, `same` and `refused` add up to its rows.
 
     `kept` of them, changed or same, have a hand-off, assignment or first touch that differs from
-    the one taken in first, which stands. The first hundred problems and changes are listed.
+    the one taken in first, or a disposition other than the one said here, which stands. `noted` of
+    the same say what became of a lead, which is kept under what was said here. The first hundred problems
+    and changes are listed.
     """
 
     file: ImportFile
@@ -74,6 +76,7 @@ class Preview:
     same: int
     refused: int
     kept: int
+    noted: int
     problems: tuple[RowProblem, ...]
     changes: tuple[Change, ...]
 
@@ -81,6 +84,11 @@ class Preview:
     def rows(self) -> int:
         """The rows of the file."""
         return self.new + self.changed + self.same + self.refused
+
+    @property
+    def leaves_something(self) -> bool:
+        """Whether any of its rows leaves something in the store."""
+        return bool(self.new or self.changed or self.noted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +115,16 @@ class Tally:
         self._file = file
         self._counts = dict.fromkeys(("new", "changed", "same", "refused"), 0)
         self._kept = 0
+        self._noted = 0
         self._problems: list[RowProblem] = []
         self._changes: list[Change] = []
 
-    def count(self, outcome: Literal["new", "changed", "same"], changes: list[Change]) -> None:
-        """A row that can be taken."""
+    def count(
+        self, outcome: Literal["new", "changed", "same"], changes: list[Change], *, noted: bool
+    ) -> None:
+        """A row that can be taken; `noted` says that it leaves something in the store."""
         self._counts[outcome] += 1
+        self._noted += noted and outcome == "same"
         self._kept += any(not change.taken for change in changes)
         self._changes += changes[: SHOWN - len(self._changes)]
 
@@ -128,6 +140,7 @@ class Tally:
             self._file,
             **self._counts,
             kept=self._kept,
+            noted=self._noted,
             problems=tuple(self._problems),
             changes=tuple(self._changes),
         )

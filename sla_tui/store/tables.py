@@ -30,7 +30,8 @@ def _known(name: str) -> CheckConstraint:
     return CheckConstraint(f"({name}_at IS NULL) <> ({name}_day IS NULL)", name=f"{name}_known")
 
 
-def _once(name: str) -> CheckConstraint:
+def once(name: str) -> CheckConstraint:
+    """That of a `When` that may be missing at most one column is set."""
     return CheckConstraint(f"{name}_at IS NULL OR {name}_day IS NULL", name=f"{name}_once")
 
 
@@ -68,7 +69,7 @@ class Lead(Table, table=True):
     """Somebody who may buy; `email` in lower case."""
 
     __tablename__ = "lead"
-    __table_args__ = (_once("created"),)
+    __table_args__ = (once("created"),)
 
     id: int | None = Field(default=None, primary_key=True)
     name: str | None = Field(default=None, index=True)
@@ -96,8 +97,8 @@ class HandOff(Table, table=True):
     __tablename__ = "handoff"
     __table_args__ = (
         _known("handed"),
-        _once("assigned"),
-        _once("accepted"),
+        once("assigned"),
+        once("accepted"),
         UniqueConstraint("lead_id", "ordinal"),
     )
 
@@ -124,7 +125,7 @@ class Disposition(Table, table=True):
     """What sales said became of a hand-off; `origin` is `logged` for what was said here, which stands."""
 
     __tablename__ = "disposition"
-    __table_args__ = (_once("disposed"),)
+    __table_args__ = (once("disposed"),)
 
     handoff_id: int = Field(primary_key=True, foreign_key="handoff.id")
     disposed_at: int | None = _instant()
@@ -161,7 +162,7 @@ class Deal(Table, table=True):
     """A deal as a system has it; `amount` in minor units of `currency`."""
 
     __tablename__ = "deal"
-    __table_args__ = (_once("won"), _once("lost"), UniqueConstraint("system", "key"))
+    __table_args__ = (once("won"), once("lost"), UniqueConstraint("system", "key"))
 
     id: int | None = Field(default=None, primary_key=True)
     system: str

@@ -213,3 +213,13 @@ def test_what_no_file_tells_of_is_missed_by_nobody(store: Store) -> None:
     bring(store, touch("2", at("09-14 07:30")), until=FAR)
     clocks = [(clock.state, clock.standing) for clock in clock_lines(page_of(store))]
     assert clocks == [("met", "in time"), ("missed", "1 of 2 tries"), ("overdue", "not in the data")]
+
+
+def test_page_tells_what_the_file_says_under_what_was_said_here(mira: Store) -> None:
+    mira.desk.dispose([1], "disqualified", "no budget", who="Kendra", now=NOW)
+    said = "What became of it was said here; the file says: qualified."
+    assert said not in sentences(page_of(mira))
+    told = lead("1", at("09-11 13:30"), disposition=Disposition(at("09-14 11:30"), "qualified"))
+    bring(mira, told, until=FAR)
+    assert clock_lines(page_of(mira))[2].standing == "disqualified: no budget (said here)"
+    assert said in sentences(page_of(mira))

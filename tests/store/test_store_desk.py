@@ -135,6 +135,60 @@ def test_after_it_was_taken_back_a_file_tells_again(one: Store, sql: Sql) -> Non
     assert sql("SELECT * FROM disposition") == []
 
 
+def test_what_a_file_says_meanwhile_is_there_once_what_was_said_here_is_taken_back(
+    one: Store, sql: Sql
+) -> None:
+    said = "SELECT disposed_at, outcome, reason, origin FROM disposition"
+    done = DEEDS["dispose"](one)
+    qualified = lead("1", at("14 07:00"), disposition=Disposition(at("14 11:00"), "qualified"))
+    assert bring(one, qualified).kept == 1
+    undone = undo(one, *done)
+    told = [(int(at("14 11:00").timestamp()), "qualified", None, "import")]
+    assert sql(said) == told
+    # Four hours of Monday, from 9:00 to 13:00: an hour before it was said here.
+    assert (verdict(one).disposed_at, verdict(one).disposition_time) == (told[0][0], 4 * 3600)
+    assert sql("SELECT * FROM told_disposition") == []
+    assert (bring(one, qualified).same, sql(said)) == (1, told)
+
+    again = undo(one, *undone)
+    assert sql(said) == [(NOON, "disqualified", "no budget", "logged")]
+    undo(one, *again)
+    assert sql(said) == told
+
+
+def test_same_file_again_leaves_no_trace_of_what_it_says_under_it(one: Store, sql: Sql) -> None:
+    DEEDS["dispose"](one)
+    record = lead("1", at("14 07:00"), disposition=Disposition(at("14 11:00"), "returned", "later"))
+    imports = "SELECT COUNT(*) FROM import"
+    assert (bring(one, record).noted, sql(imports)) == (1, [(2,)])
+    assert (bring(one, record).noted, sql(imports)) == (0, [(2,)])
+
+
+def test_what_a_file_takes_back_under_what_was_said_here_does_not_come_again(one: Store, sql: Sql) -> None:
+    said = "SELECT outcome FROM disposition"
+    qualified = lead("1", at("14 07:00"), disposition=Disposition(at("14 11:00"), "qualified"))
+    bring(one, qualified)
+    done = DEEDS["dispose"](one)
+    bring(one, lead("1", at("14 07:00")))
+    undone = undo(one, *done)
+    assert sql(said) == []
+    undo(one, *undone)
+    bring(one, qualified)
+    undo(one, *done)
+    assert sql(said) == [("qualified",)]
+
+
+def test_said_otherwise_twice_goes_back_to_what_the_file_says_by_now(one: Store, sql: Sql) -> None:
+    said = "SELECT outcome, reason, origin FROM disposition"
+    first = DEEDS["dispose"](one)
+    second = one.desk.dispose([1], "returned", "not ready yet", **BY)
+    bring(one, lead("1", at("14 07:00"), disposition=Disposition(date(2026, 9, 14), "qualified")))
+    undo(one, *second)
+    assert sql(said) == [("disqualified", "no budget", "logged")]
+    undo(one, *first)
+    assert sql(said) == [("qualified", None, "import")]
+
+
 def test_said_twice_is_refused_and_said_otherwise_is_a_correction(one: Store, sql: Sql) -> None:
     DEEDS["dispose"](one)
     with pytest.raises(Refused, match="said of it already"):
