@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from threading import Event
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual import events
 from textual.strip import Strip
 
 from sla_tui.domain.defaults import HANDSHAKE
@@ -19,7 +21,20 @@ from sla_tui.tui.screens.wizard.entries import LineEntry
 from sla_tui.tui.screens.wizard.sections import LAST_STEP
 from sla_tui.tui.screens.wizard.wizard import Wizard
 from tests.tui.stage import screen_text, settled, showing
-from tests.tui.wizards import begin, begun, drafts, go, head, kept, keys, making, said, wizard, write
+from tests.tui.wizards import (
+    begin,
+    begun,
+    drafts,
+    go,
+    head,
+    kept,
+    keys,
+    making,
+    said,
+    text_to_write,
+    wizard,
+    write,
+)
 
 ENTERS = 97
 """Keystrokes of the first agreement with Enter alone: a key for each field, and one to put it in force."""
@@ -95,6 +110,27 @@ async def test_what_is_typed_ahead_reaches_the_field_it_was_meant_for(store: Pat
     fields = kept(store).fields
     assert [fields[path] for path in HANDSHAKE] == ["120", "2h", "7", "Amir", "The sales lead"]
     assert fields["name"] == "Ours"
+
+
+@pytest.mark.parametrize("stood", ["2025-03-01", ""])
+@pytest.mark.parametrize("on", ["enter", "tab"])
+async def test_day_typed_in_one_burst_with_the_keys_behind_it_is_put_in_force(
+    store: Path, stood: str, on: str
+) -> None:
+    """Until the whole day stands there the button that Enter goes to is dead."""
+    async with making(store, begun(store)) as pilot:
+        await go(pilot, 8)
+        await write(pilot, stood)
+        for key in text_to_write("2025-04-02"):
+            pilot.app.post_message(key)
+        for name, character in (("backspace", None), ("1", "1"), (on, None), ("enter", None)):
+            pilot.app.post_message(events.Key(name, character))
+        await settled(pilot)
+
+        assert isinstance(pilot.app.screen, Today)
+    with reading(store) as reads:
+        (agreement,) = read_agreements(reads)
+    assert agreement.versions[0].terms.holds_from == date(2025, 4, 1)
 
 
 async def test_handshake_tells_what_the_last_month_would_have_come_to(demo: Path) -> None:

@@ -25,17 +25,17 @@ Option = tuple[str, str]
 
 
 class Typed(Message):
-    """Something was typed: the path of the field, and what stands in it now.
+    """Something was typed into an entry.
 
     It goes straight to the screen, which hears of it before the entry is painted: so no letter is
-    ever seen beside a "kept" that does not mean it.
+    ever seen beside a "kept" that does not mean it. What stands there is asked when it is heard: of a
+    burst of keys more may have been taken in by then, and what was half typed never goes over the whole.
     """
 
-    def __init__(self, path: str, text: str) -> None:
-        """The whole text of a field."""
+    def __init__(self, entry: Entry) -> None:
+        """Of which entry."""
         super().__init__()
-        self.path = path
-        self.text = text
+        self.entry = entry
 
 
 class Left(Message):
@@ -93,7 +93,7 @@ class LineEntry(Line):
 
     def _on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.screen.post_message(Typed(self.path, self.value))
+        self.screen.post_message(Typed(self))
 
 
 class ProseEntry(Prose):
@@ -156,7 +156,7 @@ class ProseEntry(Prose):
 
     def _on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.screen.post_message(Typed(self.path, self.text))
+        self.screen.post_message(Typed(self))
 
 
 class ChoiceEntry(Widget, can_focus=True):
@@ -254,7 +254,7 @@ class ChoiceEntry(Widget, can_focus=True):
 
     def _choose(self, chosen: tuple[str, ...]) -> None:
         self.chosen = chosen
-        self.screen.post_message(Typed(self.path, self.typed))
+        self.screen.post_message(Typed(self))
 
     def _lines(self, width: int) -> list[list[int]]:
         """The places of the words on each line."""

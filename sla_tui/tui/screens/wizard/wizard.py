@@ -159,7 +159,7 @@ class Wizard(DraftScreen):
     def typed(self, event: Typed) -> None:
         """Take in what was typed."""
         event.stop()
-        self.change({event.path: event.text})
+        self.change({event.entry.path: event.entry.typed})
 
     @on(Left)
     async def left(self, event: Left) -> None:
@@ -167,7 +167,11 @@ class Wizard(DraftScreen):
         await self.action_move(event.step)
 
     async def action_next_field(self) -> None:
-        """Go to the next field, from the last one to the next step or to what is missing; press a button."""
+        """Go to the next field, from the last one to the next step or to what is missing; press a button.
+
+        Which one is next, and whether a button is alive, may hang on what was typed just before.
+        """
+        self.change(await self.typed_ahead())
         if not self.desk.next_field():
             await self.action_step(1)
             if self.making.step == LAST_STEP and self.making.parsed.problems:
@@ -175,6 +179,7 @@ class Wizard(DraftScreen):
 
     async def action_move(self, step: int) -> None:
         """Go to the next field or button, or the one before; beyond the ends to the step there."""
+        self.change(await self.typed_ahead())
         if not self.desk.move(step):
             await self.action_step(step, last=step < 0)
 
