@@ -57,7 +57,7 @@ def read_shown(
     """
     reach = reach_of_data(reads, now, until)
     lines = read_lines(reads, agreement, days.start, days.end, reach, now)
-    traits = read_traits(reads.connection, agreement.id, days.start, days.end)
+    traits = read_traits(reads.connection, agreement.id, days.start, days.end, reach.now)
     kind: Judging = "depth" if tried else "speed"
     for handoff_id, rep in reps_apart(reads, agreement, days.start, days.end, reach, now, kind).items():
         traits[handoff_id] = traits[handoff_id]._replace(rep=rep or "")

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from sla_tui.domain.cases import Case, Known
 from sla_tui.domain.leads import DataUntil
+from sla_tui.domain.owners import decided_at, holder_at
 from sla_tui.domain.pairing import told_twice
 from sla_tui.domain.verdict import Reach, Verdict, judge
 from sla_tui.domain.when import When, from_seconds, local_day, to_seconds
@@ -29,8 +30,9 @@ from sla_tui.store.lead_reads import (
     read_told,
     read_touches,
 )
+from sla_tui.store.owned import read_owners
 from sla_tui.store.reads import Reads
-from sla_tui.store.rows import History
+from sla_tui.store.rows import History, Owners
 
 from .agreements import Agreement, Version
 from .telling import cases_at, reach_of_data, without_tries
@@ -58,7 +60,8 @@ class Wait(NamedTuple):
 class LeadPage(NamedTuple):
     """A lead at its latest hand-off that is there at `reach.now`, and how it stands.
 
-    `hand_offs` is how many there are by then. `version` is the one that judges it, None where it is not
+    `hand_offs` is how many there are by then. `rep` is who has it then, and `called_by` for whom its first
+    call counts; None where nobody has it. `version` is the one that judges it, None where it is not
     covered. `touches` are those that are there, the latest first, as they were told; one logged here that
     a system told of too stands once, with `CONFIRMED` for its origin. `exclusion` is who last said whether
     it counts, and why; `disposed_here`, whether what became of it was said here, and `told`, what files say
@@ -71,6 +74,8 @@ class LeadPage(NamedTuple):
     case: Case
     campaign: str | None
     hand_offs: int
+    rep: str | None
+    called_by: str | None
     version: Version | None
     verdict: Verdict
     called_on: date | None
@@ -117,6 +122,10 @@ def lead_page(
         verdict = without_tries(verdict, case.depth.attempts)
     version = None if case.version is None else agreement.versions[case.version]
     handoff_id = int(case.handoff.id)
+    owners = read_owners(reads.connection, [handoff_id], reach.now, local_day(now, agreement.zone))[
+        handoff_id
+    ]
+    called = decided_at(verdict.speed, verdict.followed_up, verdict.due, reach.now)
     touches = _each_once(read_touches(reads.connection, lead_id), histories[0], agreement)
     return LeadPage(
         lead=lead,
@@ -125,6 +134,8 @@ def lead_page(
         case=case,
         campaign=read_campaign(reads.connection, handoff_id),
         hand_offs=len(cases),
+        rep=_holder(case, owners, reach.now, reach),
+        called_by=_holder(case, owners, called, reach),
         version=version,
         verdict=verdict,
         called_on=_called_on(case, reach, agreement),
@@ -138,6 +149,13 @@ def lead_page(
         told=read_told(reads.connection, handoff_id),
         reach=reach,
     )
+
+
+def _holder(case: Case, owners: Owners, instant: int, reach: Reach) -> str | None:
+    """Who held it at an instant; nobody where it is assigned only after `reach.now`."""
+    if case.received is not None and case.received.first > reach.now:
+        return None
+    return holder_at(instant, owners.past, owners.present)
 
 
 def _each_once(

@@ -54,7 +54,7 @@ def about_text(page: LeadPage) -> str:
     handoff = page.case.handoff
     tier = _("tier {0}").format(handoff.tier) if handoff.tier else None
     campaign = _("campaign {0}").format(page.campaign) if page.campaign else None
-    known = (tier, handoff.source, campaign, handoff.team, handoff.rep or _("nobody yet"))
+    known = (tier, handoff.source, campaign, handoff.team, page.rep or _("nobody yet"))
     return " · ".join(one for one in known if one)
 
 
@@ -69,7 +69,7 @@ def sentences(page: LeadPage) -> tuple[str, ...]:
     """Why it stands so, whose wait it was, and what judges it."""
     said = [_why(page)]
     if page.waits:
-        said.append(wait_text(page.waits, page.case.handoff.rep))
+        said.append(wait_text(page.waits, page.called_by))
     said += _decided(page)
     if page.hand_offs > 1:
         said.append(_("Handed over {0} times; this is the latest.").format(page.hand_offs))

@@ -10,6 +10,7 @@ from typing import Any
 from sla_tui.domain.verdict import COMPARED, Reach
 
 from .histories import in_chunks
+from .owner_then import owner_then
 from .rows import AlikeRows, ListedRow, VerdictRow
 
 VERDICT_ROW = ", ".join(VerdictRow._fields)
@@ -66,13 +67,13 @@ _LISTED = f"""
            v.alone, v.signature, v.attempts, v.excluded, v.speed, v.depth, v.disposition
     FROM (
         SELECT {ALONE} AS alone, handoff_id, lead_id, tier, source, team, handed_at, local_day,
-               due, depth_deadline, disposition_due, followed_up,
+               due, depth_deadline, disposition_due, followed_up, received_at,
                {signature()} AS signature, attempts, excluded, speed, depth, disposition
         FROM verdict WHERE {OF_DAYS} AND handed_at <= :now {{only}}
     ) v
     JOIN lead l ON l.id = v.lead_id
     JOIN handoff h ON h.id = v.handoff_id
-    LEFT JOIN person p ON p.id = h.person_id
+    LEFT JOIN person p ON p.id = {owner_then("h", "v")}
     LEFT JOIN disposition d ON d.handoff_id = v.handoff_id
     ORDER BY v.local_day DESC, v.handed_at DESC, v.handoff_id DESC
 """

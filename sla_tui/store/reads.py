@@ -18,6 +18,7 @@ from sla_tui.domain.when import from_seconds
 
 from .alike import ALONE, OF_DAYS, VERDICT_ROW, read_alike
 from .histories import histories_of, in_chunks
+from .owner_then import owner_then
 from .rows import (
     AlikeRows,
     Counts,
@@ -52,15 +53,15 @@ _DAILY = {
 }
 
 # The day is compared as a text made here: so SQLite goes by the index of those who wait, not by the days.
-_WAITING = """
+_WAITING = f"""
     SELECT v.handoff_id, v.lead_id, l.name, l.email, l.company, p.name, v.tier, v.handed_at,
            CASE WHEN v.start_at <= :now THEN v.due END AS due, v.exact
     FROM verdict v
     JOIN lead l ON l.id = v.lead_id
     JOIN handoff h ON h.id = v.handoff_id
-    LEFT JOIN person p ON p.id = h.person_id
+    LEFT JOIN person p ON p.id = {owner_then("h", "v")}
     WHERE v.agreement_id = :agreement AND v.speed IS NOT NULL AND v.excluded IS NULL
-      AND {unanswered} AND v.local_day || '' >= :first
+      AND {{unanswered}} AND v.local_day || '' >= :first
       AND v.handed_at <= :now AND (v.again_at IS NULL OR v.again_at > :now)
 """
 

@@ -10,6 +10,7 @@ from sqlite3 import Connection
 from typing import Literal, NamedTuple
 
 from .alike import OF_DAYS
+from .owner_then import owner_then
 
 Trait = Literal["tier", "source", "team", "campaign", "rep"]
 TRAITS: tuple[Trait, ...] = ("tier", "source", "team", "campaign", "rep")
@@ -20,10 +21,11 @@ TRAIT_SQL: dict[Trait, str] = {
     "team": "verdict.team",
     "campaign": "(SELECT h.campaign FROM handoff h WHERE h.id = verdict.handoff_id)",
     "rep": (
-        "(SELECT p.name FROM handoff h JOIN person p ON p.id = h.person_id WHERE h.id = verdict.handoff_id)"
+        f"(SELECT p.name FROM handoff h JOIN person p ON p.id = {owner_then('h', 'verdict')}"
+        " WHERE h.id = verdict.handoff_id)"
     ),
 }
-"""Where each trait stands, seen from a row of `verdict`; the rep is the present one."""
+"""Where each trait stands, seen from a row of `verdict`; the rep is who has it at `:now`."""
 
 
 class Traits(NamedTuple):
@@ -55,12 +57,12 @@ def among(only: Only | None) -> tuple[str, dict[str, str]]:
 
 
 def read_traits(
-    connection: Connection, agreement_id: int, first_day: date, end_day: date
+    connection: Connection, agreement_id: int, first_day: date, end_day: date, now: int
 ) -> dict[int, Traits]:
-    """The traits of the hand-offs of `[first_day, end_day)`, by their ids."""
+    """The traits of the hand-offs of `[first_day, end_day)` as seen at `now`, by their ids."""
     told = ", ".join(f"COALESCE({TRAIT_SQL[trait]}, '')" for trait in TRAITS)
     rows = connection.execute(
         f"SELECT handoff_id, {told} FROM verdict WHERE {OF_DAYS}",
-        {"agreement": agreement_id, "first": first_day.isoformat(), "end": end_day.isoformat()},
+        {"agreement": agreement_id, "first": first_day.isoformat(), "end": end_day.isoformat(), "now": now},
     )
     return {handoff_id: Traits(*traits) for handoff_id, *traits in rows}
