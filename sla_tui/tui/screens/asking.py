@@ -9,16 +9,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from sla_tui.cells import left, width
 from sla_tui.commands.command import Command, Rebound
-from sla_tui.commands.everywhere import HELP
 from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import SlaTuiError
-from sla_tui.tui.commands import bindings
+from sla_tui.tui.screens.dialog import Dialog
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _, refusal_sentence
 
@@ -36,20 +34,10 @@ def by_key(answers: Sequence[tuple[Command, str]], keys: Rebound) -> list[Option
     ]
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(Dialog[str | None]):
     """Asks for one of several answers; None where the person leaves it."""
 
-    DEFAULT_CSS = """
-    Choose { align: center middle; background: $background 60%; }
-    Choose #sheet {
-        width: 76; max-width: 96%; height: auto; max-height: 92%;
-        padding: 1 2; background: $surface; border: round $rule;
-    }
-    Choose Static { height: auto; }
-    Choose #heading { margin-bottom: 1; }
-    Choose OptionList { background: $surface; max-height: 60vh; }
-    """
-    BINDINGS: ClassVar = [("escape,q", "dismiss", ""), *bindings((HELP,))]
+    BINDINGS: ClassVar = [("escape,q", "dismiss", "")]
 
     def __init__(self, question: str, answers: Sequence[Answer], chosen: str | None = None) -> None:
         """A question with its answers; `chosen` is the one that stands now."""
@@ -81,19 +69,10 @@ class Choose(ModalScreen[str | None]):
         self.dismiss(self.answers[event.option_index][0])
 
 
-class TypeIn(ModalScreen[str | None]):
+class TypeIn(Dialog[str | None]):
     """Asks for a line of text; None where the person leaves it."""
 
-    DEFAULT_CSS = """
-    TypeIn { align: center middle; background: $background 60%; }
-    TypeIn #sheet {
-        width: 76; max-width: 96%; height: auto; padding: 1 2; background: $surface; border: round $rule;
-    }
-    TypeIn Static { height: auto; }
-    TypeIn Input { background: $panel; margin: 1 0; }
-    TypeIn #wrong { color: $error; }
-    """
-    BINDINGS: ClassVar = [("escape", "dismiss", ""), *bindings((HELP,))]
+    BINDINGS: ClassVar = [("escape", "dismiss", "")]
 
     def __init__(self, question: str, text: str, read: Callable[[str], object]) -> None:
         """A question with what stands now; `read` refuses a text that will not do."""
@@ -105,7 +84,7 @@ class TypeIn(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the field, and what is wrong with what is in it."""
         with Vertical(id="sheet"):
-            yield Static(Content(self.question))
+            yield Static(Content(self.question), id="heading")
             yield Line(self.text, compact=True)
             yield Static(id="wrong", markup=False)
             yield Static(Content.styled(_("Enter takes it; Esc leaves it as it is."), "$muted"))

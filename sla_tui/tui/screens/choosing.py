@@ -9,16 +9,14 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from sla_tui.cells import left, right, width
-from sla_tui.commands.everywhere import HELP
 from sla_tui.reports.lead_filters import Offer, Only
 from sla_tui.reports.lead_list_text import by_text, only_text, value_text
 from sla_tui.reports.words import grouped
-from sla_tui.tui.commands import bindings
+from sla_tui.tui.screens.dialog import Dialog
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _
 
@@ -27,7 +25,7 @@ _WIDEST, _SHARE, _EDGES = 64, 96, 8
 _GAP = "  "
 
 
-class ChooseOnly(ModalScreen[tuple[Only, ...] | None]):
+class ChooseOnly(Dialog[tuple[Only, ...] | None]):
     """Answers with the filters from then on: one more, or none at all; Esc changes nothing.
 
     Letters narrow what is offered, as there may be many owners and sources.
@@ -40,7 +38,6 @@ class ChooseOnly(ModalScreen[tuple[Only, ...] | None]):
         ("pageup", "move('page_up')", ""),
         ("pagedown", "move('page_down')", ""),
         ("enter", "settle", ""),
-        *bindings((HELP,)),
     ]
 
     def __init__(self, chosen: Sequence[Only], offers: Sequence[Offer]) -> None:

@@ -8,12 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from sla_tui.tui.screens.dialog import Dialog
+from sla_tui.wording import _
 
-class Confirm(ModalScreen[bool]):
+
+class Confirm(Dialog[bool]):
     """Names the thing and the consequence, then the safe answer first and the other one."""
 
     BINDINGS: ClassVar = [("escape,q", "dismiss(False)", "")]
@@ -29,6 +31,13 @@ class Confirm(ModalScreen[bool]):
         with Vertical(id="sheet"):
             yield Static(Content(self.question), id="heading")
             yield OptionList(*(Option(Content(answer)) for answer in self.answers), markup=False)
+
+    @property
+    def words(self) -> str:
+        """What help says first."""
+        return _("{0} Enter takes the answer under the cursor; Esc is as good as the first.").format(
+            self.question
+        )
 
     def on_mount(self) -> None:
         """The safe answer is ready for Enter."""

@@ -13,8 +13,6 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from sla_tui.commands.everywhere import HELP
-from sla_tui.tui.commands import bindings
 from sla_tui.tui.screens.question import Question
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _
@@ -45,7 +43,7 @@ class Decide(Question[Decided | None]):
     """Asks for the answer, then for the reason that is owed; Esc changes nothing."""
 
     AUTO_FOCUS = "#answers"
-    BINDINGS: ClassVar = [("escape", "dismiss", ""), *bindings((HELP,))]
+    BINDINGS: ClassVar = [("escape", "dismiss", "")]
 
     def __init__(self, question: str, about: str, choices: Sequence[Choice]) -> None:
         """A question about something, such as a lead by its name; one choice alone is chosen already."""

@@ -8,13 +8,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from sla_tui.cells import left, right, width, wrapped
 from sla_tui.commands.command import Command
 from sla_tui.commands.everywhere import EVERYWHERE, HELP
 from sla_tui.tui.commands import closing, rebound
+from sla_tui.tui.screens.dialog import Dialog
 from sla_tui.wording import _
 
 _GAP = "  "
@@ -22,7 +22,7 @@ _LEAST = 20
 """Columns that what a key does has at the least."""
 
 
-class Help(ModalScreen[None]):
+class Help(Dialog[None]):
     """The keys with what they do; Esc, `q` and the keys that opened it close it."""
 
     BINDINGS: ClassVar = [("escape,q,enter", "dismiss", ""), *closing(HELP)]

@@ -11,17 +11,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from sla_tui.commands import desk
 from sla_tui.commands.desk import IN_LOG, WHEN
-from sla_tui.commands.everywhere import HELP
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION
 from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import UsageProblem
 from sla_tui.tui.commands import bindings, rebound
 from sla_tui.tui.screens.asking import by_key
+from sla_tui.tui.screens.dialog import Dialog
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _
 
@@ -54,12 +53,12 @@ def touch_text(made: TouchMade) -> str:
     }[made.kind, made.outcome or ""]
 
 
-class LogTouch(ModalScreen[TouchMade | None]):
+class LogTouch(Dialog[TouchMade | None]):
     """Asks what was done with a lead just now, or at a moment that is typed; Esc does nothing."""
 
     AUTO_FOCUS = "OptionList"
     HERE: ClassVar = IN_LOG
-    BINDINGS: ClassVar = [("escape", "dismiss", ""), *bindings((*HERE, HELP))]
+    BINDINGS: ClassVar = [("escape", "dismiss", ""), *bindings(HERE)]
 
     def __init__(self, lead: str, read: Callable[[str], datetime]) -> None:
         """A question about the lead of this name; `read` reads a moment, or refuses it."""

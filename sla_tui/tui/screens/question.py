@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ScreenResultType
+
+from sla_tui.tui.screens.dialog import Dialog
 
 
-class Question(ModalScreen[ScreenResultType]):
+class Question(Dialog[ScreenResultType]):
     """A question over a screen.
 
     A key that was pressed before the question was there went to what lies under it, where it means

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from sla_tui import settings
@@ -18,10 +17,11 @@ from sla_tui.commands.everywhere import SETTINGS
 from sla_tui.commands.groups import GROUPS
 from sla_tui.paths import config_folder
 from sla_tui.tui.commands import closing
+from sla_tui.tui.screens.dialog import Dialog
 from sla_tui.wording import _
 
 
-class Settings(ModalScreen[None]):
+class Settings(Dialog[None]):
     """Rows of a setting, its value and where it came from; then the keys that are not the usual ones."""
 
     BINDINGS: ClassVar = [("escape,q,enter", "dismiss", ""), *closing(SETTINGS)]
