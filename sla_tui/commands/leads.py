@@ -6,6 +6,7 @@ from sla_tui.wording import _
 
 from .command import Command
 from .desk import AT_DESK, LOG
+from .everywhere import UNDO
 
 OPEN = Command(
     "leads.open", "enter", "open", lambda: _("Open"), lambda: _("The page of the lead under the cursor")
@@ -102,5 +103,10 @@ HERE = (
     *(MARK_ALL, WIDER, LEAVE, DOWN),
 )
 """All of it, and what is done with leads anywhere, in the order of the key bar."""
-SEARCHING = (FOUND, LEAVE, DOWN)
-"""What works while a search is typed."""
+
+
+def working(*, typing: bool, there: bool, filtered: bool) -> tuple[Command, ...]:
+    """What works now: while a search is typed, or where leads are listed, or where filters leave none."""
+    if typing:
+        return (FOUND, LEAVE, DOWN)
+    return (*HERE, UNDO) if there else (SEARCH, VIEW, MINE, *((ONLY,) if filtered else ()), UNDO)

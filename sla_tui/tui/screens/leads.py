@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from sla_tui.commands.everywhere import AGREEMENTS, SETTINGS, UNDO
-from sla_tui.commands.leads import HERE, LEAVE, MINE, ONLY, SEARCH, SEARCHING, VIEW
+from sla_tui.commands.leads import HERE, LEAVE, working
 from sla_tui.reports.headline import freshness_text
 from sla_tui.reports.lead_filters import Only, kept, offered
 from sla_tui.reports.lead_list import MOST_FOUND, LeadLine, LeadList, View, found, having, lead_list, of_rep
@@ -232,9 +232,7 @@ class Leads(AtDesk):
     def as_text(self) -> str:
         """The list as text."""
         lines = self.query_one(LeadLines)
-        if not lines.lines or lines.now is None:
-            return ""
-        return list_text(lines.lines[:_COPIED], lines.zone, lines.now)
+        return list_text(lines.lines[:_COPIED], lines.zone, lines.now) if lines.lines and lines.now else ""
 
     def on_resize(self) -> None:
         """Say what is listed as wide as there is room."""
@@ -282,15 +280,10 @@ class Leads(AtDesk):
     @on(events.DescendantBlur)
     def offer_keys(self) -> None:
         """The keys that work now: other ones while a search is typed."""
-        if self._leads is None:
-            return
-        bar = self.query_one(KeyBar)
-        if self.query_one("#search").has_focus:
-            bar.offer(SEARCHING, typing=True)
-            return
-        there = bool(self.query_one(LeadLines).lines)
-        here = self.HERE if there else (SEARCH, VIEW, MINE, *((ONLY,) if self.listing.chosen else ()))
-        bar.offer((*here, UNDO))
+        if self._leads is not None:
+            typing, there = self.query_one("#search").has_focus, bool(self.query_one(LeadLines).lines)
+            keys = working(typing=typing, there=there, filtered=bool(self.listing.chosen))
+            self.query_one(KeyBar).offer(keys, typing=typing)
 
     def _search(self, text: str) -> tuple[LeadLine, ...]:
         """The leads that have the words of a text; for one more letter only those found before are asked."""
