@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from sla_tui.cells import cut, width
+from sla_tui.cells import width
 from sla_tui.domain.terms import Count
 from sla_tui.store.rows import Source
 from sla_tui.wording import _, ngettext
@@ -60,8 +60,8 @@ def age_text(age: timedelta) -> str:
 def now_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting], columns: int) -> str:
     """What each side has to do now: `Sales: 4 wait for a first call, next due 11:40 · Marketing: …`.
 
-    Where the leads end on an earlier day, that comes first. In few columns it is said shorter, and
-    cut at last.
+    Where the leads end on an earlier day, that comes first. In few columns it is said shorter; where that
+    is still longer it is for more than one line, as none of it may be left out.
     """
     for short in (False, True):
         sales = _sales_text(report, status, waiting, short=short) or _open_text(status)
@@ -69,7 +69,7 @@ def now_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Wa
         text = " · ".join(part for part in parts if part)
         if width(text) <= columns:
             break
-    return cut(text or _nothing_text(status), columns)
+    return text or _nothing_text(status)
 
 
 def _nothing_text(status: AgreementStatus) -> str:

@@ -118,12 +118,19 @@ def agreement_text(
     lines = [
         top_text(report, status, WIDTH),
         *_reminder_lines(report, status),
-        _("Now: {0}").format(now_text(report, status, waiting, WIDTH - width(_("Now: {0}")) + 3)),
+        *_now_lines(report, status, waiting),
         *(row_line(row, rows, WIDTH) for row in rows),
         *_total_lines(status),
         *([] if today is None else _today_lines(today)),
     ]
     return "\n".join(lines)
+
+
+def _now_lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting]) -> Iterator[str]:
+    """What is to be done now, whole."""
+    label = _("Now: {0}")
+    said = now_text(report, status, waiting, WIDTH - width(label.format("")))
+    return wrapped(label.format(said), WIDTH, rest="  ")
 
 
 def _reminder_lines(report: StatusReport, status: AgreementStatus) -> list[str]:

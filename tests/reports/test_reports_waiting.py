@@ -171,6 +171,18 @@ def test_leads_that_end_on_an_earlier_day_are_said_before_all_else(store: Store)
     assert "Fri 11 Sep, day 11 of 30" in shown
 
 
+def test_what_is_to_be_done_now_is_said_whole_over_two_lines(store: Store) -> None:
+    until = at("09-11 15:00")
+    bring(store, *(lead(f"L{row}", at("09-10 08:00"), row=row) for row in range(2, 6)), until=until)
+    bring(store, *(touch(f"L{row}", at("09-10 09:00"), row=row) for row in range(2, 4)), until=until)
+    agree(store, terms(count(60), call()))
+
+    assert text_of(store.path).splitlines()[1:3] == [
+        "Now: Leads end Fri 11 Sep · Sales: 2 wait, 2 past due in the data · Marketing:",
+        "  18 leads short",
+    ]
+
+
 def test_what_is_open_of_a_promise_that_fails_is_said_where_nobody_waits(store: Store) -> None:
     late = Disposition(at("09-10 08:00"), "qualified")
     bring(

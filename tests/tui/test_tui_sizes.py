@@ -55,6 +55,14 @@ async def test_place_fits_at_each_size_and_its_bar_has_whole_keys(
         assert "…" not in lines[-1]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 15), (40, 12)], ids=str)
+async def test_what_is_to_be_done_now_is_whole_at_each_size(made_demo: Path, size: tuple[int, int]) -> None:
+    async with showing(made_demo, size=size) as pilot:
+        lines = screen_text(pilot).splitlines()[1:3]
+        said = "NOW Sales: 5 wait, next due 13:00 · Marketing: 10 leads tonight"
+        assert " ".join(" ".join(lines).split()).startswith(said)
+
+
 @pytest.mark.parametrize("size", [(140, 40), (200, 60)], ids=str)
 async def test_page_of_a_lead_cuts_no_word_where_there_is_room(demo: Path, size: tuple[int, int]) -> None:
     async with showing(demo, size=size) as pilot:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 
+from sla_tui.cells import width, wrapped
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.commands.everywhere import SETTINGS
 from sla_tui.commands.today import HERE, LATER
@@ -182,8 +183,9 @@ class Today(OverPeriods):
         columns = max(self.size.width - (7 if self.app_here.demo else 2), 20)
         self.head(top_text(report.status, shown, columns), past=self.day is not None)
         label = _("NOW") + " "
-        said = now_text(report.status, shown, report.waiting, max(self.size.width - 2 - len(label), 20))
-        now = Content.assemble((label, "bold $accent"), said)
+        room = max(self.size.width - 2 - width(label), 20)
+        lines = wrapped(now_text(report.status, shown, report.waiting, room), room)
+        now = Content.assemble((label, "bold $accent"), f"\n{' ' * width(label)}".join(lines))
         if self.day is not None:
             now = Content.styled(
                 _("An earlier period. {0} goes on, to today at last.").format(self.app_here.key(LATER)),
