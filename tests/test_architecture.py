@@ -104,7 +104,7 @@ def test_plain_command_loads_nothing_heavy(command: str, store: Path, tmp_path: 
     )
     environment = {"HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "SLA_TUI_STORE": str(store)}
     words = [word.format(store.parent) for word in COMMANDS[command]]
-    before = {path: path.read_bytes() for path in store.parent.iterdir()}
+    before = {path: path.read_bytes() for path in store.parent.iterdir() if path.is_file()}
 
     result = subprocess.run(
         [sys.executable, "-c", script, command, *words],
@@ -119,7 +119,7 @@ def test_plain_command_loads_nothing_heavy(command: str, store: Path, tmp_path: 
     assert code == 0
     assert {module.split(".")[0] for module in modules} & HEAVY == set()
     assert list(tmp_path.iterdir()) == []
-    assert {path: path.read_bytes() for path in store.parent.iterdir()} == before
+    assert {path: path.read_bytes() for path in store.parent.iterdir() if path.is_file()} == before
 
 
 def test_first_paint_loads_no_more_than_it_shows(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ _MODULES = {
     "log": ".log",
     "decisions": ".decisions",
     "agreements": ".agreements",
+    "backup": ".backup",
+    "restore": ".restore",
     "demo": ".demo",
     "keys": ".keys",
 }

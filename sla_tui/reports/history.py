@@ -21,6 +21,7 @@ from sla_tui.store.action_reads import (
     PAUSE,
     PUT_IN_FORCE,
     REDO,
+    RESTORE,
     RESUME,
     SETTLE,
     UNDO,
@@ -94,6 +95,8 @@ def _what(kind: str, action: StoredAction) -> str:
         )
     if kind == IMPORT:
         return _("brought in {0}").format(action.subject)
+    if kind == RESTORE:
+        return _("put the store back as it was in {0}").format(action.subject)
     if kind == PUT_IN_FORCE:
         left = action.left
         return _("put “{0}”, version {1}, in force").format(left.get("name", ""), left.get("version", ""))

@@ -20,6 +20,7 @@ from sla_tui.paths import make_private_file, make_private_folder
 from sla_tui.wording import _
 
 from .connection import PATIENCE, REVISIONS, begin, data_version, open_for_writing, revision_of
+from .copies import keep_copy
 from .faults import in_plain_words, problem
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -60,7 +61,7 @@ class Database:
     def workbench(self) -> Iterator[Workbench]:
         """A connection on which to prepare much before a transaction begins."""
         with _in_plain_words(self.path), self._engine.connect() as connection:
-            yield Workbench(connection)
+            yield Workbench(connection, self.path)
 
 
 class Workbench:
@@ -69,8 +70,9 @@ class Workbench:
     What takes long is prepared without a lock, so that others can read and write meanwhile.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, path: Path) -> None:
         self._connection = connection
+        self.path = path
         self._seen: int | None = None
         self.plain = _driver(connection)
 
@@ -89,8 +91,10 @@ class Workbench:
             session.flush()
 
 
-def bring_up_to_date(path: Path, *, patience: float = PATIENCE) -> None:
+def bring_up_to_date(path: Path, *, patience: float = PATIENCE, copy_first: bool = True) -> None:
     """Make the store's schema the present one, in one transaction; the file too where there is none.
+
+    A copy of the store as it was is kept first, unless it is a copy itself.
 
     Raises:
         StoreProblem: where the file is no store, a newer one, or can't be written.
@@ -103,6 +107,8 @@ def bring_up_to_date(path: Path, *, patience: float = PATIENCE) -> None:
     except OSError as error:
         raise StoreProblem(_("The store {0} can't be made: {1}.").format(path, error.strerror)) from error
     with _in_plain_words(path), make_engine(path, patience).begin() as connection:
+        if copy_first and _is_behind(_driver(connection)):
+            keep_copy(path, "before-migration")
         _migrate(connection)
 
 
@@ -124,6 +130,13 @@ def _driver(connection: Connection) -> sqlite3.Connection:
     found = connection.connection.driver_connection
     assert isinstance(found, sqlite3.Connection)
     return found
+
+
+def _is_behind(plain: sqlite3.Connection) -> bool:
+    """Whether there is a store of an earlier version: no empty file, nor one brought up to date by now."""
+    if not plain.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+        return False
+    return str(plain.execute("SELECT version_num FROM alembic_version").fetchone()[0]) != REVISIONS[-1]
 
 
 def _migrate(connection: Connection) -> None:

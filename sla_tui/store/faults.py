@@ -27,6 +27,15 @@ class StoreBusy(StoreProblem):
         super().__init__(_("The store {0} is in use by another program; try again in a moment.").format(path))
 
 
+class Damaged(StoreProblem):
+    """The file is broken."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("The store {0} is damaged; “sla-tui restore” puts a copy back in its place.").format(path)
+        )
+
+
 class Refused(StoreProblem):
     """The store can be used, but not for this: what was there has changed."""
 
@@ -47,6 +56,8 @@ def problem(path: Path, error: BaseException | None) -> StoreProblem | None:
     """The problem with the file behind an error, None where the error is not about the file."""
     if is_busy(error):
         return StoreBusy(path)
+    if _name(error).startswith("SQLITE_CORRUPT"):
+        return Damaged(path)
     sentence = _sentence(_name(error))
     return StoreProblem(sentence.format(path)) if sentence else None
 
@@ -89,8 +100,6 @@ def _sentence(name: str) -> str | None:
         return _("The store {0} can't be written to: its file or folder is read-only.")
     if name.startswith("SQLITE_FULL"):
         return _("There is no space left for the store {0}; nothing was changed.")
-    if name.startswith("SQLITE_CORRUPT"):
-        return _("The store {0} is damaged; restore it from a copy.")
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return _out_of_reach()
     if name.startswith("SQLITE_IOERR"):

@@ -23,6 +23,7 @@ from sla_tui.domain.when import to_seconds
 from . import verdicts
 from .action_reads import IMPORT
 from .actions import record
+from .copies import keep_copy
 from .database import Database, Workbench
 from .deal_rows import DealRows
 from .lead_rows import LeadRows
@@ -92,9 +93,10 @@ class Importing:
     ) -> Taken:
         """Write what was compared, all of it in one transaction; rows that were refused are left out.
 
-        Files that hold nothing new and reach no further than before leave no trace. Where another
-        program has written meanwhile, the files are compared once more. `judged` is told how many
-        leads have their verdicts.
+        A copy of the store as it was is kept first, where anything was brought in before. Files that
+        hold nothing new and reach no further than before leave no trace. Where another program has
+        written meanwhile, the files are compared once more. `judged` is told how many leads have
+        their verdicts.
         """
         if self._bench.is_stale():
             self._compare_all(progress)
@@ -129,6 +131,8 @@ class Importing:
         news = [(key, preview) for key, preview in self._compared if _is_news(session, preview)]
         if not news:
             return Taken(previews, None)
+        if session.exec(select(Import.id).limit(1)).first() is not None:
+            keep_copy(self._bench.path, "before-import")
         session.add_all(_import(key, preview, now) for key, preview in news)
         session.flush()
         self._staging.take_over()

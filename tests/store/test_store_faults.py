@@ -14,7 +14,7 @@ import pytest
 from sla_tui.errors import StoreProblem
 from sla_tui.store import database
 from sla_tui.store.connection import Watcher, open_for_reading, open_for_writing, reading
-from sla_tui.store.faults import NoStore, StoreBusy
+from sla_tui.store.faults import Damaged, NoStore, StoreBusy
 from sla_tui.store.store import Store
 from tests.store.bringing import NOW, bring, lead
 
@@ -202,7 +202,9 @@ def test_damaged_store_is_named_so(store: Store) -> None:
     content[4096 * 2 :] = b"\xff" * (len(content) - 4096 * 2)
     store.path.write_bytes(content)
 
-    assert sentence(read, store.path) == "The store … is damaged; restore it from a copy."
+    assert sentence(read, store.path, Damaged) == (
+        "The store … is damaged; “sla-tui restore” puts a copy back in its place."
+    )
 
 
 def test_fault_of_the_program_is_no_fault_of_the_store(store: Store) -> None:
