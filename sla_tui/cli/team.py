@@ -17,7 +17,8 @@ def _says() -> str:
     return _(
         "Show which team and which person keeps which promise, as far as the data reach.\n\n"
         "Each promise counts for whoever held the lead when it was decided, so a lead that changes hands "
-        "takes no miss along. People stand in the order of their names.\n\n"
+        "takes no miss along. People stand in the order of their names, or ranked where the agreement says "
+        "so.\n\n"
         "Example: sla-tui team --at 2026-09-14T09:00"
     )
 

@@ -44,6 +44,7 @@ def default_draft(today: date, zone: str, currency: str, _: Translate) -> dict[s
         "touches.automated": "no",
         **_parties(_),
         **_reports(_),
+        "ranking": "no",
         **_escalation(_),
         **_channels(_),
         "review.growing_fast": "no",

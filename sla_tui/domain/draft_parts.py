@@ -66,6 +66,7 @@ def read_terms(reader: Reader) -> Terms:
         unexpected=reader.take(f.UNEXPECTED),
         channels=tuple(_channel(reader, item) for item in reader.take(f.CHANNELS)),
         review=_review(reader),
+        ranking=reader.take(f.RANKING),
     )
 
 

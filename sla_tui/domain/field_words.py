@@ -92,6 +92,11 @@ def _reporting(_: Translate) -> Rows:
             _("Which parties get it; both sides get both sides' reports."),
             "marketing, sales",
         ),
+        "ranking": (
+            _("Rank persons"),
+            _("Whether persons stand by the share that they kept, the highest first, or by name."),
+            "no",
+        ),
     }
 
 

@@ -120,6 +120,7 @@ REPORT_WHAT = Field("reports.*.what", 4, kinds.LINE)
 REPORT_TIMES = Field("reports.*.times", 4, kinds.TIMES, "1")
 REPORT_EVERY = Field("reports.*.every", 4, kinds.EVERY)
 REPORT_TO = Field("reports.*.to", 4, kinds.PARTIES)
+RANKING = Field("ranking", 4, kinds.YES, "no")
 
 ESCALATIONS = Field("escalations", 5, kinds.ITEMS, required=False, asked=False)
 ESCALATION_WHEN = Field("escalations.*.when", 5, kinds.LINE)

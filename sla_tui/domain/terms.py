@@ -196,6 +196,7 @@ class Terms(NamedTuple):
     """A whole version of an agreement, holding for hand-offs from the local day `holds_from`.
 
     `draft.parse` gives it in one form: words clean and in NFC, open hours and kinds of touch in order.
+    `ranking` says whether persons are ranked by what they kept, or stand by name.
     """
 
     name: str
@@ -218,3 +219,4 @@ class Terms(NamedTuple):
     unexpected: str
     channels: tuple[Channel, ...]
     review: Review
+    ranking: bool = False

@@ -1,8 +1,9 @@
 """Terms as a document: canonical JSON, its SHA-256, and a JSON file taken apart into fields.
 
 Canonical is: keys in order, no spaces, NFC, UTF-8, no floats, shares as fractions in text, money as
-decimal text in the agreement's currency, every key there. What is signed is the hash of this
-text. Numbers of a file stay text, so none becomes a float on its way through `draft.parse`.
+decimal text in the agreement's currency, every key there. But `ranking` is left out where it is off: it
+came when agreements had been signed, and their hashes stay. What is signed is the hash of this text.
+Numbers of a file stay text, so none becomes a float on its way through `draft.parse`.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def plain(
 
     calendar = terms.calendar
     review = terms.review
-    return {
+    later: dict[str, Plain] = {"ranking": True} if terms.ranking else {}
+    return later | {
         "name": terms.name,
         "zone": terms.zone,
         "currency": terms.currency,

@@ -59,7 +59,7 @@ def _parts(terms: Terms) -> Iterator[tuple[str, Iterable[str]]]:
     yield _("How it is measured"), _measures(terms)
     yield _("The parties"), [_party(party) for party in terms.parties]
     yield _("The people"), [_person(terms, person) for person in terms.people]
-    yield _("Reports"), [_report(terms, report) for report in terms.reports]
+    yield _("Reports"), [*(_report(terms, report) for report in terms.reports), _ranking(terms)]
     yield _("When a promise is not kept"), _consequences(terms)
     yield (
         _("How you talk to each other"),
@@ -208,6 +208,11 @@ def _report(terms: Terms, report: Report) -> str:
         grouped(report.times), each_period()[report.every]
     )
     return _("{0}: {1}, to {2}.").format(report.what, often, _and([parties[party] for party in report.to]))
+
+
+def _ranking(terms: Terms) -> str:
+    """That persons are ranked; nothing where they stand by name, as without a word on it."""
+    return _("Persons are ranked by the share that they kept, the highest first.") if terms.ranking else ""
 
 
 def _consequences(terms: Terms) -> list[str]:

@@ -1,6 +1,6 @@
 """Groups that are no stretches of time, side by side: what stands in the row of each (numbers.md §§5-7).
 
-Nobody is ranked: persons stand by name.
+Persons stand by name, and by what they kept of the first call where the agreement has them ranked.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ from .groups import (
     by_trait,
     numbers_of,
     order_of,
+    ranked,
     read_shown,
     spans_of,
 )
@@ -154,7 +155,8 @@ def _waterfall(reads: Reads, shown: AgreementStatus, now: datetime, asked: Asked
 
 def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
     period, promised = _stretch(shown, asked), _promise(shown, asked)
-    title = f"{_name_of(asked.view)} · {_by_text(asked)} · {period_text(period)}"
+    by = _("by rep, ranked") if _ranks(shown, asked) else _by_text(asked)
+    title = f"{_name_of(asked.view)} · {by} · {period_text(period)}"
     chart = _with_periods(
         reads, shown, asked, Chart(shown.agreement.name, title, period, shown.today, None, None)
     )
@@ -177,11 +179,12 @@ def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dateti
         return replace(chart, sentence=_("No leads were handed over in this period."))
 
     order = [] if asked.beside is None else order_of(some, asked.beside, before)
+    ranks = ranked(some, order) if _ranks(shown, asked) else None
 
     def grouped(leads: Sequence[Shown], period: Period) -> Groups:
         if asked.beside is None:
             return by_time(leads, spans_of(period, asked.by, local_day(now, shown.zone)), asked.by)
-        return by_trait(leads, asked.beside, order)
+        return by_trait(leads, asked.beside, ranks or order, ranks)
 
     groups = grouped(some, period)
     series, table = _drawn(asked.view, groups, promised)
@@ -277,6 +280,11 @@ def _answers(commitment: Commitment, view: View) -> bool:
     if view == "depth":
         return isinstance(commitment, DepthCommitment)
     return view in ("speed", "worked") and is_first_call(commitment)
+
+
+def _ranks(shown: AgreementStatus, asked: Asked) -> bool:
+    """Whether persons are ranked: where that is agreed, and what is shown has a share that they kept."""
+    return asked.beside == "rep" and asked.view == "speed" and shown.version.terms.ranking
 
 
 def _by_text(asked: Asked) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from sla_tui.domain.groups import Group, group_of
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.periods import Period, period_of
+from sla_tui.domain.ranking import places
 from sla_tui.domain.terms import Depth
 from sla_tui.store.reads import Reads
 from sla_tui.store.traits import TRAITS, Only, Trait, Traits, read_traits
@@ -22,7 +23,7 @@ from .holding import reps_apart
 from .lines import Line, read_lines
 from .narrowing import Numbers, in_order, value_text
 from .telling import reach_of_data
-from .words import day_text
+from .words import day_text, rank_text
 
 By = Literal["day", "week", "month"]
 
@@ -114,14 +115,30 @@ def order_of(shown: Iterable[Shown], trait: Trait, besides: Iterable[Shown] = ()
     return in_order(trait, numbers)
 
 
-def by_trait(shown: Sequence[Shown], trait: Trait, order: Iterable[str]) -> Groups:
-    """In groups by what they are, in the order of their values."""
+def ranked(shown: Sequence[Shown], order: Sequence[str]) -> dict[str, int | None]:
+    """Persons by their share of first calls in time, each with the place; who has none last, as ordered."""
+    groups = by_trait(shown, "rep", order).groups
+    shares = [
+        group.speed.compliance if rep else None for rep, (_label, group) in zip(order, groups, strict=True)
+    ]
+    placed = zip(order, places(shares), strict=True)
+    return dict(sorted(placed, key=lambda pair: (pair[1] is None, pair[1])))
+
+
+def by_trait(
+    shown: Sequence[Shown], trait: Trait, order: Iterable[str], ranks: Mapping[str, int | None] | None = None
+) -> Groups:
+    """In groups by what they are, in the order of their values, and with their ranks where there are any."""
+    room = max((len(str(rank)) for rank in (ranks or {}).values() if rank), default=1)
     found: dict[str, list[Shown]] = {value: [] for value in order}
     for one in shown:
         found[getattr(one.traits, trait)].append(one)
-    return Groups(
-        tuple((value_text(trait, value), _group(some)) for value, some in found.items()), _group(shown)
-    )
+
+    def label(value: str) -> str:
+        rank = "" if ranks is None else rank_text(ranks[value], room)
+        return rank + value_text(trait, value)
+
+    return Groups(tuple((label(value), _group(some)) for value, some in found.items()), _group(shown))
 
 
 def _group(shown: Iterable[Shown]) -> Group:

@@ -2,7 +2,8 @@
 
 Persons stand in the order of their names and of nothing else. A list from the best to the worst
 makes a contest of what is to be a mirror, and few leads make a poor measure of anybody: whether
-persons are ranked is for the two sides to agree upon, and until an agreement says so none are.
+persons are ranked is for the two sides to agree upon, and where an agreement does not say so none are
+(numbers.md, pp).
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from fractions import Fraction
 from typing import NamedTuple
 
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.periods import Period
+from sla_tui.domain.ranking import places
 from sla_tui.domain.state import Outcomes, share_state
 from sla_tui.domain.terms import Count, Depth, Within
 from sla_tui.domain.verdict import MISSED
@@ -46,14 +49,18 @@ class Figures(NamedTuple):
 
 
 class Person(NamedTuple):
-    """One person in one team; `name` is empty for what nobody has yet."""
+    """One person in one team; `name` is empty for what nobody has yet.
+
+    `rank` is the place among the team's persons; None where none are ranked, or this one can't be.
+    """
 
     name: str
     figures: Figures
+    rank: int | None = None
 
 
 class Team(NamedTuple):
-    """A team with its sum and its people by name; `name` is empty where no team is told of."""
+    """A team with its sum and its people by name, or ranked; `name` is empty where no team is told of."""
 
     name: str
     figures: Figures
@@ -64,12 +71,14 @@ class TeamReport(NamedTuple):
     """The teams by name, and the status of the agreement as a whole, to which they add up.
 
     `promises` are those for a share, in the agreement's order, and `period` that of the first call.
+    Where persons are `ranked`, they are by the first of the promises.
     """
 
     status: AgreementStatus
     promises: tuple[CommitmentStatus, ...]
     period: Period
     teams: tuple[Team, ...]
+    ranked: bool
 
 
 def team_report(reads: Reads, report: StatusReport, status: AgreementStatus) -> TeamReport:
@@ -77,11 +86,11 @@ def team_report(reads: Reads, report: StatusReport, status: AgreementStatus) -> 
     promises = tuple(item for item in status.commitments if item.share is not None)
     period = main_period(status.commitments)
     held = _held_by_period(reads, status, promises, period, report.until, report.at)
-    teller = _Teller(promises, period, held)
+    ranked = status.version.terms.ranking and bool(promises)
+    teller = _Teller(promises, period, held, ranked)
     names = sorted({one.team or "" for some in held.values() for one in some}, key=_by_name)
-    return TeamReport(
-        status, promises, period, tuple(team for team in map(teller.team, names) if team.people)
-    )
+    teams = tuple(team for team in map(teller.team, names) if team.people)
+    return TeamReport(status, promises, period, teams, ranked)
 
 
 def _held_by_period(
@@ -108,9 +117,11 @@ class _Teller:
         promises: Sequence[CommitmentStatus],
         period: Period,
         held: Mapping[Period, tuple[Held, ...]],
+        ranked: bool,
     ) -> None:
         self.promises = promises
         self.period = period
+        self.ranked = ranked
         self.by: dict[tuple[Period, Judging], defaultdict[tuple[str, str], list[Held]]] = {}
         for one, some in held.items():
             for kind in KINDS:
@@ -123,11 +134,8 @@ class _Teller:
         """A team with its people: all for whom anything of it counts."""
         names = {rep for groups in self.by.values() for team, rep in groups if team == name}
         people = sorted(names, key=_by_name)
-        return Team(
-            name,
-            self._figures(name, people),
-            tuple(Person(rep, self._figures(name, [rep])) for rep in people),
-        )
+        persons = tuple(Person(rep, self._figures(name, [rep])) for rep in people)
+        return Team(name, self._figures(name, people), _ranked(persons) if self.ranked else persons)
 
     def _figures(self, team: str, people: Sequence[str]) -> Figures:
         calls = _counted(self._of(self.period, "speed", team, people))
@@ -170,6 +178,18 @@ class _Teller:
         )
         figures = share_figures(commitment, judged, states, standing)
         return item._replace(state=standing.state, missing=standing.missing, share=figures)
+
+
+def _ranked(people: Sequence[Person]) -> tuple[Person, ...]:
+    """Persons by what they kept of the first promise, of whom nothing is decided last; equal ones by name."""
+    shares = [_kept(person.figures) if person.name else None for person in people]
+    placed = [person._replace(rank=rank) for person, rank in zip(people, places(shares), strict=True)]
+    return tuple(sorted(placed, key=lambda person: (person.rank is None, person.rank)))
+
+
+def _kept(figures: Figures) -> Fraction | None:
+    share = figures.promises[0].share
+    return None if share is None else share.standing.share
 
 
 def _counted(held: Iterable[Held]) -> list[Held]:

@@ -2,7 +2,8 @@
 
 Of each promise stand the figures that `sla-tui status --json` has of it, with `why` for those that are
 null; `enough` says whether what was kept so far is the share promised. A name is null where no team is
-told of, and where nobody has the lead yet.
+told of, and where nobody has the lead yet. `ranked` says whether the agreement has persons ranked; `rank` is
+null where it has not, and for who has kept and missed nothing yet.
 """
 
 from __future__ import annotations
@@ -32,13 +33,15 @@ def _agreement(report: TeamReport) -> dict[str, Any]:
     return {
         "name": report.status.agreement.name,
         "period": period_data(report.period),
+        "ranked": report.ranked,
         "promises": [_promise(item) for item in report.promises],
         "teams": [
             {
                 "name": team.name or None,
                 **_figures(team.figures),
                 "people": [
-                    {"name": person.name or None, **_figures(person.figures)} for person in team.people
+                    {"name": person.name or None, "rank": person.rank, **_figures(person.figures)}
+                    for person in team.people
                 ],
             }
             for team in report.teams

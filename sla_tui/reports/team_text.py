@@ -15,9 +15,9 @@ from sla_tui.wording import _, ngettext
 from .rows import UNKNOWN, row_of
 from .share_figures import ShareStatus
 from .status import CommitmentStatus, StatusReport, status_report
-from .team import Figures, TeamReport, team_report
+from .team import Figures, Person, TeamReport, team_report
 from .texts import no_agreement_text, row_line, top_text
-from .words import MARKS, grouped, label_text, missing_text, span_text, state_text
+from .words import MARKS, grouped, label_text, missing_text, rank_text, span_text, state_text
 
 _GAP = "  "
 _NAME = 24
@@ -25,16 +25,20 @@ _NAME = 24
 
 
 class Entry(NamedTuple):
-    """A team, or a person in one, by their names in words, with what counts for it."""
+    """A team, or a person in one, by their names in words, with what counts for it.
+
+    `rank` is the person's place as it stands before the name, empty where none are ranked.
+    """
 
     team: str
     person: str | None
     figures: Figures
+    rank: str = ""
 
     @property
     def name(self) -> str:
         """The name as it stands in a table: a person's under the team's."""
-        return self.team if self.person is None else f"  {self.person}"
+        return self.team if self.person is None else f"  {self.rank}{self.person}"
 
 
 class Column(NamedTuple):
@@ -72,7 +76,7 @@ def one_text(report: StatusReport, team: TeamReport) -> str:
     lines = [head_text(report, team, WIDTH)]
     if not entries:
         return "\n".join([*lines, nobody_text()])
-    lines += [*wrapped(rule_text(), WIDTH), ""]
+    lines += [*wrapped(rule_text(team), WIDTH), ""]
     lines += _table(entries, [(*_work_cells(one.figures), "") for one in entries], (*_work_heads(), ""))
     for place, item in enumerate(team.promises):
         cells = [_promise_cells(one.figures.promises[place]) for one in entries]
@@ -86,8 +90,11 @@ def head_text(report: StatusReport, team: TeamReport, columns: int) -> str:
     return top_text(report, team.status._replace(commitments=own), columns)
 
 
-def rule_text() -> str:
+def rule_text(team: TeamReport) -> str:
     """By what rule a promise counts for somebody, and in what order people stand."""
+    if team.ranked:
+        said = _("Counted for who held the lead when it was decided; ranked by {0}.")
+        return said.format(label_text(team.promises[0].commitment))
     return _("A promise counts for who held the lead when it was decided; people by name.")
 
 
@@ -99,13 +106,20 @@ def nobody_text() -> str:
 def entries_of(team: TeamReport) -> tuple[Entry, ...]:
     """The teams, each with its people behind it."""
     unnamed = _("Everybody") if len(team.teams) == 1 else _("no team named")
+    room = max(
+        (len(str(person.rank)) for one in team.teams for person in one.people if person.rank), default=1
+    )
+
+    def rank(person: Person) -> str:
+        return rank_text(person.rank, room) if team.ranked else ""
+
     return tuple(
         entry
         for one in team.teams
         for entry in (
             Entry(one.name or unnamed, None, one.figures),
             *(
-                Entry(one.name or unnamed, person.name or _("nobody yet"), person.figures)
+                Entry(one.name or unnamed, person.name or _("nobody yet"), person.figures, rank(person))
                 for person in one.people
             ),
         )

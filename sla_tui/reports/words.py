@@ -156,6 +156,11 @@ def span_text(seconds: Fraction | int) -> str:
     return _("{0} h {1:02}").format(grouped(hours), minutes)
 
 
+def rank_text(rank: int | None, room: int) -> str:
+    """What stands before a name where persons are ranked: `2. `, and a dash for who has no place."""
+    return f"{rank:>{room}}. " if rank is not None else f"{'–':>{room}}  "
+
+
 def grouped(number: int) -> str:
     """A whole number with marks between thousands."""
     return f"{number:,}"

@@ -75,6 +75,22 @@ def test_team_is_a_table_for_each_promise(store: Store, tell: Tell) -> None:
     assert tell("team", "--format", "text").stdout == TEXT
 
 
+def test_where_it_is_agreed_persons_stand_ranked(store: Store, tell: Tell) -> None:
+    tell_of_the_team(store, ranking=True)
+
+    lines = tell("team").stdout.splitlines()
+
+    assert lines[1] == "Counted for who held the lead when it was decided; ranked by First call ≤ 4 h."
+    assert [line[:14] for line in lines[4:11]] == [
+        *("Inbound       ", "  1. Kendra   ", "  2. Ben      ", "  –  Sofia    ", "  –  nobody ye"),
+        *("Partners      ", "  1. Ben      "),
+    ]
+    (agreement,) = json.loads(tell("team", "--json").stdout)["agreements"]
+    assert agreement["ranked"] is True
+    people = [(one["name"], one["rank"]) for one in agreement["teams"][0]["people"]]
+    assert people == [("Kendra", 1), ("Ben", 2), ("Sofia", None), (None, None)]
+
+
 def test_team_as_json_has_the_same_digits(store: Store, tell: Tell) -> None:
     tell_of_the_team(store)
 
@@ -85,6 +101,8 @@ def test_team_as_json_has_the_same_digits(store: Store, tell: Tell) -> None:
     assert list(found) == ["schema", "at", "agreements"]
     assert (found["schema"], found["at"]) == (1, "2026-09-14T12:00:00+00:00")
     (agreement,) = found["agreements"]
+    assert agreement["ranked"] is False
+    assert {one["rank"] for team in agreement["teams"] for one in team["people"]} == {None}
     assert [one["label"] for one in agreement["promises"]] == [
         "First call ≤ 4 h",
         "2 tries in 3 wd",

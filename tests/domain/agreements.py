@@ -212,6 +212,7 @@ def agreements(draw: st.DrawFn) -> Terms:
         remedy=draw(PROSE),
         unexpected=draw(PROSE),
         channels=tuple(draw(st.lists(st.builds(Channel, LINES, LINES, LINES, LINES, LINES), max_size=2))),
+        ranking=draw(st.booleans()),
         review=Review(
             draw(st.integers(1, 120)),
             draw(st.booleans()),

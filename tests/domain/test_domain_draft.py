@@ -362,6 +362,7 @@ def test_step_asks_for_the_fields_that_its_commitments_have() -> None:
         "reports.1.times",
         "reports.1.every",
         "reports.1.to",
+        "ranking",
     ]
     assert [path for path, _field in asked(START, 8)] == ["holds_from"]
 

@@ -60,6 +60,16 @@ def test_hash_of_the_canonical_json_stays_what_was_signed() -> None:
     assert sha256_of(SMALL) == "7af3d3e3dff31d9ea7fc214e1c3750fc372e975e9ffb98365d39fd8e91be0ba3"
 
 
+def test_ranking_is_a_key_only_where_it_is_agreed_so_that_signed_hashes_stay() -> None:
+    ranked = SMALL._replace(ranking=True)
+
+    assert to_json(ranked) == CANONICAL.replace('"remedy":', '"ranking":true,"remedy":')
+    assert parse_json(to_json(ranked)).terms == ranked
+    assert sha256_of(ranked) != sha256_of(SMALL)
+    # A file may say in so many words what holds without a word: it is the same agreement.
+    assert parse_json(changed(ranking=False)).terms == SMALL
+
+
 def test_terms_are_read_back_from_their_json() -> None:
     assert parse_json(CANONICAL).terms == SMALL
 

@@ -10,7 +10,7 @@ from tests.store.bringing import agree, lead, touch
 INBOUND = {"team": "Inbound"}
 
 
-def tell_of_the_team(store: Store, name: str = "Inbound 2026") -> None:
+def tell_of_the_team(store: Store, name: str = "Inbound 2026", **agreed: object) -> None:
     """Five leads of September.
 
     - 1, of Wednesday 2 September at 10:00, was Kendra's until the data to the 4th showed Sofia, and
@@ -21,7 +21,7 @@ def tell_of_the_team(store: Store, name: str = "Inbound 2026") -> None:
     - 4 is Ben's for the partners: called after 90 minutes and on the day after.
     - 5 nobody has yet, and its call is due at 15:00 today.
     """
-    agree(store, terms(call(), tries(), answer(), name=name))
+    agree(store, terms(call(), tries(), answer(), name=name, **agreed))
     bring(
         store,
         lead("1", at("09-02 08:00"), rep="Kendra", **INBOUND),

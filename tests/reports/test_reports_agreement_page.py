@@ -46,6 +46,13 @@ def test_promises_of_the_starting_agreement_are_whole_sentences() -> None:
     ]
 
 
+def test_ranking_is_in_the_document_where_it_is_agreed() -> None:
+    assert under(SMALL._replace(ranking=True), "Reports") == [
+        *under(SMALL, "Reports"),
+        "Persons are ranked by the share that they kept, the highest first.",
+    ]
+
+
 def test_each_kind_of_promise_says_its_limits_and_its_fine_print() -> None:
     assert under(SMALL, "What is promised") == [
         "Marketing hands over to Sales at least 100 leads a month, by day 20 of it, counted in working days.",

@@ -191,6 +191,26 @@ def test_persons_stand_by_name_with_their_speed(five: Store) -> None:
     ]
 
 
+def test_persons_are_ranked_where_it_is_agreed_and_a_share_is_shown(store: Store) -> None:
+    agree(store, PROMISED._replace(ranking=True))
+    tell_five(store)
+
+    assert [row[::3] for row in beside(store, "speed", "rep")] == [
+        ("1. Kim", "100.0 %", "0"),
+        ("2. Ada", "0.0 %", "1"),
+        # Zoe's is a duplicate, and nobody is no person.
+        ("–  Zoe", "—", "0"),
+        ("–  nobody yet", "0.0 %", "1"),
+        ("all leads", "50.0 %", "2"),
+    ]
+    title = "Speed of the first call · by rep, ranked · 1 Sep – 30 Sep 2026"
+    assert charted(store, "speed", beside="rep").title == title
+    # Nothing in these is a share that somebody kept; and sources are no persons.
+    assert [row[0] for row in beside(store, "worked", "rep")][:2] == ["Ada", "Kim"]
+    assert [row[0] for row in beside(store, "depth", "rep")][:2] == ["Ada", "Kim"]
+    assert [row[0] for row in beside(store, "speed", "source")][:2] == ["web", "fair"]
+
+
 def test_sources_stand_by_number_and_say_why_a_figure_is_unknown(five: Store) -> None:
     rows = beside(five, "speed", "source")
 

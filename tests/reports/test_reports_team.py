@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import Disposition
+from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.charts import Asked, View, chart_of
 from sla_tui.reports.status import status_report
 from sla_tui.reports.team import Figures, TeamReport, team_report
@@ -65,6 +66,49 @@ def some(store: Store) -> Store:
 def test_teams_and_people_stand_by_name_and_nobody_last(some: Store) -> None:
     # Ben's leads name two teams: he stands in each with those of it.
     assert names(team_of(some)) == [("Inbound", ["Ben", "Kendra", "Sofia", ""]), ("Partners", ["Ben"])]
+
+
+def test_where_it_is_agreed_persons_are_ranked_by_what_they_kept_of_the_first_promise(store: Store) -> None:
+    # Of first calls Kendra kept one of two and Ben none of one; for Sofia and for nobody none is decided.
+    tell_of_the_team(store, ranking=True)
+    inbound, partners = team_of(store).teams
+
+    assert [(one.name, one.rank) for one in inbound.people] == [
+        *(("Kendra", 1), ("Ben", 2)),
+        *(("Sofia", None), ("", None)),
+    ]
+    # In the other team Ben kept the only one.
+    assert [(one.name, one.rank) for one in partners.people] == [("Ben", 1)]
+
+
+def test_ties_stay_ties_and_nobody_is_ranked_though_nobody_missed_nothing(store: Store) -> None:
+    agree(store, terms(call(), ranking=True))
+    # Zoe and Abe were late for one of two; Kim's was in time. What nobody has was never called.
+    leads = {"1": "Zoe", "2": "Zoe", "3": "Abe", "4": "Abe", "5": "Kim", "6": None}
+    days = {key: f"09-0{int(key)}" for key in leads}
+    days["5"], days["6"] = "09-07", "09-08"
+    bring(
+        store,
+        *(lead(key, at(f"{days[key]} 08:00"), rep=rep, row=int(key) + 1) for key, rep in leads.items()),
+        until=FAR,
+    )
+    early = [("1", "09-01 09:00"), ("3", "09-03 09:00"), ("5", "09-07 09:00")]
+    late = [("2", "09-03 09:00"), ("4", "09-07 09:00")]
+    bring(store, *(touch(key, at(when), row=row) for row, (key, when) in enumerate(early + late)), until=FAR)
+    (team,) = team_of(store).teams
+
+    assert [(one.name, one.rank) for one in team.people] == [("Kim", 1), ("Abe", 2), ("Zoe", 2), ("", None)]
+
+
+def test_ranking_is_that_of_the_version_in_force(store: Store) -> None:
+    tell_of_the_team(store, holds_from=date(2026, 8, 1))
+    with store.reading() as reads:
+        (agreement,) = read_agreements(reads)
+    ranked = agreement.newest.terms._replace(ranking=True, holds_from=date(2026, 10, 1))
+    store.agreements.put_in_force(ranked, who="Kendra", now=NOW, agreement_id=agreement.id)
+
+    assert not team_of(store).ranked
+    assert team_of(store, at("10-02 08:00")).ranked
 
 
 def test_each_promise_counts_for_who_held_the_lead_when_it_was_decided(some: Store) -> None:

@@ -63,6 +63,20 @@ async def test_people_stand_under_their_teams_with_what_they_missed(told: Path) 
         assert said(pilot) == "A promise counts for who held the lead when it was decided; people by name."
 
 
+async def test_people_are_ranked_where_the_agreement_says_so(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db")
+    tell_of_the_team(store, ranking=True)
+    async with showing(store.path) as pilot:
+        await keys(pilot, "w")
+        assert [line[:9] for line in shown(pilot)] == [
+            *("Inbound  ", "  1. Kend", "  2. Ben ", "  –  Sofi"),
+            *("Partners ", "  1. Ben "),
+        ]
+        assert said(pilot) == "Counted for who held the lead when it was decided; ranked by First call ≤ 4 h."
+        await keys(pilot, "j")
+        assert said(pilot, "told").splitlines()[0] == "Kendra, Inbound: 2 leads, 1 worked, 1 disposition"
+
+
 async def test_where_there_is_room_the_leads_stand_beside(told: Path) -> None:
     async with showing(told, size=(140, 40)) as pilot:
         await keys(pilot, "w")

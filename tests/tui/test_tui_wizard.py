@@ -36,7 +36,7 @@ from tests.tui.wizards import (
     write,
 )
 
-ENTERS = 97
+ENTERS = 98
 """Keystrokes of the first agreement with Enter alone: a key for each field, and one to put it in force."""
 
 

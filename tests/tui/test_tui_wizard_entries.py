@@ -210,6 +210,21 @@ async def test_choice_that_does_not_fit_is_told_and_mended_by_another(store: Pat
         assert wizard(pilot).making.parsed.terms is not None
 
 
+async def test_ranking_of_persons_is_asked_with_the_reports_and_off_by_itself(store: Path) -> None:
+    async with making(store, begun(store)) as pilot:
+        await go_to(pilot, "ranking")
+        assert wizard(pilot).making.step == 4
+        assert "Rank persons" in screen_text(pilot)
+        terms = wizard(pilot).making.parsed.terms
+        assert terms is not None
+        assert not terms.ranking
+        await keys(pilot, "y")
+        assert kept(store).fields["ranking"] == "yes"
+        terms = wizard(pilot).making.parsed.terms
+        assert terms is not None
+        assert terms.ranking
+
+
 async def test_agreement_that_promises_nothing_is_held_up_and_enter_goes_to_the_promises(store: Path) -> None:
     async with making(store, begun(store)) as pilot:
         for promise in (LEADS, FIRST_CALL, ATTEMPTS, "commitments.disposition"):

@@ -98,7 +98,7 @@ class Team(OverPeriods):
             told = _("An earlier period.") if there else nobody_text()
             said = _("{0} {1} goes on, to today at last.").format(told, self.app_here.key(LATER))
         elif there:
-            said = rule_text()
+            said = rule_text(answer.team)
         else:
             said = _("Teams and people stand here once there are leads. Press 5 to bring some in.")
         colour = "$past" if self.day is not None else "$muted" if there else ""

@@ -133,6 +133,7 @@ def _titles() -> dict[str, str]:
         "scope": _("Which leads it covers"),
         "calendar": _("Working hours and days"),
         "touches": _("What counts as a follow-up and an attempt"),
+        "ranking": _("Persons in the figures"),
         "consequences": _("What follows"),
         "review": _("Review and end"),
         "holds_from": _("In force"),
