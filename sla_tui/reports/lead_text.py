@@ -12,7 +12,7 @@ from sla_tui.domain.cases import Known
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION
 from sla_tui.domain.terms import Days
 from sla_tui.domain.verdict import Reach, State
-from sla_tui.domain.when import from_seconds, local_day
+from sla_tui.domain.when import from_seconds, local_day, to_seconds
 from sla_tui.store.lead_reads import StoredTouch
 from sla_tui.wording import _, ngettext
 
@@ -204,7 +204,7 @@ def _decided(page: LeadPage) -> Iterator[str]:
         when = moment_text(from_seconds(page.dispute.at), zone)
         yield _("Disputed {0}: {1} ({2}).").format(when, page.dispute.reason, standing)
     for pause in page.case.handoff.pauses:
-        if pause.end is not None:
+        if pause.end is not None and to_seconds(pause.end) > page.case.handed_over.first:
             span = moment_text(pause.start, zone), moment_text(pause.end, zone)
             yield _("Paused {0} to {1}: {2}.").format(*span, pause.reason)
     if page.late_reason is not None:

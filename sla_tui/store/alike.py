@@ -62,8 +62,8 @@ _LISTED = f"""
            THEN 0 ELSE 1 END,
            EXISTS (SELECT 1 FROM dispute t
                    WHERE t.handoff_id = v.handoff_id AND t.settled IS NULL AND t.disputed_at <= :now),
-           EXISTS (SELECT 1 FROM pause s
-                   WHERE s.handoff_id = v.handoff_id AND s.from_at <= :now AND s.until_at > :now),
+           EXISTS (SELECT 1 FROM pause s JOIN handoff g ON g.id = s.handoff_id
+                   WHERE g.lead_id = v.lead_id AND s.from_at <= :now AND s.until_at > :now),
            v.alone, v.signature, v.attempts, v.excluded, v.speed, v.depth, v.disposition
     FROM (
         SELECT {ALONE} AS alone, handoff_id, lead_id, tier, source, team, handed_at, local_day,

@@ -168,7 +168,7 @@ class Desk:
     def pause(
         self, handoff_ids: Sequence[int], until: datetime, reason: str, *, who: str, now: datetime
     ) -> tuple[int, ...]:
-        """Let the clocks of hand-offs stand still from `now` until an instant (§4).
+        """Let the clocks of leads stand still from `now` until an instant (§4), by their hand-offs.
 
         Raises:
             UsageProblem: where the end is not after `now`, or the reason is missing.
@@ -192,7 +192,7 @@ class Desk:
         return tuple(actions)
 
     def resume(self, handoff_ids: Sequence[int], *, who: str, now: datetime) -> tuple[int, ...]:
-        """End the pauses of hand-offs that are under way.
+        """End the pauses of leads that are under way, at whichever hand-off they were set.
 
         Raises:
             Refused: where a hand-off is gone, or none of it is under way.
@@ -208,8 +208,11 @@ class Desk:
         running = (
             plain(session)
             .execute(
-                "SELECT id FROM pause WHERE handoff_id = ? AND from_at <= ? AND until_at > ? ORDER BY id",
-                (_id(handoff), ends, ends),
+                """
+                SELECT p.id FROM pause p JOIN handoff h ON h.id = p.handoff_id
+                WHERE h.lead_id = ? AND p.from_at <= ? AND p.until_at > ? ORDER BY p.id
+                """,
+                (handoff.lead_id, ends, ends),
             )
             .fetchall()
         )

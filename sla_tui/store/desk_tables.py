@@ -34,7 +34,10 @@ class ToldDisposition(Table, table=True):
 
 
 class Pause(Table, table=True):
-    """A stretch `[from_at, until_at)` in which the clocks of a hand-off stand still, and why."""
+    """A stretch `[from_at, until_at)` in which the clocks of a lead stand still, and why.
+
+    `handoff_id` is the hand-off that there was when it was set.
+    """
 
     __tablename__ = "pause"
     __table_args__ = (CheckConstraint("from_at < until_at", name="runs_forward"),)

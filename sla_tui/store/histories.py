@@ -43,7 +43,7 @@ _TOUCHES = """
 
 
 _PAUSES = """
-    SELECT p.handoff_id, p.from_at, p.until_at, p.reason
+    SELECT h.lead_id, p.from_at, p.until_at, p.reason
     FROM main.pause p CROSS JOIN {prefix}handoff h ON h.id = p.handoff_id
     WHERE {condition} ORDER BY p.from_at, p.id
 """
@@ -85,7 +85,7 @@ def read_histories(
         own = ahead[1] if ahead is not None and ahead[0] == lead_id else []
         yield History(
             lead_id,
-            handoffs=tuple([_handoff(row, pauses) for row in rows]),
+            handoffs=tuple([_handoff(row, pauses.get(lead_id, ())) for row in rows]),
             touches=tuple(map(_touch, own)),
             accepted=tuple([read_when(row[_ACCEPTED], row[_ACCEPTED + 1]) for row in rows]),
         )
@@ -97,14 +97,14 @@ def _by_lead(rows: Iterator[Any]) -> Iterator[tuple[int, list[Any]]]:
 
 
 def _pauses(rows: Iterator[Any]) -> Mapping[int, list[Pause]]:
-    """By the hand-off the pauses of it; there are few, so they are read at once."""
+    """By the lead the pauses of it, at whichever hand-off they were set; there are few, so all are read."""
     found: defaultdict[int, list[Pause]] = defaultdict(list)
-    for handoff_id, start, end, reason in rows:
-        found[handoff_id].append(Pause(from_seconds(start), from_seconds(end), reason))
+    for lead_id, start, end, reason in rows:
+        found[lead_id].append(Pause(from_seconds(start), from_seconds(end), reason))
     return found
 
 
-def _handoff(row: Sequence[Any], pauses: Mapping[int, Sequence[Pause]]) -> HandOff:
+def _handoff(row: Sequence[Any], pauses: Sequence[Pause]) -> HandOff:
     lead, key, at, day, origin, assigned_at, assigned_day, rep, tier, source, team, excluded = row[:12]
     when, assigned = known_when(at, day), read_when(assigned_at, assigned_day)
     disposed, connected = _disposition(row[15:]), bool(row[12])
@@ -120,7 +120,7 @@ def _handoff(row: Sequence[Any], pauses: Mapping[int, Sequence[Pause]]) -> HandO
         source,
         team,
         excluded,
-        tuple(pauses.get(key, ())),
+        tuple(pauses),
         disposed,
         connected,
     )

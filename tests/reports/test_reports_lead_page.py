@@ -223,3 +223,23 @@ def test_page_tells_what_the_file_says_under_what_was_said_here(mira: Store) -> 
     bring(mira, told, until=FAR)
     assert clock_lines(page_of(mira))[2].standing == "disqualified: no budget (said here)"
     assert said in sentences(page_of(mira))
+
+
+def test_page_of_a_new_hand_off_tells_of_the_pause_that_goes_on(store: Store) -> None:
+    agree(store, terms(call()))
+    bring(store, lead("1", at("09-11 08:00")), until=FAR)
+    store.desk.pause([1], at("09-11 10:00"), "they ask a colleague", who="Kendra", now=at("09-11 09:00"))
+    store.desk.pause([1], at("09-15 08:00"), "they are away", who="Kendra", now=at("09-11 12:00"))
+    store.desk.dispose([1], "returned", "not ready yet", who="Kendra", now=at("09-11 13:00"))
+    bring(store, lead("1", at("09-14 08:00")), until=FAR)
+
+    page = page_of(store)
+    # The first was over when the lead was handed over again on Monday at 10:00.
+    assert [said for said in sentences(page) if said.startswith("Paused")] == [
+        "Paused Fri 11 Sep 14:00 to Tue 15 Sep 10:00: they are away."
+    ]
+    assert page.paused
+    with store.reading() as reads:
+        (agreement,) = read_agreements(reads)
+        listed = lead_list(reads, agreement, reads.data_until(), NOW, "all")
+    assert [(line.handoff_id, line.row.paused) for line in listed.lines] == [(2, 1), (1, 1)]

@@ -56,6 +56,13 @@ def verdict(store: Store, handoff_id: int = 1) -> VerdictRow:
     return next(row for row in rows if row.handoff_id == handoff_id)
 
 
+def again(store: Store) -> VerdictRow:
+    """The verdict on the second hand-off of the lead, on Wednesday the 16th."""
+    with store.reading() as reads:
+        (row,) = reads.verdict_rows(1, date(2026, 9, 16), date(2026, 9, 17))
+    return row
+
+
 def everything(sql: Sql) -> dict[str, list[Any]]:
     """All rows that a decision may change."""
     tables = ("handoff", "touch", "disposition", "pause", "late_reason", "dispute", "verdict")
@@ -232,6 +239,38 @@ def test_pause_outlives_an_import(one: Store) -> None:
     one.desk.pause([1], at("15 08:00"), "they are away", who="Kendra", now=at("14 09:00"))
     bring(one, lead("1", at("14 07:00"), name="Another name"))
     assert verdict(one).due == at("15 10:00").timestamp()
+
+
+def handed_over_again_while_paused(store: Store) -> tuple[int, ...]:
+    """Paused from Monday 11:00 to Thursday 10:00, sent back on Tuesday, handed over on Wednesday at 9:00."""
+    paused = store.desk.pause([1], at("17 08:00"), "they are away", who="Kendra", now=at("14 09:00"))
+    store.desk.dispose([1], "returned", "not ready yet", who="Kendra", now=at("15 09:00"))
+    bring(store, lead("1", at("16 07:00")))
+    return paused
+
+
+def test_pause_goes_on_where_the_lead_is_handed_over_again(one: Store, sql: Sql) -> None:
+    paused = handed_over_again_while_paused(one)
+    # The four hours begin with the pause's end, at 10:00.
+    assert again(one).due == at("17 12:00").timestamp()
+    undo(one, *paused)
+    assert again(one).due == at("16 11:00").timestamp()
+
+
+def test_pause_that_goes_on_is_ended_at_the_new_hand_off(one: Store, sql: Sql) -> None:
+    handed_over_again_while_paused(one)
+    ended = one.desk.resume([2], who="Kendra", now=at("16 08:00"))
+    # An hour of Wednesday was paused.
+    assert again(one).due == at("16 12:00").timestamp()
+    undo(one, *ended)
+    assert again(one).due == at("17 12:00").timestamp()
+
+
+def test_pause_that_was_over_before_changes_nothing_of_a_new_hand_off(one: Store) -> None:
+    one.desk.pause([1], at("15 08:00"), "they are away", who="Kendra", now=at("14 09:00"))
+    one.desk.dispose([1], "returned", "not ready yet", who="Kendra", now=at("15 09:00"))
+    bring(one, lead("1", at("16 07:00")))
+    assert again(one).due == at("16 11:00").timestamp()
 
 
 def test_dispute_is_open_until_it_is_settled(one: Store, sql: Sql) -> None:

@@ -11,6 +11,7 @@ from sla_tui.store.store import Store
 from sla_tui.store.traits import Only, Traits, read_traits
 from tests.store.bringing import NOW, agree, at, bring, lead
 
+NOON = to_seconds(NOW)
 SEPTEMBER = (date(2026, 9, 1), date(2026, 10, 1))
 
 
@@ -27,8 +28,8 @@ def two(store: Store) -> Store:
 
 def test_trait_that_is_not_there_is_empty(two: Store) -> None:
     with two.reading() as reads:
-        found = read_traits(reads.connection, 1, *SEPTEMBER)
-        earlier = read_traits(reads.connection, 1, date(2026, 9, 1), date(2026, 9, 8))
+        found = read_traits(reads.connection, 1, *SEPTEMBER, NOON)
+        earlier = read_traits(reads.connection, 1, date(2026, 9, 1), date(2026, 9, 8), NOON)
     assert list(found.values()) == [
         Traits("A", "web", "North", "Spring", "Kim"),
         Traits("", "", "", "", ""),
