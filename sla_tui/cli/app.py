@@ -29,6 +29,7 @@ _MODULES = {
     "agreements": ".agreements",
     "backup": ".backup",
     "restore": ".restore",
+    "doctor": ".doctor",
     "demo": ".demo",
     "keys": ".keys",
 }

@@ -1,0 +1,111 @@
+"""What is wrong with the store, in words: a line for each thing that was looked at, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sla_tui.cells import WIDTH, wrapped
+from sla_tui.domain.entries import printable
+from sla_tui.store.doctor import Health, Version
+from sla_tui.wording import _, ngettext
+
+from .words import grouped
+
+_MEGABYTE = 1_000_000
+_FINE, _OFF, _MIND = "✓", "!", "·"
+
+
+def health_text(health: Health) -> str:
+    """The lines; `✓` is fine, `!` is wrong, `·` is only to be minded."""
+    return "\n".join(
+        line for mark, said in _findings(health) for line in wrapped(said, WIDTH, f"{mark} ", "  ")
+    )
+
+
+def _findings(health: Health) -> Iterator[tuple[str, str]]:
+    if health.faults:
+        yield _OFF, _("The file is damaged: {0}").format(printable(health.faults[0]))
+        yield from _advice(health)
+    else:
+        yield _FINE, _("The file is whole.")
+        yield from _rows(health)
+        yield from _agreements(health)
+        yield from _verdicts(health)
+    yield from _copies(health)
+    yield from _around(health)
+
+
+def _advice(health: Health) -> Iterator[tuple[str, str]]:
+    good = [copy for copy in health.copies if copy.why != "damaged" and copy not in health.damaged]
+    if good:
+        said = _("“sla-tui restore {0}” puts the latest whole copy in its place; the damaged store is kept.")
+        yield _MIND, said.format(good[0].number)
+    else:
+        yield (
+            _MIND,
+            _("There is no whole copy: keep this file, and bring the exports in anew with --store."),
+        )
+
+
+def _rows(health: Health) -> Iterator[tuple[str, str]]:
+    if not health.dangling:
+        yield _FINE, _("Each row that another names is there.")
+    for table, rows in health.dangling:
+        said = ngettext(
+            "{0} row of “{1}” names another that is not there.",
+            "{0} rows of “{1}” name others that are not there.",
+            rows,
+        )
+        yield _OFF, said.format(grouped(rows), table)
+
+
+def _agreements(health: Health) -> Iterator[tuple[str, str]]:
+    if not (health.altered or health.unreadable):
+        yield _FINE, _("Each version of an agreement reads as it was put in force.")
+    if health.unreadable:
+        yield _OFF, _("It can't be read: {0}.").format(_listed(health.unreadable))
+    changed = [version for version in health.altered if version not in health.unreadable]
+    if changed:
+        yield _OFF, _("It is not what was put in force, by its SHA-256: {0}.").format(_listed(changed))
+
+
+def _verdicts(health: Health) -> Iterator[tuple[str, str]]:
+    if health.unreadable:
+        yield _MIND, _("How leads were judged could not be worked out anew.")
+    elif health.differing:
+        said = ngettext(
+            "{0} lead is judged otherwise than agreed; “sla-tui doctor --mend” judges all anew.",
+            "{0} leads are judged otherwise than agreed; “sla-tui doctor --mend” judges all anew.",
+            health.differing,
+        )
+        yield _OFF, said.format(grouped(health.differing))
+    else:
+        said = ngettext(
+            "{0} judgement is as it comes out when it is worked out anew.",
+            "{0} judgements are as they come out when they are worked out anew.",
+            health.verdicts,
+        )
+        yield _FINE, said.format(grouped(health.verdicts))
+
+
+def _copies(health: Health) -> Iterator[tuple[str, str]]:
+    for copy in health.damaged:
+        yield _OFF, _("Copy {0} is damaged.").format(copy.number)
+    whole = sum(copy.why != "damaged" for copy in health.copies) - len(health.damaged)
+    if whole:
+        yield _FINE, ngettext("{0} copy is whole.", "{0} copies are whole.", whole).format(whole)
+    elif not health.copies:
+        yield _MIND, _("There is no copy yet: “sla-tui backup” makes one.")
+
+
+def _around(health: Health) -> Iterator[tuple[str, str]]:
+    if health.others_read:
+        yield _MIND, _("Others on this machine may read the file; it has names and addresses in it.")
+    if health.is_short_of_space:
+        said = _("The disk has {0} MB left; a copy of the store takes {1} MB.")
+        yield _OFF, said.format(*(grouped(bytes_ // _MEGABYTE) for bytes_ in (health.free, health.size)))
+
+
+def _listed(versions: Sequence[Version]) -> str:
+    said = _("version {0} of “{1}”")
+    return ", ".join(said.format(version.number, printable(version.agreement)) for version in versions)

@@ -1,0 +1,170 @@
+"""What is wrong with a store: its bytes, its references, its agreements, and what is derived from them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from shutil import disk_usage
+from stat import S_IMODE
+from typing import NamedTuple
+
+from sla_tui.domain.draft import parse_json
+from sla_tui.domain.refusal import Refusal
+
+from . import verdicts
+from .connection import open_for_reading
+from .copies import Copy, copies_of, keep_copy, looking_at
+from .database import Database
+from .faults import Damaged, in_plain_words
+from .reads import Reads
+from .restoring import is_whole
+
+_MOST = 10
+"""Faults of the file that are named."""
+
+_COLUMNS = ", ".join(verdicts.COLUMNS)
+_DIFFERING = f"""
+    SELECT COUNT(*) FROM (
+        SELECT agreement_id, handoff_id FROM (
+            SELECT {_COLUMNS} FROM main.verdict EXCEPT SELECT {_COLUMNS} FROM temp.new_verdict
+        )
+        UNION
+        SELECT agreement_id, handoff_id FROM (
+            SELECT {_COLUMNS} FROM temp.new_verdict EXCEPT SELECT {_COLUMNS} FROM main.verdict
+        )
+    )
+"""
+
+Progress = Callable[[int], None]
+
+
+class Version(NamedTuple):
+    """A version of an agreement."""
+
+    agreement: str
+    number: int
+
+
+class Health(NamedTuple):
+    """What was found out about a store.
+
+    Attributes:
+        faults: what SQLite finds wrong with the file; where there is anything, no more was asked.
+        dangling: by the table, how many rows name a row that is not there.
+        altered: versions whose terms are not those that their SHA-256 was made of.
+        unreadable: versions whose terms can't be read; then no verdict can be made anew.
+        verdicts: how many verdicts are kept; `differing` of them, or of those made anew, have no equal.
+        copies: the copies of the store; `damaged` are those among them that can't be put back.
+        others_read: whether its file may be read by others than its owner.
+        size: bytes of the store, and `free` those free beside it.
+    """
+
+    faults: tuple[str, ...]
+    dangling: tuple[tuple[str, int], ...] = ()
+    altered: tuple[Version, ...] = ()
+    unreadable: tuple[Version, ...] = ()
+    verdicts: int = 0
+    differing: int = 0
+    copies: tuple[Copy, ...] = ()
+    damaged: tuple[Copy, ...] = ()
+    others_read: bool = False
+    size: int = 0
+    free: int = 0
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong with the store itself."""
+        return not (self.faults or self.dangling or self.altered or self.unreadable or self.differing)
+
+    @property
+    def is_short_of_space(self) -> bool:
+        """Whether the disk has not twice the room of the store, for a copy and for what is written next."""
+        return self.free < 2 * self.size
+
+
+def examine(store: Path, *, progress: Progress = lambda done: None) -> Health:
+    """Find out what is wrong with a store; nothing is changed. `progress` is told how many leads are judged.
+
+    Raises:
+        StoreProblem: where there is none, or it can't be looked at.
+    """
+    faults = _faults(store)
+    copies = copies_of(store)
+    around = Health(
+        faults,
+        copies=copies,
+        damaged=tuple(copy for copy in copies if copy.why != "damaged" and not is_whole(copy.path)),
+        others_read=bool(S_IMODE(store.stat().st_mode) & 0o077),
+        size=store.stat().st_size,
+        free=disk_usage(store.parent).free,
+    )
+    if around.faults:
+        return around
+    with in_plain_words(store), closing(looking_at(store)) as plain:
+        plain.execute("BEGIN")
+        altered, unreadable = _versions(plain)
+        kept, differing = (0, 0) if unreadable else _verdicts(plain, progress)
+        return around._replace(
+            dangling=_dangling(plain),
+            altered=altered,
+            unreadable=unreadable,
+            verdicts=kept,
+            differing=differing,
+        )
+
+
+def mend(store: Path) -> Copy:
+    """Make all verdicts anew, from what they are derived from; the copy of the store as it was.
+
+    Raises:
+        StoreProblem: where the store can't be written.
+    """
+    with Database(store).writing_plainly() as plain:
+        copy = keep_copy(store, "asked")
+        verdicts.rebuild(plain)
+    return copy
+
+
+def _faults(store: Path) -> tuple[str, ...]:
+    try:
+        open_for_reading(store).close()  # brings one of an earlier version up to date
+        with in_plain_words(store), closing(looking_at(store)) as plain:
+            found = tuple(str(row[0]) for row in plain.execute(f"PRAGMA integrity_check({_MOST})"))
+    except Damaged as error:
+        return (str(error.__cause__ or error),)
+    return () if found == ("ok",) else found
+
+
+def _dangling(plain: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
+    counts: dict[str, int] = {}
+    for table, *_where in plain.execute("PRAGMA foreign_key_check"):
+        counts[table] = counts.get(table, 0) + 1
+    return tuple(sorted(counts.items()))
+
+
+def _versions(plain: sqlite3.Connection) -> tuple[tuple[Version, ...], tuple[Version, ...]]:
+    altered, unreadable = [], []
+    for agreement in Reads(plain).agreements():
+        for version in agreement.versions:
+            if sha256(version.terms_json.encode()).hexdigest() != version.sha256:
+                altered.append(Version(agreement.name, version.number))
+            if not _is_readable(version.terms_json):
+                unreadable.append(Version(agreement.name, version.number))
+    return tuple(altered), tuple(unreadable)
+
+
+def _is_readable(terms_json: str) -> bool:
+    try:
+        return parse_json(terms_json).terms is not None
+    except Refusal:
+        return False
+
+
+def _verdicts(plain: sqlite3.Connection, progress: Progress) -> tuple[int, int]:
+    """How many are kept, and how many of them and of those made anew have no equal."""
+    verdicts.prepare(plain, verdicts.judges(plain), progress=progress)
+    kept = plain.execute("SELECT COUNT(*) FROM main.verdict").fetchone()[0]
+    return int(kept), int(plain.execute(_DIFFERING).fetchone()[0])
