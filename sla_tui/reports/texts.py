@@ -16,7 +16,7 @@ from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
 from .sources import reminders
 from .status import AgreementStatus, StatusReport, status_report
 from .waiting import Waiting, waiting_list
-from .words import due_text, who_text
+from .words import day_text, due_text, who_text
 
 if TYPE_CHECKING:
     from sla_tui.domain.capacity import Effort
@@ -24,16 +24,24 @@ if TYPE_CHECKING:
     from .bandwidth import Bandwidth
 
 _LEAST_LABEL = 14
+_LEAST_NAME = 8
 
 
 def top_text(report: StatusReport, status: AgreementStatus, columns: int) -> str:
-    """Name, day and freshness in one line; in few columns first the age goes, then the name is cut."""
+    """Name, day and freshness in one line; in few columns the age goes, then the name is cut.
+
+    Where that is not enough the day stands without its period, then the name goes too.
+    """
     day = day_of_period_text(status)
     name = status.agreement.name
     fresh = freshness_text(report, status.zone)
     if width(name) + width(day) + width(fresh) + 4 > columns:
         fresh = reach_text(report, status.zone)
-    start = f"{cut(name, max(columns - width(day) - width(fresh) - 4, 8))}  {day}  "
+    if _LEAST_NAME + width(day) + width(fresh) + 4 > columns:
+        day = day_text(status.today)
+    if _LEAST_NAME + width(day) + width(fresh) + 4 > columns:
+        return cut(f"{day}  {right(fresh, max(columns - width(day) - 2, width(fresh)))}", columns)
+    start = f"{cut(name, max(columns - width(day) - width(fresh) - 4, _LEAST_NAME))}  {day}  "
     return start + right(fresh, max(columns - width(start), 0))
 
 
@@ -44,19 +52,24 @@ def rows_of(status: AgreementStatus) -> tuple[Row, ...]:
 
 
 def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
-    """One row, its label and figure under those of the others; of the note, the parts that fit.
+    """One row, its label and figure under those of the others; of the rest, the parts that fit whole.
 
-    What is judged differs in length between counts and shares, so each kind has its own column.
+    What is judged differs in length between counts and shares, so each kind has its own column; where
+    there is no room for all of them, no row has it.
     """
-    labels = min(max(width(other.label) for other in rows), max(columns - 40, _LEAST_LABEL))
     figures = max(width(other.figure) for other in rows)
     judged = max(width(other.judged) for other in rows if other.kind == row.kind)
-    start = f"{row.mark} {left(row.label, labels)} {right(row.figure, figures)}"
-    start = f"{start}  {right(row.judged, judged)}  "
+    room = columns - figures - len("▼  ")
+    widest = max(width(other.label) for other in rows)
+    labels = min(widest, max(columns - 40, _LEAST_LABEL))
+    if labels + 2 + max(width(other.judged) for other in rows) > room:
+        labels = min(widest, max(room, _LEAST_LABEL))
+        return cut(f"{row.mark} {left(row.label, labels)} {right(row.figure, figures)}", columns)
+    line = f"{row.mark} {left(row.label, labels)} {right(row.figure, figures)}  {right(row.judged, judged)}"
     note = row.note
-    while width(start) + width(note) > columns and ", " in note:
+    while note and width(line) + 2 + width(note) > columns:
         note = note.rpartition(", ")[0]
-    return cut(f"{start}{note}".rstrip(), columns)
+    return f"{line}  {note}".rstrip()
 
 
 def status_text(reads: Reads, now: datetime, effort: Effort | None = None) -> str:

@@ -262,7 +262,8 @@ def test_day_of_the_period_is_that_of_the_first_promise(store: Store) -> None:
         (80, "▼ Lead value 4,860 of 6,500  1,207 behind  needs 1,640 a day, made 1,200"),
         (72, "▼ Lead value 4,860 of 6,500  1,207 behind  needs 1,640 a day, made 1,200"),
         (71, "▼ Lead value 4,860 of 6,500  1,207 behind  needs 1,640 a day"),
-        (59, "▼ Lead value 4,860 of 6,500  1,207 behind  needs 1,640 a d…"),
+        (59, "▼ Lead value 4,860 of 6,500  1,207 behind"),
+        (40, "▼ Lead value 4,860 of 6,500"),
     ],
 )
 def test_no_figure_of_a_row_is_cut_where_a_whole_part_can_go(columns: int, shown: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from sla_tui.cells import width
 from sla_tui.tui.screens.lead import LeadScreen
@@ -61,6 +62,34 @@ async def test_what_is_to_be_done_now_is_whole_at_each_size(made_demo: Path, siz
         lines = screen_text(pilot).splitlines()[1:3]
         said = "NOW Sales: 5 wait, next due 13:00 · Marketing: 10 leads tonight"
         assert " ".join(" ".join(lines).split()).startswith(said)
+
+
+async def test_figures_of_today_are_whole_on_the_smallest_terminal(made_demo: Path) -> None:
+    async with showing(made_demo, size=(40, 12), demo=True) as pilot:
+        lines = [line.strip() for line in screen_text(pilot).splitlines()]
+        assert " ".join(lines[0].split()) == "DEMO Mon 14 Sep HubSpot to 08:55"
+        assert lines[4:9] == [
+            "▼ Leads handed over         37 of 100",
+            "▼ Lead value           2,090 of 6,500",
+            "✓ First call ≤ 4 h    30 of 32 93.7 %",
+            "✓ 6 tries in 10 wd   23 of 23 100.0 %",
+            "! Disposition ≤ 5 wd  18 of 21 85.7 %",
+        ]
+
+
+async def test_heads_and_dues_are_whole_on_the_smallest_terminal(made_demo: Path) -> None:
+    async with showing(made_demo, size=(40, 12)) as pilot:
+        lines = (await go(pilot, "charts")).splitlines()
+        assert lines[0].strip() == "Leads hand…  1 Sep – 30 Sep 2026"
+        assert lines[1].strip() == "▸ Waterfall Speed Depth Leads worked"
+        for key in ("2", "enter"):
+            await pilot.press(key)
+            await settled(pilot)
+        clocks = pilot.app.screen.query_one("#clocks", Static).render()
+        assert [line.split() for line in str(clocks).splitlines()[:2]] == [
+            ["·", "First", "call", "≤", "4", "h"],
+            ["waits", "due", "Mon", "14", "Sep", "13:00"],
+        ]
 
 
 @pytest.mark.parametrize("size", [(140, 40), (200, 60)], ids=str)

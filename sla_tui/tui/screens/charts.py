@@ -13,7 +13,7 @@ from textual.coordinate import Coordinate
 from textual.reactive import reactive
 from textual.widgets import DataTable, Static
 
-from sla_tui.cells import width
+from sla_tui.cells import cut, width
 from sla_tui.charts.beside import draw_beside, table_height
 from sla_tui.charts.depth import draw_depth
 from sla_tui.charts.drawing import Drawing
@@ -29,6 +29,7 @@ from sla_tui.commands.charts import (
 from sla_tui.commands.everywhere import AGREEMENTS
 from sla_tui.reports.charts import GROUPINGS, VIEWS, Asked, Chart, Series, View, chart_of
 from sla_tui.reports.narrowing import Kind
+from sla_tui.reports.words import period_text
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.chart_choices import ask_against, ask_each, ask_only
 from sla_tui.tui.screens.place import Place
@@ -103,22 +104,29 @@ class Charts(Place):
         self.query_one(DataTable).display = drawable and self.as_table
         self.query_one("#sentence", Static).display = not drawable
         self.query_one("#sentence", Static).update(Content(said))
-        self.query_one("#views", Static).update(_views(self.asked.view))
         said_of = chart.said if chart else ""
         self.query_one("#limit", Static).display = bool(said_of)
         self.query_one("#limit", Static).update(Content(said_of))
-        self.head(self._title(chart), past=bool(chart and chart.is_past))
+        self.on_resize()
         if chart is not None and chart.series is not None:
             self.query_one(DrawingView).draw = _drawer(chart.series, chart.table_above)
         if chart is not None and chart.table is not None and self.as_table:
             self._fill(chart.table)
 
+    def on_resize(self) -> None:
+        """Say what is shown as wide as there is room."""
+        self.head(self._title(self.chart), past=bool(self.chart and self.chart.is_past))
+        self.query_one("#views", Static).update(_views(self.asked.view, self.size.width - 2))
+
     def _title(self, chart: Chart | None) -> str:
-        """What is shown; where it is narrow without the agreement's name, which Today has too."""
+        """What is shown and of when; where it is narrow without the agreement's name, which Today has too."""
         if chart is None:
             return _("Charts")
         whole = f"{chart.agreement}  ·  {chart.title}"
-        return whole if width(whole) <= self.size.width - _BESIDE else chart.title
+        room, when = self.size.width - _BESIDE, period_text(chart.period)
+        if width(whole) <= room or not chart.title.endswith(when):
+            return whole if width(whole) <= room else chart.title
+        return cut(chart.title.removesuffix(when).rstrip(" ·"), max(room - width(when) - 2, 0)) + f"  {when}"
 
     def action_next_view(self) -> None:
         """Go through the views."""
@@ -235,20 +243,23 @@ def _renew(shown: DataTable[Text], before: Sequence[Row], rows: Sequence[Row]) -
                 )
 
 
-def _views(chosen: View) -> Content:
+def _views(chosen: View, columns: int) -> Content:
+    """The views with the one that is shown, closer together where it is narrow."""
     names = {
         "waterfall": _("Waterfall"),
         "speed": _("Speed"),
         "depth": _("Depth"),
         "worked": _("Leads worked"),
     }
+    is_wide = sum(width(name) + 5 for name in names.values()) <= columns + 3
+    before, between = ("  ", "   ") if is_wide else ("", " ")
     parts = [
         Content.styled(f"▸ {name}", "bold $accent")
         if view == chosen
-        else Content.styled(f"  {name}", "$muted")
+        else Content.styled(f"{before}{name}", "$muted")
         for view, name in names.items()
     ]
-    return Content("   ").join(parts)
+    return Content(between).join(parts)
 
 
 def _drawer(series: Series, table: Table | None) -> Callable[[int, int], Drawing]:

@@ -173,16 +173,22 @@ class LeadScreen(AtDesk):
 
 
 def _clocks(clocks: Sequence[ClockLine], columns: int) -> Content:
-    """The clocks in columns; where there is little room, how each stands is cut and never when it is due."""
+    """The clocks in columns, over two lines each where one would leave no room for how it stands.
+
+    How each stands may be cut, and never when it is due.
+    """
     labels = max((width(clock.label) for clock in clocks), default=0)
     said = max((width(clock.said) for clock in clocks), default=0)
-    room = max(columns - labels - said - _AROUND_CLOCKS, _LEAST_STANDING)
-    standings = min(max((width(clock.standing) for clock in clocks), default=0), room)
+    room = columns - labels - said - _AROUND_CLOCKS
+    between = "  "
+    if room < _LEAST_STANDING:
+        room, between = columns - said - _AROUND_CLOCKS, "\n  "
+    standings = min(max((width(clock.standing) for clock in clocks), default=0), max(room, _LEAST_STANDING))
     return Content("\n").join(
         Content.assemble(
             (f"{clock.mark} ", _COLOURS.get(clock.state, "$muted")),
             left(clock.label, labels),
-            "  ",
+            between,
             (left(clock.standing, standings), _COLOURS.get(clock.state, "$foreground")),
             "  ",
             (clock.said, "$muted"),

@@ -13,7 +13,8 @@ from sla_tui.tui.looks import STATE_COLOURS
 from sla_tui.tui.widgets.refill import refill
 from sla_tui.tui.widgets.row_list import RowList
 
-_LEAST = 40
+_LEAST = 36
+"""Columns on the smallest terminal, beside a scroll bar."""
 
 
 class PromiseRows(RowList):
