@@ -129,14 +129,17 @@ def entries_of(team: TeamReport) -> tuple[Entry, ...]:
 def overview(team: TeamReport, columns: int) -> Overview:
     """A line for each team and person: what is theirs, and of each promise what was kept and missed.
 
-    Where it is narrow the leads go first, then how many were missed, then the last promises.
+    Where it is narrow the leads go first, then how many were missed, then the heads are cut, and the last
+    promises go.
     """
     entries = entries_of(team)
     name = min(max((width(one.name) for one in entries), default=0), _NAME)
     places = range(len(team.promises))
-    short = [_promise_column(team, entries, place, in_words=False) for place in places]
-    told = [_promise_column(team, entries, place, in_words=True) for place in places]
-    choices = [(*_work_columns(entries), *told), told, *(short[:most] for most in range(len(short), -1, -1))]
+    short = [_promise_column(team, entries, place, head=False, missed=False) for place in places]
+    named = [_promise_column(team, entries, place, head=True, missed=False) for place in places]
+    told = [_promise_column(team, entries, place, head=True, missed=True) for place in places]
+    fewer = (short[:most] for most in range(len(short), -1, -1))
+    choices = [(*_work_columns(entries), *told), told, named, *fewer]
     fitting = (some for some in choices if name + _cells(some) <= columns)
     chosen = tuple(next(fitting, ()))
     return Overview(entries, min(name, columns), chosen)
@@ -195,17 +198,20 @@ def _work_columns(entries: Sequence[Entry]) -> tuple[Column, ...]:
     )
 
 
-def _promise_column(team: TeamReport, entries: Sequence[Entry], place: int, *, in_words: bool) -> Column:
+def _promise_column(
+    team: TeamReport, entries: Sequence[Entry], place: int, *, head: bool, missed: bool
+) -> Column:
+    """What was kept of a promise, and `missed` of it; as wide as its whole `head`, or cut to its figures."""
     items = [one.figures.promises[place] for one in entries]
     kept = [_kept(item) for item in items]
-    missed = [_missed(item) if in_words else "" for item in items]
-    rooms = max(map(width, kept), default=0), max(map(width, missed), default=0)
+    numbers = [_missed(item) if missed else "" for item in items]
+    rooms = max(map(width, kept), default=0), max(map(width, numbers), default=0)
     cells = [
         f"{_mark(item)} {right(share, rooms[0])} {left(number, rooms[1])}".rstrip()
-        for item, share, number in zip(items, kept, missed, strict=True)
+        for item, share, number in zip(items, kept, numbers, strict=True)
     ]
     label = label_text(team.promises[place].commitment)
-    room = max(map(width, (*cells, label if in_words else "")), default=0)
+    room = max(map(width, (*cells, label if head else "")), default=0)
     return Column(left(label, room), tuple(left(cell, room) for cell in cells), tuple(map(_state, items)))
 
 

@@ -10,6 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from sla_tui.commands.command import Command
 from sla_tui.commands.everywhere import EVERYWHERE, PALETTE
+from sla_tui.wording import _
 
 from .commands import rebound
 
@@ -20,7 +21,8 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command in self._commands():
-            yield DiscoveryHit(command.name(), self._run(command), help=command.explained())
+            words = _("{0}  ({1})").format(command.name(), command.key_text(rebound(self.app)))
+            yield DiscoveryHit(words, self._run(command), help=command.explained())
 
     async def search(self, query: str) -> Hits:
         """Those whose words fit what is typed; a name that fits goes before what is explained."""

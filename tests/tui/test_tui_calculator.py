@@ -158,7 +158,7 @@ async def test_palette_offers_every_place_before_anything_is_typed(nothing: Path
         assert isinstance(pilot.app.screen, CommandPalette)
         shown = screen_text(pilot)
         for command in PLACES:
-            assert command.name() in shown
+            assert f"{command.name()}  ({command.key_text({})})" in shown
             assert command.explained() in shown
 
 

@@ -27,6 +27,7 @@ from sla_tui.tui.screens.log_touch import LogTouch
 from sla_tui.tui.screens.settings import Settings as SettingsPage
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.screens.wizard.wizard import Wizard
+from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.lead_lines import LeadLines
 from tests.tui.stage import ZONE, screen_text, settled, showing
 
@@ -44,6 +45,10 @@ def with_keys(**keys: str) -> Settings:
     said = {id.replace("__", "."): key for id, key in keys.items()}
     own = {"zone": Setting(ZONE, "flag"), "who": Setting("Kendra", "flag")}
     return Settings(own, rebound(said, "config.toml"))
+
+
+def with_theme(theme: str) -> Settings:
+    return Settings({"zone": Setting(ZONE, "flag"), "theme": Setting(theme, "flag")})
 
 
 async def test_key_that_was_given_acts_and_the_usual_one_no_longer(demo: Path) -> None:
@@ -182,6 +187,21 @@ async def test_sentences_name_the_key_that_was_given(demo: Path) -> None:
             "Nothing was done since the start; H tells of all before.",
             "The waterfall goes by day; w shows the views that are grouped.",
         ]
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_key_in_the_bar_is_brighter_than_its_name(made_demo: Path, theme: str) -> None:
+    async with showing(made_demo, settings=with_theme(theme)) as pilot:
+        bar = pilot.app.screen.query_one(KeyBar)
+        styles = {part.text.strip(): part.style for part in bar.render_line(0) if part.style is not None}
+        variables = pilot.app.theme_variables
+        key, name = styles["2"], styles["Leads"]
+        assert key.bold
+        assert not name.bold
+        assert key.color is not None
+        assert name.color is not None
+        assert key.color.name.lower() == variables["foreground"].lower()
+        assert name.color.name.lower() == variables["muted"].lower()
 
 
 async def click_on(pilot: Pilot[None], key: str) -> None:

@@ -16,7 +16,7 @@ from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.team_table import TeamTable
 from tests.reports.stories import FAR, answer, at, bring, call, terms, tries
 from tests.reports.teams import tell_of_the_team
-from tests.store.bringing import agree, lead
+from tests.store.bringing import agree, lead, touch
 from tests.tui.stage import screen_text, settled, showing
 
 
@@ -75,6 +75,22 @@ async def test_people_are_ranked_where_the_agreement_says_so(tmp_path: Path) -> 
         assert said(pilot) == "Counted for who held the lead when it was decided; ranked by First call ≤ 4 h."
         await keys(pilot, "j")
         assert said(pilot, "told").splitlines()[0] == "Kendra, Inbound: 2 leads, 1 worked, 1 disposition"
+
+
+async def test_heads_are_whole_as_long_as_they_fit_without_what_was_missed(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call(), tries(), answer()))
+    bring(store, lead("1", at("09-02 08:00"), rep="Maximiliane Oberhuber"), until=FAR)
+    bring(store, touch("1", at("09-03 08:00")), until=FAR)
+    async with showing(store.path) as pilot:
+        await keys(pilot, "w")
+        # A name of 23 cells and columns of 16, 15 and 17 take 77 of 78; with "1 missed" it would be more.
+        assert [head.strip() for head in said(pilot, "heads").split("  ")[-3:]] == [
+            "First call ≤ 4 h",
+            "2 tries in 3 wd",
+            "Disposition ≤ 5 d",
+        ]
+        assert "missed" not in shown(pilot)[1]
 
 
 async def test_where_there_is_room_the_leads_stand_beside(told: Path) -> None:

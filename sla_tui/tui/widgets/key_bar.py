@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.notifications import Notification
 from textual.style import Style
@@ -29,7 +30,6 @@ class KeyBar(Static):
     DEFAULT_CSS = """
     KeyBar {
         dock: bottom; height: auto; min-height: 1; padding: 0 1; background: $panel; color: $muted;
-        link-style: none; link-color: $muted; link-background: $panel;
         link-style-hover: none; link-color-hover: $foreground; link-background-hover: $panel;
     }
     """
@@ -79,6 +79,11 @@ class KeyBar(Static):
         else:
             lines = (Content.styled(line, style) for line in wrapped(text, max(columns, 1)))
             self.update(Content("\n").join([*lines, self.keys(columns)]))
+
+    @property
+    def link_style(self) -> RichStyle:
+        """None: what can be clicked keeps its own, or a key would be as faint as its name."""
+        return RichStyle.null()
 
     @property
     def last(self) -> Sequence[Content]:
