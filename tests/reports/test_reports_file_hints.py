@@ -24,6 +24,11 @@ from tests.reports.bringing import BERLIN, NOW
         ("2025-04-30", "2025-04-30T21:59:59"),  # the last second of the day in Berlin
         ("2025-04-30 09:30", "2025-04-30T07:30:00"),
         ("2025-04-30T09:30:15Z", "2025-04-30T09:30:15"),
+        ("01.04.2025", "2025-04-01T21:59:59"),  # the day comes first, as wherever one is typed
+        ("Wed 30 Apr", "2025-04-30T21:59:59"),
+        ("Wed 30 Apr 9:30", "2025-04-30T07:30:00"),
+        ("30 Apr 2025 9:30", "2025-04-30T07:30:00"),
+        ("yesterday", "2025-04-30T21:59:59"),
         ("2025-05-01", "2025-05-01T12:00:00"),  # today reaches up to now
     ],
 )
@@ -31,9 +36,7 @@ def test_how_far_data_reach_is_read_in_the_zone(text: str, until: str) -> None:
     assert read_until(text, BERLIN, NOW) == datetime.fromisoformat(until).replace(tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "soon", "01.04.2025", "2025-02-30", "2025-05-02", "2025-05-01T14:00:01"]
-)
+@pytest.mark.parametrize("text", ["", "soon", "31 Apr", "2025-02-30", "2025-05-02", "2025-05-01T14:00:01"])
 def test_what_is_no_time_or_still_to_come_is_refused(text: str) -> None:
     with pytest.raises(UsageProblem, match=rf"[“ ]{text}[”:]"):
         read_until(text, BERLIN, NOW)

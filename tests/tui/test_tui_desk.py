@@ -138,6 +138,19 @@ async def test_what_was_not_late_needs_no_reason(tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen, LeadScreen)
 
 
+def typed(text: str) -> list[str]:
+    """The keys by which a text is typed."""
+    return ["space" if letter == " " else letter for letter in text]
+
+
+async def test_moment_is_typed_as_it_is_shown(path: Path) -> None:
+    async with showing(path) as pilot:
+        await keys(pilot, "2", "enter", "t", "w", *typed("Fri 11 Sep 12:15"), "enter", "c")
+        assert "Fri 11 Sep 12:15  call  Kendra  talked  logged here" in part(pilot, "#touches")
+        await keys(pilot, "p", "u", "2", *typed("Fri 18 Sep 9:00"), "enter")
+        assert "18 Sep" in part(pilot, "#why") + part(pilot, "#about")
+
+
 async def test_touch_of_another_time_is_logged_and_one_that_can_not_be_is_refused(path: Path) -> None:
     async with showing(path) as pilot:
         await keys(pilot, "2", "enter", "t", "w", *"soon", "enter")
@@ -148,7 +161,7 @@ async def test_touch_of_another_time_is_logged_and_one_that_can_not_be_is_refuse
         before = rows(path, "SELECT COUNT(*) FROM touch")
         await keys(pilot, "t", "w", *"23:00", "enter")
         assert "That time is still to come." in screen_text(pilot)
-        await keys(pilot, "escape", "t", "w", *"Fri", "space", *"8:59", "enter", "c")
+        await keys(pilot, "escape", "t", "w", *typed("Fri 11 Sep 8:59"), "enter", "c")
         assert "before the lead was handed over" in told(pilot)
         assert rows(path, "SELECT COUNT(*) FROM touch") == before
 
