@@ -105,8 +105,11 @@ class DataUntil(NamedTuple):
     """The instants up to which leads and touches are complete (numbers.md §1).
 
     `None` means that nothing of the kind was ever imported: the store is live, complete up to
-    now. `NEVER` means that nothing of the kind is there at all.
+    now. `NEVER` means that nothing of the kind is there at all. Where touches are told of by what is
+    logged here alone, `touches_since` is when that began: of hand-offs before it they don't tell what
+    is missing.
     """
 
     leads: datetime | None = None
     touches: datetime | None = None
+    touches_since: datetime | None = None

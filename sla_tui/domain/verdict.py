@@ -11,7 +11,7 @@ and a verdict where both come to the same.
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from .leads import DataUntil
+from .leads import NEVER, DataUntil
 from .when import to_seconds
 
 if TYPE_CHECKING:
@@ -27,13 +27,26 @@ HANDED_OVER_AGAIN = "handed over again"
 """The rule that excludes a hand-off whose speed was still pending at the lead's next one."""
 
 
+_NEVER = to_seconds(NEVER)
+
+
 class Reach(NamedTuple):
-    """`now`, and how far what is missing counts: for touches, for leads, for both together."""
+    """`now`, and how far what is missing counts: for touches, for leads, for both together.
+
+    Of a clock that started before `since` no touch is known to be missing.
+    """
 
     now: int
     touches: int
     leads: int
     both: int
+    since: int = _NEVER
+
+    def of(self, start: int | None) -> "Reach":
+        """How far what is missing counts for a clock by its start, None where that is not known."""
+        if start is None or start >= self.since:
+            return self
+        return self._replace(touches=_NEVER, both=_NEVER)
 
 
 def reach_of(now: datetime, until: DataUntil) -> Reach:
@@ -41,7 +54,8 @@ def reach_of(now: datetime, until: DataUntil) -> Reach:
     seconds = to_seconds(now)
     touches = seconds if until.touches is None else min(seconds, to_seconds(until.touches))
     leads = seconds if until.leads is None else min(seconds, to_seconds(until.leads))
-    return Reach(seconds, touches, leads, min(touches, leads))
+    since = _NEVER if until.touches_since is None else to_seconds(until.touches_since)
+    return Reach(seconds, touches, leads, min(touches, leads), since)
 
 
 class Facts(NamedTuple):
@@ -81,6 +95,7 @@ COMPARED = (
     ("followed_up", "now"),
     ("followed_up", "due"),
     ("touches", "due"),
+    ("since", "start_at"),
     ("connected_at", "now"),
     ("done", "now"),
     ("both", "depth_deadline"),
@@ -151,7 +166,7 @@ def judge(case: "Case", reach: Reach) -> Verdict:
 
 def judge_facts(facts: Facts, reach: Reach) -> Verdict:
     """The verdict on a covered hand-off of which all is known by the second."""
-    now = reach.now
+    now, reach = reach.now, reach.of(facts.start_at)
     started = facts.start_at is not None and facts.start_at <= now
     followed_up = _up_to(facts.followed_up, now) if started else None
     excluded = facts.excluded

@@ -105,7 +105,7 @@ def fitting(only: Only, extent: Extent) -> Callable[[LeadLine], bool]:
     if only.by == "question":
         if only.value == UNCALLED:
             return partial(_is_uncalled, extent)
-        return partial(_is_given_up, _two_weeks_ago(extent))
+        return partial(_is_given_up, _two_weeks_ago(extent), extent.reach.since)
     if only.by == "period":
         return partial(_is_of_days, _days(only.value, extent))
     return partial(_has, attrgetter(_FIELDS[only.by]), only.value)
@@ -136,9 +136,10 @@ def _is_judged(line: LeadLine) -> bool:
 def _is_uncalled(extent: Extent, line: LeadLine) -> bool:
     """Whether it was handed over more than 24 hours ago and nobody called since, as far as touches reach."""
     row = line.row
-    if line.verdict.attempts or not _is_judged(line) or row.handed_at + _AN_ANSWER >= extent.reach.touches:
+    reached = extent.reach.of(row.handed_at).touches
+    if line.verdict.attempts or not _is_judged(line) or row.handed_at + _AN_ANSWER >= reached:
         return False
-    return bool(row.timed) or _end_of(row.local_day, extent) + _AN_ANSWER < extent.reach.touches
+    return bool(row.timed) or _end_of(row.local_day, extent) + _AN_ANSWER < reached
 
 
 def _end_of(local_day: str, extent: Extent) -> int:
@@ -146,10 +147,19 @@ def _end_of(local_day: str, extent: Extent) -> int:
     return to_seconds(first_instant(date.fromisoformat(local_day) + DAY, extent.zone)) - 1
 
 
-def _is_given_up(since: str, line: LeadLine) -> bool:
-    """Whether a lead of up to a day has few tries, no conversation, and no word of what became of it."""
+def _is_given_up(since: str, told_since: int, line: LeadLine) -> bool:
+    """Whether a lead of up to a day has few tries, no conversation, and no word of what became of it.
+
+    Of one that was handed over before the instant from which touches are told of it is not known.
+    """
     row, verdict = line.row, line.verdict
-    if verdict.attempts >= _TRIES or verdict.connected or row.disposed or row.local_day > since:
+    if (
+        row.handed_at < told_since
+        or verdict.attempts >= _TRIES
+        or verdict.connected
+        or row.disposed
+        or row.local_day > since
+    ):
         return False
     return _is_judged(line)
 

@@ -117,6 +117,7 @@ def lead_page(
     if not cases:
         return None
     case = cases[-1]
+    reach = reach.of(None if case.start is None else case.start.first)
     verdict = judge(case, reach)
     if case.depth is not None and not reads.knows_tries():
         verdict = without_tries(verdict, case.depth.attempts)

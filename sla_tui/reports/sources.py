@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.cells import columns, cut, width
 from sla_tui.domain.figures import rounded
+from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.rhythm import Rhythm, rhythm
 from sla_tui.domain.when import to_seconds
 from sla_tui.store.import_reads import imports_by
@@ -75,6 +76,15 @@ def reminders(ages: Sequence[SourceAge], now: datetime, zone: ZoneInfo, cells: i
     return [told for _expected_by, told in sorted(said)]
 
 
+def logged_text(until: DataUntil, now: datetime, zone: ZoneInfo) -> str | None:
+    """Since when calls are known by what is logged here alone, and what follows; None where they aren't."""
+    since = until.touches_since
+    if since is None or since > now:
+        return None
+    told = _("Calls are logged here alone, since {0}: of leads handed over before nobody is called late.")
+    return told.format(instant_text(since, zone, now))
+
+
 def _told(owner: str, what: str, usual: str, last: str, cells: int) -> str:
     told = _("{0}'s {1} usually come {2}; the last new ones came {3}.").format(owner, what, usual, last)
     if width(told) > cells:
@@ -109,9 +119,11 @@ def sources_lines(ages: Sequence[SourceAge], now: datetime, zone: ZoneInfo) -> t
     return columns([heads, *(_cells(age, now, zone) for age in ages)])
 
 
-def sources_text(ages: Sequence[SourceAge], now: datetime, zone: ZoneInfo) -> str:
-    """All sources, and what was expected and did not come."""
-    return "\n".join((*reminders(ages, now, zone), *sources_lines(ages, now, zone)))
+def sources_text(ages: Sequence[SourceAge], now: datetime, zone: ZoneInfo, until: DataUntil) -> str:
+    """All sources, what was expected and did not come, and since when calls are logged here alone."""
+    logged = logged_text(until, now, zone)
+    told = [] if logged is None else [logged]
+    return "\n".join((*told, *reminders(ages, now, zone), *sources_lines(ages, now, zone)))
 
 
 def _cells(age: SourceAge, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from sla_tui.wording import _
 
 from .headline import freshness_text, now_text, reach_text
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
-from .sources import reminders
+from .sources import logged_text, reminders
 from .status import AgreementStatus, StatusReport, status_report
 from .waiting import Waiting, waiting_list
 from .words import day_text, due_text, who_text
@@ -147,8 +147,10 @@ def _now_lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[
 
 
 def _reminder_lines(report: StatusReport, status: AgreementStatus) -> list[str]:
-    """What was expected and did not come, whole."""
+    """What was expected and did not come, and since when calls are logged here alone, whole."""
     said = reminders(report.ages, report.at, status.zone)
+    logged = logged_text(report.until, report.at, status.zone)
+    said += [] if logged is None else [logged]
     return [line for sentence in said for line in wrapped(sentence, WIDTH, rest="  ")]
 
 

@@ -53,7 +53,10 @@ def waiting_list(reads: Reads, agreement: Agreement, until: DataUntil, now: date
     since, reach = calls[0].period.previous().start, reach_of(now, until)
     rows = reads.waiting(agreement.id, reach.now, since=since, limit=MOST)
     dated = _judge_dated(reads, agreement, rows, until, now)
-    found = (_waiting(row, dated.get(row.handoff_id) or _exact(row, reach.touches)) for row in rows)
+    found = (
+        _waiting(row, dated.get(row.handoff_id) or _exact(row, reach.of(row.start_at).touches))
+        for row in rows
+    )
     return tuple(waiting for waiting in found if waiting.state in ("pending", "overdue", "undated"))
 
 

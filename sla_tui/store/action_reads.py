@@ -103,6 +103,17 @@ def last_standing(
     return None
 
 
+def first_standing(connection: Connection, what: str) -> int | None:
+    """When the first of what still stands of a kind was done, in seconds; None where nothing stands."""
+    # Asked for one by one: nearly always the first of them stands.
+    for key, at in connection.execute(
+        "SELECT id, at FROM action WHERE what = :what ORDER BY id", {"what": what}
+    ):
+        if not _undone(key, _chain_of(connection, key)):
+            return int(at)
+    return None
+
+
 def _chain_of(connection: Connection, key: int) -> dict[int, int]:
     """By each action what took it back, from this one on."""
     chain: dict[int, int] = {}

@@ -16,6 +16,7 @@ from sla_tui.domain.terms import EVERYTHING, CountedEvent, Scope
 from sla_tui.domain.verdict import Reach
 from sla_tui.domain.when import from_seconds
 
+from .action_reads import LOG_TOUCH, first_standing
 from .alike import ALONE, OF_DAYS, VERDICT_ROW, read_alike
 from .histories import histories_of, in_chunks
 from .owner_then import owner_then
@@ -54,7 +55,7 @@ _DAILY = {
 
 # The day is compared as a text made here: so SQLite goes by the index of those who wait, not by the days.
 _WAITING = f"""
-    SELECT v.handoff_id, v.lead_id, l.name, l.email, l.company, p.name, v.tier, v.handed_at,
+    SELECT v.handoff_id, v.lead_id, l.name, l.email, l.company, p.name, v.tier, v.handed_at, v.start_at,
            CASE WHEN v.start_at <= :now THEN v.due END AS due, v.exact
     FROM verdict v
     JOIN lead l ON l.id = v.lead_id
@@ -109,7 +110,8 @@ class Reads:
         """How far leads and touches are complete (§1).
 
         Of several systems the earliest counts. A first-follow-up column tells of touches as far as
-        its file of leads does, where its system brought no touches of their own.
+        its file of leads does, where its system brought no touches of their own. Where
+        touches are logged here alone, they tell what is missing from the first of them on.
         """
         reached: dict[str, dict[str, int]] = {"leads": {}, "columns": {}, "touches": {}}
         for system, kind, until, columns in self._all(
@@ -121,9 +123,12 @@ class Reads:
             reached[kind][system] = until
             if columns is not None:
                 reached["columns"][system] = columns
+        touches = self._reach((reached["columns"] | reached["touches"]).values(), "touch")
+        since = first_standing(self.connection, LOG_TOUCH) if touches is None else None
         return DataUntil(
             leads=self._reach(reached["leads"].values(), "lead"),
-            touches=self._reach((reached["columns"] | reached["touches"]).values(), "touch"),
+            touches=touches,
+            touches_since=None if since is None else from_seconds(since),
         )
 
     def first_day_of_data(self, agreement_id: int) -> date | None:

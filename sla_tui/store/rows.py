@@ -161,6 +161,7 @@ class WaitingRow(NamedTuple):
     rep: str | None
     tier: str | None
     handed_at: int
+    start_at: int | None
     due: int | None
     exact: int
 

@@ -37,7 +37,19 @@ def test_leads_reach_as_far_as_was_said_and_touches_never(store: Store) -> None:
 def test_touches_logged_here_alone_are_live(store: Store) -> None:
     bring(store, lead("1", HANDED), fields=NO_FIRST_TOUCH)
     store.touches.log(1, "call", NOW, outcome=None, who="Kendra", now=NOW)
-    assert data_until(store) == DataUntil(leads=NOW, touches=None)
+    assert data_until(store) == DataUntil(leads=NOW, touches=None, touches_since=NOW)
+
+
+def test_touches_are_told_of_since_the_first_that_stands(store: Store) -> None:
+    bring(store, lead("1", HANDED), fields=NO_FIRST_TOUCH)
+    by = {"outcome": None, "who": "Kendra"}
+    early = store.touches.log(1, "call", HANDED, now=EARLIER, **by)
+    store.touches.log(1, "call", NOW, now=NOW, **by)
+    assert data_until(store).touches_since == EARLIER
+    undone = store.actions.undo(early, who="Kendra", now=NOW)
+    assert data_until(store).touches_since == NOW
+    store.actions.undo(*undone, who="Kendra", now=NOW)
+    assert data_until(store).touches_since == EARLIER
 
 
 def test_touches_brought_in_reach_as_far_as_was_said_whatever_is_logged(store: Store) -> None:

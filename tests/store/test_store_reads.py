@@ -128,6 +128,7 @@ def test_who_waits_comes_by_due_time_with_all_that_is_shown(store: Store) -> Non
         "rep": "Kendra",
         "tier": "A",
         "handed_at": to_seconds(at("14 09:00")),
+        "start_at": to_seconds(at("14 09:00")),
         "due": to_seconds(at("14 13:00")),
         "exact": 1,
     }

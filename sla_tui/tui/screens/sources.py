@@ -12,8 +12,16 @@ from textual.widgets.option_list import Option
 
 from sla_tui.commands.everywhere import COPY
 from sla_tui.commands.sources import BACK, HERE
+from sla_tui.domain.leads import DataUntil
 from sla_tui.reports.agreements import zone_in
-from sla_tui.reports.sources import SourceAge, reminders, source_ages, sources_lines, sources_text
+from sla_tui.reports.sources import (
+    SourceAge,
+    logged_text,
+    reminders,
+    source_ages,
+    sources_lines,
+    sources_text,
+)
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.key_bar import KeyBar
@@ -22,10 +30,11 @@ from sla_tui.wording import _
 
 
 class Answer(NamedTuple):
-    """The sources, and the zone in which their times are shown."""
+    """The sources, the zone in which their times are shown, and how far what is missing counts."""
 
     ages: tuple[SourceAge, ...]
     zone: ZoneInfo
+    until: DataUntil
 
 
 class Sources(Place):
@@ -48,7 +57,11 @@ class Sources(Place):
 
     def question(self, reads: Reads) -> Answer:
         """How old each source is."""
-        return Answer(source_ages(reads, self.app_here.clock()), zone_in(self.app_here.settings, reads))
+        return Answer(
+            source_ages(reads, self.app_here.clock()),
+            zone_in(self.app_here.settings, reads),
+            reads.data_until(),
+        )
 
     def answered(self, answer: object) -> None:
         """Show the sources, keeping the place."""
@@ -74,11 +87,17 @@ class Sources(Place):
         """The sources as text."""
         if self.answer is None or not self.answer.ages:
             return ""
-        return sources_text(self.answer.ages, self.app_here.clock(), self._zone)
+        return sources_text(self.answer.ages, self.app_here.clock(), self._zone, self.answer.until)
 
     def _said(self, ages: tuple[SourceAge, ...]) -> list[str]:
         if not ages:
             return [_("Nothing was brought in yet.")]
+        assert self.answer is not None
+        logged = logged_text(self.answer.until, self.app_here.clock(), self._zone)
+        return [*([] if logged is None else [logged]), *self._expected(ages)]
+
+    def _expected(self, ages: tuple[SourceAge, ...]) -> list[str]:
+        """What was expected and did not come."""
         if all(age.rhythm is None for age in ages):
             return [_("How often data come shows after three imports; until then nothing is expected.")]
         missing = reminders(ages, self.app_here.clock(), self._zone)
