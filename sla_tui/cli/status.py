@@ -59,10 +59,10 @@ def command(invocation: Invocation, at: str | None, since: str | None, form: str
         elif form == "markdown":
             from sla_tui.reports.markdown import status_markdown
 
-            show(status_markdown(reads, now))
+            show(status_markdown(reads, now, effort))
         elif form == "html":
             from sla_tui.reports.html_page import status_page
 
-            show(status_page(reads, now))
+            show(status_page(reads, now, effort))
         else:
             show(status_text(reads, now, effort))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from html import escape
+from typing import TYPE_CHECKING
 
 from sla_tui.charts.svg import svg_of
 from sla_tui.store.reads import Reads
@@ -17,8 +18,11 @@ from .rows import day_of_period_text, hand_offs_text, since_text
 from .sentences import moment_text
 from .sources import reminders
 from .status import AgreementStatus, StatusReport, status_report
-from .texts import no_agreement_text, rows_of, waiting_cells
+from .texts import effort_sentences, no_agreement_text, rows_of, waiting_cells
 from .waiting import Waiting, waiting_list
+
+if TYPE_CHECKING:
+    from sla_tui.domain.capacity import Effort
 
 MOST = 30
 """How many of those who wait are listed."""
@@ -26,16 +30,20 @@ MOST = 30
 _WIDE = 10_000
 
 
-def status_page(reads: Reads, now: datetime) -> str:
-    """The page: how all agreements stand at `now`, with pictures and who waits."""
+def status_page(reads: Reads, now: datetime, effort: Effort | None = None) -> str:
+    """The page: how all agreements stand at `now`, with pictures and who waits, and the time of tries."""
     report = status_report(reads, now)
     names = ", ".join(status.agreement.name for status in report.agreements)
-    body = "".join(part for status in report.agreements for part in _section(reads, report, status, now))
+    body = "".join(
+        part for status in report.agreements for part in _section(reads, report, status, now, effort)
+    )
     title = _("How we stand: {0}").format(names) if names else _("How we stand")
     return page_of(title, body or f"<p>{escape(no_agreement_text())}</p>")
 
 
-def _section(reads: Reads, report: StatusReport, status: AgreementStatus, now: datetime) -> Iterator[str]:
+def _section(
+    reads: Reads, report: StatusReport, status: AgreementStatus, now: datetime, effort: Effort | None
+) -> Iterator[str]:
     waiting = waiting_list(reads, status.agreement, report.until, now)
     fresh = freshness_text(report, status.zone)
     yield f"<section><h1>{escape(status.agreement.name)}</h1>"
@@ -47,6 +55,8 @@ def _section(reads: Reads, report: StatusReport, status: AgreementStatus, now: d
     yield from promise_table(rows_of(status))
     parts = filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))
     yield f'<p class="meta">{escape(" · ".join(parts))}</p>\n'
+    for sentence in effort_sentences(reads, report, status, now, effort):
+        yield f'<p class="meta">{escape(sentence)}</p>\n'
     yield f'<h2>{escape(_("Pictures"))}</h2><div class="pictures">'
     for view in VIEWS:
         yield _picture(chart_in(reads, status, report.until, now, Asked(view=view)))

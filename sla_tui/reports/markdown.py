@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _, ngettext
@@ -13,8 +14,11 @@ from .headline import freshness_text, now_text
 from .rows import day_of_period_text, hand_offs_text, since_text
 from .sources import reminders
 from .status import AgreementStatus, StatusReport, status_report
-from .texts import no_agreement_text, rows_of, waiting_cells
+from .texts import effort_sentences, no_agreement_text, rows_of, waiting_cells
 from .waiting import Waiting, waiting_list
+
+if TYPE_CHECKING:
+    from sla_tui.domain.capacity import Effort
 
 MOST = 20
 """How many of those who wait are listed."""
@@ -23,13 +27,20 @@ _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|#~&])")
 _WIDE = 10_000
 
 
-def status_markdown(reads: Reads, now: datetime) -> str:
-    """How all agreements stand at `now`, or that there is none."""
+def status_markdown(reads: Reads, now: datetime, effort: Effort | None = None) -> str:
+    """How all agreements stand at `now`, or that there is none; with `effort` what the tries take."""
     report = status_report(reads, now)
     if not report.agreements:
         return no_agreement_text()
     return "\n\n".join(
-        "\n".join(_lines(report, status, waiting_list(reads, status.agreement, report.until, now)))
+        "\n".join(
+            _lines(
+                report,
+                status,
+                waiting_list(reads, status.agreement, report.until, now),
+                effort_sentences(reads, report, status, now, effort),
+            )
+        )
         for status in report.agreements
     )
 
@@ -39,7 +50,9 @@ def plain(text: str) -> str:
     return _MEANS_SOMETHING.sub(r"\\\1", " ".join(text.split()))
 
 
-def _lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting]) -> Iterator[str]:
+def _lines(
+    report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting], efforts: Iterable[str]
+) -> Iterator[str]:
     yield f"## {plain(status.agreement.name)} – {plain(day_of_period_text(status))}"
     yield ""
     yield plain(freshness_text(report, status.zone))
@@ -55,6 +68,9 @@ def _lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[Wait
     )
     yield ""
     yield plain(" · ".join(filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))))
+    for sentence in efforts:
+        yield ""
+        yield plain(sentence)
     if waiting:
         yield ""
         listed = [waiting_cells(one, status, report.at) for one in waiting[:MOST]]

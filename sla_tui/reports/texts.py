@@ -81,32 +81,36 @@ def status_text(reads: Reads, now: datetime, effort: Effort | None = None) -> st
     for status in report.agreements:
         waiting = waiting_list(reads, status.agreement, report.until, now)
         told = [agreement_text(report, status, waiting)]
-        if effort is not None:
-            told += _effort_lines(reads, report, status, now, effort)
+        for sentence in effort_sentences(reads, report, status, now, effort):
+            told += wrapped(sentence, WIDTH)
         texts.append("\n".join(told))
     return "\n\n".join(texts)
 
 
-def _effort_lines(
-    reads: Reads, report: StatusReport, status: AgreementStatus, now: datetime, effort: Effort
+def effort_sentences(
+    reads: Reads, report: StatusReport, status: AgreementStatus, now: datetime, effort: Effort | None
 ) -> Iterator[str]:
-    """Whether today's tries fit into the time of the reps, and those of the period; loaded when asked for."""
+    """Whether today's tries fit into the time of the reps, and those of the period.
+
+    Nothing where nothing is set of it; what works it out is loaded when it is asked for.
+    """
+    if effort is None:
+        return
     from .bandwidth import bandwidth
     from .load import load_lines, promised_load
 
     today = bandwidth(reads, status, report.until, now, effort)
     if today is not None:
-        yield from _today_lines(today)
+        yield from _today_sentences(today)
     promised = promised_load(status, effort)
-    for line in () if promised is None else load_lines(promised):
-        yield from wrapped(line, WIDTH)
+    if promised is not None:
+        yield from load_lines(promised)
 
 
-def _today_lines(today: Bandwidth) -> Iterator[str]:
+def _today_sentences(today: Bandwidth) -> Iterator[str]:
     from .bandwidth import bandwidth_text, slips_text
 
-    for line in (bandwidth_text(today), slips_text(today)):
-        yield from wrapped(line, WIDTH)
+    yield from filter(None, (bandwidth_text(today), slips_text(today)))
 
 
 def waiting_cells(one: Waiting, status: AgreementStatus, now: datetime) -> tuple[str, str, str]:
@@ -134,8 +138,9 @@ def agreement_text(
         *_now_lines(report, status, waiting),
         *(row_line(row, rows, WIDTH) for row in rows),
         *_total_lines(status),
-        *([] if today is None else _today_lines(today)),
     ]
+    for sentence in () if today is None else _today_sentences(today):
+        lines += wrapped(sentence, WIDTH)
     return "\n".join(lines)
 
 

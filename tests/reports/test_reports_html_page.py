@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 import pytest
 
+from sla_tui.domain.capacity import Effort
 from sla_tui.reports.html_page import MOST, status_page
 from sla_tui.store.connection import reading
 from sla_tui.store.store import Store
@@ -33,6 +35,15 @@ def test_page_has_the_rows_and_who_waits(store: Store) -> None:
     assert "Sales: 2 wait for a first call, 1 past due in the data · Marketing: 24 leads tonight" in texts
     assert texts[texts.index("past due, Mon 7 Sep 14:00") + 1] == "Jonas Weber · Birch [b]"
     assert "Made Mon 14 Sep 14:00 by sla-tui; it does not change by itself." in texts
+
+
+def test_page_has_the_time_that_tries_take_where_it_is_set(store: Store) -> None:
+    tell_story(store.path)
+    with reading(store.path) as reads:
+        texts = read_page(status_page(reads, NOW, Effort(minutes=Fraction(15), hours=Fraction(1)))).texts
+
+    assert "2 tries due today are 0.5 h; your reps have 0.4 h left: 1 will slip" in texts
+    assert "Will slip: Aiko Tanaka" in texts
 
 
 def test_page_has_a_picture_of_each_view_or_says_why_not(store: Store) -> None:

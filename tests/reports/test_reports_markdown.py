@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from sla_tui.domain.capacity import Effort
 from sla_tui.reports.markdown import MOST, plain, status_markdown
 from sla_tui.store.connection import reading
 from sla_tui.store.store import Store
@@ -17,6 +19,19 @@ from tests.store.bringing import agree, lead, touch
 def told(path: Path) -> list[str]:
     with reading(path) as reads:
         return status_markdown(reads, NOW).splitlines()
+
+
+def test_time_that_tries_take_is_told_where_it_is_set(store: Store) -> None:
+    tell_story(store.path)
+    with reading(store.path) as reads:
+        said = status_markdown(reads, NOW, Effort(minutes=Fraction(15), hours=Fraction(1))).splitlines()
+
+    # Jonas is past due and Aiko due at 14:00: two tries of 15 minutes; of the hour three eighths are left.
+    assert said[14:17] == [
+        "2 tries due today are 0.5 h; your reps have 0.4 h left: 1 will slip",
+        "",
+        "Will slip: Aiko Tanaka",
+    ]
 
 
 def test_status_is_told_in_tables(store: Store) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from sla_tui.commands.rebinding import rebound
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.lead import LeadScreen
 from sla_tui.tui.screens.team import Team
@@ -17,7 +19,7 @@ from sla_tui.tui.widgets.team_table import TeamTable
 from tests.reports.stories import FAR, answer, at, bring, call, terms, tries
 from tests.reports.teams import tell_of_the_team
 from tests.store.bringing import agree, lead, touch
-from tests.tui.stage import screen_text, settled, showing
+from tests.tui.stage import SETTINGS, screen_text, settled, showing
 
 
 async def keys(pilot: Pilot[None], *names: str) -> None:
@@ -205,4 +207,8 @@ async def test_agreement_without_leads_says_which_key_brings_them(tmp_path: Path
     async with showing(store.path) as pilot:
         await keys(pilot, "w")
         assert said(pilot) == "Teams and people stand here once there are leads. Press 5 to bring some in."
+    own = replace(SETTINGS, keys=rebound({"place.import": "I"}, "config.toml"))
+    async with showing(store.path, settings=own) as pilot:
+        await keys(pilot, "w")
+        assert said(pilot) == "Teams and people stand here once there are leads. Press I to bring some in."
         assert "Enter" not in str(pilot.app.screen.query_one(KeyBar).content)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from sla_tui.commands.everywhere import AGREEMENTS, COPY
+from sla_tui.commands.everywhere import AGREEMENTS, COPY, IMPORT
 from sla_tui.commands.team import BACK, EARLIER, HERE, LATER, MISSES
 from sla_tui.reports.status import StatusReport, status_report
 from sla_tui.reports.team import TeamReport, team_report
@@ -100,7 +100,8 @@ class Team(OverPeriods):
         elif there:
             said = rule_text(answer.team)
         else:
-            said = _("Teams and people stand here once there are leads. Press 5 to bring some in.")
+            said = _("Teams and people stand here once there are leads. Press {0} to bring some in.")
+            said = said.format(self.app_here.key(IMPORT))
         colour = "$past" if self.day is not None else "$muted" if there else ""
         self.query_one("#now", Static).update(Content.styled(said, colour))
 
