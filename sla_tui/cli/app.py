@@ -30,6 +30,7 @@ _MODULES = {
     "backup": ".backup",
     "restore": ".restore",
     "doctor": ".doctor",
+    "export": ".export",
     "demo": ".demo",
     "keys": ".keys",
 }

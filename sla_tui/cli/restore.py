@@ -22,8 +22,8 @@ from .words import Command, option
 def _says() -> str:
     return _(
         "Put a copy back in place of the store.\n\n"
-        "COPY is the number of a copy, or a file that “sla-tui backup --to” made; without it the copies are "
-        "listed. What was in the store until then becomes a copy too, so it can be put back in turn.\n\n"
+        "COPY is the number of a copy, or a file of “sla-tui backup --to” or of “sla-tui export”; without it "
+        "the copies are listed. What was in the store until then becomes a copy too.\n\n"
         "Example: sla-tui restore 7"
     )
 
@@ -44,9 +44,10 @@ def command(invocation: Invocation, /, copy: str | None, yes: bool) -> None:
     source = _named(copy, {str(one.number): one.path for one in copies})
     if not yes and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageProblem(_("There is no terminal to ask on: add --yes to put the copy back."))
-    from sla_tui.store.restoring import refuse_damaged_copy, restore
+    from sla_tui.store.restoring import is_export, refuse_damaged_copy, restore
 
-    refuse_damaged_copy(source)
+    if not is_export(source):
+        refuse_damaged_copy(source)
     show(offer_text(invocation.store, source, zone, invocation.now))
     if not yes and not click.confirm(_("Put the copy back in its place?"), err=True):
         show(_("Nothing was changed."))

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sla_tui.cells import left, right, width, wrapped
+from sla_tui.cells import WIDTH, left, right, width, wrapped
 from sla_tui.domain.when import from_seconds
 from sla_tui.store.copies import Copy, Held, held_by
 from sla_tui.wording import _, ngettext
@@ -50,11 +50,15 @@ def why_text(copy: Copy) -> str:
 
 
 def offer_text(store: Path, source: Path, zone: ZoneInfo, now: datetime) -> str:
-    """What would be put back in place of what."""
-    lines = [
-        *wrapped(_held_text(held_by(source), zone, now), 80, _("The copy holds "), " " * 4),
-        *wrapped(_held_text(held_by(store), zone, now), 80, _("The store now holds "), " " * 4),
-    ]
+    """What would be put back in place of what; of an export it is not known before it is read."""
+    lines: list[str] = []
+    new = held_by(source)
+    if new is not None:
+        lines += wrapped(_held_text(new, zone, now), WIDTH, _("The copy holds "), "    ")
+    if store.exists():
+        lines += wrapped(_held_text(held_by(store), zone, now), WIDTH, _("The store now holds "), "    ")
+    else:
+        lines.append(_("There is no store at {0} yet.").format(store))
     return "\n".join(lines)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sla_tui.cells import WIDTH, wrapped
 from sla_tui.domain.entries import printable
-from sla_tui.store.doctor import Health, Version
+from sla_tui.store.doctor import Health
+from sla_tui.store.soundness import Version
 from sla_tui.wording import _, ngettext
 
 from .words import grouped

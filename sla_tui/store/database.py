@@ -91,10 +91,13 @@ class Workbench:
             session.flush()
 
 
-def bring_up_to_date(path: Path, *, patience: float = PATIENCE, copy_first: bool = True) -> None:
+def bring_up_to_date(
+    path: Path, *, patience: float = PATIENCE, copy_first: bool = True, to: str = "head"
+) -> None:
     """Make the store's schema the present one, in one transaction; the file too where there is none.
 
-    A copy of the store as it was is kept first, unless it is a copy itself.
+    A copy of the store as it was is kept first, unless it is a copy itself. `to` is the schema that is
+    made where there is nothing yet.
 
     Raises:
         StoreProblem: where the file is no store, a newer one, or can't be written.
@@ -109,7 +112,7 @@ def bring_up_to_date(path: Path, *, patience: float = PATIENCE, copy_first: bool
     with _in_plain_words(path), make_engine(path, patience).begin() as connection:
         if copy_first and _is_behind(_driver(connection)):
             keep_copy(path, "before-migration")
-        _migrate(connection)
+        _migrate(connection, to)
 
 
 def make_engine(path: Path, patience: float = PATIENCE) -> Engine:
@@ -139,14 +142,14 @@ def _is_behind(plain: sqlite3.Connection) -> bool:
     return str(plain.execute("SELECT version_num FROM alembic_version").fetchone()[0]) != REVISIONS[-1]
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, to: str) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 @contextmanager

@@ -5,22 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from hashlib import sha256
 from pathlib import Path
 from shutil import disk_usage
 from stat import S_IMODE
 from typing import NamedTuple
-
-from sla_tui.domain.draft import parse_json
-from sla_tui.domain.refusal import Refusal
 
 from . import verdicts
 from .connection import open_for_reading
 from .copies import Copy, copies_of, keep_copy, looking_at
 from .database import Database
 from .faults import Damaged, in_plain_words
-from .reads import Reads
-from .restoring import is_whole
+from .soundness import Version, is_whole, unsound_versions
 
 _MOST = 10
 """Faults of the file that are named."""
@@ -39,13 +34,6 @@ _DIFFERING = f"""
 """
 
 Progress = Callable[[int], None]
-
-
-class Version(NamedTuple):
-    """A version of an agreement."""
-
-    agreement: str
-    number: int
 
 
 class Health(NamedTuple):
@@ -105,7 +93,7 @@ def examine(store: Path, *, progress: Progress = lambda done: None) -> Health:
         return around
     with in_plain_words(store), closing(looking_at(store)) as plain:
         plain.execute("BEGIN")
-        altered, unreadable = _versions(plain)
+        altered, unreadable = unsound_versions(plain)
         kept, differing = (0, 0) if unreadable else _verdicts(plain, progress)
         return around._replace(
             dangling=_dangling(plain),
@@ -143,24 +131,6 @@ def _dangling(plain: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
     for table, *_where in plain.execute("PRAGMA foreign_key_check"):
         counts[table] = counts.get(table, 0) + 1
     return tuple(sorted(counts.items()))
-
-
-def _versions(plain: sqlite3.Connection) -> tuple[tuple[Version, ...], tuple[Version, ...]]:
-    altered, unreadable = [], []
-    for agreement in Reads(plain).agreements():
-        for version in agreement.versions:
-            if sha256(version.terms_json.encode()).hexdigest() != version.sha256:
-                altered.append(Version(agreement.name, version.number))
-            if not _is_readable(version.terms_json):
-                unreadable.append(Version(agreement.name, version.number))
-    return tuple(altered), tuple(unreadable)
-
-
-def _is_readable(terms_json: str) -> bool:
-    try:
-        return parse_json(terms_json).terms is not None
-    except Refusal:
-        return False
 
 
 def _verdicts(plain: sqlite3.Connection, progress: Progress) -> tuple[int, int]:

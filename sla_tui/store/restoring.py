@@ -20,13 +20,14 @@ from .copies import (
     Copy,
     copy_to,
     keep_copy,
-    looking_at,
     put_in_place,
     refuse_journal_of_none,
     set_aside,
 )
 from .database import bring_up_to_date
+from .dumps import make_store
 from .faults import Damaged, in_plain_words
+from .soundness import is_whole
 
 _TABLES = """
     SELECT name FROM main.sqlite_master
@@ -47,8 +48,8 @@ def restore(store: Path, source: Path, *, who: str, now: datetime, patience: flo
     Raises:
         StoreProblem: where the copy is damaged or from a newer version, or the store can't be written;
             nothing was changed then.
+        InputRefused: where an export does not fit together.
     """
-    refuse_damaged_copy(source)
     with _made_ready(store, source) as ready:
         try:
             if revision_of(store, patience=patience) is None:
@@ -79,25 +80,24 @@ def refuse_damaged_copy(path: Path) -> None:
     raise StoreProblem(_("The copy {0} is damaged, so nothing was changed.").format(path))
 
 
-def is_whole(path: Path) -> bool:
-    """Whether SQLite finds nothing wrong with a file, and each reference leads somewhere."""
-    try:
-        with closing(looking_at(path)) as plain:
-            whole = plain.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
-            return whole and not plain.execute("PRAGMA foreign_key_check").fetchone()
-    except sqlite3.DatabaseError:
-        return False
+def is_export(source: Path) -> bool:
+    """Whether a file is meant as one that `export` wrote as JSON."""
+    return source.suffix.lower() == ".json"
 
 
 @contextmanager
 def _made_ready(store: Path, source: Path) -> Iterator[Path]:
-    """The copy beside the store, brought up to date."""
+    """The copy beside the store, brought up to date; or a store made of an export."""
     ready = store.with_name(f"{store.name}.{os.getpid()}.restoring")
     try:
         make_private_folder(store.parent)
         ready.unlink(missing_ok=True)
-        copy_to(source, ready)
-        bring_up_to_date(ready, copy_first=False)
+        if is_export(source):
+            make_store(ready, source)
+        else:
+            refuse_damaged_copy(source)
+            copy_to(source, ready)
+            bring_up_to_date(ready, copy_first=False)
         yield ready
     finally:
         ready.unlink(missing_ok=True)

@@ -47,7 +47,7 @@ def test_backup_to_a_file_is_put_back_from_there(kept: Path, tell: Tell, tmp_pat
     result = tell("restore", stick, "--yes")
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines()[1:] == ["The store now holds nothing that can be read.", "Put back."]
+    assert result.stdout.splitlines()[1:] == [f"There is no store at {kept} yet.", "Put back."]
     assert tell("status").stdout == TEXT
 
 
@@ -114,3 +114,25 @@ def test_restore_of_what_is_not_there_is_refused(
     result = tell("restore", name, "--yes")
     assert (result.exit_code, result.stdout, result.stderr.strip()) == (code, "", sentence)
     assert copied.read_bytes() == before
+
+
+def test_export_is_made_a_store_of_again(kept: Path, tell: Tell, tmp_path: Path) -> None:
+    path = tmp_path / "all.json"
+    result = tell("export", path)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"Written: {path}.\n", "")
+    assert tell("export", path).exit_code == 5
+    bring(Store(kept), lead("e", at("09-14 09:00"), name="Olu"), until=at("09-14 11:00"))
+    assert tell("status").stdout != TEXT
+
+    result = tell("restore", path, "--yes")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert tell("status").stdout == TEXT
+
+
+def test_export_to_a_name_of_one_csv_file_is_refused(kept: Path, tell: Tell, tmp_path: Path) -> None:
+    result = tell("export", tmp_path / "all.csv")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert (
+        result.stderr == "Name a file that ends in .json or .xlsx, or a folder for CSV files; not all.csv.\n"
+    )

@@ -8,8 +8,9 @@ import pytest
 
 from sla_tui.store import doctor
 from sla_tui.store.copies import copies_of, keep_copy
-from sla_tui.store.doctor import Version, examine, mend
+from sla_tui.store.doctor import examine, mend
 from sla_tui.store.faults import NoStore
+from sla_tui.store.soundness import Version
 from sla_tui.store.store import Store
 from tests.store.bringing import agree, at, bring, everything, lead, touch
 from tests.store.conftest import Sql
