@@ -15,6 +15,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .invocation import Invocation
+from .output import say
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 9998
 """What is further away is a slip of the hand."""
@@ -23,13 +24,31 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 9998
 def as_of(text: str | None, invocation: Invocation, reads: Reads) -> datetime:
     """The instant that was typed, now where nothing was; a day alone is its end, never after now.
 
+    Where it lies before the first lead, it is said from when on leads are known.
+
     Raises:
-        UsageProblem: where it can't be read.
+        UsageProblem: where it can't be read, or is still to come.
     """
     if text is None:
         return invocation.now
     zone = typed_zone(invocation, reads)
-    return min(invocation.now, latest(moment(text, zone), zone))
+    said = moment(text, zone)
+    if earliest(said, zone) > invocation.now:
+        raise UsageProblem(_("--at looks back, and “{0}” is still to come.").format(printable(text)))
+    then = min(invocation.now, latest(said, zone))
+    _say_before_data(reads, then, zone)
+    return then
+
+
+def _say_before_data(reads: Reads, then: datetime, zone: ZoneInfo) -> None:
+    """Say from when on leads are known, where an instant lies before that."""
+    from sla_tui.reports.sentences import moment_text
+    from sla_tui.store.past import first_hand_off
+
+    first = first_hand_off(reads, zone)
+    if first is not None and then < earliest(first, zone):
+        known = moment_text(first, zone, with_year=True)
+        say(_("Leads are known from {0} on; of the time before nothing is known.").format(known))
 
 
 def since_when(text: str, now: datetime, invocation: Invocation, reads: Reads) -> datetime:

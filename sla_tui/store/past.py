@@ -7,9 +7,9 @@ from datetime import UTC, date, tzinfo
 from typing import NamedTuple
 
 from sla_tui.domain.terms import CountedEvent
-from sla_tui.domain.when import first_instant, local_day, to_seconds
+from sla_tui.domain.when import When, earliest, first_instant, local_day, to_seconds
 
-from .columns import known_when
+from .columns import known_when, read_when
 from .histories import read_histories
 from .reads import Reads
 from .rows import History
@@ -49,6 +49,13 @@ def leads_in_line(reads: Reads, event: CountedEvent, zone: tzinfo) -> Counter[Ki
             seen.add(lead)
             found[Kind(local_day(known_when(at, day), zone), *kind)] += 1
     return found
+
+
+def first_hand_off(reads: Reads, zone: tzinfo) -> When | None:
+    """The earliest hand-off that is known, a day being its start in a zone; None where there is none."""
+    row = reads.connection.execute("SELECT MIN(handed_at), MIN(handed_day) FROM handoff").fetchone()
+    known = [read_when(row[0], None), read_when(None, row[1])]
+    return min(filter(None, known), key=lambda when: earliest(when, zone), default=None)
 
 
 def histories_between(reads: Reads, first: date, end: date) -> tuple[History, ...]:

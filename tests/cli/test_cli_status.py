@@ -58,9 +58,27 @@ def test_status_looks_back_to_a_time_in_the_zone_of_the_agreement(kept: Path, te
 
 def test_day_alone_is_its_end_and_never_ahead_of_now(kept: Path, tell: Tell) -> None:
     assert tell("status", "--at", "2026-09-14").stdout == TEXT
-    assert tell("status", "--at", "2026-12-31").stdout == TEXT
     ended = json.loads(tell("status", "--json", "--at", "2026-09-02").stdout)
     assert ended["at"] == "2026-09-02T21:59:59+00:00"
+
+
+@pytest.mark.parametrize("command", ["status", "check", "team", "report"])
+@pytest.mark.parametrize("when", ["2026-09-15", "2026-09-14T14:01", "2099-01-01"])
+def test_moment_that_is_still_to_come_is_refused_in_one_sentence(
+    kept: Path, tell: Tell, command: str, when: str
+) -> None:
+    result = tell(command, "--at", when)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"--at looks back, and “{when}” is still to come.\n"
+
+
+@pytest.mark.parametrize("command", ["status", "check", "team"])
+def test_before_the_first_lead_it_is_said_from_when_on_leads_are_known(
+    kept: Path, tell: Tell, command: str
+) -> None:
+    said = "Leads are known from Tue 1 Sep 2026 10:00 on; of the time before nothing is known.\n"
+    assert tell(command, "--at", "2026-09-01T09:59").stderr == said
+    assert tell(command, "--at", "2026-09-01T10:00").stderr == ""
 
 
 def test_zone_that_is_set_goes_before_that_of_the_agreement(
