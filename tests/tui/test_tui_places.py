@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from sla_tui.errors import UsageProblem
 from sla_tui.reports.status import status_report
 from sla_tui.reports.status_json import status_data
 from sla_tui.store.connection import reading
+from sla_tui.store.reads import Reads
 from sla_tui.tui.app import SlaTuiApp
+from sla_tui.tui.reading import ask
 from sla_tui.tui.screens.charts import Charts
 from sla_tui.tui.screens.help import Help
 from sla_tui.tui.screens.leads import Leads
@@ -42,6 +45,25 @@ async def test_an_empty_program_shows_three_doors_that_work(
         await settled(pilot)
         assert "DEMO Inbound 2026" in screen_text(pilot)
     assert not (tmp_path / "none.db").exists()
+
+
+async def test_each_place_asks_the_store_once_whenever_one_comes_to_it(
+    made_demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counting(store: Path, question: Callable[[Reads], object]) -> object:
+        asked.append(question.__qualname__)
+        return ask(store, question)
+
+    monkeypatch.setattr("sla_tui.tui.reading.ask", counting)
+    monkeypatch.setattr("sla_tui.tui.app.EVERY", 1000.0)  # no look meanwhile for what others have written
+    async with showing(made_demo) as pilot:
+        for key in ("3", "4", "2", "1", "W", "escape"):
+            await pilot.press(key)
+            await settled(pilot)
+    shown = ("Today", "Charts", "Agreements", "Leads", "Today", "WeekScreen", "Today")
+    assert asked == [f"{name}.question" for name in shown]
 
 
 async def test_today_says_what_the_json_says(made_demo: Path) -> None:

@@ -121,6 +121,21 @@ async def test_place_stands_while_the_size_changes(demo: Path, place: str) -> No
             assert screen_text(pilot) == before
 
 
+@pytest.mark.parametrize("place", ["leads", "charts", "lead"])
+async def test_head_that_was_cut_is_whole_again_where_there_is_room(demo: Path, place: str) -> None:
+    async with showing(demo, demo=True) as pilot:
+        whole = (await go(pilot, place)).splitlines()[0]
+        assert "…" not in whole
+        await pilot.resize_terminal(40, 24)
+        await settled(pilot)
+        narrow = screen_text(pilot).splitlines()[0]
+        assert narrow.endswith("…")
+        assert width(narrow) < 40
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert screen_text(pilot).splitlines()[0] == whole
+
+
 async def test_lead_keeps_its_place_in_the_list_while_the_size_changes(demo: Path) -> None:
     async with showing(demo) as pilot:
         await go(pilot, "lead")

@@ -71,7 +71,6 @@ class AtDesk(Place):
 
     def on_mount(self) -> None:
         """Know the reasons that are given here before one is asked for."""
-        super().on_mount()
         self.read_offers()
 
     def action_log(self) -> None:

@@ -74,7 +74,6 @@ class Charts(Place):
     def on_mount(self) -> None:
         """The picture first."""
         self.query_one(DataTable).display = False
-        super().on_mount()
 
     def question(self, reads: Reads) -> Chart | None:
         """The chart that is looked at."""

@@ -86,7 +86,6 @@ class Importing(Place):
     def on_mount(self) -> None:
         """Files are chosen first."""
         self.watch_stage()
-        super().on_mount()
 
     def question(self, reads: Reads) -> ZoneInfo:
         """In which zone times without an offset are read."""

@@ -77,7 +77,6 @@ class LeadScreen(AtDesk):
     def on_mount(self) -> None:
         """Ready to scroll at once."""
         self.query_one("#page").focus()
-        super().on_mount()
 
     @property
     def meant(self) -> tuple[Meant, ...]:

@@ -78,7 +78,6 @@ class Leads(AtDesk):
     def on_mount(self) -> None:
         """Nothing is searched for yet."""
         self.query_one("#search").display = False
-        super().on_mount()
 
     @property
     def view(self) -> View:

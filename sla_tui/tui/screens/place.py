@@ -31,6 +31,8 @@ class Place(Screen[None]):
 
     HERE: ClassVar[tuple[Command, ...]] = ()
     """The commands of this place alone."""
+    _in_head = ""
+    """What the first line says, uncut."""
 
     def __init_subclass__(cls, **settings: bool) -> None:
         """Bind the keys of the place's commands."""
@@ -42,14 +44,10 @@ class Place(Screen[None]):
         """The application, by its own type; kept, for threads that outlive the place."""
         return cast("SlaTuiApp", self.app)
 
-    def on_mount(self) -> None:
-        """Ask once the place has been painted."""
+    def on_screen_resume(self) -> None:
+        """Ask once the place has been painted, and anew when one comes back."""
         assert self.app_here
         self.call_after_refresh(self.read)
-
-    def on_screen_resume(self) -> None:
-        """Ask anew when one comes back."""
-        self.read()
 
     @work(thread=True, exclusive=True, group="read", description="Read the store")
     def read(self) -> None:
@@ -89,11 +87,19 @@ class Place(Screen[None]):
 
     def head(self, text: str, *, past: bool = False) -> None:
         """Fill the first line; it says where the data are made up, and where the period is past."""
-        top = self.query_one("#top", Static)
-        top.set_class(past, "-past")
+        self.query_one("#top", Static).set_class(past, "-past")
+        self._in_head = text
+        self._cut_head()
+
+    def on_resize(self) -> None:
+        """Cut the first line for the width that there is now."""
+        self._cut_head()
+
+    def _cut_head(self) -> None:
         demo = _("DEMO ") if self.app_here.demo else ""
         room = max(self.size.width - 2 - width(demo), 0)
-        top.update(Content.assemble((demo, "bold $warning"), cut(text, room)))
+        head = Content.assemble((demo, "bold $warning"), cut(self._in_head, room))
+        self.query_one("#top", Static).update(head, layout=False)
 
     def action_back(self) -> None:
         """Back to where one came from."""

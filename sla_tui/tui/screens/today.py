@@ -67,7 +67,6 @@ class Today(OverPeriods):
     def on_mount(self) -> None:
         """Show the doors at once where there is no store; else its place is kept until it is read."""
         self._show_figures(self.app_here.store.exists())
-        super().on_mount()
 
     @property
     def shown(self) -> Shown | None:

@@ -50,7 +50,6 @@ class WeekScreen(Place):
     def on_mount(self) -> None:
         """Ready to scroll at once."""
         self.query_one("#report").focus()
-        super().on_mount()
 
     def question(self, reads: Reads) -> WeekReport:
         """What there is to report of the week."""
