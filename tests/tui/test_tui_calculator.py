@@ -157,6 +157,7 @@ async def test_palette_offers_every_place_before_anything_is_typed(nothing: Path
         await search(pilot, "")
         assert isinstance(pilot.app.screen, CommandPalette)
         shown = screen_text(pilot)
+        assert "🔎" not in shown
         for command in PLACES:
             assert f"{command.name()}  ({command.key_text({})})" in shown
             assert command.explained() in shown

@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.theme import Theme
 
 from sla_tui.reports.lead_list_text import _MARKS as LEAD_MARKS
@@ -158,6 +159,32 @@ def test_state_of_a_lead_has_a_mark_beside_its_colour() -> None:
     for one, other in combinations(LEAD_MARKS, 2):
         if CLOCK_COLOURS.get(one, "$muted") != CLOCK_COLOURS.get(other, "$muted"):
             assert LEAD_MARKS[one] != LEAD_MARKS[other]
+
+
+@pytest.mark.parametrize("size", [(140, 40), (200, 60)])
+async def test_of_two_lists_beside_each_other_one_has_a_cursor(
+    made_demo: Path, size: tuple[int, int]
+) -> None:
+    """The one in which keys act; a row in the other looks like every other row."""
+
+    def grounds(pilot: Pilot[None]) -> dict[str | None, tuple[str, bool]]:
+        looks = {}
+        for one in map(pilot.app.screen.query_one, ("#rows", "#queue")):
+            style = one.get_visual_style("option-list--option-highlighted")
+            looks[one.id] = (style.background.hex.lower() if style.background else "", bool(style.bold))
+        return looks
+
+    rest, cursor = (colour(DARK, "background"), False), (colour(DARK, "block-cursor-background"), True)
+    async with showing(made_demo, size=size) as pilot:
+        assert grounds(pilot) == {"rows": cursor, "queue": rest}
+        await pilot.press("tab")
+        assert grounds(pilot) == {"rows": rest, "queue": cursor}
+
+
+@THEMES
+def test_cursor_of_a_list_that_one_types_beside_is_that_of_any(theme: Theme) -> None:
+    for part in ("background", "foreground", "text-style"):
+        assert colour(theme, f"block-cursor-blurred-{part}") == colour(theme, f"block-cursor-{part}")
 
 
 @THEMES
