@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from .calendar import Calendar, Hours
@@ -125,6 +126,20 @@ class Clock:
     def working_days(self, start: date, end: date) -> int:
         """How many days of `[start, end)` have an interval that opens on them."""
         return sum(1 for day in _days(start, end) if self.is_working_day(day))
+
+    def days_of_work(self, start: int, end: int) -> Fraction:
+        """How many working days' open time lies in `[start, end)`, in seconds since the epoch.
+
+        Each interval is of the day on which it opens, so that of a night shift the part after midnight
+        belongs to the day before; the open time of a day is one day of work, however long it is.
+        """
+        found = Fraction(0)
+        for day in _days(_local_day(start, self.zone) - DAY, _local_day(end, self.zone) + DAY):
+            spans = merged(self._instants(day, day + DAY))
+            whole = sum(closes - opens for opens, closes in spans)
+            inside = sum(max(min(closes, end) - max(opens, start), 0) for opens, closes in spans)
+            found += Fraction(inside, whole) if whole else 0
+        return found
 
     def window_end(self, start_day: date, days: int, *, working: bool) -> date:
         """The first day outside a window of `days` whole (working) days after `start_day` (§6).

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from sla_tui.domain.capacity import Day, Effort, Owed, day_of, tries_owed
@@ -51,14 +50,13 @@ def bandwidth(
     zone, today = status.zone, status.now_day
     start, end = (to_seconds(first_instant(day, zone)) for day in (today, today + DAY))
     clock = status.agreement.version_on(today).rules.clock
-    whole = clock.working_seconds(start, end)
-    if effort is None or not whole or status.day != status.today:
+    if effort is None or not clock.working_seconds(start, end) or status.day != status.today:
         return None
     for kind, reached in (("leads", until.leads), ("touches", until.touches)):
         if reached is not None and to_seconds(reached) < start:
             ends = None if reached == NEVER else local_day(reached, zone)
             return Bandwidth(None, missing="leads" if kind == "leads" else "touches", ends=ends)
-    left = Fraction(clock.working_seconds(to_seconds(now), end), whole)
+    left = clock.days_of_work(to_seconds(now), end)
     owed = _Owing(reads, status, until, now).owed()
     day = day_of(owed, effort.minutes, effort.hours * _MINUTES * left)
     return Bandwidth(day, read_names(reads.connection, day.slips[:_NAMED]))

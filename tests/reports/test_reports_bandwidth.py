@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sla_tui.domain.calendar import Calendar, Interval
 from sla_tui.domain.capacity import Day, Effort
 from sla_tui.domain.leads import CONVERSATION, Disposition
 from sla_tui.domain.terms import Commitment
@@ -147,6 +148,26 @@ def test_where_the_data_end_before_today_nothing_is_told(
     assert found is not None
     assert found.day is None
     assert bandwidth_text(found) == sentence
+
+
+@pytest.mark.parametrize(
+    ("now", "minutes"),
+    [
+        # Two of the eight hours of Monday's shift are today's: a quarter of 2 h.
+        ("09-14 12:00", 30),
+        # Tuesday at 2:00: half of Monday's shift is left, and a quarter of Tuesday's comes.
+        ("09-15 00:00", 90),
+        # Saturday at 2:00: half of Friday's.
+        ("09-12 00:00", 60),
+    ],
+)
+def test_shift_over_midnight_is_of_the_day_on_which_it_opens(store: Store, now: str, minutes: int) -> None:
+    night = (Interval(22 * 60, 6 * 60),)
+    calendar = Calendar("Europe/Berlin", (night, night, night, night, night, (), ()))
+    agree(store, terms(call(), calendar=calendar))
+    bring(store, lead("1", at("09-11 07:00")), until=FAR)
+    bring(store, touch("1", at("09-11 08:00")), until=FAR)
+    assert day_of(store.path, at(now)).there == minutes
 
 
 def test_nothing_is_said_where_nothing_is_set_or_it_is_closed_or_another_time(promised: Store) -> None:
