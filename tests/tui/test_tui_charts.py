@@ -13,6 +13,7 @@ from sla_tui.reports.status_json import status_data
 from sla_tui.store.connection import reading
 from sla_tui.tui.screens.asking import Choose
 from sla_tui.tui.screens.charts import Charts
+from sla_tui.tui.screens.choosing import ChooseSome
 from tests.tui.stage import NOW, screen_text, settled, showing
 
 
@@ -26,7 +27,7 @@ async def pressed(pilot: Pilot[None], *keys: str) -> str:
 
 def offered(pilot: Pilot[None]) -> list[str]:
     """The answers of the question that is asked."""
-    assert isinstance(pilot.app.screen, Choose)
+    assert isinstance(pilot.app.screen, Choose | ChooseSome)
     return [" ".join(str(option.prompt).split()) for option in pilot.app.screen.query_one(OptionList).options]
 
 
@@ -41,7 +42,7 @@ async def test_chart_is_limited_changed_and_whole_again_by_one_key(made_demo: Pa
         whole = await pressed(pilot, "3")
         await pressed(pilot, "f")
         first, second, *_others = offered(pilot)
-        assert first == "all leads 37"
+        assert first == "all leads: 37"
         assert second.startswith("tier ")
         shown = await pressed(pilot, "down", "enter")
         tier, number = second.rsplit(" ", 1)
@@ -51,7 +52,16 @@ async def test_chart_is_limited_changed_and_whole_again_by_one_key(made_demo: Pa
         shown = await pressed(pilot, "f", "down", "enter")
         assert "Only tier" in shown
         assert f"Only {tier}:" not in shown
-        assert await pressed(pilot, "f", "home", "enter", "v", "v", "v") == whole
+        assert await pressed(pilot, "f", "up", "up", "enter", "v", "v", "v") == whole
+
+
+async def test_letters_narrow_to_which_leads_a_chart_may_be_limited(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        await pressed(pilot, "3", "f", *"source we")
+        assert [line.rsplit(" ", 1)[0] for line in offered(pilot)] == ["source Webinar"]
+        assert "Only source Webinar: " in await pressed(pilot, "enter")
+        await pressed(pilot, "f", *"zzz", "enter")
+        assert "No lead here has that." in screen_text(pilot)
 
 
 async def test_esc_leaves_the_chart_as_it_is(made_demo: Path) -> None:
@@ -65,7 +75,7 @@ async def test_what_the_chart_is_limited_to_is_offered_where_there_is_none_of_it
     async with showing(made_demo) as pilot:
         await pressed(pilot, "3", "f", "down", "enter", "[", "[", "[", "[", "[", "f")
         assert [line.rpartition(" ")[2] for line in offered(pilot)] == ["0", "0"]
-        await pressed(pilot, "home", "enter")
+        await pressed(pilot, "up", "enter")
         assert isinstance(pilot.app.screen, Charts)
         assert pilot.app.screen.asked.only is None
 

@@ -129,7 +129,7 @@ async def test_chooser_is_moved_in_by_arrows_and_by_the_mouse_and_esc_changes_no
         await keys(pilot, "escape", "f", "pagedown", "escape")
         assert place(pilot).listing.chosen == ()
         await keys(pilot, "f", *"zzz")
-        assert offers(pilot) == ["No lead that is listed has that."]
+        assert offers(pilot) == ["No lead here has that."]
         await keys(pilot, "enter")
         assert isinstance(pilot.app.screen, ChooseOnly)
         await keys(pilot, *["backspace"] * 3)

@@ -12,19 +12,14 @@ from dataclasses import replace
 from textual.app import App
 from textual.content import Content
 
-from sla_tui.cells import left, right
 from sla_tui.reports.beside import trait_text
 from sla_tui.reports.charts import Asked, Chart
-from sla_tui.reports.narrowing import Kind, only_text, traits_of, whole_of
+from sla_tui.reports.narrowing import Kind, traits_of, value_text, whole_of
 from sla_tui.reports.words import grouped, period_text
-from sla_tui.store.traits import TRAITS
+from sla_tui.store.traits import TRAITS, Only
 from sla_tui.tui.screens.asking import Answer, Choose
+from sla_tui.tui.screens.choosing import All, ChooseSome, Offered
 from sla_tui.wording import _
-
-_NAME = 44
-_NUMBER = 8
-_AROUND = 22
-"""Columns that the edges of the question and a number take."""
 
 Take = Callable[[Asked], None]
 
@@ -34,18 +29,17 @@ def ask_only(app: App[None], asked: Asked, kinds: Sequence[Kind], take: Take) ->
     only = asked.only
     if only is not None and only not in (kind.only for kind in kinds):
         kinds = (Kind(only, 0), *kinds)
-    name = max(min(_NAME, app.size.width - _AROUND), _NUMBER)
-    answers = [("", _line(_("all leads"), whole_of(kinds), name))]
-    answers += [
-        (str(place), _line(only_text(kind.only), kind.number, name)) for place, kind in enumerate(kinds)
+    offers = [
+        Offered(trait_text(trait), value_text(trait, value), number, replace(asked, only=Only(trait, value)))
+        for (trait, value), number in kinds
     ]
-    chosen = next((str(place) for place, kind in enumerate(kinds) if kind.only == only), "")
+    whole = All(_("all leads: {0}").format(grouped(whole_of(kinds))), replace(asked, only=None))
 
-    def taken(found: str | None) -> None:
+    def taken(found: Asked | None) -> None:
         if found is not None:
-            take(replace(asked, only=kinds[int(found)].only if found else None))
+            take(found)
 
-    app.push_screen(Choose(_("Only which leads?"), answers, chosen), taken)
+    app.push_screen(ChooseSome(_("Only which leads?"), whole, offers, asked), taken)
 
 
 def ask_each(app: App[None], asked: Asked, kinds: Sequence[Kind], take: Take) -> None:
@@ -72,8 +66,3 @@ def ask_against(app: App[None], asked: Asked, chart: Chart, take: Take) -> None:
             take(replace(asked, against=periods[int(found)].start if found else None))
 
     app.push_screen(Choose(_("Beside which other period?"), answers, chosen), taken)
-
-
-def _line(name: str, number: int, cells: int) -> Content:
-    """Some of the leads, and how many they are."""
-    return Content.assemble(left(name, cells), (right(grouped(number), _NUMBER), "$muted"))

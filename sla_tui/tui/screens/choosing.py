@@ -1,9 +1,10 @@
-"""Which leads of a list are shown: what they have is offered, each with how many have it."""
+"""Which leads are shown: what they have is offered, each with how many have it, and letters narrow it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -24,9 +25,29 @@ _WIDEST, _SHARE, _EDGES = 64, 96, 8
 """The cells of the sheet, or its share of a narrow screen in percent; and what edges and scroll bar take."""
 _GAP = "  "
 
+T = TypeVar("T")
 
-class ChooseOnly(Dialog[tuple[Only, ...] | None]):
-    """Answers with the filters from then on: one more, or none at all; Esc changes nothing.
+
+@dataclass(frozen=True, slots=True)
+class Offered(Generic[T]):
+    """Some of the leads: of what and which in words, how many they are, and what choosing them answers."""
+
+    by: str
+    value: str
+    number: int
+    answer: T
+
+
+@dataclass(frozen=True, slots=True)
+class All(Generic[T]):
+    """All of the leads, in words, and what choosing them answers."""
+
+    said: str
+    answer: T
+
+
+class ChooseSome(Dialog[T | None]):
+    """Answers with what was chosen; Esc changes nothing.
 
     Letters narrow what is offered, as there may be many owners and sources.
     """
@@ -40,25 +61,27 @@ class ChooseOnly(Dialog[tuple[Only, ...] | None]):
         ("enter", "settle", ""),
     ]
 
-    def __init__(self, chosen: Sequence[Only], offers: Sequence[Offer]) -> None:
-        """The filters that hold already, and those that can be added."""
+    def __init__(
+        self, told: str, whole: All[T] | None, offers: Sequence[Offered[T]], stands: T | None = None
+    ) -> None:
+        """What is asked; all of them, where that can be chosen, and some; and the answer that stands now."""
         super().__init__()
-        self.chosen = tuple(chosen)
+        self.told = told
+        self.whole = whole
         self.offers = tuple(offers)
-        self.narrowed: tuple[Offer | None, ...] = ()
-        """What stands in the list; None takes all filters off."""
+        self.stands = stands
+        self.narrowed: tuple[All[T] | Offered[T], ...] = ()
+        """What stands in the list."""
 
     @property
     def words(self) -> str:
         """What help says first."""
-        return _("Letters narrow what is offered. Enter adds the filter under the cursor to those that hold.")
+        return _("Letters narrow what is offered. Enter takes what is under the cursor.")
 
     def compose(self) -> ComposeResult:
-        """What is shown now, the line that narrows, and what can be chosen."""
+        """What is asked, the line that narrows, and what can be chosen."""
         with Vertical(id="sheet"):
-            shown = " · ".join(map(only_text, self.chosen))
-            told = _("Show only") if not shown else _("Show only, beside {0}").format(shown)
-            yield Static(Content.styled(told, "bold"), id="heading")
+            yield Static(Content.styled(self.told, "bold"), id="heading")
             yield Line(id="narrow", placeholder=_("Letters narrow the list"), compact=True)
             yield OptionList(id="offers", markup=False, compact=True)
             yield Static(Content.styled(_("Enter chooses; Esc changes nothing."), "$muted"))
@@ -72,21 +95,20 @@ class ChooseOnly(Dialog[tuple[Only, ...] | None]):
     def narrow(self) -> None:
         """What has all the words typed so far."""
         words = self.query_one(Line).value.casefold().split()
-        fit = tuple(offer for offer in self.offers if _fits(offer.only, words))
-        all_of_them = (None,) if self.chosen and not words else ()
-        self.narrowed = (*all_of_them, *fit)
+        fit = tuple(offer for offer in self.offers if _fits(offer, words))
+        self.narrowed = (*((self.whole,) if self.whole is not None and not words else ()), *fit)
         cells = min(_WIDEST, self.app.size.width * _SHARE // 100) - _EDGES
-        label = max((width(by_text(each.only.by)) for each in self.offers), default=0)
+        label = max((width(each.by) for each in self.offers), default=0)
         number = max((width(grouped(each.number)) for each in self.offers), default=0)
         columns = _Columns(label, max(cells - label - number - 2 * len(_GAP), 1), number)
         shown = self.query_one(OptionList)
         shown.clear_options()
         shown.add_options([Option(_line(offer, columns)) for offer in self.narrowed])
         if not self.narrowed:
-            shown.add_option(
-                Option(Content.styled(_("No lead that is listed has that."), "$muted"), disabled=True)
-            )
-        shown.highlighted = 0 if self.narrowed else None
+            shown.add_option(Option(Content.styled(_("No lead here has that."), "$muted"), disabled=True))
+            return
+        answers = [offer.answer for offer in self.narrowed]
+        shown.highlighted = answers.index(self.stands) if self.stands in answers and not words else 0
 
     def on_resize(self) -> None:
         """Lay the lines out for the new width."""
@@ -116,8 +138,25 @@ class ChooseOnly(Dialog[tuple[Only, ...] | None]):
         self._take(event.option_index)
 
     def _take(self, place: int) -> None:
-        offer = self.narrowed[place]
-        self.dismiss(() if offer is None else (*self.chosen, offer.only))
+        self.dismiss(self.narrowed[place].answer)
+
+
+class ChooseOnly(ChooseSome[tuple[Only, ...]]):
+    """Answers with the filters of a list from then on: one more, or none at all."""
+
+    def __init__(self, chosen: Sequence[Only], offers: Sequence[Offer]) -> None:
+        """The filters that hold already, and those that can be added."""
+        held = " · ".join(map(only_text, chosen))
+        super().__init__(
+            _("Show only, beside {0}").format(held) if held else _("Show only"),
+            All(_("All: take the filters off"), ()) if held else None,
+            [Offered(by_text(only.by), value_text(only), number, (*chosen, only)) for only, number in offers],
+        )
+
+    @property
+    def words(self) -> str:
+        """What help says first."""
+        return _("Letters narrow what is offered. Enter adds the filter under the cursor to those that hold.")
 
 
 class _Columns(NamedTuple):
@@ -128,16 +167,16 @@ class _Columns(NamedTuple):
     number: int
 
 
-def _line(offer: Offer | None, columns: _Columns) -> Content:
-    if offer is None:
-        return Content(_("All: take the filters off"))
+def _line(offer: All[T] | Offered[T], columns: _Columns) -> Content:
+    if isinstance(offer, All):
+        return Content(offer.said)
     return Content.assemble(
-        (left(by_text(offer.only.by), columns.label) + _GAP, "$muted"),
-        left(value_text(offer.only), columns.value) + _GAP,
+        (left(offer.by, columns.label) + _GAP, "$muted"),
+        left(offer.value, columns.value) + _GAP,
         right(grouped(offer.number), columns.number),
     )
 
 
-def _fits(only: Only, words: Sequence[str]) -> bool:
-    known = f"{by_text(only.by)} {value_text(only)}".casefold()
+def _fits(offer: Offered[T], words: Sequence[str]) -> bool:
+    known = f"{offer.by} {offer.value}".casefold()
     return all(word in known for word in words)
