@@ -124,13 +124,20 @@ def _sales_text(
         if short
         else ngettext("{0} waits for a first call", "{0} wait for a first call", number)
     ).format(f"{grouped(number)}+" if number >= MOST else grouped(number))
+    parts = [told]
     overdue = sum(1 for one in waiting if one.state == "overdue")
     if overdue:
-        return _("Sales: {0}, {1} past due in the data").format(told, grouped(overdue))
-    due = [one.due for one in waiting if one.due is not None and one.due >= report.at]
-    if due:
-        return _("Sales: {0}, next due {1}").format(told, instant_text(min(due), status.zone, report.at))
-    return _("Sales: {0}").format(told)
+        parts.append(_("{0} past due in the data").format(grouped(overdue)))
+    dues = [one.due for one in waiting if one.state == "pending" and one.due is not None]
+    passed = sum(1 for due in dues if due < report.at)
+    if passed:
+        # Whether they were called by then the data do not tell.
+        unknown = _("{0} due after the data") if short else _("{0} due since the calls end in the data")
+        parts.append(unknown.format(grouped(passed)))
+    ahead = [due for due in dues if due >= report.at]
+    if ahead and not overdue:
+        parts.append(_("next due {0}").format(instant_text(min(ahead), status.zone, report.at)))
+    return _("Sales: {0}").format(", ".join(parts))
 
 
 def _marketing_text(status: AgreementStatus) -> str:

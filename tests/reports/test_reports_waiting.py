@@ -11,7 +11,7 @@ from sla_tui.domain.terms import Days
 from sla_tui.reports.today import today_report
 from sla_tui.reports.waiting import MOST, Waiting, waiting_list
 from sla_tui.store.store import Store
-from tests.reports.stories import NOW, answer, at, bring, call, count, decided, report_of, terms, text_of
+from tests.reports.stories import FAR, NOW, answer, at, bring, call, count, decided, report_of, terms, text_of
 from tests.store.bringing import agree, lead, touch
 
 REACHED = at("09-14 11:00")
@@ -214,9 +214,9 @@ def test_call_is_due_when_the_sum_is_certain_though_other_dates_lack_their_time(
 def test_sentence_says_how_many_are_past_due_in_the_data(some: Store) -> None:
     agree(some, terms(call(), count(60)))
 
-    assert text_of(some.path).splitlines()[1] == (
-        "Now: Sales: 3 wait, 1 past due in the data · Marketing: 24 leads tonight"
-    )
+    assert (
+        "Now: Sales: 3 wait, 1 past due in the data, 1 due after the data · Marketing: 24 leads tonight"
+    ) in " ".join(text_of(some.path).split())
 
 
 def test_sentence_says_who_is_due_next(some: Store) -> None:
@@ -225,6 +225,16 @@ def test_sentence_says_who_is_due_next(some: Store) -> None:
     assert text_of(some.path, at("09-14 09:00")).splitlines()[1] == (
         "Now: Sales: 4 wait for a first call, next due 12:00"
     )
+
+
+def test_what_fell_due_after_the_calls_end_in_the_data_is_said_of_nobody(store: Store) -> None:
+    agree(store, terms(call()))
+    # Due at 13:00, 14:30 and 15:00; calls are known to noon, and it is 14:00 in Berlin.
+    handed = (at("09-14 07:00"), at("09-14 08:30"), at("09-14 09:00"))
+    bring(store, *(lead(f"{row}", when, row=row) for row, when in enumerate(handed)), until=FAR)
+    bring(store, touch("9", at("09-14 09:00"), row=9), until=at("09-14 10:00"))
+
+    assert "Now: Sales: 3 wait, 1 due after the data, next due 14:30" in text_of(store.path)
 
 
 def test_more_than_are_listed_are_not_said_to_be_all(store: Store) -> None:
