@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 from sla_tui.domain.records import Record
 from sla_tui.errors import InputRefused
 from sla_tui.intake.files import NAME_COLUMNS
-from sla_tui.intake.problems import Problem
+from sla_tui.intake.problems import Problem, sentence
 from sla_tui.intake.reading import records, survey
 from sla_tui.intake.surveys import Hints, Progress, Survey
 from sla_tui.intake.text import shown
@@ -46,6 +46,9 @@ _TELLS = {
     "lead.state": "disposition",
 }
 """The columns of which an empty cell says that there is nothing, with the field of the record."""
+
+_OF_DATES = ("no date", "order", "serial", "years")
+"""Why a date is not read."""
 
 _Known = Mapping[tuple[str, str], datetime]
 """How far the data of a system and a kind reach as the store knows it."""
@@ -77,12 +80,16 @@ def reached(found: Survey, given: datetime | None = None) -> Surveyed:
     """A survey with how far its data reach: as given, else to the newest instant in them.
 
     Raises:
-        InputRefused: nothing in it has happened yet, so that only a person can say.
+        InputRefused: nothing in it has happened yet, so that only a person can say; or what may have
+            happened has a date that can't be read, which is named.
     """
     until = given or found.until
     if until is None:
-        sentence = _("{0} tells of nothing that has happened; say with --until how far its data reach.")
-        raise InputRefused(sentence.format(found.file))
+        for problem in found.first_problems:
+            if problem.reason in _OF_DATES:
+                raise InputRefused(sentence(problem))
+        nothing = _("{0} tells of nothing that has happened; say with --until how far its data reach.")
+        raise InputRefused(nothing.format(found.file))
     return Surveyed(found, until, given=given is not None)
 
 

@@ -43,6 +43,18 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "kept" / "store.db"
 
 
+def test_bad_date_is_named_where_it_is_the_only_one(tmp_path: Path) -> None:
+    text = "id,email,created,handed over\n1,m@x.example,2025-04-41 08:00,2025-04-41 09:00\n"
+
+    with pytest.raises(InputRefused) as refused:
+        surveyed(written(tmp_path, text, "leads.csv"))
+
+    assert (
+        str(refused.value)
+        == "leads.csv, row 2, column “handed over”: “2025-04-41 09:00” is not read as a date."
+    )
+
+
 def test_an_offer_that_is_not_agreed_to_leaves_no_trace(tmp_path: Path, store: Path) -> None:
     answer = brought(store, surveyed(written(tmp_path, CONTACTS)), agree=False)
 
