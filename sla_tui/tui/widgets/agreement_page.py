@@ -11,6 +11,8 @@ from textual.widgets import Static
 
 from sla_tui.reports.agreement_page import PageLine, page_lines
 
+from .telling import tell
+
 _STYLES = {"title": "bold $accent", "heading": "bold", "quiet": "$muted", "text": "", "item": ""}
 
 
@@ -42,4 +44,4 @@ class AgreementPage(VerticalScroll):
         columns = self.scrollable_content_region.width
         if columns:
             lines = (Content.styled(text, _STYLES[style]) for style, text in page_lines(self.page, columns))
-            self.text.update(Content("\n").join(lines))
+            tell(self.text, Content("\n").join(lines))

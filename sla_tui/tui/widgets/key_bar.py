@@ -15,6 +15,8 @@ from sla_tui.commands.command import Command
 from sla_tui.commands.everywhere import HELP, PLACES, QUIT
 from sla_tui.tui.commands import rebound
 
+from .telling import tell as put
+
 _WIDE = 96
 
 
@@ -66,7 +68,7 @@ class KeyBar(Static):
         if columns < 1:
             return  # Wrapped for a width that is not known yet, it would keep the height that it had then.
         if self.said is None:
-            self.update(self.keys(columns))
+            put(self, self.keys(columns))
             return
         wrong = self.said.severity != "information"
         text, style = (
@@ -75,10 +77,10 @@ class KeyBar(Static):
         )
         left = columns - width(text) - 2
         if left >= sum(part.cell_length + 1 for part in self.last):
-            self.update(Content("  ").join([Content.styled(text, style), self.keys(left)]))
+            put(self, Content("  ").join([Content.styled(text, style), self.keys(left)]))
         else:
             lines = (Content.styled(line, style) for line in wrapped(text, max(columns, 1)))
-            self.update(Content("\n").join([*lines, self.keys(columns)]))
+            put(self, Content("\n").join([*lines, self.keys(columns)]))
 
     @property
     def link_style(self) -> RichStyle:

@@ -73,7 +73,8 @@ class Desk(Vertical):
             form.read(making.parsed, "" if past is None else past.covered)
         panel = self.query_one("#about", Static)
         room = _ABOUT_LINES * (panel.content_size.width - _LOST_BY_WRAPPING)
-        panel.update(about_text(making.fields, self.path, making.problems.get(self.path), room))
+        about = about_text(making.fields, self.path, making.problems.get(self.path), room)
+        panel.update(about, layout=False)
 
     async def typed_ahead(self) -> dict[str, str]:
         """What stands in the fields once all keys that were pressed have reached them."""

@@ -17,6 +17,7 @@ from sla_tui.errors import UsageProblem
 from sla_tui.reports.calculator import field_text, goal_of
 from sla_tui.reports.drafts import OWN
 from sla_tui.reports.words import grouped
+from sla_tui.tui.widgets.telling import tell
 from sla_tui.wording import _, ngettext
 
 from .entries import LineEntry
@@ -103,7 +104,7 @@ class Sum(Fold):
                 said, style = str(problem), "$error"
             else:
                 said, style = _sum_text(self.goal), "$success"
-        self.said.update(Content.styled(said, style))
+        tell(self.said, Content.styled(said, style))
         self.button.disabled = self.goal is None
 
 

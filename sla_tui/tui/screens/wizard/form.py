@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 from sla_tui.domain import fields as f
 from sla_tui.domain.field_words import field_words
 from sla_tui.domain.fields import Fields, field_at, step_of
+from sla_tui.tui.widgets.telling import tell
 from sla_tui.wording import _
 
 from .asking import entry_for, offer_for, told_of, words_at
@@ -96,7 +97,7 @@ class Form(Vertical):
         """
         for path, shown in self.notes.items():
             shown.display = past.any
-            shown.update(Content("" if path in problems else past.by_path.get(path, "")))
+            tell(shown, Content("" if path in problems else past.by_path.get(path, "")))
 
     def section_of(self, path: str) -> Section | None:
         """The section that shows a field."""

@@ -11,6 +11,7 @@ from sla_tui.reports.agreement_page import agreement_page
 from sla_tui.reports.problem_words import still_missing
 from sla_tui.reports.words import grouped
 from sla_tui.tui.widgets.agreement_page import AgreementPage
+from sla_tui.tui.widgets.telling import tell
 from sla_tui.wording import _, ngettext
 
 from .form import Form
@@ -44,7 +45,7 @@ class Formalise(Form):
         said = missing if parsed.problems else Content.styled(covered, "$muted")
         if self.refused is not None and self.refused[0] is parsed:
             said = Content.styled(self.refused[1], "$error")
-        self.said.update(said)
+        tell(self.said, said)
         self.button.disabled = parsed.terms is None
         if parsed.terms is not None:
             self.page.show(agreement_page(parsed.terms))

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from sla_tui.domain.fields import Fields
 from sla_tui.domain.missing import StepState
 from sla_tui.reports.problem_words import still_missing
+from sla_tui.tui.widgets.telling import tell
 from sla_tui.wording import _
 
 MOST_MISSING = 12
@@ -38,7 +39,7 @@ class Outline(Vertical):
             lines.append(
                 _line(step, state.step, f"{state.step} {titles[state.step]}", "✓" if state.done else "·")
             )
-        self.query_one("#steps", Static).update(Content("\n").join(lines))
+        tell(self.query_one("#steps", Static), Content("\n").join(lines))
         problems = [problem for state in states for problem in state.problems]
         told = [
             Content.assemble(("• ", "$error"), still_missing(problem, fields)).stylize(
@@ -49,7 +50,7 @@ class Outline(Vertical):
         if len(problems) > MOST_MISSING:
             told.append(Content.styled(_("and {0} more").format(len(problems) - MOST_MISSING), "$muted"))
         nothing = Content.styled(_("Nothing: it can be put in force."), "$success")
-        self.query_one("#missing", Static).update(Content("\n").join(told) if told else nothing)
+        tell(self.query_one("#missing", Static), Content("\n").join(told) if told else nothing)
 
 
 def short_titles() -> tuple[str, ...]:

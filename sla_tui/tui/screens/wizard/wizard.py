@@ -133,7 +133,8 @@ class Wizard(DraftScreen):
     def watch_kept(self) -> None:
         """Say whether all is kept."""
         top = self.query_one("#top", Static)
-        top.update(head_text(self.making.fields, self.making.step, self.kept, top.content_size.width))
+        head = head_text(self.making.fields, self.making.step, self.kept, top.content_size.width)
+        top.update(head, layout=False)
 
     def read_so_far(self) -> None:
         """Show the page that the draft makes, where there is room beside the fields."""
