@@ -109,7 +109,8 @@ def test_each_source_has_a_line(store: Store) -> None:
             "! HubSpot    touches  Thu 08:55   Thu 09:05  each day  Fri 21:05",
             "  Pipedrive  leads    1 Sep       1 Sep      —         —",
         )
-        assert sources_text(ages, NOW, BERLIN).splitlines()[0] == said(store)[0]
+        told = sources_text(ages, NOW, BERLIN, reads.data_until())
+        assert told.splitlines()[0] == said(store)[0]
 
 
 def test_lines_keep_within_the_smallest_terminal(store: Store) -> None:
