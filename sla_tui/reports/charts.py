@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
@@ -13,7 +13,7 @@ from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.terms import Commitment, Count, PeriodKind, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
-from sla_tui.domain.when import DAY, local_day
+from sla_tui.domain.when import local_day
 from sla_tui.store.reads import Reads
 from sla_tui.store.traits import Only, Trait
 from sla_tui.wording import _
@@ -71,8 +71,9 @@ class Asked:
 class Chart:
     """A chart; `series` None where no goal makes sense, and then `sentence` says so.
 
-    `limit` says to which leads it is limited, and `kinds` to which it may be. `then` is the period beside
-    its own, `beside` says so, and `periods` are those that may be.
+    `limit` says to which leads it is limited, and `kinds` to which it may be. `border` says that of weeks
+    over an end of the period a part counts. `then` is the period beside its own, `beside` says so, and
+    `periods` are those that may be.
     """
 
     agreement: str
@@ -83,6 +84,7 @@ class Chart:
     table: Table | None
     sentence: str = ""
     limit: str = ""
+    border: str = ""
     beside: str = ""
     kinds: tuple[Kind, ...] = ()
     then: Period | None = None
@@ -95,8 +97,8 @@ class Chart:
 
     @property
     def said(self) -> str:
-        """What is to be known beside the title, in one line or two."""
-        return "\n".join(filter(None, (self.limit, self.beside)))
+        """What is to be known beside the title, in up to three lines."""
+        return "\n".join(filter(None, (self.limit, self.border, self.beside)))
 
     @property
     def table_above(self) -> Table | None:
@@ -165,8 +167,7 @@ def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dateti
         return replace(chart, sentence=untold)
 
     def read(period: Period) -> tuple[Shown, ...]:
-        days, tried = _days(period, asked), asked.view == "depth"
-        return read_shown(reads, shown.agreement, until, now, days, tried=tried)
+        return read_shown(reads, shown.agreement, until, now, period, tried=asked.view == "depth")
 
     everyone = read(period)
     some = among(everyone, asked.only)
@@ -178,6 +179,8 @@ def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dateti
     if asked.beside is not None and not some:
         return replace(chart, sentence=_("No leads were handed over in this period."))
 
+    if asked.beside is None:
+        chart = replace(chart, border=_border((period, *filter(None, [chart.then])), asked.by))
     order = [] if asked.beside is None else order_of(some, asked.beside, before)
     ranks = ranked(some, order) if _ranks(shown, asked) else None
 
@@ -253,11 +256,15 @@ def _stretch(shown: AgreementStatus, asked: Asked) -> Period:
     return (*answering, *shown.commitments)[0].period
 
 
-def _days(period: Period, asked: Asked) -> Period:
-    """The days whose hand-offs are read: of weeks, the whole of the first and of the last."""
-    if asked.beside is not None or asked.by != "week":
-        return period
-    return Period("week", period_of("week", period.start).start, period_of("week", period.end - DAY).end)
+def _border(periods: Iterable[Period], by: By) -> str:
+    """That of weeks over an end of a period only its own days count; empty where there are none."""
+    if by != "week" or all(_is_whole_weeks(period) for period in periods):
+        return ""
+    return _("Of a week that lies partly outside the period, only the days inside count.")
+
+
+def _is_whole_weeks(period: Period) -> bool:
+    return all(period_of("week", day).start == day for day in (period.start, period.end))
 
 
 def _promise(shown: AgreementStatus, asked: Asked) -> Commitment | None:

@@ -69,7 +69,8 @@ def _section(
 
 def _picture(chart: Chart) -> str:
     shown = f"<p>{escape(chart.sentence)}</p>" if chart.series is None else svg_of(chart.series, chart.title)
-    return f"<figure><figcaption>{escape(chart.title)}</figcaption>{shown}</figure>"
+    said = f'<p class="meta">{escape(chart.said)}</p>' if chart.said else ""
+    return f"<figure><figcaption>{escape(chart.title)}</figcaption>{shown}{said}</figure>"
 
 
 def _waiting(waiting: Sequence[Waiting], report: StatusReport, status: AgreementStatus) -> Iterator[str]:

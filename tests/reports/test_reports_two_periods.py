@@ -151,6 +151,37 @@ def test_weeks_are_named_twice(both: Store) -> None:
     assert whole[1:3] == ("5", "0")
 
 
+def test_week_over_the_end_of_a_quarter_is_shared_by_both(store: Store) -> None:
+    """Week 27 is from 29 June to 5 July: one lead in June, called; two in July, one of them called."""
+    agree(store, terms(call(), holds_from=date(2026, 6, 1)))
+    handed = ("06-30 08:00", "07-01 08:00", "07-02 08:00", "07-06 08:00")
+    bring(store, *(lead(str(row), at(when), row=row) for row, when in enumerate(handed)), until=FAR)
+    bring(store, *(touch(str(row), at(handed[row]), row=row) for row in (0, 1, 3)), until=FAR)
+
+    spring, summer = (
+        charted(store, "worked", by="week", day=date(2026, month, 30)).table for month in (6, 7)
+    )
+    assert spring is not None
+    assert summer is not None
+    assert said(spring.rows[-1]) == ("W27", "1", "1", "100.0 %", "")
+    assert [said(row) for row in summer.rows[:2]] == [
+        ("W27", "2", "1", "50.0 %", ""),
+        ("W28", "1", "1", "100.0 %", ""),
+    ]
+    # Two of three in July to September beside one of one in April to June: four leads, each once.
+    assert lines(store, "worked", by="week")[-1][:5] == ("all leads", "3", "1", "+2", "66.7 %")
+
+
+def test_only_weeks_over_an_end_are_said_to_count_in_part(both: Store) -> None:
+    sentence = "Of a week that lies partly outside the period, only the days inside count."
+
+    assert charted(both, "speed", by="week").said == sentence
+    assert charted(both, "speed", by="week", against="before").said.startswith(f"{sentence}\nThen: ")
+    assert charted(both, "speed", by="day").said == ""
+    assert charted(both, "speed", by="week", beside="tier").said == ""
+    assert charted(both, "waterfall").said == ""
+
+
 def test_of_a_period_before_the_first_lead_nothing_is_said(both: Store) -> None:
     shown = charted(both, "waterfall", against=date(2026, 7, 5))
 
