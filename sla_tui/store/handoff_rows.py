@@ -80,8 +80,9 @@ class HandOffRows:
         if last is not None:
             found.take("handed_over", when_in(last, "handed"), record.handed_over)
             # The export may still tell of what became of the lead before it was sent back.
-            accepted = None if self._is_of_before(accepted, record) else accepted
-            disposition = None if self._tells_of_before(disposition, record) else disposition
+            handed = record.handed_over
+            accepted = None if self._is_of_before(accepted, handed) else accepted
+            disposition = None if self._tells_of_before(disposition, handed) else disposition
         elif not found.is_new:
             found.take("handed_over", None, record.handed_over)
         handoff = {
@@ -103,16 +104,15 @@ class HandOffRows:
             found.rows.append(("disposition", row))
         return handoff
 
-    def _is_of_before(self, when: When | None, record: LeadRecord) -> bool:
-        """Whether something lies before the hand-over that a row tells of: it is of the one before that."""
-        handed = record.handed_over
+    def _is_of_before(self, when: When | None, handed: When | None) -> bool:
+        """Whether something lies before a lead was handed over again: it is of the hand-off before."""
         return when is not None and handed is not None and _is_later(handed, when, self.file.zone)
 
-    def _tells_of_before(self, said: Disposition | None, record: LeadRecord) -> bool:
+    def _tells_of_before(self, said: Disposition | None, handed: When | None) -> bool:
         """Whether a row still says what became of the lead before; without a date, that it was sent back."""
         if said is None or said.at is None:
             return said is not None and said.outcome == "returned"
-        return self._is_of_before(said.at, record)
+        return self._is_of_before(said.at, handed)
 
     def _update(self, found: Comparison, record: LeadRecord, handoff: Row, known: Known) -> None:
         for name in _TEXTS:
@@ -126,11 +126,14 @@ class HandOffRows:
             found.take("connected", "", "connected")
             handoff["connected"] = 1
         self._assigned(found, record, handoff)
+        # Of a lead handed over again the file may tell what became of the hand-off before, day after day.
+        before = when_in(handoff, "handed") if handoff["ordinal"] > 1 else None
         accepted = when_in(handoff, "accepted")
-        if record.accepted is not None and record.accepted != accepted:
+        if record.accepted not in (None, accepted) and not self._is_of_before(record.accepted, before):
             found.take("accepted", accepted, record.accepted)
             handoff |= when_columns("accepted", record.accepted)
-        self._disposition(found, record.disposition, handoff["id"], known)
+        if record.disposition is None or not self._is_of_before(record.disposition.at, before):
+            self._disposition(found, record.disposition, handoff["id"], known)
         if any(change.taken for change in found.changes):
             found.rows.append(("handoff", handoff))
 

@@ -197,6 +197,28 @@ def test_returned_lead_that_is_handed_over_later_has_a_new_hand_off(store: Store
     ]
 
 
+def test_what_a_file_still_tells_of_the_hand_off_before_is_never_of_the_new_one(
+    store: Store, sql: Sql
+) -> None:
+    """Sent back on the 9th, handed over again on the 14th: exports say both until sales answers again."""
+    agree(store)
+    bring(store, lead("1", HANDED, rep="Kendra", accepted=at("8 08:00"), disposition=RETURNED))
+    again = lead("1", at("14 08:00"), rep="Kendra", accepted=at("8 08:00"), disposition=RETURNED)
+    bring(store, again)
+    before = everything(store)
+    assert counts(store, again) == (0, 0, 1, 0, 0)
+    assert everything(store) == before
+    assert sql("SELECT handoff_id, outcome FROM disposition") == [(1, "returned")]
+    assert sql("SELECT accepted_at FROM handoff") == [(at("8 08:00").timestamp(),), (None,)]
+    assert sql("SELECT disposed_at FROM verdict") == [(at("9 08:00").timestamp(),), (None,)]
+
+    answered = Disposition(at("14 10:00"), "qualified")
+    bring(store, lead("1", at("14 08:00"), accepted=at("14 09:00"), disposition=answered))
+    bring(store, again)
+    assert sql("SELECT handoff_id, outcome FROM disposition") == [(1, "returned"), (2, "qualified")]
+    assert sql("SELECT accepted_at FROM handoff WHERE id = 2") == [(at("14 09:00").timestamp(),)]
+
+
 def test_later_file_of_the_first_hand_off_is_about_that_one(store: Store, sql: Sql) -> None:
     bring(store, lead("1", HANDED, tier="B", disposition=RETURNED))
     bring(store, lead("1", at("14 08:00"), tier="A"))
