@@ -54,7 +54,7 @@ def command(
         return
     with reading(invocation.store) as reads:
         found = _one_lead(reads, lead)
-        when = invocation.now if at is None else _instant(at, typed_zone(invocation, reads))
+        when = invocation.now if at is None else _instant(at, invocation.now, typed_zone(invocation, reads))
     _keep(invocation, found, kind, when, connected)
     show(_("Logged: {0} with {1}.").format(kind, printable(found.name or found.email or lead)))
 
@@ -69,8 +69,8 @@ def _tell(invocation: Invocation, word: str) -> None:
         show(history_text(history(reads), typed_zone(invocation, reads), invocation.now))
 
 
-def _instant(text: str, zone: ZoneInfo) -> datetime:
-    when = moment(text, zone)
+def _instant(text: str, now: datetime, zone: ZoneInfo) -> datetime:
+    when = moment(text, now, zone)
     if not isinstance(when, datetime):
         raise UsageProblem(_("--at needs the time of day too, such as {0}T09:30.").format(when.isoformat()))
     return when

@@ -7,8 +7,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.entries import printable
+from sla_tui.domain.entries.moments import read_reach
 from sla_tui.domain.refusal import Refusal
-from sla_tui.domain.when import DAY, When, earliest, latest, local_day, parse_when
+from sla_tui.domain.when import When, earliest, latest
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import zone_in
 from sla_tui.store.reads import Reads
@@ -32,7 +33,7 @@ def as_of(text: str | None, invocation: Invocation, reads: Reads) -> datetime:
     if text is None:
         return invocation.now
     zone = typed_zone(invocation, reads)
-    said = moment(text, zone)
+    said = moment(text, invocation.now, zone)
     if earliest(said, zone) > invocation.now:
         raise UsageProblem(_("--at looks back, and “{0}” is still to come.").format(printable(text)))
     then = min(invocation.now, latest(said, zone))
@@ -58,26 +59,23 @@ def since_when(text: str, now: datetime, invocation: Invocation, reads: Reads) -
         UsageProblem: where it can't be read, or is not before `now`.
     """
     zone = typed_zone(invocation, reads)
-    if text.strip().lower() == "yesterday":
-        then = earliest(local_day(now, zone) - DAY, zone)
-    else:
-        then = earliest(moment(text, zone, "--since"), zone)
+    then = earliest(moment(text, now, zone, "--since"), zone)
     if then >= now:
         raise UsageProblem(_("--since needs a time that is over."))
     return then
 
 
-def moment(text: str, zone: ZoneInfo, option: str = "--at") -> When:
-    """The instant or the day that was typed; without an offset it is read in `zone`.
+def moment(text: str, now: datetime, zone: ZoneInfo, option: str = "--at") -> When:
+    """The instant or the day that was typed, also as it is shown; without an offset it is read in `zone`.
 
     Raises:
         UsageProblem: where it can't be read.
     """
     with suppress(Refusal):
-        found = parse_when(text, zone)
+        found = read_reach(text, now, zone)
         if _FIRST_YEAR <= found.year <= _LAST_YEAR:
             return found
-    sentence = _("{0} is a day or a time such as 2026-09-14 or 2026-09-14T09:30, not “{1}”.")
+    sentence = _("{0} is a day or a time such as 2026-09-14, 2026-09-14T09:30 or Fri 9:00, not “{1}”.")
     raise UsageProblem(sentence.format(option, printable(text)))
 
 

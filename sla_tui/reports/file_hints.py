@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sla_tui.domain.entries import printable
 from sla_tui.domain.entries.moments import read_reach
 from sla_tui.domain.refusal import Refusal
-from sla_tui.domain.when import When, earliest, latest, parse_when
+from sla_tui.domain.when import earliest, latest
 from sla_tui.errors import UsageProblem
 from sla_tui.intake.catalogue import KIND_OF
 from sla_tui.intake.reading import peek
@@ -25,19 +24,13 @@ def read_until(text: str, zone: ZoneInfo, now: datetime) -> datetime:
         UsageProblem: where it is neither, or still to come.
     """
     try:
-        when = _read_when(text, zone, now)
+        when = read_reach(text, now, zone)
     except Refusal as refusal:
         sentence = _("How far data reach is a day or a time such as 2026-09-14T09:30, not “{0}”.")
         raise UsageProblem(sentence.format(printable(text))) from refusal
     if earliest(when, zone) > now:
         raise UsageProblem(_("Data can't reach to {0}: that is still to come.").format(printable(text)))
     return min(latest(when, zone), now)
-
-
-def _read_when(text: str, zone: ZoneInfo, now: datetime) -> When:
-    with suppress(Refusal):
-        return parse_when(text, zone)
-    return read_reach(text, now, zone)
 
 
 def columns_by_file(paths: Sequence[Path], columns: Mapping[str, str]) -> tuple[Mapping[str, str], ...]:

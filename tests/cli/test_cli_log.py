@@ -102,7 +102,7 @@ def test_kind_that_does_not_count_is_kept_and_counts_for_nothing(kept: Path, tel
         (("4", "call", "--at", "2026-09-14"), "--at needs the time of day too, such as 2026-09-14T09:30."),
         (
             ("4", "call", "--at", "noon"),
-            "--at is a day or a time such as 2026-09-14 or 2026-09-14T09:30, not “noon”.",
+            "--at is a day or a time such as 2026-09-14, 2026-09-14T09:30 or Fri 9:00, not “noon”.",
         ),
     ],
 )

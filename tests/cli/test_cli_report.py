@@ -97,7 +97,10 @@ def test_agreement_is_named(weeks: Path, tell: Tell) -> None:
             ("--comment", "\x1b[2J"),
             "--comment: It has a character that could act on the terminal; leave that out.",
         ),
-        (("--at", "noon"), "--at is a day or a time such as 2026-09-14 or 2026-09-14T09:30, not “noon”."),
+        (
+            ("--at", "noon"),
+            "--at is a day or a time such as 2026-09-14, 2026-09-14T09:30 or Fri 9:00, not “noon”.",
+        ),
     ],
 )
 def test_what_cannot_be_meant_is_refused(

@@ -62,6 +62,23 @@ def test_day_alone_is_its_end_and_never_ahead_of_now(kept: Path, tell: Tell) -> 
     assert ended["at"] == "2026-09-02T21:59:59+00:00"
 
 
+@pytest.mark.parametrize(
+    ("typed", "instant"),
+    [
+        ("Wed 2 Sep 10:30", "2026-09-02T08:30:00+00:00"),
+        ("2 Sep 2026 10:30", "2026-09-02T08:30:00+00:00"),
+        ("2 Sep", "2026-09-02T21:59:59+00:00"),
+        ("yesterday", "2026-09-13T21:59:59+00:00"),
+        ("fri 9:00", "2026-09-11T07:00:00+00:00"),
+        ("10:30", "2026-09-14T08:30:00+00:00"),
+        ("20 min ago", "2026-09-14T11:40:00+00:00"),
+    ],
+)
+def test_moment_is_read_as_it_is_shown(kept: Path, tell: Tell, typed: str, instant: str) -> None:
+    # It is Monday 14 September 2026, 14:00 in Berlin.
+    assert json.loads(tell("status", "--json", "--at", typed).stdout)["at"] == instant
+
+
 @pytest.mark.parametrize("command", ["status", "check", "team", "report"])
 @pytest.mark.parametrize("when", ["2026-09-15", "2026-09-14T14:01", "2099-01-01"])
 def test_moment_that_is_still_to_come_is_refused_in_one_sentence(
@@ -95,7 +112,7 @@ def test_zone_that_is_set_goes_before_that_of_the_agreement(
 
 
 NO_MOMENTS = (
-    *("yesterday", "2026-02-30", "14.9.2026", "2026-09-14T25:00"),
+    *("noon", "Mon 15 Sep", "2026-02-30", "2026-09-14T25:00"),
     *("9999-12-31", "0001-01-01", "", "\x1b[2J"),
 )
 
@@ -106,7 +123,9 @@ def test_moment_that_cannot_be_read_is_refused(kept: Path, tell: Tell, command: 
     result = tell(command, "--at", when)
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("--at is a day or a time such as 2026-09-14 or 2026-09-14T09:30, not “")
+    assert result.stderr.startswith(
+        "--at is a day or a time such as 2026-09-14, 2026-09-14T09:30 or Fri 9:00, not “"
+    )
     assert result.stderr.count("\n") == 1
     assert "\x1b" not in result.stderr
 
@@ -189,6 +208,7 @@ def test_since_tells_what_changed(kept: Path, tell: Tell) -> None:
     told = tell("status", "--since", "2026-09-07").stdout.splitlines()
     assert told[0] == "Inbound: since Mon 7 Sep 00:00"
     assert told[2] == "! First call ≤ 4 h   2 of 2 100.0 % → 2 of 3 66.6 %, of 90 %"
+    assert tell("status", "--since", "Mon 7 Sep").stdout.splitlines() == told
     assert tell("status", "--since", "2026-09-14T13:00").stdout.splitlines() == [
         "Inbound: since Mon 14 Sep 13:00",
         "Nothing changed.",
@@ -201,7 +221,7 @@ def test_since_tells_what_changed(kept: Path, tell: Tell) -> None:
     [
         (
             ("--since", "later"),
-            "--since is a day or a time such as 2026-09-14 or 2026-09-14T09:30, not “later”.",
+            "--since is a day or a time such as 2026-09-14, 2026-09-14T09:30 or Fri 9:00, not “later”.",
         ),
         (("--since", "2026-09-15"), "--since needs a time that is over."),
         (("--since", "yesterday", "--json"), "--since tells what changed as text alone."),

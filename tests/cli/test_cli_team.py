@@ -177,7 +177,7 @@ def test_two_agreements_stand_one_below_the_other(store: Store, tell: Tell) -> N
     assert tell("team").stdout.startswith(TEXT + "\nZweite  Mon 14 Sep, day 14 of 30")
 
 
-@pytest.mark.parametrize("words", [("--at", "yesterday"), ("--format", "pdf"), ("Kendra",)])
+@pytest.mark.parametrize("words", [("--at", "noon"), ("--format", "pdf"), ("Kendra",)])
 def test_what_is_not_understood_is_refused(store: Store, tell: Tell, words: tuple[str, ...]) -> None:
     result = tell("team", *words)
     assert (result.exit_code, result.stdout) == (2, "")

@@ -147,7 +147,9 @@ async def test_moment_is_typed_as_it_is_shown(path: Path) -> None:
     async with showing(path) as pilot:
         await keys(pilot, "2", "enter", "t", "w", *typed("Fri 11 Sep 12:15"), "enter", "c")
         assert "Fri 11 Sep 12:15  call  Kendra  talked  logged here" in part(pilot, "#touches")
-        await keys(pilot, "p", "u", "2", *typed("Fri 18 Sep 9:00"), "enter")
+        await keys(pilot, "p")
+        assert part(pilot, "#heading") == "Pause the clocks of Mira Chen"
+        await keys(pilot, "u", "2", *typed("Fri 18 Sep 9:00"), "enter")
         assert "18 Sep" in part(pilot, "#why") + part(pilot, "#about")
 
 
@@ -155,6 +157,7 @@ async def test_touch_of_another_time_is_logged_and_one_that_can_not_be_is_refuse
     async with showing(path) as pilot:
         await keys(pilot, "2", "enter", "t", "w", *"soon", "enter")
         assert "A time such as 10:30, yesterday 16:00" in screen_text(pilot)
+        assert part(pilot, "#heading") == "At another time with Mira Chen"
         await keys(pilot, *(["backspace"] * 4), *"Fri", "space", *"12:15", "enter", "c")
         assert "Fri 11 Sep 12:15  call  Kendra  talked  logged here" in part(pilot, "#touches")
         assert "in time" in part(pilot, "#clocks")

@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from sla_tui.domain.refusal import Refusal
-from sla_tui.domain.when import DAY, When, at_wall, first_instant, local_day
+from sla_tui.domain.when import DAY, When, at_wall, first_instant, local_day, parse_when
 
 from .days import read_date
 from .texts import folded, refused
@@ -41,9 +41,9 @@ def read_past(text: str, now: datetime, zone: tzinfo) -> datetime:
         Refusal: `text` where it is none, or a day without a time.
     """
     typed = folded(text)
-    ago = _AGO.fullmatch(typed)
+    ago = _ago(typed, now)
     if ago is not None:
-        return now - int(ago["number"]) * _UNITS[ago["unit"][0]]
+        return ago
     day, wall = _parts(text, typed, local_day(now, zone), back=True)
     if wall is None:
         raise refused("text", text)
@@ -63,11 +63,24 @@ def read_coming(text: str, now: datetime, zone: tzinfo) -> datetime:
 def read_reach(text: str, now: datetime, zone: tzinfo) -> When:
     """Read a moment that was, or a day as a whole; a weekday is the last one, today's among them.
 
+    A time may have an offset, which goes before `zone`.
+
     Raises:
         Refusal: `text` where it is neither.
     """
-    day, wall = _parts(text, folded(text), local_day(now, zone), back=True)
+    with suppress(Refusal):
+        return parse_when(text, zone)
+    typed = folded(text)
+    ago = _ago(typed, now)
+    if ago is not None:
+        return ago
+    day, wall = _parts(text, typed, local_day(now, zone), back=True)
     return day if wall is None else at_wall(day, wall, zone)
+
+
+def _ago(typed: str, now: datetime) -> datetime | None:
+    found = _AGO.fullmatch(typed)
+    return None if found is None else now - int(found["number"]) * _UNITS[found["unit"][0]]
 
 
 def _parts(text: str, typed: str, today: date, *, back: bool) -> tuple[date, time | None]:

@@ -179,7 +179,7 @@ class AtDesk(Place):
             Choice("7", _("for a week"), offers=offers),
             Choice(_UNTIL, _("until another day"), offers=offers),
         )
-        self._decide(_("Let the clocks stand still of"), leads, choices, self._pause)
+        self._decide(_("Pause the clocks of"), leads, choices, self._pause)
 
     def _pause(self, leads: Sequence[Meant], decided: Decided) -> None:
         now, zone, reason = self.app_here.clock(), self.zone, decided.reason

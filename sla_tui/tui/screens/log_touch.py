@@ -93,6 +93,7 @@ class LogTouch(Dialog[TouchMade | None]):
 
     def action_ask_when(self) -> None:
         """Ask when it was."""
+        self._about(_("At another time with"))
         self.query_one("#when").display = True
         self.query_one(OptionList).display = False
         self.set_focus(self.query_one("#when"))
@@ -123,8 +124,11 @@ class LogTouch(Dialog[TouchMade | None]):
             self.action_made(event.option_id or "n")
 
     def _ask(self, when: str) -> None:
-        self.query_one("#heading", Static).update(Content.assemble(when, " ", (self.lead, "bold")))
+        self._about(when)
         self._hint(_("One key logs it; Esc does not."))
+
+    def _about(self, when: str) -> None:
+        self.query_one("#heading", Static).update(Content.assemble(when, " ", (self.lead, "bold")))
 
     def _hint(self, text: str, style: str = "$muted") -> None:
         self.query_one("#hint", Static).update(Content.styled(text, style))
