@@ -31,6 +31,7 @@ HOME_OF = {
     "alembic": ("store",),
     "click": ("cli",),
     "plotext": ("charts",),
+    "python_calamine": ("intake",),
     "rich": ("charts", "tui"),
     "sqlalchemy": ("store",),
     "sqlmodel": ("store",),

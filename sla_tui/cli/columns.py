@@ -1,4 +1,4 @@
-"""`--map`: which column of a file a field is read from, as typed."""
+"""`--map` and `--sheet`: which column a field is read from, and which sheet of a workbook, as typed."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ def map_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="FIELD=HEADER",
         multiple=True,
         says=lambda: _("Read a field from this column, as in handed_off=“MQL date”; may be repeated."),
+    )
+    return declared(command)
+
+
+def sheet_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Declare `--sheet` on a command."""
+    declared = option(
+        "--sheet",
+        metavar="NAME",
+        says=lambda: _("The sheet of a workbook; the only one that is known by its header by itself."),
     )
     return declared(command)
 

@@ -32,7 +32,7 @@ from sla_tui.store.connection import reading
 from sla_tui.store.faults import NoStore
 from sla_tui.wording import _, refusal_sentence
 
-from .columns import map_option, typed_columns
+from .columns import map_option, sheet_option, typed_columns
 from .invocation import Invocation, wall_clock
 from .output import show, show_json
 from .progress import ProgressLine, progress_line
@@ -45,9 +45,10 @@ EVERY = 10
 def _says() -> str:
     return _(
         "Bring in leads, touches and deals from a CRM or a spreadsheet.\n\n"
-        "Files are CSV. What is recognised is shown before anything is written; all of it is brought in, or "
-        "nothing. With --watch nobody is asked: what arrives in a folder is brought in and moved to “taken” "
-        "inside it; what can't be taken is moved to “refused”, with the reasons beside it.\n\n"
+        "Files are CSV or workbooks (XLSX, ODS, XLS). What is recognised is shown before anything is "
+        "written; all of it is brought in, or nothing. With --watch nobody is asked: what arrives in a "
+        "folder is brought in and moved to “taken” inside it; what can't be taken is moved to “refused”, "
+        "with the reasons beside it.\n\n"
         "Example: sla-tui import contacts.csv calls.csv"
     )
 
@@ -73,6 +74,7 @@ def _says() -> str:
     type=click.Choice(list(PAGES)),
     says=lambda: _("How letters are written where a file is not in Unicode; it is guessed by itself."),
 )
+@sheet_option
 @option("--currency", metavar="CODE", says=lambda: _("The currency of amounts that name none."))
 @option(
     "--until", metavar="WHEN", says=lambda: _("How far the data reach; the newest time in them by itself.")
@@ -147,6 +149,7 @@ def _watch(invocation: Invocation, typed: dict[str, Any], *, skip_bad: bool, lef
         decimal=typed["decimal"],
         currency=_currency(typed["currency"]),
         page=typed["encoding"],
+        sheet=typed["sheet"],
     )
     if typed["zone"] is not None:
         _zone(invocation, typed["zone"])
@@ -229,9 +232,9 @@ def _surveyed(
 ) -> list[Surveyed]:
     paths = list(dict.fromkeys(path.absolute() for path in files))
     until = None if typed["until"] is None else read_until(typed["until"], zone, now)
-    columns = columns_by_file(paths, typed_columns(typed["columns"]))
+    columns = columns_by_file(paths, typed_columns(typed["columns"]), typed["sheet"])
     currency = _currency(typed["currency"])
-    return [
+    found = [
         reached(
             survey_file(
                 path,
@@ -243,6 +246,7 @@ def _surveyed(
                     decimal=typed["decimal"],
                     currency=currency,
                     page=typed["encoding"],
+                    sheet=typed["sheet"],
                 ),
                 watch=watch,
             ),
@@ -250,6 +254,9 @@ def _surveyed(
         )
         for path, own in zip(paths, columns, strict=True)
     ]
+    if typed["sheet"] and all(one.survey.plan.source.sheet is None for one in found):
+        raise UsageProblem(_("--sheet names a sheet of a workbook, and none of the files is one."))
+    return found
 
 
 def _zone(invocation: Invocation, typed: str | None) -> ZoneInfo:

@@ -25,7 +25,7 @@ from sla_tui.reports.replay_json import replay_data
 from sla_tui.reports.replay_text import replay_text
 from sla_tui.wording import _
 
-from .columns import map_option, typed_columns
+from .columns import map_option, sheet_option, typed_columns
 from .invocation import Invocation
 from .output import say, show, show_json
 from .words import Command, option
@@ -83,6 +83,7 @@ def _says() -> str:
     type=click.Choice(["dmy", "mdy", "ymd"]),
     says=lambda: _("The order of day and month where the file leaves it open."),
 )
+@sheet_option
 @option(
     "--until", metavar="WHEN", says=lambda: _("How far the data reach; the newest time in them by itself.")
 )
@@ -96,7 +97,7 @@ def command(
     zone = ZoneInfo(invocation.settings.zone if named is None else _read("--zone", named, ZONE))
     promise = _promise(typed, zone)
     until = typed["until"]
-    hints = Hints(columns=typed_columns(typed["columns"]), order=typed["dates"])
+    hints = Hints(columns=typed_columns(typed["columns"]), order=typed["dates"], sheet=typed["sheet"])
     with _refusing("--hours"):
         found = replay_files(
             [leads] if touches is None else [leads, touches],

@@ -11,6 +11,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import file_digest
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +22,7 @@ from sla_tui.wording import _
 from .encodings import PAGES, UTF_8, Encoding, code_page, marked
 from .signatures import what_it_is
 from .text import shown
+from .workbooks import Faults, SheetText, Workbook
 
 PIECE = 1 << 20
 """Bytes that are looked at together."""
@@ -37,17 +39,45 @@ _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that is text: where, of what size and age when it was looked at, and how encoded."""
+    """A file that is text: where, of what size and age when it was looked at, and how encoded.
+
+    Of a workbook `sheet` is the one that is read, of those in `book`.
+    """
 
     path: Path
     size: int
     modified: int
     encoding: Encoding
+    sheet: SheetText | None = None
+    book: Workbook | None = None
 
     @property
     def name(self) -> str:
         """The file's name, fit to be shown."""
         return shown(self.path.name, NAME_COLUMNS)
+
+    @property
+    def text_size(self) -> int:
+        """Bytes of its text."""
+        return self.size if self.sheet is None else self.sheet.size
+
+    @property
+    def faults(self) -> Faults:
+        """The cells with an error, which stand in a workbook alone."""
+        return {} if self.sheet is None else self.sheet.faults
+
+    def digest(self) -> str:
+        """The SHA-256 of the file.
+
+        Raises:
+            InputRefused: as `open`.
+        """
+        self._refuse_changed()
+        try:
+            with self.path.open("rb") as file:
+                return file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise _unreadable(self.name, error) from error
 
     def open(self) -> TextIOWrapper:
         """Open it as text, line ends as they are.
@@ -55,13 +85,20 @@ class Source:
         Raises:
             InputRefused: it is gone, can't be read, or is not what was looked at.
         """
+        self._refuse_changed()
+        text = self.path if self.sheet is None else self.sheet.path
         try:
-            found = self.path.stat()
-            if (found.st_size, found.st_mtime_ns) != (self.size, self.modified):
-                raise InputRefused(_("{0} was changed while it was read; try again.").format(self.name))
-            return self.path.open(encoding=self.encoding.codec, newline="")
+            return text.open(encoding=self.encoding.codec, newline="")
         except OSError as error:
             raise _unreadable(self.name, error) from error
+
+    def _refuse_changed(self) -> None:
+        try:
+            found = self.path.stat()
+        except OSError as error:
+            raise _unreadable(self.name, error) from error
+        if (found.st_size, found.st_mtime_ns) != (self.size, self.modified):
+            raise InputRefused(_("{0} was changed while it was read; try again.").format(self.name))
 
 
 def examine(path: Path, page: str | None = None) -> Source:

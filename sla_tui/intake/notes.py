@@ -19,12 +19,26 @@ def notes(survey: Survey) -> list[str]:
 
 
 def _of_the_text(survey: Survey) -> Iterator[str]:
+    yield from _of_the_workbook(survey)
     if survey.guessed_encoding:
         yield _("The letters are read as {0}, which is a guess; UTF-8 leaves no doubt.").format(
             survey.encoding
         )
     for header in survey.repeated:
         yield _("“{0}” stands over several columns; the first of them is read.").format(header)
+
+
+def _of_the_workbook(survey: Survey) -> Iterator[str]:
+    source = survey.plan.source
+    if source.sheet is None or source.book is None:
+        return
+    others = [f"“{one.shown}”" for one in source.book.sheets if one is not source.sheet]
+    if others:
+        yield _("Sheet “{0}” is read; not read: {1}.").format(source.sheet.shown, _(", ").join(others))
+    if source.book.kind != "xlsx":
+        yield _("Cells with an error can't be told from empty ones in {0}; in XLSX they can.").format(
+            survey.encoding
+        )
 
 
 def _of_the_columns(survey: Survey) -> Iterator[str]:

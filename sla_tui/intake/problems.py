@@ -22,6 +22,8 @@ Reason = Literal[
     "large",
     "currency",
     "cells",
+    "error",
+    "not calculated",
 ]
 """Why a row is refused.
 
@@ -31,6 +33,7 @@ an e-mail address. `long key`: longer than any id. `rounded key`: an id that a s
 `no lead`: a touch that names no lead. `no time`: a touch without its date. `no number`: an amount
 that is none. `decimals`: more of them than the currency has. `large`: an amount beyond all bounds.
 `currency`: no code of a currency. `cells`: a row of another length than the header.
+`error`: an error of a spreadsheet. `not calculated`: a formula of which the file has no result.
 """
 
 
@@ -93,6 +96,10 @@ def reason_words(problem: Problem) -> str:
             return _("“{0}” is no code of a currency in force.").format(value)
         case "cells":
             return _("the row has {0} cells, the header {1}.").format(*facts)
+        case "error":
+            return _("“{0}” is an error of the spreadsheet.").format(value)
+        case "not calculated":
+            return _("its formula has no result in the file; open it in a spreadsheet and save it again.")
 
 
 def order_words(order: str) -> str:

@@ -22,16 +22,17 @@ from .amounts import POINT
 from .catalogue import Group, Kind
 from .dates import Order
 from .dealrows import DealRows
-from .files import Source, examine
+from .files import Source
 from .forms import dates_in, scanned_positions, settled, tentative
 from .lacking import refuse_lacking, unknown_table
 from .leadrows import LeadRows
+from .opening import opened
 from .plans import Plan
 from .problems import Problem
 from .recognise import Guess, ranked, uses
 from .sheet import Batch, Sheet
 from .surveys import Hints, Peek, Progress, Survey, Watch
-from .table import Layout, Piece, lay_out, pieces
+from .table import Layout, Piece, pieces
 from .tally import Tally
 from .text import shown
 from .touchrows import TouchRows
@@ -53,14 +54,13 @@ _NEEDED = {
 }
 
 
-def peek(path: Path, *, rows: int = 5, page: str | None = None) -> Peek:
-    """The start of a file, to say by hand which column means what; `page` is its code page, if it was said.
+def peek(path: Path, *, rows: int = 5, page: str | None = None, sheet: str | None = None) -> Peek:
+    """The start of a file, to say by hand which column means what; `page` and `sheet` if they were said.
 
     Raises:
         InputRefused: it is no table.
     """
-    source = examine(path, page)
-    layout = lay_out(source)
+    source, layout = opened(path, page=page, sheet=sheet)
     first = _first_piece(source, layout)
     cells = islice(zip(*first.columns, strict=True), rows)
     return Peek(
@@ -84,8 +84,7 @@ def survey(
         InputRefused: it is no table of leads, touches or deals, or lacks what is needed of them.
         UsageProblem: the hints name a field, a header or a currency that there is not.
     """
-    source = examine(path, hints.page)
-    layout = lay_out(source)
+    source, layout = opened(path, page=hints.page, sheet=hints.sheet, columns=hints.columns)
     first = _first_piece(source, layout)
     dates = dates_in(layout, first)
     guesses, group = _recognised(source, layout, dates, hints)
@@ -180,7 +179,7 @@ def _batches(sheet: Sheet, watch: Watch | None) -> Iterator[tuple[Piece, Batch]]
             yield piece, rows.batch()
             read += len(piece.rows)
             if watch is not None:
-                watch(Progress(read, piece.done, plan.source.size))
+                watch(Progress(read, piece.done, plan.source.text_size))
 
 
 def _needed(plan: Plan) -> int:

@@ -101,6 +101,12 @@ class Sheet:
             Problem(self.plan.source.name, row, "", shown(first), "cells", (str(cells), width))
             for row, cells, first in piece.misshapen
         ]
+        faults = self.plan.source.faults
+        for place, row in enumerate(piece.rows if faults else ()):
+            for position, written in faults.get(row, ()):
+                if position in self._cells:
+                    reason: Reason = "error" if written else "not calculated"
+                    self._refuse(place, self.plan.layout.names[position], written, reason)
 
     def has(self, field: str) -> bool:
         """Whether a field is read from any column."""

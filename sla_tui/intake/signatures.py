@@ -8,14 +8,25 @@ _SHEETS = (b"xl/", b"[Content_Types].xml", b"application/vnd.oasis.opendocument.
 _PAGE_STARTS = (b"<!doctype", b"<html", b"<?xml", b"<table")
 
 
+def is_workbook(head: bytes) -> bool:
+    """Whether a file is one of a spreadsheet, or at least of an office, by its start."""
+    if head.startswith(b"PK\x03\x04"):
+        return any(mark in head for mark in _SHEETS)
+    return head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
 def what_it_is(head: bytes) -> str | None:
     """What a file is that is no table, and what to do, as the end of a sentence; None if it may be one."""
-    if head.startswith(b"PK\x03\x04"):
-        return _workbook() if any(mark in head for mark in _SHEETS) else _archive()
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _workbook()
     if head.startswith(
-        (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x28\xb5\x2f\xfd")
+        (
+            b"PK\x03\x04",
+            b"\x1f\x8b",
+            b"BZh",
+            b"\xfd7zXZ\0",
+            b"7z\xbc\xaf\x27\x1c",
+            b"Rar!",
+            b"\x28\xb5\x2f\xfd",
+        )
     ):
         return _archive()
     if head.startswith(b"%PDF-"):
@@ -30,10 +41,6 @@ def what_it_is(head: bytes) -> str | None:
     if start.startswith((b"{", b"[{", b'["')):
         return _("JSON: export the records as CSV.")
     return None
-
-
-def _workbook() -> str:
-    return _("a workbook: save it as CSV (UTF-8) and bring that in.")
 
 
 def _archive() -> str:

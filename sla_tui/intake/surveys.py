@@ -25,7 +25,8 @@ class Hints:
     `columns` gives the header from which a field is read, in full (`lead.handed_off`) or short
     where the file's kind makes it clear (`handed_off`); an empty header takes the field out of
     use. `order` is that of day, month and year, `decimal` the sign before decimals (`.` or `,`),
-    `currency` that of amounts that name none, `page` the codec of letters that are no Unicode.
+    `currency` that of amounts that name none, `page` the codec of letters that are no Unicode,
+    `sheet` the name of the sheet of a workbook.
     """
 
     kind: Kind | None = None
@@ -35,6 +36,7 @@ class Hints:
     decimal: Literal[".", ","] | None = None
     currency: str | None = None
     page: str | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

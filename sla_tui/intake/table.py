@@ -90,10 +90,14 @@ def lay_out(source: Source) -> Layout:
     if not lines:
         raise InputRefused(_("{0} holds blank lines only.").format(source.name))
     given = lines[0].rstrip("\r\n")
-    separated = given.lower().startswith(_SEPARATOR_LINE) and len(given) == len(_SEPARATOR_LINE) + 1
+    separated = (
+        source.sheet is None
+        and given.lower().startswith(_SEPARATOR_LINE)
+        and len(given) == len(_SEPARATOR_LINE) + 1
+    )
     if separated:
         lines.pop(0)
-    delimiter = given[-1] if separated else max(_DELIMITERS, key=lambda sign: len(_first_row(lines, sign)))
+    delimiter = _sign_between(source, lines, given[-1] if separated else "")
     headers = [clean(cell) for cell in _first_row(lines, delimiter)]
     if not any(headers):
         raise InputRefused(_("{0} has no header.").format(source.name))
@@ -103,6 +107,13 @@ def lay_out(source: Source) -> Layout:
         for place, name in enumerate(headers, start=1)
     )
     return Layout(delimiter, blank + 1, blank + separated, tuple(headers), names)
+
+
+def _sign_between(source: Source, lines: Sequence[str], given: str) -> str:
+    """The sign between cells: a comma where the text was made of a sheet here."""
+    if source.sheet is not None:
+        return ","
+    return given or max(_DELIMITERS, key=lambda sign: len(_first_row(lines, sign)))
 
 
 def pieces(

@@ -72,7 +72,7 @@ def survey_arrived(file: Arrived, ways: Ways, now: datetime, watch: Watch) -> Su
     """Survey a file; what became of it where it can't be taken."""
     try:
         hints = over(ways.hints, remembered(file.path, ways.memories))
-        hints = replace(hints, columns=own_columns(file.path, hints.columns, hints.page))
+        hints = replace(hints, columns=own_columns(file.path, hints))
         found = survey_file(file.path, zone=ways.zone, now=now, hints=hints, watch=watch)
         # Kept is what a person said, not what was said on.
         surveyed = reached(replace(found, said=Hints()))

@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from hashlib import file_digest
-from io import BufferedReader
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.records import Record
@@ -200,11 +198,17 @@ def _store_to_compare_with(path: Path) -> Iterator[Store]:
 
 def _import_file(file: Surveyed) -> ImportFile:
     found = file.survey
-    with found.plan.source.open() as text:
-        digest = file_digest(cast(BufferedReader, text.buffer), "sha256").hexdigest()
     told = frozenset(_TELLS[use.field] for use in found.uses if use.columns and use.field in _TELLS)
     return ImportFile(
-        *(found.file, digest, found.system, found.kind, file.until, told, found.plan.zone),
+        *(
+            found.file,
+            found.plan.source.digest(),
+            found.system,
+            found.kind,
+            file.until,
+            told,
+            found.plan.zone,
+        ),
         said=said_text(found.plan.layout.names, found.said),
     )
 

@@ -29,12 +29,14 @@ def brought_data(brought: Brought, zone: ZoneInfo) -> dict[str, Any]:
 
 def _file(offered: Offered) -> dict[str, Any]:
     survey, preview = offered.survey, offered.preview
+    sheet = survey.plan.source.sheet
     return {
         "file": survey.file,
         "system": survey.system,
         "kind": survey.kind,
+        "sheet": sheet.name if sheet else None,
         "encoding": survey.encoding,
-        "delimiter": survey.delimiter,
+        "delimiter": None if sheet else survey.delimiter,
         "dates": survey.order,
         "rows": survey.rows,
         "columns": {use.field: list(use.headers) for use in survey.uses if use.columns},

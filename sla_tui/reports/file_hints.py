@@ -14,6 +14,7 @@ from sla_tui.domain.when import earliest, latest
 from sla_tui.errors import UsageProblem
 from sla_tui.intake.catalogue import KIND_OF
 from sla_tui.intake.reading import peek
+from sla_tui.intake.surveys import Hints
 from sla_tui.wording import _
 
 
@@ -33,7 +34,9 @@ def read_until(text: str, zone: ZoneInfo, now: datetime) -> datetime:
     return min(latest(when, zone), now)
 
 
-def columns_by_file(paths: Sequence[Path], columns: Mapping[str, str]) -> tuple[Mapping[str, str], ...]:
+def columns_by_file(
+    paths: Sequence[Path], columns: Mapping[str, str], sheet: str | None = None
+) -> tuple[Mapping[str, str], ...]:
     """For each file, those of the columns named that are its own: of its kind, with a header it has.
 
     What is no file's own is every file's, to be refused there with what it has instead.
@@ -43,7 +46,7 @@ def columns_by_file(paths: Sequence[Path], columns: Mapping[str, str]) -> tuple[
     """
     if len(paths) == 1 or not columns:
         return tuple(columns for _path in paths)
-    peeks = [peek(path) for path in paths]
+    peeks = [peek(path, sheet=sheet) for path in paths]
     own: list[dict[str, str]] = [{} for _path in paths]
     for field, header in columns.items():
         kind = KIND_OF.get(field.partition(".")[0])
@@ -58,19 +61,19 @@ def columns_by_file(paths: Sequence[Path], columns: Mapping[str, str]) -> tuple[
     return tuple(own)
 
 
-def own_columns(path: Path, columns: Mapping[str, str], page: str | None) -> Mapping[str, str]:
-    """Those of the columns named that are a file's own; what is another's is left out, unlike above.
+def own_columns(path: Path, hints: Hints) -> Mapping[str, str]:
+    """Those of the columns in hints that are a file's own; what is another's is left out, unlike above.
 
     Raises:
         InputRefused: it is no table.
     """
-    if not columns:
-        return columns
-    seen = peek(path, page=page)
+    if not hints.columns:
+        return hints.columns
+    seen = peek(path, page=hints.page, sheet=hints.sheet)
     kind = seen.guesses[0].kind if seen.guesses else None
     return {
         field: header
-        for field, header in columns.items()
+        for field, header in hints.columns.items()
         if kind in (None, KIND_OF.get(field.partition(".")[0], kind))
         and (not header or _has(seen.names, header))
     }

@@ -16,12 +16,13 @@ from sla_tui.errors import InputRefused, UsageProblem
 from sla_tui.intake.catalogue import SPREADSHEET, Group, Kind, groups
 from sla_tui.intake.dateforms import Unclear
 from sla_tui.intake.dates import ORDERS, Order, Triple, in_order, parted, read_day
-from sla_tui.intake.files import NAME_COLUMNS, examine
+from sla_tui.intake.files import NAME_COLUMNS
+from sla_tui.intake.opening import opened
 from sla_tui.intake.reading import peek
 from sla_tui.intake.recognise import Use, ranked, uses
 from sla_tui.intake.surveys import Hints, Peek, Survey
-from sla_tui.intake.table import lay_out
 from sla_tui.intake.text import shown
+from sla_tui.intake.workbooks import workbook_at
 
 from .bringing import KINDS, bring_in, survey_file, unwatched
 from .offers import Offer, Surveyed, Watch
@@ -54,7 +55,8 @@ class Seen:
     """A file as far as it is understood.
 
     `choices` are the systems and kinds that it may be taken for, the likeliest first; `kind` is None
-    where none is known. `samples` are the first values by header. `missing` are groups of fields of
+    where none is known. `samples` are the first values by header. `sheets` are those of a
+    workbook, the hidden ones too. `missing` are groups of fields of
     each of which one is needed. One of `survey`, `unclear` and `refused` says how far that goes.
     """
 
@@ -63,6 +65,7 @@ class Seen:
     kind: Kind | None = None
     system: str = SPREADSHEET
     choices: tuple[tuple[str, Kind], ...] = ()
+    sheets: tuple[str, ...] = ()
     uses: tuple[Use, ...] = ()
     samples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     missing: tuple[tuple[str, ...], ...] = ()
@@ -89,10 +92,13 @@ def see(wanted: Wanted, *, zone: ZoneInfo, now: datetime, watch: Watch = unwatch
     """Look at a file as a person wants it read; what is wrong with it is in the answer."""
     seen = Seen(wanted, shown(wanted.path.name, NAME_COLUMNS))
     try:
-        start = peek(wanted.path, page=wanted.hints.page)
+        start = peek(wanted.path, page=wanted.hints.page, sheet=wanted.hints.sheet)
+    except Unclear as unclear:
+        return replace(seen, unclear=unclear, sheets=_sheets(wanted.path, seen.name))
     except InputRefused as refusal:
         return replace(seen, refused=str(refusal))
     seen = replace(seen, choices=_choices(start), samples=_samples(start))
+    seen = replace(seen, sheets=_sheets(wanted.path, seen.name))
     try:
         survey = survey_file(wanted.path, zone=zone, now=now, hints=wanted.hints, watch=watch)
     except Unclear as unclear:
@@ -149,11 +155,15 @@ def _samples(start: Peek) -> Mapping[str, tuple[str, ...]]:
     }
 
 
+def _sheets(path: Path, name: str) -> tuple[str, ...]:
+    book = workbook_at(path, name)
+    return tuple(sheet.name for sheet in book.sheets) if book else ()
+
+
 def _by_header(seen: Seen, start: Peek) -> Seen:
     """The file as its header alone tells it."""
     hints = seen.wanted.hints
-    source = examine(seen.wanted.path, hints.page)
-    layout = lay_out(source)
+    _source, layout = opened(seen.wanted.path, page=hints.page, sheet=hints.sheet)
     known = [group for _guess, group in ranked(layout, hints.columns) if _fits(group, hints)]
     asked = [group for group in groups() if group.system == SPREADSHEET and group.kind == hints.kind]
     group = next(iter((*known, *asked)), None)

@@ -40,12 +40,13 @@ def read_memories(reads: Reads) -> tuple[Memory, ...]:
 
 def remembered(path: Path, memories: Sequence[Memory]) -> Hints:
     """What was said of the last file with the header that this one has; nothing where none had it."""
-    headers: dict[str | None, tuple[str, ...]] = {}
+    headers: dict[tuple[str | None, str | None], tuple[str, ...]] = {}
     for header, said in memories:
-        if said.page not in headers:
+        opened = (said.page, said.sheet)
+        if opened not in headers:
             with suppress(InputRefused):
-                headers[said.page] = peek(path, page=said.page).names
-        if headers.get(said.page) == header:
+                headers[opened] = peek(path, page=said.page, sheet=said.sheet).names
+        if headers.get(opened) == header:
             return said
     return Hints()
 
@@ -59,4 +60,5 @@ def over(said: Hints, before: Hints) -> Hints:
         decimal=said.decimal or before.decimal,
         currency=said.currency or before.currency,
         page=said.page or before.page,
+        sheet=said.sheet or before.sheet,
     )

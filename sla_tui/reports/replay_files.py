@@ -56,7 +56,7 @@ def replay_files(
             nothing of first calls.
         Refusal: as `replay`.
     """
-    columns = columns_by_file(files, hints.columns)
+    columns = columns_by_file(files, hints.columns, hints.sheet)
     surveys = [
         survey(path, zone=zone, now=now, hints=replace(hints, columns=own))
         for path, own in zip(files, columns, strict=True)

@@ -43,11 +43,14 @@ async def ask_zone(app: App[None], zone: ZoneInfo) -> ZoneInfo | None:
 async def ask_about(app: App[None], seen: Seen, what: str, zone: ZoneInfo, now: datetime) -> Wanted | None:
     """Ask about one decision on a file, and say how it is wanted then; None where all stays.
 
-    `what` is `kind`, `page`, `order`, `decimal`, `currency`, `until`, or a field such as `lead.handed_off`.
+    `what` is `kind`, `sheet`, `page`, `order`, `decimal`, `currency`, `until`, or a field such as
+    `lead.handed_off`.
     """
     match what:
         case "kind":
             return await _ask_kind(app, seen)
+        case "sheet":
+            return await _ask_sheet(app, seen)
         case "order":
             return await _ask_order(app, seen)
         case "decimal":
@@ -78,6 +81,15 @@ async def _ask_kind(app: App[None], seen: Seen) -> Wanted | None:
     system, kind = seen.choices[int(answer)]
     hints = replace(seen.wanted.hints, system=system, kind=kind, columns={})
     return replace(seen.wanted, hints=hints)
+
+
+async def _ask_sheet(app: App[None], seen: Seen) -> Wanted | None:
+    """Another sheet is another table: what was said of the first no longer holds."""
+    answers: list[Answer] = [(name, Content(shown(name))) for name in seen.sheets]
+    found = seen.survey.plan.source.sheet if seen.survey else None
+    stands = seen.wanted.hints.sheet or (found.name if found else None)
+    sheet = await app.push_screen_wait(Choose(_("Which sheet of {0}?").format(seen.name), answers, stands))
+    return None if sheet is None else replace(seen.wanted, hints=Hints(sheet=sheet))
 
 
 def _choices(seen: Seen) -> Iterator[tuple[int, tuple[str, Kind]]]:

@@ -61,7 +61,7 @@ def can_be_taken(offer: Offer | None, *, skip_bad: bool) -> bool:
 
 def offer_text(seen: Sequence[Seen], offer: Offer | None, *, skip_bad: bool, drop: str, skip: str) -> str:
     """What taking the offer brings, or what stands in its way; `drop` and `skip` are keys that mend it."""
-    hopeless = next((one for one in seen if not one.choices), None)
+    hopeless = next((one for one in seen if not one.choices and one.unclear is None), None)
     if hopeless is not None:
         return _("{0} can't be taken: press {1} to leave it out.").format(hopeless.name, drop)
     if offer is None:

@@ -27,7 +27,7 @@ from sla_tui.intake.text import shown
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.wording import _
 
-TABLES = (".csv", ".tsv", ".txt")
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 """How the names of the files end that are listed; a path that is typed may be any."""
 
 _NAME_COLUMNS = 56

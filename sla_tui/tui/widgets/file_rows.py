@@ -71,7 +71,7 @@ class FileRows(RowList):
 
 def rows_of(seen: Seen, offered: Offered | None, zone: ZoneInfo, width: int) -> Iterator[Row]:
     """The rows of a file, in lines of so many cells; sentences wrap."""
-    if not seen.choices:
+    if not seen.choices and seen.unclear is None:
         yield Row("", Content.styled(seen.refused, "$error"))
         return
     yield from _wrong(seen)
@@ -89,7 +89,9 @@ def rows_of(seen: Seen, offered: Offered | None, zone: ZoneInfo, width: int) -> 
 
 def _wrong(seen: Seen) -> Iterator[Row]:
     """Why nothing can be taken from the file yet."""
-    if seen.kind is None:
+    if not seen.choices:
+        yield _sentence(str(seen.unclear))
+    elif seen.kind is None:
         yield _sentence(_("Nothing tells what its rows are. Press Enter on “Taken for” to say it."))
     elif seen.missing:
         for fields in seen.missing:
@@ -101,6 +103,13 @@ def _wrong(seen: Seen) -> Iterator[Row]:
 
 def _decisions(seen: Seen, zone: ZoneInfo) -> Iterator[Row]:
     hints, survey = seen.wanted.hints, seen.survey
+    setting = seen.unclear.setting if seen.unclear else ""
+    if len(seen.sheets) > 1:
+        sheet = survey.plan.source.sheet if survey else None
+        read = hints.sheet or (sheet.name if sheet else _("not clear"))
+        yield _decision("sheet", _("Sheet"), shown(read), asked=setting == "sheet")
+    if not seen.choices:
+        return
     taken = _("not known") if seen.kind is None else taken_for_text(seen.kind, seen.system)
     yield _decision("kind", _("Taken for"), taken, asked=seen.kind is None)
     yield _decision("zone", _("Times are in"), zone.key)
@@ -108,7 +117,6 @@ def _decisions(seen: Seen, zone: ZoneInfo) -> Iterator[Row]:
         yield _decision("page", _("Letters are"), PAGES[hints.page])
     elif survey is not None and survey.guessed_encoding:
         yield _decision("page", _("Letters are"), _("{0}, a guess").format(survey.encoding))
-    setting = seen.unclear.setting if seen.unclear else ""
     order = hints.order or (survey.order if survey else None)
     if setting == "order" or order:
         said = order_words(order) if order else _("not clear")

@@ -1,0 +1,208 @@
+"""The sheets of a workbook written as text, in a process of their own whose memory and time are bounded.
+
+A workbook may claim more cells than any machine has, or unpack to a thousand times its size; what
+that breaks is this process alone: `python -P -m sla_tui.intake.unpacking WORKBOOK FOLDER`. It prints one
+JSON object: the sheets, each with the file in the folder that holds it as CSV, or `refused` with a code.
+
+A row of text is a row of the sheet, from its first. A day without a time stays one unless another
+cell of its column has a time; numbers have the 15 digits that a spreadsheet keeps.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import mmap
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
+
+from .cellfaults import Refused, faults_of
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+MEMORY = 1 << 30
+"""Bytes that the process may take."""
+
+MOST_UNPACKED = 1 << 30
+"""Bytes of all parts of a workbook, unpacked."""
+
+MOST_CELLS = 10_000_000
+"""Cells of a sheet, the empty ones inside it too."""
+
+MOST_TEXT = 1 << 29
+"""Characters of all sheets together."""
+
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_KINDS = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "content.xml": "ods"}
+_HALF_A_SECOND = timedelta(milliseconds=500)
+_LARGEST_WHOLE = 1e15
+
+
+def main(workbook: str, folder: str) -> None:
+    """Write the sheets of a workbook into a folder, and print what there is."""
+    _bound()
+    try:
+        told = unpack(Path(workbook), Path(folder))
+    except Refused as refused:
+        told = {"refused": str(refused)}
+    except MemoryError:
+        told = {"refused": "large"}
+    print(json.dumps(told))
+
+
+def unpack(path: Path, folder: Path) -> dict[str, Any]:
+    """Write each sheet as CSV.
+
+    Raises:
+        Refused: `locked`, `large` or `broken`.
+    """
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
+    kind = _kind(path)
+    faults = faults_of(path) if kind == "xlsx" else {}
+    sheets = []
+    room = MOST_TEXT
+    try:
+        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
+            for place, found in enumerate(book.sheets_metadata):
+                if found.typ != SheetTypeEnum.WorkSheet:
+                    continue
+                sheet = book.get_sheet_by_name(found.name)
+                if sheet.height * sheet.width > MOST_CELLS:
+                    raise Refused("large")
+                written = folder / f"{place}.csv"
+                room -= _write(sheet, written, room)
+                first = sheet.start[1] if sheet.start else 0
+                sheets.append(
+                    {
+                        "name": found.name,
+                        "hidden": found.visible != SheetVisibleEnum.Visible,
+                        "file": written.name,
+                        "faults": [
+                            (row, column - first, text) for row, column, text in faults.get(place, [])
+                        ],
+                    }
+                )
+    except PasswordError as error:
+        raise Refused("locked") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise Refused("broken") from error
+    return {"kind": kind, "sheets": sheets}
+
+
+def _bound() -> None:
+    """Take no more memory than allowed, where the system can hold a process to that."""
+    with suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _kind(path: Path) -> str:
+    """Whose format it is; one that is locked, or that unpacks to too much, is refused."""
+    with path.open("rb") as file:
+        if file.read(2) != b"PK":
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+                if content.find(_LOCKED) >= 0:
+                    raise Refused("locked")
+            return "xls"
+    try:
+        with ZipFile(path) as parts:
+            if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
+                raise Refused("large")
+            names = set(parts.namelist())
+    except (BadZipFile, ValueError, NotImplementedError) as error:
+        raise Refused("broken") from error
+    return next((kind for name, kind in _KINDS.items() if name in names), "xlsx")
+
+
+def _write(sheet: CalamineSheet, path: Path, room: int) -> int:
+    """Write a sheet; how many characters it has."""
+    timed = _timed(sheet)
+    taken = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        for row in _filled(sheet):
+            cells = [_text(cell, column in timed) for column, cell in enumerate(row)]
+            taken += sum(map(len, cells))
+            if taken > room:
+                raise Refused("large")
+            writer.writerow(cells if any(cells) else ())
+    return taken
+
+
+def _timed(sheet: CalamineSheet) -> frozenset[int]:
+    """The columns in which any cell is a day with a time."""
+    return frozenset(
+        column for row in sheet.iter_rows() for column, cell in enumerate(row) if type(cell) is datetime
+    )
+
+
+def _filled(sheet: CalamineSheet) -> Iterator[list[Any]]:
+    """The rows; what stands in cells merged over several rows stands in each of them."""
+    first = sheet.start[1] if sheet.start else 0
+    merged: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ():
+        if bottom > top and left >= first:
+            merged.setdefault(top, []).append((left - first, bottom))
+    standing: dict[int, tuple[int, Any]] = {}
+    for number, row in enumerate(sheet.iter_rows()):
+        for column, bottom in merged.get(number, ()):
+            if column < len(row):
+                standing[column] = (bottom, row[column])
+        for column, (bottom, cell) in list(standing.items()):
+            if number > bottom:
+                del standing[column]
+            elif row[column] == "":
+                row[column] = cell
+        yield row
+
+
+def _text(cell: Any, timed: bool) -> str:
+    """A cell as text that says the same: nothing is added, no zone and no digit."""
+    match cell:
+        case str():
+            return cell.replace("\0", "")
+        case bool():
+            return "true" if cell else "false"
+        case datetime():
+            return (cell + _HALF_A_SECOND).replace(microsecond=0).isoformat(" ")
+        case date():
+            return f"{cell} 00:00:00" if timed else cell.isoformat()
+        case time():
+            whole = datetime.combine(date.min, cell) + _HALF_A_SECOND
+            return whole.time().replace(microsecond=0).isoformat()
+        case timedelta():
+            seconds = round(cell.total_seconds())
+            return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+        case float():
+            return _number(cell)
+        case _:
+            return str(cell)
+
+
+def _number(number: float) -> str:
+    """A number with the digits that count.
+
+    One of three decimals gets a fourth: it then can't be taken for one with a mark between thousands.
+    """
+    if number.is_integer() and abs(number) < _LARGEST_WHOLE:
+        return str(int(number))
+    text = f"{number:.15G}"
+    return f"{text}0" if "E" not in text and len(text.partition(".")[2]) == 3 else text
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

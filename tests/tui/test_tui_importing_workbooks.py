@@ -1,0 +1,51 @@
+"""The import screen on workbooks: the sheet is asked for where several may be meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sla_tui.tui.screens.asking import Choose
+from tests.tui.bringing import choose, importing, keys, listed, offer
+from tests.tui.test_tui_importing import store as store
+from tests.workbooks import LEADS, workbook
+
+
+async def test_a_workbook_is_brought_in(store: Path) -> None:
+    workbook(store.parent / "leads.xlsx")
+    async with importing(store) as pilot:
+        await choose(pilot, "leads.xlsx")
+
+        assert listed(pilot, "#files") == ["✓ leads.xlsx leads in a spreadsheet: 2 new"]
+        assert offer(pilot) == "▸ Bring in 2 new leads"
+
+
+async def test_the_sheet_is_asked_for_and_can_be_another(store: Path) -> None:
+    workbook(store.parent / "leads.xlsx", {"April": LEADS, "May": LEADS[:2], "Notes": [["x"]]})
+    async with importing(store) as pilot:
+        await choose(pilot, "leads.xlsx")
+        asked = pilot.app.screen
+        assert isinstance(asked, Choose)
+        assert asked.question == "Which sheet of leads.xlsx?"
+        assert [answer for answer, _shown in asked.answers] == ["April", "May", "Notes"]
+
+        await keys(pilot, "escape")
+        assert listed(pilot, "#rows") == [
+            "✗ leads.xlsx has several sheets that may be meant: “April”, “May”; say which with --sheet.",
+            "! Sheet not clear",
+        ]
+        assert offer(pilot).startswith("Something has to be settled first")
+
+        await keys(pilot, "down", "enter", "down", "enter")
+        assert listed(pilot, "#rows")[0] == "Sheet May"
+        assert offer(pilot) == "▸ Bring in 1 new lead"
+
+
+async def test_a_locked_workbook_is_refused_in_words(store: Path) -> None:
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    (store.parent / "leads.xlsx").write_bytes(locked)
+    async with importing(store) as pilot:
+        await choose(pilot, "leads.xlsx")
+
+        assert listed(pilot, "#rows") == [
+            "leads.xlsx is locked with a password: save it without one and bring that in."
+        ]
