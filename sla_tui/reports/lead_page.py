@@ -12,7 +12,7 @@ from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.owners import decided_at, holder_at
 from sla_tui.domain.pairing import told_twice
 from sla_tui.domain.verdict import Reach, Verdict, judge
-from sla_tui.domain.when import When, from_seconds, local_day, to_seconds
+from sla_tui.domain.when import When, earliest, from_seconds, local_day, to_seconds
 from sla_tui.store.lead_reads import (
     StoredDispute,
     StoredExclusion,
@@ -28,6 +28,7 @@ from sla_tui.store.lead_reads import (
     read_late_reason,
     read_lead,
     read_told,
+    read_told_acceptance,
     read_touches,
 )
 from sla_tui.store.owned import read_owners
@@ -64,8 +65,8 @@ class LeadPage(NamedTuple):
     call counts; None where nobody has it. `version` is the one that judges it, None where it is not
     covered. `touches` are those that are there, the latest first, as they were told; one logged here that
     a system told of too stands once, with `CONFIRMED` for its origin. `exclusion` is who last said whether
-    it counts, and why; `disposed_here`, whether what became of it was said here, and `told`, what files say
-    under that.
+    it counts, and why; `disposed_here`, whether what became of it was said here, and `told` and
+    `told_accepted`, what files say under that and under an acceptance.
     """
 
     lead: StoredLead
@@ -87,6 +88,7 @@ class LeadPage(NamedTuple):
     accepted: When | None
     disposed_here: bool
     told: StoredWord | None
+    told_accepted: When | None
     reach: Reach
 
     @property
@@ -143,11 +145,12 @@ def lead_page(
         waits=() if version is None or verdict.excluded else tuple(_waits(lead, case, version, reach)),
         touches=tuple(touch for touch in touches if _is_there(touch, now, agreement)),
         exclusion=read_exclusion(reads.connection, handoff_id),
-        dispute=read_dispute(reads.connection, handoff_id),
+        dispute=_dispute(reads, handoff_id, reach),
         late_reason=read_late_reason(reads.connection, handoff_id),
-        accepted=_accepted(histories[0], case),
+        accepted=_by_then(_accepted(histories[0], case), reach, agreement),
         disposed_here=is_logged_disposition(reads.connection, handoff_id),
         told=read_told(reads.connection, handoff_id),
+        told_accepted=read_told_acceptance(reads.connection, handoff_id),
         reach=reach,
     )
 
@@ -186,6 +189,19 @@ def _accepted(history: History, case: Case) -> When | None:
     """When sales accepted this hand-off, where it is known to have."""
     ids = [handoff.id for handoff in history.handoffs]
     return history.accepted[ids.index(case.handoff.id)]
+
+
+def _by_then(when: When | None, reach: Reach, agreement: Agreement) -> When | None:
+    """What happened by the instant that is asked about."""
+    if when is None or to_seconds(earliest(when, agreement.zone)) > reach.now:
+        return None
+    return when
+
+
+def _dispute(reads: Reads, handoff_id: int, reach: Reach) -> StoredDispute | None:
+    """The dispute that there was by then; whether it is settled is known only as it stands now."""
+    dispute = read_dispute(reads.connection, handoff_id)
+    return None if dispute is None or dispute.at > reach.now else dispute
 
 
 def _called_on(case: Case, reach: Reach, agreement: Agreement) -> date | None:

@@ -198,6 +198,9 @@ def _decided(page: LeadPage) -> Iterator[str]:
         yield _("What became of it was said here; the file says: {0}.").format(said)
     if page.accepted is not None:
         yield _("Accepted {0}.").format(moment_text(page.accepted, zone))
+    if page.told_accepted is not None:
+        said = moment_text(page.told_accepted, zone)
+        yield _("That it was accepted was said here; the file says: {0}.").format(said)
     if page.dispute is not None:
         settled = {"upheld": _("upheld"), "declined": _("declined")}
         standing = settled.get(page.dispute.settled or "", _("to be settled"))

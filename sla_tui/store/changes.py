@@ -25,7 +25,7 @@ from .action_reads import (
 from .desk_tables import Decision, Dispute, LateReason, Pause
 from .faults import Refused
 from .tables import Disposition, HandOff, Table, Touch
-from .told import laid_over
+from .told import laid_over, laid_over_acceptance
 
 Image = Mapping[str, Any]
 """The columns of a row before or after an action."""
@@ -90,6 +90,8 @@ def put_image(session: Session, what: str, key: int, image: Image | None) -> Non
     """
     if what == DISPOSE:
         image = laid_over(session, key, image)
+    if what == ACCEPT and image is not None:
+        image = laid_over_acceptance(session, key, image)
     for part in ROWS[what]:
         row = session.get(part.table, key)
         if image is None:

@@ -33,6 +33,17 @@ class ToldDisposition(Table, table=True):
     definition_not_met: int = 0
 
 
+class ToldAcceptance(Table, table=True):
+    """Of an acceptance that was said here, when sales accepted the hand-off as files say, if they do."""
+
+    __tablename__ = "told_acceptance"
+    __table_args__ = (once("accepted"),)
+
+    handoff_id: int = Field(primary_key=True, foreign_key="handoff.id")
+    accepted_at: int | None = Field(default=None, sa_type=BigInteger)
+    accepted_day: str | None = None
+
+
 class Pause(Table, table=True):
     """A stretch `[from_at, until_at)` in which the clocks of a lead stand still, and why.
 

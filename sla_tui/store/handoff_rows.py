@@ -2,9 +2,10 @@
 
 The first hand-off, assignment and first touch taken in stand; a file that moves or clears one is
 reported. Other fields follow the file; an empty cell takes nothing away, but for a disposition that is
-not a return: what was sent back stays sent back. A disposition that was said here stands; what a file
-says is kept under it, and reported where it is another. A lead that was returned and is handed over later
-has a new hand-off. An owner who is replaced is kept, up to where the data reach that show another one.
+not a return: what was sent back stays sent back. A disposition or an acceptance that was said here
+stands; what a file says is kept under it, and reported where it is another outcome. A lead that was
+returned and is handed over later has a new hand-off. An owner who is replaced is kept, up to where the
+data reach that show another one.
 """
 
 from __future__ import annotations
@@ -28,13 +29,15 @@ _TEXTS = ("tier", "source", "team", "campaign")
 class Known:
     """What there is of one lead; the hand-offs in order, dispositions by hand-off, first touches by key.
 
-    `told` has what files say under the dispositions that were said here.
+    `told` has what files say under the dispositions that were said here, `told_acceptances` what they
+    say under the acceptances.
     """
 
     lead: Row
     handoffs: list[Row] = field(default_factory=list)
     dispositions: dict[int, Row] = field(default_factory=dict)
     told: dict[int, Row] = field(default_factory=dict)
+    told_acceptances: dict[int, Row] = field(default_factory=dict)
     first_touches: dict[str, Row] = field(default_factory=dict)
 
 
@@ -96,6 +99,7 @@ class HandOffRows:
             **{name: getattr(record, name) for name in _TEXTS},
             "connected": int(record.connected),
             "excluded": None,
+            "old_return": int(last is not None and _is_undated_return(record.disposition)),
             "import_id": self.import_id,
         }
         found.rows.append(("handoff", handoff))
@@ -110,9 +114,7 @@ class HandOffRows:
 
     def _tells_of_before(self, said: Disposition | None, handed: When | None) -> bool:
         """Whether a row still says what became of the lead before; without a date, that it was sent back."""
-        if said is None or said.at is None:
-            return said is not None and said.outcome == "returned"
-        return self._is_of_before(said.at, handed)
+        return said is not None and (_is_undated_return(said) or self._is_of_before(said.at, handed))
 
     def _update(self, found: Comparison, record: LeadRecord, handoff: Row, known: Known) -> None:
         for name in _TEXTS:
@@ -128,14 +130,22 @@ class HandOffRows:
         self._assigned(found, record, handoff)
         # Of a lead handed over again the file may tell what became of the hand-off before, day after day.
         before = when_in(handoff, "handed") if handoff["ordinal"] > 1 else None
-        accepted = when_in(handoff, "accepted")
-        if record.accepted not in (None, accepted) and not self._is_of_before(record.accepted, before):
-            found.take("accepted", accepted, record.accepted)
-            handoff |= when_columns("accepted", record.accepted)
-        if record.disposition is None or not self._is_of_before(record.disposition.at, before):
+        if not self._is_of_before(record.accepted, before):
+            self._accepted(found, record.accepted, handoff, known)
+        old_return = self._is_old_return(found, record.disposition, handoff)
+        if not old_return and not (record.disposition and self._is_of_before(record.disposition.at, before)):
             self._disposition(found, record.disposition, handoff["id"], known)
-        if any(change.taken for change in found.changes):
+        if any(change.taken for change in found.changes) or old_return != handoff["old_return"]:
+            handoff["old_return"] = int(old_return)
             found.rows.append(("handoff", handoff))
+
+    def _is_old_return(self, found: Comparison, said: Disposition | None, handoff: Row) -> bool:
+        """Whether a file tells no more than that the hand-off before was sent back, as at the hand-over."""
+        if not handoff["old_return"] or _is_undated_return(said) or "disposition" not in self.file.fields:
+            return bool(handoff["old_return"])
+        if said is None:
+            found.take("disposition", "returned", None)
+        return False
 
     def _past_owner(self, found: Comparison, handoff: Row) -> None:
         """Keep the owner so far, who had it until these data; not where those of a change reach as far."""
@@ -156,6 +166,18 @@ class HandOffRows:
             handoff |= when_columns("assigned", record.assigned)
         elif record.assigned != stands:
             found.keep("assigned", stands, record.assigned)
+
+    def _accepted(self, found: Comparison, said: When | None, handoff: Row, known: Known) -> None:
+        under = known.told_acceptances.get(handoff["id"])
+        stands = when_in(under or handoff, "accepted")
+        if said is None or said == stands:
+            return
+        if under is not None:
+            row = {"handoff_id": handoff["id"], **when_columns("accepted", said)}
+            found.rows.append(("told_acceptance", row))
+            return
+        found.take("accepted", stands, said)
+        handoff |= when_columns("accepted", said)
 
     def _disposition(
         self, found: Comparison, said: Disposition | None, handoff_id: int, known: Known
@@ -234,6 +256,10 @@ def _read(row: Row | None) -> Disposition | None:
     return Disposition(
         when_in(row, "disposed"), row["outcome"], row["reason"], bool(row["definition_not_met"])
     )
+
+
+def _is_undated_return(said: Disposition | None) -> bool:
+    return said is not None and said.at is None and said.outcome == "returned"
 
 
 def _disposition_row(handoff_id: int, disposition: Disposition | None) -> Row:

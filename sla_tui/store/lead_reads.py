@@ -178,6 +178,14 @@ def read_told(connection: Connection, handoff_id: int) -> StoredWord | None:
     return None if row is None else StoredWord(row[0], bool(row[1]))
 
 
+def read_told_acceptance(connection: Connection, handoff_id: int) -> When | None:
+    """When sales accepted a hand-off as files say, where that it did was said here."""
+    row = connection.execute(
+        "SELECT accepted_at, accepted_day FROM told_acceptance WHERE handoff_id = :id", {"id": handoff_id}
+    ).fetchone()
+    return None if row is None else read_when(*row)
+
+
 def read_usual_reasons(connection: Connection, most: int) -> dict[str, tuple[str, ...]]:
     """The reasons given most: by `disqualified`, `no lead` (the definition was not met) and `returned`."""
     found: dict[str, tuple[str, ...]] = {}

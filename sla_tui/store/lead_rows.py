@@ -78,6 +78,8 @@ class LeadRows:
                 owners[disposition["handoff_id"]].dispositions[disposition["handoff_id"]] = disposition
         for told in find("told_disposition", "handoff_id", owners):
             owners[told["handoff_id"]].told[told["handoff_id"]] = told
+        for accepted in find("told_acceptance", "handoff_id", owners):
+            owners[accepted["handoff_id"]].told_acceptances[accepted["handoff_id"]] = accepted
         only = "origin = 'column' AND system = :system"
         for touch in find("touch", "lead_id", lead_ids, only=only, system=self.file.system):
             known[touch["lead_id"]].first_touches[touch["key"]] = touch

@@ -13,7 +13,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from .desk_tables import PastOwner, ToldDisposition
+from .desk_tables import PastOwner, ToldAcceptance, ToldDisposition
 from .histories import in_chunks
 from .tables import Table
 
@@ -27,7 +27,7 @@ OF_THE_CONCERNED = "SELECT h.id FROM main.handoff h JOIN concerned c ON c.lead_i
 
 _STAGED = (
     *("person", "person_alias", "lead", "lead_alias", "handoff", str(PastOwner.__tablename__)),
-    *("disposition", str(ToldDisposition.__tablename__), "touch", "deal"),
+    *(str(ToldAcceptance.__tablename__), "disposition", str(ToldDisposition.__tablename__), "touch", "deal"),
 )
 _INDEXED = (("handoff", "lead_id"), ("touch", "lead_id"), ("deal", "key"))
 _MEMORY = 8_000

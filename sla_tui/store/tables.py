@@ -92,7 +92,7 @@ class LeadAlias(Table, table=True):
 
 
 class HandOff(Table, table=True):
-    """One hand-over of a lead to sales, the `ordinal`-th of it from 1."""
+    """One hand-over of a lead, the `ordinal`-th of it; `old_return`: files still say it was sent back."""
 
     __tablename__ = "handoff"
     __table_args__ = (
@@ -118,6 +118,7 @@ class HandOff(Table, table=True):
     campaign: str | None = None
     connected: int = 0
     excluded: str | None = None
+    old_return: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     import_id: int | None = Field(default=None, foreign_key="import.id")
 
 

@@ -1,4 +1,4 @@
-"""What files say became of a hand-off, under what was said here: laid down there, and taken up again."""
+"""What files say of a hand-off, under what was said here: laid down there, and taken up again."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from .desk_tables import ToldDisposition
-from .tables import Disposition
+from .desk_tables import ToldAcceptance, ToldDisposition
+from .tables import Disposition, HandOff
 
 
 def laid_over(session: Session, handoff_id: int, image: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
@@ -27,3 +27,22 @@ def laid_over(session: Session, handoff_id: int, image: Mapping[str, Any] | None
         return image
     session.delete(told)
     return None if told.outcome is None else {**told.model_dump(), "origin": "import"}
+
+
+def laid_over_acceptance(session: Session, handoff_id: int, image: Mapping[str, Any]) -> Mapping[str, Any]:
+    """When a hand-off was accepted where it is to be as an image says.
+
+    There is a row of what files say as long as an acceptance that was said here stands: so it is that
+    which goes where there is one, and comes where there is none.
+    """
+    told = session.get(ToldAcceptance, handoff_id)
+    if told is not None:
+        session.delete(told)
+        return {**image, "accepted_at": told.accepted_at, "accepted_day": told.accepted_day}
+    there = session.get(HandOff, handoff_id)
+    if there is not None and image["accepted_at"] is not None:
+        told = ToldAcceptance(
+            handoff_id=handoff_id, accepted_at=there.accepted_at, accepted_day=there.accepted_day
+        )
+        session.add(told)
+    return image

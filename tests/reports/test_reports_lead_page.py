@@ -225,6 +225,29 @@ def test_page_tells_what_the_file_says_under_what_was_said_here(mira: Store) -> 
     assert said in sentences(page_of(mira))
 
 
+def test_page_tells_when_the_file_says_it_was_accepted_under_what_was_said_here(mira: Store) -> None:
+    mira.desk.accept([1], who="Kendra", now=NOW)
+    bring(mira, lead("1", at("09-11 13:30"), accepted=at("09-14 11:30")), until=FAR)
+    assert [said for said in sentences(page_of(mira)) if "ccepted" in said] == [
+        "Accepted Mon 14 Sep 14:00.",
+        "That it was accepted was said here; the file says: Mon 14 Sep 13:30.",
+    ]
+
+
+def test_looking_back_the_page_tells_nothing_that_was_said_later(mira: Store) -> None:
+    """Accepted on Monday at 13:00 and disputed at 14:00."""
+    mira.desk.accept([1], who="Kendra", now=at("09-14 11:00"))
+    mira.desk.dispute([1], "a student", who="Kendra", now=NOW)
+
+    def told(now: datetime) -> list[str]:
+        return [said for said in sentences(page_of(mira, now=now)) if "ccepted" in said or "isputed" in said]
+
+    accepted, disputed = "Accepted Mon 14 Sep 13:00.", "Disputed Mon 14 Sep 14:00: a student (to be settled)."
+    assert told(at("09-14 10:59")) == []
+    assert told(at("09-14 11:00")) == [accepted]
+    assert told(NOW) == [accepted, disputed]
+
+
 def test_page_of_a_new_hand_off_tells_of_the_pause_that_goes_on(store: Store) -> None:
     agree(store, terms(call()))
     bring(store, lead("1", at("09-11 08:00")), until=FAR)

@@ -65,7 +65,16 @@ def again(store: Store) -> VerdictRow:
 
 def everything(sql: Sql) -> dict[str, list[Any]]:
     """All rows that a decision may change."""
-    tables = ("handoff", "touch", "disposition", "pause", "late_reason", "dispute", "verdict")
+    tables = (
+        "handoff",
+        "touch",
+        "disposition",
+        "pause",
+        "late_reason",
+        "dispute",
+        "told_acceptance",
+        "verdict",
+    )
     return {table: sql(f"SELECT * FROM {table} ORDER BY 1, 2, 3") for table in tables}
 
 
@@ -305,6 +314,30 @@ def test_accepted_lead_is_in_line_from_then_on(one: Store) -> None:
     assert (verdict(one).accepted_day, verdict(one).accepted_at) == ("2026-09-14", NOON)
     with pytest.raises(Refused, match="accepted already"):
         DEEDS["accept"](one)
+
+
+def test_acceptance_that_was_said_here_stands_whatever_a_file_says_later(one: Store, sql: Sql) -> None:
+    """Said here on Monday at 14:00; files say the 15th, then the 16th at 10:00, and both again."""
+    accepted = "SELECT accepted_at, accepted_day FROM handoff"
+    done = DEEDS["accept"](one)
+    assert bring(one, lead("1", at("14 07:00"), accepted=date(2026, 9, 15))).noted == 1
+    last = lead("1", at("14 07:00"), accepted=at("16 08:00"))
+    assert (bring(one, last).noted, bring(one, last).noted) == (1, 0)
+    bring(one, lead("1", at("14 07:00")))
+    assert sql(accepted) == [(NOON, None)]
+    assert (verdict(one).accepted_day, verdict(one).accepted_at) == ("2026-09-14", NOON)
+
+    undone = undo(one, *done)
+    assert sql(accepted) == [(at("16 08:00").timestamp(), None)]
+    assert verdict(one).accepted_day == "2026-09-16"
+    again = undo(one, *undone)
+    assert sql(accepted) == [(NOON, None)]
+    undone = undo(one, *again)
+    assert sql(accepted) == [(at("16 08:00").timestamp(), None)]
+    bring(one, lead("1", at("14 07:00"), accepted=date(2026, 9, 15)))
+    assert sql(accepted) == [(None, "2026-09-15")]
+    with pytest.raises(Refused, match="changed since"):
+        undo(one, *undone)
 
 
 @pytest.mark.parametrize("code", LATE_REASONS)

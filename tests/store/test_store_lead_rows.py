@@ -10,7 +10,7 @@ import pytest
 from sla_tui.domain.leads import Disposition
 from sla_tui.store.previews import Change, RowProblem, problem_sentence
 from sla_tui.store.store import Store
-from tests.store.bringing import agree, at, bring, changes, counts, everything, file, lead, take
+from tests.store.bringing import ALL_FIELDS, agree, at, bring, changes, counts, everything, file, lead, take
 from tests.store.conftest import Sql
 
 HANDED = at("7 08:00")
@@ -217,6 +217,35 @@ def test_what_a_file_still_tells_of_the_hand_off_before_is_never_of_the_new_one(
     bring(store, again)
     assert sql("SELECT handoff_id, outcome FROM disposition") == [(1, "returned"), (2, "qualified")]
     assert sql("SELECT accepted_at FROM handoff WHERE id = 2") == [(at("14 09:00").timestamp(),)]
+
+
+def test_return_without_a_date_is_of_the_hand_off_before_until_files_say_otherwise(
+    store: Store, sql: Sql
+) -> None:
+    said = "SELECT handoff_id, outcome FROM disposition"
+    sent_back = Disposition(None, "returned", "too early")
+    bring(store, lead("1", HANDED, disposition=sent_back))
+    again = lead("1", at("14 08:00"), disposition=sent_back)
+    bring(store, again)
+    before = everything(store)
+    assert counts(store, again) == (0, 0, 1, 0, 0)
+    assert everything(store) == before
+    assert sql(said) == [(1, "returned")]
+
+    assert changes(store, lead("1", at("14 08:00"))) == [("disposition", "returned", None, True)]
+    assert changes(store, lead("1", at("14 08:00"))) == []
+    assert changes(store, again) == [("disposition", None, "returned", True)]
+    assert sql(said) == [(1, "returned"), (2, "returned")]
+
+
+def test_file_without_outcomes_says_nothing_of_a_return_without_a_date(store: Store, sql: Sql) -> None:
+    sent_back = Disposition(None, "returned", "too early")
+    bring(store, lead("1", HANDED, disposition=sent_back))
+    again = lead("1", at("14 08:00"), disposition=sent_back)
+    bring(store, again)
+    bring(store, lead("1", at("14 08:00")), fields=ALL_FIELDS - {"disposition"})
+    assert counts(store, again) == (0, 0, 1, 0, 0)
+    assert sql("SELECT handoff_id, outcome FROM disposition") == [(1, "returned")]
 
 
 def test_later_file_of_the_first_hand_off_is_about_that_one(store: Store, sql: Sql) -> None:

@@ -87,6 +87,32 @@ def fill(path: Path) -> None:
         )
 
 
+def test_acceptance_from_before_it_was_told_apart_is_known_to_be_said_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first lead's was said here; the second's was taken back, and a file told of another instant."""
+    path = tmp_path / "store.db"
+    make_earlier_store(path, "0003", tmp_path, monkeypatch)
+    with sqlite3.connect(path) as plain:
+        for number, accepted in ((1, 60), (2, 90)):
+            plain.execute("INSERT INTO lead (id, origin) VALUES (?, 'marketing')", (number,))
+            plain.execute(
+                "INSERT INTO handoff (id, lead_id, ordinal, handed_at, connected, accepted_at)"
+                " VALUES (?, ?, 1, 5, 0, ?)",
+                (number, number, accepted),
+            )
+            plain.execute(
+                "INSERT INTO action (at, who, what, subject, after) VALUES (60, 'Kim', 'accept', ?, ?)",
+                (
+                    f"hand-off {number}",
+                    f'{{"accepted_at": 60, "accepted_day": null, "handoff_id": {number}}}',
+                ),
+            )
+    bring_up_to_date(path)
+    with sqlite3.connect(path) as plain:
+        assert plain.execute("SELECT * FROM told_acceptance").fetchall() == [(1, None, None)]
+
+
 def test_migrations_make_what_the_tables_say(store: Store) -> None:
     assert desk_tables
     engine = create_engine("sqlite://")
