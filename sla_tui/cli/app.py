@@ -26,6 +26,7 @@ _MODULES = {
     "calc": ".calc",
     "log": ".log",
     "decisions": ".decisions",
+    "figure": ".figure",
     "agreements": ".agreements",
     "backup": ".backup",
     "restore": ".restore",

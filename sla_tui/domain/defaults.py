@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .fields import COMMITMENTS, FISCAL_START, PERIOD, Fields, is_on, items_of
+from .fields import COMMITMENTS, FISCAL_START, PARTIES, PARTY_SIDE, PERIOD, Fields, is_on, items_of
 from .periods import period_of
 from .target_words import Translate
 from .terms import PeriodKind
@@ -19,6 +19,12 @@ MARKETING_NAME = "people.marketing_lead.name"
 SALES_NAME = "people.sales_lead.name"
 
 _LONGEST_FIRST: tuple[PeriodKind, ...] = ("year", "quarter", "month", "week", "day")
+
+ANOTHER = ("leads", "value", "accepted", "first_call", "attempts", "disposition", "figure")
+"""The kinds of commitment of which one more may be promised."""
+
+_OFF = ("value", "accepted")
+"""Those of them that are there but not promised at first."""
 
 HANDSHAKE = (LEADS, FIRST_CALL, ATTEMPTS, MARKETING_NAME, SALES_NAME)
 """The five fields that are asked first; with them the agreement runs as a draft."""
@@ -78,21 +84,59 @@ def handshake(
     return {**draft, **{path: text for path, text in typed if text.strip()}}
 
 
-def _commitments() -> dict[str, str]:
-    count = {"kind": "count", "giver": "marketing", "receiver": "sales", "accountable": "marketing_lead"}
-    promise = {"giver": "sales", "receiver": "marketing", "accountable": "sales_lead", "share": "90 %"}
-    first_call = {"kind": "within", "until": "first follow-up", "target": "1 h", "starts": "handed over"}
-    attempts = {"kind": "depth", "attempts": "6", "window": "10 working days", "starts": "handed over"}
-    disposition = {"kind": "within", "until": "disposition", "target": "5 working days", "starts": "assigned"}
-    items = {
-        "leads": {**count, "on": "yes", "event": "handed over", "measure": "leads", "goal": "100"},
-        "value": {**count, "on": "no", "event": "handed over", "measure": "value", "goal": "7000"},
-        "accepted": {**count, "on": "no", "event": "accepted", "measure": "leads", "goal": "80"},
-        "first_call": {**promise, "on": "yes", **first_call},
-        "attempts": {**promise, "on": "yes", **attempts},
-        "disposition": {**promise, "on": "yes", **disposition},
+def another_commitment(draft: Fields, kind: str) -> dict[str, str]:
+    """The fields of one more commitment, one of `ANOTHER`; its goal is left open."""
+    marketing, sales = (_party_of(draft, side) for side in ("marketing", "sales"))
+    fields = {**_kinds()[kind], "on": "yes", "period": "month"}
+    if "goal" in fields:
+        fields["goal"] = ""
+    is_marketings = fields["kind"] == "count"
+    giver, receiver = (marketing, sales) if is_marketings else (sales, marketing)
+    return {**fields, "giver": giver, "receiver": receiver, "accountable": ""}
+
+
+def _party_of(draft: Fields, side: str) -> str:
+    parties = items_of(draft, PARTIES)
+    own = (party for party in parties if draft.get(PARTY_SIDE.at(party), "").strip().casefold() == side)
+    return next(own, "")
+
+
+def _kinds() -> dict[str, dict[str, str]]:
+    """What is particular to each kind of commitment."""
+    return {
+        "leads": {"kind": "count", "event": "handed over", "measure": "leads", "goal": "100"},
+        "value": {"kind": "count", "event": "handed over", "measure": "value", "goal": "7000"},
+        "accepted": {"kind": "count", "event": "accepted", "measure": "leads", "goal": "80"},
+        "first_call": {
+            **{"kind": "within", "until": "first follow-up", "target": "1 h", "share": "90 %"},
+            "starts": "handed over",
+        },
+        "attempts": {
+            **{"kind": "depth", "attempts": "6", "window": "10 working days", "share": "90 %"},
+            "starts": "handed over",
+        },
+        "disposition": {
+            **{"kind": "within", "until": "disposition", "target": "5 working days", "share": "90 %"},
+            "starts": "assigned",
+        },
+        "figure": {"kind": "figure", "what": "", "direction": "at least", "unit": "%", "number": ""},
     }
-    return _items("commitments", {item: {**fields, "period": "month"} for item, fields in items.items()})
+
+
+def _commitments() -> dict[str, str]:
+    marketing = {"giver": "marketing", "receiver": "sales", "accountable": "marketing_lead"}
+    sales = {"giver": "sales", "receiver": "marketing", "accountable": "sales_lead"}
+    items = {
+        kind: {
+            **(marketing if fields["kind"] == "count" else sales),
+            **fields,
+            "on": "no" if kind in _OFF else "yes",
+            "period": "month",
+        }
+        for kind, fields in _kinds().items()
+        if kind != "figure"
+    }
+    return _items("commitments", items)
 
 
 def _definitions(_: Translate) -> dict[str, str]:

@@ -7,12 +7,21 @@ mend; the value is terms only where there was no problem at all.
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from functools import partial
 
 from . import fields as f
 from .calendar import Calendar
 from .draft_reader import Reader
-from .entries import AROUND_THE_CLOCK, duration_text, offered_hours, read_money, read_number, target_text
+from .entries import (
+    AROUND_THE_CLOCK,
+    duration_text,
+    offered_hours,
+    read_money,
+    read_number,
+    read_quantity,
+    target_text,
+)
 from .fields import Field
 from .refusal import Refusal
 from .terms import (
@@ -23,6 +32,7 @@ from .terms import (
     Definitions,
     Depth,
     Escalation,
+    Figure,
     Party,
     Person,
     Report,
@@ -111,6 +121,8 @@ def _commitment(reader: Reader, item: str, calendar: Calendar, currency: str) ->
         return _count(reader, item, currency)
     if kind == "within":
         return _within(reader, item, calendar)
+    if kind == "figure":
+        return _figure(reader, item, currency)
     return _depth(reader, item)
 
 
@@ -163,6 +175,27 @@ def _depth(reader: Reader, item: str) -> Depth:
         period=reader.take(f.PERIOD, item),
         starts=reader.take(f.STARTS, item),
         only=_only(reader, item),
+        accountable=reader.take(f.ACCOUNTABLE, item) or None,
+    )
+
+
+def _figure(reader: Reader, item: str, currency: str) -> Figure:
+    unit = reader.take(f.UNIT, item)
+    number = reader.take(f.NUMBER, item)
+    target = Fraction(0)
+    try:
+        target = read_quantity(number, unit, currency) if number else target
+    except Refusal as refusal:
+        reader.refuse(f.NUMBER, item, refusal.code, *refusal.names)
+    return Figure(
+        id=item,
+        giver=reader.take(f.GIVER, item),
+        receiver=reader.take(f.RECEIVER, item),
+        what=reader.take(f.WHAT, item),
+        direction=reader.take(f.DIRECTION, item),
+        unit=unit,
+        target=target,
+        period=reader.take(f.PERIOD, item),
         accountable=reader.take(f.ACCOUNTABLE, item) or None,
     )
 

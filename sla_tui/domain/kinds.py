@@ -13,14 +13,14 @@ from .calendar import Hours as OpenHours
 from .leads import TOUCH_KINDS
 from .money import CURRENCIES
 from .refusal import Refusal
-from .terms import ClockStart, CountedEvent, Days, Every, Hours, PeriodKind, Side
+from .terms import ClockStart, CountedEvent, Days, Direction, Every, Hours, PeriodKind, Side, Unit
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 Measure = Literal["leads", "value"]
 Until = Literal["first follow-up", "disposition"]
-CommitmentKind = Literal["count", "within", "depth"]
+CommitmentKind = Literal["count", "within", "depth", "figure"]
 
 
 class Kind(NamedTuple, Generic[T_co]):
@@ -79,7 +79,7 @@ PARTIES: Kind[tuple[str, ...]] = Kind("parties", entries.read_ids, ())
 PARTY = Kind("party", entries.read_id, "")
 PERSON = Kind("person", entries.read_id, "")
 AMOUNT = Kind("amount", str.strip, "")
-"""A number of leads or an amount of money: it depends on other fields, so it is read with them."""
+"""A number of leads, an amount of money or a figure: it depends on other fields, so it is read with them."""
 
 YES = Kind("yes", entries.read_yes, False, ("yes", "no"))
 GOAL = _number(1)
@@ -116,5 +116,9 @@ _MEASURES: tuple[Measure, ...] = ("leads", "value")
 MEASURE = _one_of("choice", _MEASURES, _MEASURES[0])
 _UNTIL: tuple[Until, ...] = ("first follow-up", "disposition")
 UNTIL = _one_of("choice", _UNTIL, _UNTIL[0])
-_KINDS: tuple[CommitmentKind, ...] = ("count", "within", "depth")
+_KINDS: tuple[CommitmentKind, ...] = ("count", "within", "depth", "figure")
+_DIRECTIONS: tuple[Direction, ...] = ("at least", "at most")
+DIRECTION = _one_of("choice", _DIRECTIONS, _DIRECTIONS[0])
+_UNITS: tuple[Unit, ...] = ("%", "money", "number")
+UNIT = _one_of("choice", _UNITS, _UNITS[0])
 COMMITMENT = _one_of("choice", _KINDS, _KINDS[0])

@@ -30,6 +30,11 @@ def _metrics(_: Translate) -> Rows:
             _("Whether this is part of the agreement; it can be turned on later."),
             "yes",
         ),
+        "commitments.*.what": (
+            _("Which figure"),
+            _("A number that somebody enters each period, by the name you give it."),
+            _("Customers lost"),
+        ),
         "tiers.*.name": (
             _("Tier"),
             _("A class of leads, written as in the data that you bring in."),
@@ -105,6 +110,21 @@ def _targets(_: Translate) -> Rows:
             _("In"),
             _("In how many days after the hand-off; say whether they are working days."),
             "10 working days",
+        ),
+        "commitments.*.direction": (
+            _("Is"),
+            _("Whether the figure may not be under the number, or not over it."),
+            "at most",
+        ),
+        "commitments.*.unit": (
+            _("In"),
+            _("Whether it is a share, an amount of money or a plain number."),
+            "%",
+        ),
+        "commitments.*.number": (
+            _("Number"),
+            _("What the figure is held against at the end of each period."),
+            "3 %",
         ),
         "commitments.*.share": (
             _("For"),

@@ -18,6 +18,8 @@ PeriodKind = Literal["day", "week", "month", "quarter", "year"]
 Side = Literal["marketing", "sales"]
 ClockStart = Literal["handed over", "assigned"]
 CountedEvent = Literal["handed over", "accepted"]
+Direction = Literal["at least", "at most"]
+Unit = Literal["%", "money", "number"]
 Every = Literal["day", "week", "two weeks", "month", "quarter", "half-year", "year"]
 
 
@@ -108,7 +110,29 @@ class Depth(NamedTuple):
     accountable: str | None = None
 
 
-Commitment = Count | Within | Depth
+class Figure(NamedTuple):
+    """A number each period, at least or at most so much, that somebody enters (§13): churn, a close rate.
+
+    `what` is its name in words. `target` is exact: a share for `%`, minor units of the agreement's
+    currency for `money`, else the number itself.
+    """
+
+    id: str
+    giver: str
+    receiver: str
+    what: str
+    direction: Direction
+    unit: Unit
+    target: Fraction
+    period: PeriodKind
+    only: Scope = EVERYTHING
+    accountable: str | None = None
+
+
+OfLeads = Within | Depth
+"""A promise for a share of the leads."""
+
+Commitment = Count | OfLeads | Figure
 
 
 class Tier(NamedTuple):

@@ -13,10 +13,19 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from unicodedata import normalize
 
-from .entries import hours_text, printable, read_id, special_text, target_text, texts_text, yes_text
+from .entries import (
+    hours_text,
+    printable,
+    quantity_text,
+    read_id,
+    special_text,
+    target_text,
+    texts_text,
+    yes_text,
+)
 from .money import Money, decimal_text
 from .refusal import Refusal
-from .terms import FORMAT, Commitment, Count, Scope, Terms, Within
+from .terms import FORMAT, Commitment, Count, Figure, OfLeads, Scope, Terms, Within
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | None
 """What JSON can hold, without floats."""
@@ -67,7 +76,12 @@ def plain(
         "definitions": terms.definitions._asdict(),
         "tiers": [{"name": tier.name, "value": amount(tier.value)} for tier in terms.tiers],
         "scope": _scope(terms.scope),
-        "commitments": [_commitment(each, share_text, amount) for each in terms.commitments],
+        "commitments": [
+            _figure(each, terms.currency)
+            if isinstance(each, Figure)
+            else _commitment(each, share_text, amount)
+            for each in terms.commitments
+        ],
         "calendar": {
             "zone": calendar.zone,
             "hours": hours_text(calendar.week),
@@ -141,17 +155,30 @@ def fields_of(tree: dict[str, Plain]) -> dict[str, str]:
     return fields
 
 
-def _commitment(
-    commitment: Commitment, share_text: Callable[[Fraction], str], amount: Callable[[int], str]
-) -> dict[str, Plain]:
-    common: dict[str, Plain] = {
+def _common(commitment: Commitment) -> dict[str, Plain]:
+    return {
         "id": commitment.id,
         "giver": commitment.giver,
         "receiver": commitment.receiver,
         "period": commitment.period,
-        "only": _scope(commitment.only),
         "accountable": commitment.accountable,
     }
+
+
+def _figure(figure: Figure, currency: str) -> dict[str, Plain]:
+    return _common(figure) | {
+        "kind": "figure",
+        "what": figure.what,
+        "direction": figure.direction,
+        "unit": figure.unit,
+        "number": quantity_text(figure.target, figure.unit, currency),
+    }
+
+
+def _commitment(
+    commitment: Count | OfLeads, share_text: Callable[[Fraction], str], amount: Callable[[int], str]
+) -> dict[str, Plain]:
+    common: dict[str, Plain] = _common(commitment) | {"only": _scope(commitment.only)}
     if isinstance(commitment, Count):
         return common | {
             "kind": "count",

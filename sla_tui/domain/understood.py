@@ -12,8 +12,10 @@ from .entries import (
     days_text,
     hours_text,
     money_text,
+    quantity_text,
     read_money,
     read_number,
+    read_quantity,
     share_text,
     special_text,
     target_text,
@@ -45,12 +47,21 @@ def understood(fields: Fields, path: str) -> str | None:
     if field is None or not text:
         return None
     try:
+        if field is f.NUMBER:
+            return _quantity(fields, path, text)
         if field in (f.GOAL, f.TIER_VALUE):
             return _amount(fields, path, field, text)
         say = _TEXTS.get(field.kind.name)
         return say(field.kind.read(text)) if say else None
     except Refusal:
         return None
+
+
+def _quantity(fields: Fields, path: str, text: str) -> str:
+    unit = f.UNIT.kind.read(fields.get(f.UNIT.at(path.split(".")[1]), "") or f.UNIT.default)
+    currency = f.CURRENCY.kind.read(fields.get(f.CURRENCY.path, ""))
+    said = quantity_text(read_quantity(text, unit, currency), unit, currency)
+    return f"{said} {currency}" if unit == "money" else said
 
 
 def _amount(fields: Fields, path: str, field: Field[object], text: str) -> str:

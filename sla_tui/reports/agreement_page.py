@@ -9,11 +9,11 @@ from typing import Literal, NamedTuple
 from sla_tui.cells import wrapped
 from sla_tui.domain.entries import hours_text, money_text, share_text, special_text
 from sla_tui.domain.money import Money
-from sla_tui.domain.terms import Commitment, Count, Depth, Party, Person, Report, Scope, Terms, Within
+from sla_tui.domain.terms import Commitment, Count, Depth, Figure, Party, Person, Report, Scope, Terms, Within
 from sla_tui.wording import _, ngettext
 
 from .terms_words import choice_words, each_period, time_words
-from .words import day_text, grouped
+from .words import day_text, grouped, quantity_words
 
 Style = Literal["title", "heading", "text", "item", "quiet"]
 
@@ -96,6 +96,8 @@ def _promised(terms: Terms, commitment: Commitment) -> str:
     giver, receiver = parties[commitment.giver], parties[commitment.receiver]
     if isinstance(commitment, Count):
         return _count(terms, commitment, giver, receiver)
+    if isinstance(commitment, Figure):
+        return _figure(terms, commitment, giver, receiver)
     share = share_text(commitment.share)
     leads = _("{0} of the leads of each {1}").format(share, choice_words()[commitment.period])
     answers = isinstance(commitment, Within) and commitment.until == "disposition"
@@ -133,6 +135,15 @@ def _count(terms: Terms, count: Count, giver: str, receiver: str) -> str:
     if count.working_days:
         said = _("{0}, counted in working days").format(said)
     return f"{said}."
+
+
+def _figure(terms: Terms, figure: Figure, giver: str, receiver: str) -> str:
+    said = {
+        "at most": _("{0} promises {1}: {2} of at most {3} {4}."),
+        "at least": _("{0} promises {1}: {2} of at least {3} {4}."),
+    }[figure.direction]
+    number = quantity_words(figure.target, figure.unit, terms.currency)
+    return said.format(giver, receiver, figure.what, number, each_period()[figure.period])
 
 
 def _limits(only: Scope) -> str:

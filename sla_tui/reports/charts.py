@@ -11,7 +11,7 @@ from sla_tui.charts.series import Depth, Speed, Waterfall, Worked
 from sla_tui.charts.table import Table, depth_table, speed_table, waterfall_table, worked_table
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.periods import Period, period_of
-from sla_tui.domain.terms import Commitment, Count, PeriodKind, Within
+from sla_tui.domain.terms import Commitment, Count, OfLeads, PeriodKind, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
 from sla_tui.domain.when import local_day
 from sla_tui.store.reads import Reads
@@ -106,7 +106,7 @@ class Chart:
         return self.table if self.table is not None and self.table.whole is not None else None
 
 
-def asked_for(commitment: Commitment, agreement: int) -> Asked:
+def asked_for(commitment: Count | OfLeads, agreement: int) -> Asked:
     """What to ask for to see what is behind a promise."""
     if isinstance(commitment, Count):
         return Asked(view="waterfall", count=commitment.id, agreement=agreement)

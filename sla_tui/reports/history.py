@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from sla_tui.store.action_reads import (
     DECISION_DONE,
     DISPOSE,
     DISPUTE,
+    ENTER_FIGURE,
     EXCLUDE,
     IMPORT,
     LOG_TOUCH,
@@ -36,6 +38,7 @@ from .decision_words import decision_text
 from .desk_words import exclusion_text, late_text, outcome_text
 from .lead_text import outcome_of_touch, touch_kind_text
 from .sentences import moment_text
+from .words import quantity_words
 
 MOST = 200
 """How many are listed."""
@@ -95,6 +98,8 @@ def _what(kind: str, action: StoredAction) -> str:
         )
     if kind == IMPORT:
         return _("brought in {0}").format(action.subject)
+    if kind == ENTER_FIGURE:
+        return _("entered {0}, from {1} on: {2}").format(action.subject, *_figure(action.left))
     if kind == RESTORE:
         return _("put the store back as it was in {0}").format(action.subject)
     if kind == PUT_IN_FORCE:
@@ -104,6 +109,13 @@ def _what(kind: str, action: StoredAction) -> str:
     if said is None:
         return f"{kind}: {action.subject}"
     return _("{0} – {1}").format(action.lead or _("a lead that is gone"), said)
+
+
+def _figure(left: Mapping[str, Any]) -> tuple[str, str]:
+    """The first day of the period of a figure, and what it came to."""
+    value = Fraction(left.get("value", "0"))
+    number = quantity_words(value, left.get("unit", "number"), left.get("currency", ""))
+    return left.get("starts", ""), number
 
 
 def _said_of_lead(kind: str, left: Mapping[str, Any]) -> str | None:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from sla_tui.domain.figures import kept_text, leads_text, percent_text
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.pace import Pace
-from sla_tui.domain.terms import Count
+from sla_tui.domain.terms import Count, Figure, OfLeads
 from sla_tui.wording import _, ngettext
 
 from .share_figures import ShareStatus
-from .status import AgreementStatus, CommitmentStatus, HandOffs
+from .status import AgreementStatus, CommitmentStatus, FigureStatus, HandOffs
 from .words import (
     MARKS,
     at_least,
@@ -25,6 +25,7 @@ from .words import (
     missing_text,
     one_decimal,
     period_text,
+    quantity_words,
     state_text,
     weekday_text,
     worth_text,
@@ -55,6 +56,8 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
         figure, judged, note = _count_words(status, status.commitment, status.counted.pace, leads_end)
     elif status.share is not None:
         figure, judged, note = _share_words(status, status.share)
+    elif status.figure is not None and isinstance(status.commitment, Figure):
+        figure, judged, note = _figure_words(status, status.commitment, status.figure)
     kind = kind_of(status.commitment)
     return Row(kind, status.state, MARKS[status.state], label_text(status.commitment), figure, judged, note)
 
@@ -154,7 +157,7 @@ def _rate(commitment: Count, rate: Fraction, currency: str) -> str:
 
 def _share_words(status: CommitmentStatus, share: ShareStatus) -> tuple[str, str, str]:
     standing, tally = share.standing, share.tally
-    promised = status.commitment.share if not isinstance(status.commitment, Count) else Fraction(1)
+    promised = status.commitment.share if isinstance(status.commitment, OfLeads) else Fraction(1)
     judged = _("of {0}").format(percent_text(promised).replace(".0 ", " "))
     if standing.share is None:
         return UNKNOWN, judged, _open_words(tally) or _("nothing handed over yet")
@@ -168,6 +171,16 @@ def _share_words(status: CommitmentStatus, share: ShareStatus) -> tuple[str, str
         return figure, judged, _("{0} without a time could tip it").format(grouped(tally.undated))
     used = _("{0} of {1} misses used").format(_known(standing.used), _known(standing.allowed))
     return figure, judged, ", ".join(part for part in (used, _open_words(tally)) if part)
+
+
+def _figure_words(
+    status: CommitmentStatus, commitment: Figure, entered: FigureStatus
+) -> tuple[str, str, str]:
+    figure = quantity_words(entered.value, commitment.unit, status.currency)
+    target = quantity_words(commitment.target, commitment.unit, status.currency)
+    judged = (_("at most {0}") if commitment.direction == "at most" else _("at least {0}")).format(target)
+    said = _("{0}, entered {1} by {2}")
+    return figure, judged, said.format(state_text(status.state), day_text(entered.day), entered.who)
 
 
 def _known(number: int | None) -> str:

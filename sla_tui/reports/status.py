@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -11,17 +12,19 @@ from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import Pace, today_of
 from sla_tui.domain.periods import Period
-from sla_tui.domain.state import Missing, Outcomes, State, count_state, share_state
-from sla_tui.domain.terms import Commitment, Count, Depth, Within
+from sla_tui.domain.state import Missing, Outcomes, State, count_state, figure_state, share_state
+from sla_tui.domain.terms import Commitment, Count, Depth, Figure, Within
 from sla_tui.domain.verdict import Reach
 from sla_tui.domain.when import DAY, local_day
+from sla_tui.store.figure_reads import read_figure
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 
 from .agreements import Agreement, Promise, Version, read_agreements
 from .alike import Alike, how_many, judged_by, read_alike, states_of, without_data
 from .counting import count_pace
-from .share_figures import ShareStatus, is_disposition, main_promise, share_figures
+from .known import Known
+from .share_figures import ShareStatus, main_promise, share_figures
 from .sources import SourceAge, source_ages
 from .telling import reach_of_data
 
@@ -33,11 +36,21 @@ class CountStatus(NamedTuple):
     untiered: int = 0
 
 
-class CommitmentStatus(NamedTuple):
-    """How one promise stands in one period; exactly one of `counted` and `share` is there.
+class FigureStatus(NamedTuple):
+    """What a figure came to, exact and as its target is; who entered it, when, and on which local day."""
 
-    Both are None where the agreement promises nothing for the period. `currency` is that of the
-    version that sets the goal; `data_until` is `NEVER` where there are no data of the kind at all.
+    value: Fraction
+    who: str
+    entered_at: datetime
+    day: date
+
+
+class CommitmentStatus(NamedTuple):
+    """How one promise stands in one period; at most one of `counted`, `share` and `figure` is there.
+
+    The first two are None where the agreement promises nothing for the period, the last where nothing
+    was entered. `currency` is that of the version that sets the goal; `data_until` is `NEVER` where
+    there are no data of the kind at all.
     """
 
     commitment: Commitment
@@ -48,6 +61,7 @@ class CommitmentStatus(NamedTuple):
     data_until: datetime
     counted: CountStatus | None = None
     share: ShareStatus | None = None
+    figure: FigureStatus | None = None
 
     @property
     def lacks_data(self) -> bool:
@@ -156,6 +170,7 @@ class _Judge:
         self.now = now
         self.today = today
         self.reach: Reach = reach_of_data(reads, now, until)
+        self.known = Known(reads, agreement, until, today)
         self._alike: dict[Period, tuple[Alike, ...]] = {}
 
     def commitment(self, promise: Promise) -> CommitmentStatus:
@@ -163,6 +178,8 @@ class _Judge:
             return self._status(promise, "unknown", "nothing promised", self.until.leads)
         if isinstance(promise.commitment, Count):
             return self._count(promise, promise.commitment)
+        if isinstance(promise.commitment, Figure):
+            return self._figure(promise, promise.commitment)
         return self._share(promise, promise.commitment)
 
     def alike(self, period: Period) -> tuple[Alike, ...]:
@@ -197,13 +214,30 @@ class _Judge:
         counted, untiered = count_pace(
             self.reads, self.agreement, version, commitment, period, self.today, self.reach.now
         )
-        standing = count_state(counted, self._no_leads(period) or self._no_events(commitment))
+        standing = count_state(counted, self.known.no_leads(period) or self.known.no_events(commitment))
         count = CountStatus(counted, untiered)
         return self._status(promise, standing.state, standing.missing, self.until.leads, count=count)
 
+    def _figure(self, promise: Promise, commitment: Figure) -> CommitmentStatus:
+        """A figure goes by the clock: no file has to come before it can be entered."""
+        period = promise.period
+        entered = read_figure(self.reads.connection, self.agreement.id, commitment.id, period.start, self.now)
+        standing = figure_state(
+            commitment.direction,
+            commitment.target,
+            None if entered is None else entered.value,
+            today=local_day(self.now, self.agreement.zone),
+            end=period.end,
+        )
+        if entered is None:
+            return self._status(promise, standing.state, standing.missing, NEVER)
+        day = local_day(entered.entered_at, self.agreement.zone)
+        figure = FigureStatus(entered.value, entered.who, entered.entered_at, day)
+        return self._status(promise, standing.state, standing.missing, entered.entered_at, figure=figure)
+
     def _share(self, promise: Promise, commitment: Within | Depth) -> CommitmentStatus:
         period = promise.period
-        no_data = self._no_leads(period) or self._no_answers(promise, commitment)
+        no_data = self.known.no_leads(period) or self.known.no_answers(promise, commitment)
         judged = judged_by(commitment, self.alike(period))
         states = judged.states if no_data is None else without_data(judged.states)
         goal = self._leads_goal(promise)
@@ -218,7 +252,7 @@ class _Judge:
             no_data=no_data,
         )
         figures = share_figures(commitment, judged, states, standing)
-        until = self._answers_until(commitment)
+        until = self.known.answers_until(commitment)
         return self._status(promise, standing.state, standing.missing, until, share=figures)
 
     def _status(
@@ -230,6 +264,7 @@ class _Judge:
         *,
         count: CountStatus | None = None,
         share: ShareStatus | None = None,
+        figure: FigureStatus | None = None,
     ) -> CommitmentStatus:
         return CommitmentStatus(
             commitment=promise.commitment,
@@ -240,6 +275,7 @@ class _Judge:
             data_until=until or self.now,
             counted=count,
             share=share,
+            figure=figure,
         )
 
     def _leads_goal(self, promise: Promise) -> int | None:
@@ -263,44 +299,6 @@ class _Judge:
             if self.today >= (candidate.next().end if judged.states.pending else candidate.end):
                 return how_many(judged.alike)
         return None
-
-    def _no_leads(self, period: Period) -> Missing | None:
-        """Of what came before the first lead nothing is known; nobody broke a promise then."""
-        if self.until.leads == NEVER:
-            return "leads"
-        first = self.reads.first_day_of_data(self.agreement.id)
-        return "earlier leads" if first is not None and first >= period.end else None
-
-    def _no_events(self, commitment: Count) -> Missing | None:
-        unknown = commitment.event == "accepted" and not self.reads.knows_acceptances()
-        return "acceptances" if unknown else None
-
-    def _no_answers(self, promise: Promise, commitment: Within | Depth) -> Missing | None:
-        if is_disposition(commitment):
-            return None if self.reads.knows_dispositions() else "dispositions"
-        if self.until.touches == NEVER:
-            return "touches"
-        several = isinstance(commitment, Depth) and self._asks_for_several(promise)
-        return "tries" if several and not self.reads.knows_tries() else None
-
-    def _asks_for_several(self, promise: Promise) -> bool:
-        """Whether a version that judges hand-offs of the period asks for more than one try (§8)."""
-        id, period = promise.commitment.id, promise.period
-        days = (version.terms.holds_from for version in self.agreement.versions)
-        inside = (day for day in days if period.start < day < period.end and day <= self.today)
-        return any(
-            isinstance(commitment, Depth) and commitment.id == id and commitment.attempts > 1
-            for day in (period.start, *inside)
-            for commitment in self.agreement.version_on(day).terms.commitments
-        )
-
-    def _answers_until(self, commitment: Within | Depth) -> datetime | None:
-        if is_disposition(commitment):
-            return self.until.leads
-        if isinstance(commitment, Within):
-            return self.until.touches
-        known = [until for until in (self.until.leads, self.until.touches) if until is not None]
-        return min(known, default=None)
 
 
 def _working_day_before(promise: Promise, today: date) -> date | None:

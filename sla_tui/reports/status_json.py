@@ -16,7 +16,7 @@ from sla_tui.domain.capacity import Effort, Load
 from sla_tui.domain.figures import rounded
 from sla_tui.domain.leads import NEVER
 from sla_tui.domain.periods import Period
-from sla_tui.domain.terms import Count
+from sla_tui.domain.terms import Count, Figure, OfLeads
 
 from .bandwidth import Bandwidth, bandwidth_text
 from .load import Promised, promised_load
@@ -115,6 +115,7 @@ def commitment_data(status: CommitmentStatus) -> dict[str, Any]:
         **dict.fromkeys((*COUNT_FIELDS, *_SHARE_FIELDS)),
         **_count(status),
         **_share(status),
+        **_figure(status),
     }
     data["why"] = reasons(status, _nulls(data))
     return data
@@ -172,7 +173,7 @@ def _amount_of(commitment: Count, currency: str) -> Callable[[int | Fraction | N
 
 def _share(status: CommitmentStatus) -> dict[str, Any]:
     share = status.share
-    if share is None or isinstance(status.commitment, Count):
+    if share is None or not isinstance(status.commitment, OfLeads):
         return {}
     standing, times = share.standing, share.times
     return {
@@ -184,6 +185,27 @@ def _share(status: CommitmentStatus) -> dict[str, Any]:
         "p90_hours": hours_number(None if times is None else times.p90),
         "mean_elapsed_hours": hours_number(share.elapsed_mean),
         "average_depth": number_of(share.average_depth, 1),
+    }
+
+
+def _figure(status: CommitmentStatus) -> dict[str, Any]:
+    """A figure, held against its target; only a promise of this kind has it."""
+    commitment, entered = status.commitment, status.figure
+    if not isinstance(commitment, Figure):
+        return {}
+
+    def number(value: Fraction) -> Any:
+        if commitment.unit == "money":
+            return {"minor": int(value), "currency": status.currency}
+        return number_of(value * 100, 9) if commitment.unit == "%" else number_of(value, 9)
+
+    return {
+        "direction": commitment.direction,
+        "unit": commitment.unit,
+        "target": number(commitment.target),
+        "figure": None if entered is None else number(entered.value),
+        "entered_by": None if entered is None else entered.who,
+        "entered_at": None if entered is None else entered.entered_at.isoformat(),
     }
 
 

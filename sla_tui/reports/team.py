@@ -18,7 +18,7 @@ from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.periods import Period
 from sla_tui.domain.ranking import places
 from sla_tui.domain.state import Outcomes, share_state
-from sla_tui.domain.terms import Count, Depth, Within
+from sla_tui.domain.terms import Depth, OfLeads, Within
 from sla_tui.domain.verdict import MISSED
 from sla_tui.store.reads import Reads
 
@@ -142,7 +142,7 @@ class _Teller:
         outcomes = _counted(self._of(self.period, "disposition", team, people))
         promises, missed = [], set[tuple[int, int]]()
         for item in self.promises:
-            assert not isinstance(item.commitment, Count)
+            assert isinstance(item.commitment, OfLeads)
             kind = kind_judged(item.commitment)
             own = self._of(item.period, kind, team, people)
             promises.append(self._promise(item, item.commitment, [one.alike for one in own]))

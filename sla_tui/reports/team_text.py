@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sla_tui.cells import WIDTH, cut, left, right, width, wrapped
 from sla_tui.domain.figures import depth_text, kept_text, percent_text
-from sla_tui.domain.terms import Count, Depth
+from sla_tui.domain.terms import Depth, OfLeads
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _, ngettext
 
@@ -217,7 +217,7 @@ def _promise_column(
 
 def _promise_text(item: CommitmentStatus) -> str:
     """What is promised for what share; and where nothing can be known of it, why."""
-    assert not isinstance(item.commitment, Count)
+    assert isinstance(item.commitment, OfLeads)
     share = percent_text(item.commitment.share).replace(".0 ", " ")
     said = _("{0}, for {1} of the leads").format(label_text(item.commitment), share)
     return _("{0}: {1}").format(said, missing_text(str(item.missing))) if item.lacks_data else said

@@ -25,6 +25,11 @@ def choice_words() -> dict[str, str]:
         "marketing": _("marketing"),
         "sales": _("sales"),
         "handed over": _("handed over"),
+        "at least": _("at least"),
+        "at most": _("at most"),
+        "%": "%",
+        "money": _("money"),
+        "number": _("number"),
         "assigned": _("assigned"),
         "call": _("call"),
         "email": _("e-mail"),
@@ -58,6 +63,8 @@ def commitment_title(fields: Fields, commitment: str) -> str:
     kind = fields.get(f.KIND.at(commitment), "")
     if kind == "depth":
         return _("Attempts")
+    if kind == "figure":
+        return fields.get(f.WHAT.at(commitment), "").strip() or _("A figure")
     if kind == "within":
         first_call = fields.get(f.UNTIL.at(commitment), "") == "first follow-up"
         return _("First call") if first_call else _("Disposition")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from sla_tui.charts.sparkline import sparkline
 from sla_tui.domain.figures import kept_text
 from sla_tui.domain.periods import Period
-from sla_tui.domain.terms import Count, Depth, PeriodKind, Terms, Within
+from sla_tui.domain.terms import Count, Depth, OfLeads, PeriodKind, Terms, Within
 from sla_tui.wording import _, ngettext
 
 from .trial import Cluster, Past, Trial, TriedCount, TriedShare
@@ -20,7 +20,7 @@ def trial_texts(past: Past, trial: Trial, terms: Terms) -> dict[str, str]:
     for each in terms.commitments:
         if isinstance(each, Count) and each.id in trial.counts:
             texts[each.id] = count_text(trial.counts[each.id], each, terms.currency)
-        elif not isinstance(each, Count) and each.id in trial.shares:
+        elif isinstance(each, OfLeads) and each.id in trial.shares:
             texts[each.id] = share_text(past, trial.shares[each.id], each)
     return texts
 

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from sla_tui.domain.entries import duration_text
+from sla_tui.domain.entries import duration_text, quantity_text
 from sla_tui.domain.figures import rounded
 from sla_tui.domain.money import exponent
 from sla_tui.domain.periods import Period
-from sla_tui.domain.terms import Commitment, Count, Days, Depth, Hours
+from sla_tui.domain.terms import Commitment, Count, Days, Depth, Figure, Hours, Unit
 from sla_tui.wording import _, ngettext
 
 MARKS = {
@@ -50,6 +50,8 @@ def kind_of(commitment: Commitment) -> str:
     """The kind of a commitment, as `status --json` names it."""
     if isinstance(commitment, Count):
         return "count"
+    if isinstance(commitment, Figure):
+        return "figure"
     return "depth" if isinstance(commitment, Depth) else "within"
 
 
@@ -57,6 +59,8 @@ def label_text(commitment: Commitment) -> str:
     """What is promised, in a few words: `First call ≤ 4 h`."""
     if isinstance(commitment, Count):
         label = _count_label(commitment)
+    elif isinstance(commitment, Figure):
+        label = commitment.what
     elif isinstance(commitment, Depth):
         label = ngettext("{0} try in {1}", "{0} tries in {1}", commitment.attempts).format(
             commitment.attempts, window_text(commitment.window)
@@ -172,6 +176,14 @@ def one_decimal(value: Fraction) -> str:
     sign = "-" if tenths < 0 else ""
     whole, rest = divmod(abs(tenths), 10)
     return f"{sign}{grouped(whole)}.{rest}" if rest else f"{sign}{grouped(whole)}"
+
+
+def quantity_words(value: Fraction, unit: Unit, currency: str) -> str:
+    """The number of a figure as it was entered, with marks between thousands: `2.4 %`, `12,500 EUR`."""
+    text, _space, sign = quantity_text(value, unit, currency).partition(" ")
+    whole, point, decimals = text.partition(".")
+    digits = f"{'-' if whole.startswith('-') else ''}{grouped(abs(int(whole)))}{point}{decimals}"
+    return " ".join(filter(None, (digits, currency if unit == "money" else sign)))
 
 
 def worth_text(minor: int | Fraction, currency: str) -> str:

@@ -21,12 +21,13 @@ PUT_IN_FORCE = "put in force"
 RESTORE = "restore"
 DECIDE = "decide"
 DECISION_DONE = "decision done"
+ENTER_FIGURE = "enter figure"
 UNDO = "undo"
 REDO = "redo"
 
 CAN_BE_UNDONE = (
     *(LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, RESUME, WHY_LATE, DISPUTE, SETTLE),
-    *(DECIDE, DECISION_DONE),
+    *(DECIDE, DECISION_DONE, ENTER_FIGURE),
 )
 """The kinds of action that can be taken back."""
 

@@ -15,6 +15,7 @@ from .action_reads import (
     DECISION_DONE,
     DISPOSE,
     DISPUTE,
+    ENTER_FIGURE,
     EXCLUDE,
     LOG_TOUCH,
     PAUSE,
@@ -22,7 +23,7 @@ from .action_reads import (
     SETTLE,
     WHY_LATE,
 )
-from .desk_tables import Decision, Dispute, LateReason, Pause
+from .desk_tables import Decision, Dispute, EnteredFigure, LateReason, Pause
 from .faults import Refused
 from .tables import Disposition, HandOff, Table, Touch
 from .told import laid_over, laid_over_acceptance
@@ -53,6 +54,7 @@ ROWS: Mapping[str, tuple[RowOf, ...]] = {
     DISPUTE: (RowOf(Dispute, "handoff_id"),),
     DECIDE: (RowOf(Decision, "id"),),
     DECISION_DONE: (RowOf(Decision, "id"),),
+    ENTER_FIGURE: (RowOf(EnteredFigure, "id"),),
     SETTLE: (
         RowOf(Dispute, "handoff_id", ("settled",)),
         RowOf(HandOff, "handoff_id", ("excluded",)),

@@ -93,3 +93,20 @@ class Decision(Table, table=True):
     owner: str
     due_day: str | None = None
     done_at: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class EnteredFigure(Table, table=True):
+    """What somebody entered as a figure of the period that `starts` on a day; of several the last stands.
+
+    `value` is exact, as `Fraction` writes it.
+    """
+
+    __tablename__ = "figure"
+
+    id: int | None = Field(default=None, primary_key=True)
+    agreement_id: int = Field(foreign_key="agreement.id", index=True)
+    commitment: str
+    starts: str
+    value: str
+    entered_at: int = Field(sa_type=BigInteger)
+    who: str

@@ -17,6 +17,7 @@ from .database import Database
 from .decisions import Decisions
 from .desk import Desk
 from .drafts import Drafts
+from .figures import Figures
 from .imports import Imports
 from .reads import Reads
 from .touches import Touches
@@ -43,6 +44,7 @@ class Store:
         self.touches = Touches(database)
         self.desk = Desk(database)
         self.decisions = Decisions(database)
+        self.figures = Figures(database)
         self.imports = Imports(database)
         self.actions = Actions(database)
 

@@ -35,7 +35,7 @@ from .watching import Lookout
 from .writing import Writer
 
 if TYPE_CHECKING:
-    from sla_tui.domain.terms import Commitment
+    from sla_tui.domain.terms import Count, OfLeads
 
     from .widgets.doors import Doors
     from .widgets.open_lead import OpenLead
@@ -137,7 +137,7 @@ class SlaTuiApp(Undoing):
         if self.screen is not self.place_named(name):
             self.switch_screen(self.place_named(name))
 
-    def show_chart(self, commitment: Commitment, agreement: int) -> None:
+    def show_chart(self, commitment: Count | OfLeads, agreement: int) -> None:
         """Go to the chart behind a promise."""
         from sla_tui.reports.charts import asked_for
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from sla_tui.domain.hand_overs import hand_overs
 from sla_tui.domain.leads import EXCLUSIONS, OUTCOMES, DataUntil, Disposition
 from sla_tui.domain.records import LeadRecord, TouchRecord
 from sla_tui.domain.rules import rules_of
-from sla_tui.domain.terms import Hours, Scope, Within
+from sla_tui.domain.terms import Figure, Hours, Scope, Within
 from sla_tui.domain.verdict import Facts, is_seen, judge, judge_facts, reach_of
 from sla_tui.domain.when import When, to_seconds
 from sla_tui.errors import UsageProblem
@@ -69,6 +70,7 @@ TOUCHES = st.builds(
     planned=st.booleans(),
     inbound=st.booleans(),
 )
+FIGURE = Figure("lost", "s", "m", "Customers lost", "at most", "%", Fraction(3, 100), "month")
 HURRIED = TERMS._replace(
     holds_from=date(2026, 9, 7),
     scope=Scope(tiers=("A",)),
@@ -121,6 +123,11 @@ def decide(words: str) -> Act:
     return lambda store: (store.decisions.add(1, words, "Kendra", None, **BY).action,)
 
 
+def enter(percent: int) -> Act:
+    value = Fraction(percent, 100)
+    return lambda store: (store.figures.enter(1, FIGURE, date(2026, 9, 1), value, currency="EUR", **BY),)
+
+
 ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.LOG_TOUCH: st.builds(log_touch, NUMBERS, MINUTES.filter(lambda instant: instant <= NOW)),
     kinds.EXCLUDE: st.builds(leave_out, NUMBERS, st.sampled_from((*EXCLUSIONS, None))),
@@ -133,6 +140,7 @@ ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.SETTLE: st.builds(settle, NUMBERS, st.booleans()),
     kinds.DECIDE: SAID.map(decide),
     kinds.DECISION_DONE: NUMBERS.map(lambda one: lambda store: (store.decisions.done(one, **BY),)),
+    kinds.ENTER_FIGURE: NUMBERS.map(enter),
 }
 """By the kind of action how to do something of it: a new kind is one more line."""
 

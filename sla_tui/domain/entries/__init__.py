@@ -8,6 +8,7 @@ from .days import dates_text, read_date, read_dates, read_every, read_period, re
 from .durations import days_text, duration_text, offered_hours, read_target, read_window, target_text
 from .hours import AROUND_THE_CLOCK, Week, hours_text, read_hours, read_special, special_text
 from .numbers import money_text, read_money, read_number, read_share, share_text
+from .quantities import quantity_text, read_quantity
 from .texts import (
     harmless,
     printable,
@@ -36,6 +37,7 @@ __all__ = [
     "money_text",
     "offered_hours",
     "printable",
+    "quantity_text",
     "read_choice",
     "read_date",
     "read_dates",
@@ -49,6 +51,7 @@ __all__ = [
     "read_number",
     "read_period",
     "read_prose",
+    "read_quantity",
     "read_share",
     "read_special",
     "read_target",

@@ -15,6 +15,7 @@ from sla_tui.cells import width, wrapped
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.commands.everywhere import SETTINGS
 from sla_tui.commands.today import HERE, LATER
+from sla_tui.domain.terms import Figure
 from sla_tui.reports.bandwidth import bandwidth_text
 from sla_tui.reports.effort import effort_of
 from sla_tui.reports.headline import now_text
@@ -24,6 +25,7 @@ from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.texts import agreement_text, rows_of, top_text, total_text
 from sla_tui.reports.today import TodayReport, today_report
 from sla_tui.store.reads import Reads
+from sla_tui.tui.screens.entering import EntersFigures
 from sla_tui.tui.screens.over_periods import OverPeriods, Shown
 from sla_tui.tui.widgets.doors import Doors
 from sla_tui.tui.widgets.drawing_view import DrawingView
@@ -37,7 +39,7 @@ _AROUND_A_TITLE = 4
 """Cells of a rule that a text in it leaves free."""
 
 
-class Today(OverPeriods):
+class Today(OverPeriods, EntersFigures):
     """How each promise of one agreement stands, as far as the data reach."""
 
     HERE: ClassVar = HERE
@@ -157,10 +159,14 @@ class Today(OverPeriods):
 
     @on(OptionList.OptionSelected, "#rows")
     def open_row(self, event: OptionList.OptionSelected) -> None:
-        """Go to what is behind the number."""
+        """Go to what is behind the number; of a figure that somebody enters, enter it."""
         if self.report is not None and self.report.shown is not None:
             shown = self.report.shown
-            self.app_here.show_chart(shown.commitments[event.option_index].commitment, shown.agreement.id)
+            item = shown.commitments[event.option_index]
+            if not isinstance(item.commitment, Figure):
+                self.app_here.show_chart(item.commitment, shown.agreement.id)
+            elif item.missing != "nothing promised":
+                self.ask_figure(shown.agreement.id, item)
 
     def as_text(self) -> str:
         """This view as text that reads well in a chat."""

@@ -127,7 +127,8 @@ class Form(Vertical):
         if section.fine:
             yield Fine([self.rows[path] for path in section.fine])
         if section.grows:
-            yield Button(Content(_("+ One more")), compact=True, name=f"add {section.grows}")
+            more = _("+ Promise something else") if section.grows == f.COMMITMENTS.path else _("+ One more")
+            yield Button(Content(more), compact=True, name=f"add {section.grows}")
             if section.grows == self.back:
                 yield Button(Content(_("↶ Bring back what was removed")), compact=True, name="back")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sla_tui.domain.defaults import another_commitment
 from sla_tui.domain.draft_items import with_item, without_item
-from sla_tui.domain.fields import Fields
+from sla_tui.domain.fields import COMMITMENTS, Fields
 
 Changes = dict[str, str]
 """New texts by path, the list itself first: where keeping stops half-way, it says what there is."""
@@ -22,6 +23,13 @@ def one_more(fields: Fields, group: str) -> tuple[Changes, str]:
     """The change that adds an empty item to a list, and how the paths of its fields begin."""
     longer, item = with_item(fields, group)
     return {group: longer[group]}, f"{group}.{item}."
+
+
+def one_more_promise(fields: Fields, kind: str) -> tuple[Changes, str]:
+    """The same for a commitment of a kind, with what is usual for it."""
+    changes, start = one_more(fields, COMMITMENTS.path)
+    usual = another_commitment(fields, kind)
+    return {**changes, **{start + name: text for name, text in usual.items()}}, start
 
 
 def taken_away(fields: Fields, group: str, item: str) -> tuple[Changes, Taken]:

@@ -61,6 +61,11 @@ class Section:
     item: str = ""
     grows: str = ""
 
+    @property
+    def grown(self) -> str:
+        """The list to which one more is added from one of its fields; empty where there is none."""
+        return self.key if self.key == f.COMMITMENTS.path else self.group
+
 
 def sections(fields: Fields, step: int) -> tuple[Section, ...]:
     """The sections of a step in the order of its fields."""
@@ -78,6 +83,8 @@ def _sections(fields: Fields, step: int) -> Iterator[Section]:
         own = [path for path in paths if _section_of(path) == key]
         if key not in f.LISTS or (key == f.COMMITMENTS.path and step == 1):
             yield from [_section(fields, key, own)] if own else []
+            if key == f.COMMITMENTS.path:
+                yield Section(f"{key}.+", "", grows=key)
             continue
         for item in dict.fromkeys(path.split(".")[1] for path in own):
             yield _section(fields, key, [path for path in own if path.split(".")[1] == item], item)

@@ -16,7 +16,7 @@ from textual.widgets import Button, Static
 
 from sla_tui.commands.command import Command
 from sla_tui.commands.wizard import HERE
-from sla_tui.domain.fields import step_of
+from sla_tui.domain.fields import COMMITMENTS, step_of
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
@@ -33,9 +33,10 @@ from .entries import Left, Typed
 from .formalise import FORCE, Formalise
 from .head import about_text, head_text
 from .keys import working_at
-from .lists import Taken, brought_back, one_more, taken_away
+from .lists import Taken, brought_back, one_more, one_more_promise, taken_away
 from .making import Making
 from .outline import Outline
+from .promising import choose_promise
 from .sections import HANDSHAKE_STEP, LAST_STEP
 from .trials import PastTold, Trials
 
@@ -200,12 +201,22 @@ class Wizard(DraftScreen):
     async def action_add(self, group: str = "") -> None:
         """Add an item to a list, the one that one is at; go to its first field."""
         section = self.desk.section
-        group = group or (section.group if section else "")
-        if group:
+        group = group or (section.grown if section else "")
+        if group == COMMITMENTS.path:
+            self.app.push_screen(choose_promise(), self.add_promise)
+        elif group:
             self.change(await self.typed_ahead())
             changes, start = one_more(self.making.fields, group)
             self.change(changes)
             await self.show(self._first(start))
+
+    async def add_promise(self, kind: str | None) -> None:
+        """Add a promise of a kind; go to its first field."""
+        if kind is not None:
+            self.change(await self.typed_ahead())
+            changes, start = one_more_promise(self.making.fields, kind)
+            self.change(changes)
+            await self.show(self._first(f"{start}what") or self._first(start))
 
     async def action_remove(self) -> None:
         """Take away the item that one is at."""

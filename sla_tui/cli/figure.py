@@ -1,0 +1,91 @@
+"""`sla-tui figure`: enter what a figure that was promised came to."""
+
+from __future__ import annotations
+
+import click
+
+from sla_tui.domain.entries import printable, read_date, read_quantity
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.terms import Figure
+from sla_tui.domain.when import local_day
+from sla_tui.errors import UsageProblem
+from sla_tui.reports.agreements import Agreement, Promise, read_agreements
+from sla_tui.reports.words import period_text, quantity_words
+from sla_tui.store.connection import reading
+from sla_tui.wording import _, refusal_sentence
+
+from .invocation import Invocation
+from .naming import one_agreement
+from .output import show
+from .words import Command, option
+
+
+def _says() -> str:
+    return _(
+        "Enter what a promised figure came to in a period.\n\n"
+        "NAME is the name of the figure in the agreement. What was entered before is kept under it, and "
+        "“sla-tui log show” tells of both.\n\n"
+        "Example: sla-tui figure 'Customers lost' '2.4 %' --for 2026-09-30"
+    )
+
+
+@click.command(cls=Command, says=_says)
+@click.argument("name")
+@click.argument("number")
+@option(
+    "--for", "day", metavar="DAY", says=lambda: _("A day of the period that it is for; today's by itself.")
+)
+@option("--agreement", metavar="NAME", says=lambda: _("The agreement it is of, where there are several."))
+@click.pass_obj
+def command(
+    invocation: Invocation, /, name: str, number: str, day: str | None, agreement: str | None
+) -> None:
+    """Keep the figure, and say for which period."""
+    with reading(invocation.store) as reads:
+        about = one_agreement(read_agreements(reads), agreement)
+    promise, figure = _figure(invocation, about, name, day)
+    currency = promise.version.terms.currency
+    try:
+        value = read_quantity(number, figure.unit, currency)
+    except Refusal as refusal:
+        raise UsageProblem(refusal_sentence(refusal)) from refusal
+    from sla_tui.store.store import Store
+
+    Store(invocation.store).figures.enter(
+        *(about.id, figure, promise.period.start, value),
+        currency=currency,
+        who=invocation.settings.who,
+        now=invocation.now,
+    )
+    said = quantity_words(value, figure.unit, currency)
+    show(_("Kept: {0}, {1}: {2}.").format(figure.what, period_text(promise.period), said))
+
+
+def _figure(
+    invocation: Invocation, agreement: Agreement, name: str, typed: str | None
+) -> tuple[Promise, Figure]:
+    """The figure of a name as it is promised for the period of a day.
+
+    Raises:
+        UsageProblem: where there is none, or the period has not begun.
+    """
+    today = local_day(invocation.now, agreement.zone)
+    try:
+        day = today if typed is None else read_date(typed)
+    except Refusal as refusal:
+        sentence = _("--for is a day such as 2026-09-25, not “{0}”.")
+        raise UsageProblem(sentence.format(printable(typed or ""))) from refusal
+    if day > today:
+        raise UsageProblem(_("--for needs a day that has begun."))
+    known = [
+        (promise, promise.commitment)
+        for promise in agreement.promises(day, today)
+        if isinstance(promise.commitment, Figure) and promise.holds
+    ]
+    for promise, figure in known:
+        if figure.what.casefold() == name.strip().casefold():
+            return promise, figure
+    if not known:
+        raise UsageProblem(_("“{0}” promises no figure for that day.").format(agreement.name))
+    names = ", ".join(f"“{figure.what}”" for _promise, figure in known)
+    raise UsageProblem(_("There is no figure “{0}”; there is {1}.").format(printable(name), names))

@@ -1,0 +1,59 @@
+"""Figures that somebody enters for a period: kept one after another, so that looking back finds each."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+
+from sla_tui.domain.terms import Figure
+from sla_tui.domain.when import to_seconds
+from sla_tui.wording import _
+
+from .action_reads import ENTER_FIGURE
+from .actions import record
+from .database import Database
+from .desk_tables import EnteredFigure
+from .faults import Refused
+from .tables import Agreement
+
+
+class Figures:
+    """What is done with figures."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def enter(
+        self,
+        agreement_id: int,
+        figure: Figure,
+        starts: date,
+        value: Fraction,
+        *,
+        currency: str,
+        who: str,
+        now: datetime,
+    ) -> int:
+        """Keep what a figure came to in the period that starts on a day; the id of the action, to undo it.
+
+        What was entered for it before is kept under it. `value` is as the figure's target, in the
+        agreement's `currency`.
+
+        Raises:
+            Refused: where there is no such agreement.
+        """
+        with self._database.writing() as session:
+            if session.get(Agreement, agreement_id) is None:
+                raise Refused(_("This agreement is no longer there."))
+            entered = EnteredFigure(
+                agreement_id=agreement_id,
+                commitment=figure.id,
+                starts=starts.isoformat(),
+                value=str(value),
+                entered_at=to_seconds(now),
+                who=who,
+            )
+            session.add(entered)
+            session.flush()
+            after = {**entered.model_dump(), "unit": figure.unit, "currency": currency}
+            return record(session, ENTER_FIGURE, figure.what, who=who, now=now, after=after)

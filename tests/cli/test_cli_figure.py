@@ -1,0 +1,63 @@
+"""`sla-tui figure`: kept for a period, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from sla_tui.domain.terms import Figure
+from sla_tui.store.store import Store
+from tests.cli.telling import Tell
+from tests.reports.stories import call, terms
+from tests.store.bringing import agree
+
+LOST = Figure("lost", "s", "m", "Customers lost", "at most", "%", Fraction(3, 100), "month")
+
+
+@pytest.fixture
+def promised(tmp_path: Path) -> Path:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call(), LOST)._replace(holds_from=date(2026, 7, 1)))
+    return store.path
+
+
+def test_figure_is_kept_for_the_period_of_today_or_of_a_day(promised: Path, tell: Tell) -> None:
+    result = tell("figure", "customers lost", "2.4 %")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == "Kept: Customers lost, 1 Sep – 30 Sep 2026: 2.4 %.\n"
+    result = tell("figure", "Customers lost", "3.1%", "--for", "31.8.2026")
+    assert result.stdout == "Kept: Customers lost, 1 Aug – 31 Aug 2026: 3.1 %.\n"
+
+    [_call, lost] = json.loads(tell("status", "--json").stdout)["agreements"][0]["commitments"]
+    assert (lost["kind"], lost["state"], lost["figure"], lost["target"]) == ("figure", "on line", 2.4, 3)
+    assert (lost["entered_by"], lost["direction"], lost["unit"]) == ("Kim", "at most", "%")
+    assert "Customers lost" in tell("status").stdout
+    assert tell("check").exit_code == 0
+
+    tell("figure", "Customers lost", "4 %")
+    assert tell("check").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("Churn", "2 %"), "There is no figure “Churn”; there is “Customers lost”."),
+        (("Customers lost", "2"), "“2” lacks its unit."),
+        (("Customers lost", "two"), "“two” is not understood."),
+        (("Customers lost", "2 %", "--for", "2026-10-01"), "--for needs a day that has begun."),
+        (("Customers lost", "2 %", "--for", "soon"), "--for is a day such as 2026-09-25, not “soon”."),
+        (("Customers lost", "2 %", "--for", "2026-06-30"), "“Inbound” promises no figure for that day."),
+    ],
+)
+def test_what_is_off_is_said_and_nothing_kept(
+    words: tuple[str, ...], sentence: str, promised: Path, tell: Tell
+) -> None:
+    before = promised.read_bytes()
+    result = tell("figure", *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.strip() == sentence
+    assert promised.read_bytes() == before

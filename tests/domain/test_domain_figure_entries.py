@@ -1,0 +1,128 @@
+"""Figures: what is typed as their number, and terms that promise one."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sla_tui.domain.defaults import ANOTHER, another_commitment, default_draft
+from sla_tui.domain.draft import draft_of, parse, parse_json
+from sla_tui.domain.draft_items import with_item
+from sla_tui.domain.entries import quantity_text, read_quantity
+from sla_tui.domain.fields import Fields
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.terms import Figure, Unit
+from sla_tui.domain.terms_json import to_json
+from sla_tui.domain.understood import understood
+
+START = default_draft(date(2026, 9, 14), "Europe/Berlin", "EUR", str)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value", "canonical"),
+    [
+        ("2.4 %", "%", Fraction(24, 1000), "2.4 %"),
+        ("2,4%", "%", Fraction(24, 1000), "2.4 %"),
+        ("-3 percent", "%", Fraction(-3, 100), "-3 %"),
+        ("120 %", "%", Fraction(6, 5), "120 %"),
+        ("0 %", "%", Fraction(0), "0 %"),
+        ("12,500.50", "money", Fraction(1_250_050), "12500.50"),
+        ("12500 EUR", "money", Fraction(1_250_000), "12500"),
+        ("-40", "money", Fraction(-4_000), "-40"),
+        ("4.5", "number", Fraction(9, 2), "4.5"),
+        ("1 250", "number", Fraction(1250), "1250"),
+        ("0.005", "number", Fraction(1, 200), "0.005"),
+    ],
+)
+def test_number_is_read_by_its_unit(text: str, unit: Unit, value: Fraction, canonical: str) -> None:
+    assert read_quantity(text, unit, "EUR") == value
+    assert quantity_text(value, unit, "EUR") == canonical
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "code"),
+    [
+        ("2.4", "%", "unit"),
+        ("many", "%", "text"),
+        ("", "number", "text"),
+        ("1,250", "number", "text"),
+        ("3 %", "number", "text"),
+        ("1/3", "number", "text"),
+        ("1e5", "number", "text"),
+        ("inf", "number", "text"),
+        ("12 USD", "money", "currency"),
+        ("12.345,67.8", "money", "text"),
+        ("9" * 30, "number", "text"),
+    ],
+)
+def test_number_that_is_none_is_refused(text: str, unit: Unit, code: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read_quantity(text, unit, "EUR")
+    assert caught.value.code == code
+
+
+@given(st.integers(-(10**6), 10**6), st.integers(0, 6), st.sampled_from(("%", "number")))
+def test_text_of_a_number_is_read_as_the_same(digits: int, places: int, unit: Unit) -> None:
+    value = Fraction(digits, 10**places) / (100 if unit == "%" else 1)
+    assert read_quantity(quantity_text(value, unit, "EUR"), unit, "EUR") == value
+
+
+def with_figure(**fields: str) -> Fields:
+    """The starting draft with one figure more."""
+    draft, item = with_item(START, "commitments")
+    usual = {**another_commitment(START, "figure"), "what": "Customers lost", "number": "3 %", **fields}
+    return {**draft, **{f"commitments.{item}.{name}": text for name, text in usual.items()}}
+
+
+def test_figure_becomes_terms_and_the_same_terms_again() -> None:
+    terms = parse(with_figure(direction="at most")).terms
+    assert terms is not None
+    assert terms.commitments[-1] == Figure(
+        "1", "sales", "marketing", "Customers lost", "at most", "%", Fraction(3, 100), "month"
+    )
+    assert parse_json(to_json(terms)).terms == terms
+    assert parse(draft_of(terms)).terms == terms
+
+
+@pytest.mark.parametrize(
+    ("changed", "problem"),
+    [
+        ({"what": ""}, ("commitments.1.what", 1, "missing")),
+        ({"number": ""}, ("commitments.1.number", 2, "missing")),
+        ({"number": "3"}, ("commitments.1.number", 2, "unit")),
+        ({"unit": "money", "number": "3 USD"}, ("commitments.1.number", 2, "currency")),
+        ({"direction": "about"}, ("commitments.1.direction", 2, "choice")),
+        ({"unit": "leads"}, ("commitments.1.unit", 2, "choice")),
+        ({"share": "90 %"}, ("commitments.1.share", 2, "unknown")),
+        ({"only.tiers": "A"}, ("commitments.1.only.tiers", 2, "unknown")),
+    ],
+)
+def test_figure_that_is_not_whole_says_what_to_mend(
+    changed: dict[str, str], problem: tuple[str, int, str]
+) -> None:
+    problems = parse(with_figure(**changed)).problems
+    assert [(each.field, each.step, each.code) for each in problems] == [problem]
+
+
+def test_what_was_understood_of_the_number_is_said() -> None:
+    assert understood(with_figure(number="2,50 %"), "commitments.1.number") == "2.5 %"
+    assert understood(with_figure(number="12,500", unit="money"), "commitments.1.number") == "12500 EUR"
+    assert understood(with_figure(number="3"), "commitments.1.number") is None
+
+
+@pytest.mark.parametrize("kind", ANOTHER)
+def test_one_more_of_each_kind_needs_no_more_than_its_number(kind: str) -> None:
+    draft, item = with_item(START, "commitments")
+    usual = another_commitment(START, kind)
+    fields = {**draft, **{f"commitments.{item}.{name}": text for name, text in usual.items()}}
+    owed = {
+        "leads": {"goal"},
+        "value": {"goal"},
+        "accepted": {"goal"},
+        "figure": {"what", "number"},
+    }.get(kind, set())
+    assert {each.field.removeprefix("commitments.1.") for each in parse(fields).problems} == owed

@@ -1,0 +1,111 @@
+"""Figures by keys: promised in the wizard, entered on Today, taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from sla_tui.domain.draft import parse
+from sla_tui.domain.terms import Figure, Within
+from sla_tui.store.connection import reading
+from sla_tui.store.store import Store
+from sla_tui.tui.screens.asking import Choose, TypeIn
+from sla_tui.tui.screens.today import Today
+from sla_tui.tui.widgets.promise_rows import PromiseRows
+from tests.reports.stories import call, terms
+from tests.store.bringing import agree
+from tests.tui.stage import settled, showing
+from tests.tui.wizards import begun, go, go_to, kept, making, write
+from tests.tui.wizards import keys as wizard_keys
+
+LOST = Figure("lost", "s", "m", "Customers lost", "at most", "%", Fraction(3, 100), "month")
+
+
+async def keys(pilot: Pilot[None], *names: str) -> None:
+    await pilot.press(*names)
+    await settled(pilot)
+
+
+def row(pilot: Pilot[None]) -> tuple[str, str, str]:
+    [found] = [row for row in pilot.app.screen.query_one(PromiseRows).rows if row.kind == "figure"]
+    return found.mark, found.figure, found.note
+
+
+@pytest.fixture
+def promised(tmp_path: Path) -> Path:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call(), LOST)._replace(holds_from=date(2026, 7, 1)))
+    return store.path
+
+
+async def test_figure_is_entered_from_its_row_and_taken_back(promised: Path) -> None:
+    async with showing(promised) as pilot:
+        await keys(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, TypeIn)
+        assert "Customers lost, 1 Sep – 30 Sep 2026: what did it come to?" in str(
+            pilot.app.screen.query_one("#heading", Static).content
+        )
+        await keys(pilot, *"2.4", "enter")
+        assert isinstance(pilot.app.screen, TypeIn)
+        assert str(pilot.app.screen.query_one("#wrong", Static).content) == "“2.4” lacks its unit."
+        await keys(pilot, *" %", "enter")
+        assert isinstance(pilot.app.screen, Today)
+        assert row(pilot)[:2] == ("✓", "2.4 %")
+        await keys(pilot, "u")
+        assert row(pilot) == ("–", "—", "no figure yet")
+
+
+async def test_figure_that_stands_is_ready_to_be_corrected(promised: Path) -> None:
+    async with showing(promised) as pilot:
+        await keys(pilot, "down", "enter", *"4 %", "enter")
+        assert row(pilot)[:2] == ("▼", "4 %")
+        await keys(pilot, "enter")
+        assert pilot.app.screen.query_one(Input).value == "4 %"
+        await keys(pilot, "escape")
+        assert isinstance(pilot.app.screen, Today)
+
+
+async def test_figure_of_an_earlier_period_is_entered_there(promised: Path) -> None:
+    async with showing(promised) as pilot:
+        await keys(pilot, "left_square_bracket", "down", "enter", *"2 %", "enter")
+        assert row(pilot)[:2] == ("✓", "2 %")
+        await keys(pilot, "right_square_bracket")
+        assert row(pilot)[:2] == ("–", "—")
+    with reading(promised) as reads:
+        assert reads.connection.execute("SELECT starts, value FROM figure").fetchall() == [
+            ("2026-08-01", "1/50")
+        ]
+
+
+async def test_one_more_promise_is_chosen_by_its_kind(tmp_path: Path) -> None:
+    store = tmp_path / "store.db"
+    async with making(store, begun(store)) as pilot:
+        await go(pilot, 1)
+        await go_to(pilot, "commitments.leads.on")
+        await wizard_keys(pilot, "ctrl+n")
+        assert isinstance(pilot.app.screen, Choose)
+        await wizard_keys(pilot, "end", "enter")
+        await write(pilot, "Customers lost")
+    fields = kept(store).fields
+    assert fields["commitments.1.kind"] == "figure"
+    assert fields["commitments.1.what"] == "Customers lost"
+    assert [each.field for each in parse(fields).problems] == ["commitments.1.number"]
+
+
+async def test_first_calls_of_one_tier_have_a_limit_of_their_own(tmp_path: Path) -> None:
+    store = tmp_path / "store.db"
+    async with making(store, begun(store)) as pilot:
+        await go(pilot, 1)
+        await go_to(pilot, "commitments.leads.on")
+        await wizard_keys(pilot, "ctrl+n")
+        await wizard_keys(pilot, "down", "down", "down", "enter")
+    terms_ = parse({**kept(store).fields, "commitments.1.only.tiers": "Manager"}).terms
+    assert terms_ is not None
+    one = terms_.commitments[-1]
+    assert isinstance(one, Within)
+    assert (one.until, one.only.tiers) == ("first follow-up", ("Manager",))
