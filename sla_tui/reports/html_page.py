@@ -16,9 +16,8 @@ from .headline import freshness_text, now_text
 from .html_parts import page_of, promise_table
 from .rows import day_of_period_text, hand_offs_text, since_text
 from .sentences import moment_text
-from .sources import reminders
 from .status import AgreementStatus, StatusReport, status_report
-from .texts import effort_sentences, no_agreement_text, rows_of, waiting_cells
+from .texts import effort_sentences, no_agreement_text, reach_sentences, rows_of, waiting_cells
 from .waiting import Waiting, waiting_list
 
 if TYPE_CHECKING:
@@ -48,8 +47,8 @@ def _section(
     fresh = freshness_text(report, status.zone)
     yield f"<section><h1>{escape(status.agreement.name)}</h1>"
     yield f'<p class="meta">{escape(day_of_period_text(status))} · {escape(fresh)}</p>'
-    for reminder in reminders(report.ages, report.at, status.zone):
-        yield f'<p class="meta">{escape(reminder)}</p>'
+    for sentence in reach_sentences(report, status):
+        yield f'<p class="meta">{escape(sentence)}</p>'
     said = now_text(report, status, waiting, _WIDE)
     yield f'<p class="now"><b>{escape(_("Now"))}</b>&ensp;{escape(said)}</p>\n'
     yield from promise_table(rows_of(status))

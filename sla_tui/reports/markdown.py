@@ -12,9 +12,8 @@ from sla_tui.wording import _, ngettext
 
 from .headline import freshness_text, now_text
 from .rows import day_of_period_text, hand_offs_text, since_text
-from .sources import reminders
 from .status import AgreementStatus, StatusReport, status_report
-from .texts import effort_sentences, no_agreement_text, rows_of, waiting_cells
+from .texts import effort_sentences, no_agreement_text, reach_sentences, rows_of, waiting_cells
 from .waiting import Waiting, waiting_list
 
 if TYPE_CHECKING:
@@ -57,8 +56,8 @@ def _lines(
     yield ""
     yield plain(freshness_text(report, status.zone))
     yield ""
-    for reminder in reminders(report.ages, report.at, status.zone):
-        yield plain(reminder)
+    for sentence in reach_sentences(report, status):
+        yield plain(sentence)
         yield ""
     yield f"**{_('Now:')}** {plain(now_text(report, status, waiting, _WIDE))}"
     yield ""

@@ -51,6 +51,7 @@ def status_data(
         "schema": SCHEMA,
         "at": report.at.isoformat(),
         "sources": [_source(age, report.at) for age in report.ages],
+        "calls_logged_since": _logged_since(report),
         "agreements": [
             _agreement(status, today.get(status.agreement.id), promised_load(status, effort))
             for status in report.agreements
@@ -71,6 +72,12 @@ def _source(age: SourceAge, now: datetime) -> dict[str, Any]:
         "expected_by": None if rhythm is None else rhythm.expected_by.isoformat(),
         "missing": age.is_missing(now),
     }
+
+
+def _logged_since(report: StatusReport) -> str | None:
+    """From when on calls are known, where they are logged here alone; null where files tell of them."""
+    since = report.until.touches_since
+    return None if since is None or since > report.at else since.isoformat()
 
 
 def _agreement(status: AgreementStatus, today: Bandwidth | None, promised: Promised | None) -> dict[str, Any]:

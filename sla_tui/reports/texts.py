@@ -134,7 +134,7 @@ def agreement_text(
     rows = rows_of(status)
     lines = [
         top_text(report, status, WIDTH),
-        *_reminder_lines(report, status),
+        *_reach_lines(report, status),
         *_now_lines(report, status, waiting),
         *(row_line(row, rows, WIDTH) for row in rows),
         *_total_lines(status),
@@ -151,11 +151,14 @@ def _now_lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[
     return wrapped(label.format(said), WIDTH, rest="  ")
 
 
-def _reminder_lines(report: StatusReport, status: AgreementStatus) -> list[str]:
-    """What was expected and did not come, and since when calls are logged here alone, whole."""
-    said = reminders(report.ages, report.at, status.zone)
+def reach_sentences(report: StatusReport, status: AgreementStatus) -> list[str]:
+    """What was expected and did not come, and since when calls are logged here alone."""
     logged = logged_text(report.until, report.at, status.zone)
-    said += [] if logged is None else [logged]
+    return reminders(report.ages, report.at, status.zone) + ([] if logged is None else [logged])
+
+
+def _reach_lines(report: StatusReport, status: AgreementStatus) -> list[str]:
+    said = reach_sentences(report, status)
     return [line for sentence in said for line in wrapped(sentence, WIDTH, rest="  ")]
 
 

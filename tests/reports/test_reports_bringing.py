@@ -99,6 +99,19 @@ def test_the_second_time_nothing_is_news(tmp_path: Path, store: Path) -> None:
     assert len(actions(store)) == 1
 
 
+def test_what_is_kept_under_what_was_said_here_is_news_once(tmp_path: Path, store: Path) -> None:
+    """Of Mira it was said here that she is disqualified; the file says by now that a deal is open."""
+    brought(store, surveyed(written(tmp_path, CONTACTS)))
+    Store(store).desk.dispose([1], "disqualified", "no budget", who="Kendra", now=NOW)
+    later = surveyed(written(tmp_path, CONTACTS.replace("Attempted to Contact", "Open Deal")))
+
+    first = brought(store, later)
+
+    assert brought_text(first) == "Brought in: 1 kept under what was said here."
+    assert counts_text(first.offer.files[0]) == "0 new, 0 changed, 4 the same, 0 refused"
+    assert brought_text(brought(store, later)) == "Nothing new: the store has all of this already."
+
+
 def test_data_that_reach_further_are_news_and_less_far_are_none(tmp_path: Path, store: Path) -> None:
     path = written(tmp_path, CONTACTS)
     brought(store, surveyed(path))

@@ -10,12 +10,14 @@ import pytest
 
 from sla_tui.domain.verdict import State
 from sla_tui.reports.agreements import read_agreements
+from sla_tui.reports.html_page import status_page
 from sla_tui.reports.lead_list import lead_list
 from sla_tui.reports.lead_page import lead_page
+from sla_tui.reports.markdown import status_markdown
 from sla_tui.reports.sources import logged_text
 from sla_tui.reports.waiting import waiting_list
 from sla_tui.store.store import Store
-from tests.reports.stories import NOW, at, bring, call, facts, terms, text_of, tries
+from tests.reports.stories import NOW, at, bring, call, data_of, facts, terms, text_of, tries
 from tests.store.bringing import agree, lead
 
 FRIDAY, MONDAY = at("09-11 08:00"), at("09-14 07:00")
@@ -54,6 +56,15 @@ def test_call_logged_here_makes_no_lead_late_that_came_before(store: Store) -> N
     assert SAID in " ".join(text_of(store.path).split())
     store.actions.undo(done, who="Kendra", now=NOW)
     assert states(store) == {1: "pending", 2: "pending", 3: "pending"}
+
+
+def test_every_form_of_the_status_says_since_when_calls_are_logged(store: Store) -> None:
+    log(store)
+    with store.reading() as reads:
+        told = status_markdown(reads, NOW), status_page(reads, NOW)
+    assert all(SAID in " ".join(text.split()) for text in told)
+    assert data_of(store.path)["calls_logged_since"] == "2026-09-14T07:00:00+00:00"
+    assert data_of(store.path, FRIDAY)["calls_logged_since"] is None
 
 
 def test_nobody_is_told_to_have_waited_for_what_nobody_knows(store: Store) -> None:

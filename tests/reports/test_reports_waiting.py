@@ -8,6 +8,8 @@ import pytest
 
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.terms import Days
+from sla_tui.reports.headline import now_text
+from sla_tui.reports.status import status_report
 from sla_tui.reports.today import today_report
 from sla_tui.reports.waiting import MOST, Waiting, waiting_list
 from sla_tui.store.store import Store
@@ -235,6 +237,13 @@ def test_what_fell_due_after_the_calls_end_in_the_data_is_said_of_nobody(store: 
     bring(store, touch("9", at("09-14 09:00"), row=9), until=at("09-14 10:00"))
 
     assert "Now: Sales: 3 wait, 1 due after the data, next due 14:30" in text_of(store.path)
+    with store.reading() as reads:
+        report = status_report(reads, NOW)
+        (status,) = report.agreements
+        waiting = waiting_list(reads, status.agreement, report.until, NOW)
+    assert now_text(report, status, waiting, 100) == (
+        "Sales: 3 wait for a first call, 1 due since the calls end in the data, next due 14:30"
+    )
 
 
 def test_more_than_are_listed_are_not_said_to_be_all(store: Store) -> None:
