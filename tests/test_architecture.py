@@ -42,6 +42,7 @@ COMMANDS = {
     "replay": ["{0}/leads.csv", "{0}/calls.csv", "--first-call", "4h", "--tries", "2"],
     "agreements": ["show"],
     "decisions": ["list"],
+    "imports": [],
     "keys": [],
 }
 """The commands that must feel instant, with what is typed after each; `{0}` is the folder of the store."""

@@ -22,6 +22,7 @@ _MODULES = {
     "team": ".team",
     "report": ".report",
     "import": ".importing",
+    "imports": ".imports",
     "replay": ".replay",
     "calc": ".calc",
     "log": ".log",

@@ -150,7 +150,9 @@ class _Comparison:
         def judged(done: int) -> None:
             self._watch(Step("judging", "", done, 0))
 
-        taken = self._importing.take(who=who, now=now, judged=judged)
+        taken = self._importing.take(
+            who=who, now=now, misread=[reader.misread for reader in self._readers], judged=judged
+        )
         return Brought(Offer(self._offered(taken.previews), offer.news), taken.action_id)
 
     def _offered(self, previews: Sequence[Preview]) -> tuple[Offered, ...]:

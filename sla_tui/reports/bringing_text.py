@@ -126,11 +126,16 @@ def counts_text(offered: Offered) -> str:
 def brief_counts_text(offered: Offered) -> str:
     """What a file brings, without what there is nothing of: `5 new, 1 refused`."""
     preview = offered.preview
+    return some_counts_text(preview.new, preview.changed, preview.same, offered.refused)
+
+
+def some_counts_text(new: int, changed: int, same: int, refused: int) -> str:
+    """How many rows were new, changed, the same and refused, without what there is nothing of."""
     counts = (
-        (preview.new, _("{0} new")),
-        (preview.changed, _("{0} changed")),
-        (preview.same, _("{0} the same")),
-        (offered.refused, _("{0} refused")),
+        (new, _("{0} new")),
+        (changed, _("{0} changed")),
+        (same, _("{0} the same")),
+        (refused, _("{0} refused")),
     )
     return ", ".join(text.format(grouped(number)) for number, text in counts if number) or _("no rows")
 

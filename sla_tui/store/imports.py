@@ -9,7 +9,7 @@ Nothing is written before `take`, and nothing is left behind where it is not cal
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -88,6 +88,7 @@ class Importing:
         *,
         who: str,
         now: datetime,
+        misread: Sequence[int] = (),
         progress: Progress = _silent,
         judged: Progress = _silent,
     ) -> Taken:
@@ -96,7 +97,7 @@ class Importing:
         A copy of the store as it was is kept first, where anything was brought in before. Files that
         hold nothing new and reach no further than before leave no trace. Where another program has
         written meanwhile, the files are compared once more. `judged` is told how many leads have
-        their verdicts.
+        their verdicts; `misread` counts for each file the rows that could not be read, which are refused too.
         """
         if self._bench.is_stale():
             self._compare_all(progress)
@@ -105,7 +106,7 @@ class Importing:
             if self._bench.is_stale():
                 self._compare_all(progress)
                 self._prepare(judged)
-            return self._write(session, who, now)
+            return self._write(session, who, now, misread or [0] * len(self._files))
 
     def _compare_all(self, progress: Progress) -> None:
         self._staging.begin()
@@ -126,22 +127,26 @@ class Importing:
         verdicts.prepare(connection, verdicts.judges(connection), prefix=PREFIX, progress=judged)
         self._staging.take_away()
 
-    def _write(self, session: Session, who: str, now: datetime) -> Taken:
+    def _write(self, session: Session, who: str, now: datetime, misread: Sequence[int]) -> Taken:
         previews = tuple(preview for _id, preview in self._compared)
-        news = [(key, preview) for key, preview in self._compared if _is_news(session, preview)]
+        news = [
+            (key, preview, rows)
+            for (key, preview), rows in zip(self._compared, misread, strict=True)
+            if _is_news(session, preview)
+        ]
         if not news:
             return Taken(previews, None)
         if session.exec(select(Import.id).limit(1)).first() is not None:
             keep_copy(self._bench.path, "before-import")
-        session.add_all(_import(key, preview, now) for key, preview in news)
+        session.add_all(_import(key, preview, now, rows) for key, preview, rows in news)
         session.flush()
         self._staging.take_over()
         verdicts.put_in_place(self._bench.plain, of=f"handoff_id IN ({OF_THE_CONCERNED})")
-        after: dict[str, Any] = {"imports": [key for key, _preview in news]}
-        said = [preview.file.said for _key, preview in news if preview.file.said]
+        after: dict[str, Any] = {"imports": [key for key, *_what in news]}
+        said = [preview.file.said for _key, preview, _rows in news if preview.file.said]
         if said:
             after["said"] = said
-        subject = ", ".join(preview.file.name for _key, preview in news)
+        subject = ", ".join(preview.file.name for _key, preview, _rows in news)
         return Taken(previews, record(session, IMPORT, subject, who=who, now=now, after=after))
 
 
@@ -154,7 +159,7 @@ def _is_news(session: Session, preview: Preview) -> bool:
     return preview.leaves_something or reached is None or to_seconds(file.until) > reached
 
 
-def _import(key: int, preview: Preview, now: datetime) -> Import:
+def _import(key: int, preview: Preview, now: datetime, misread: int) -> Import:
     file = preview.file
     return Import(
         id=key,
@@ -168,6 +173,6 @@ def _import(key: int, preview: Preview, now: datetime) -> Import:
         new=preview.new,
         changed=preview.changed,
         same=preview.same,
-        refused=preview.refused,
+        refused=preview.refused + misread,
         kept=preview.kept,
     )

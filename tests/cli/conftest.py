@@ -35,6 +35,16 @@ def run(store: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return running
 
 
+@pytest.fixture
+def sla(store: Path, run: Run) -> Run:
+    """Any command of `sla-tui` on that store, by the same person on the same day."""
+
+    def running(*words: object) -> Result:
+        return CliRunner().invoke(app, ["--store", str(store), *map(str, words)])
+
+    return running
+
+
 @pytest.fixture(scope="session")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of `telling`, made once."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.sources import Sources
@@ -67,7 +67,7 @@ async def test_each_source_has_a_line_one_key_away(late: Path) -> None:
     async with showing(late) as pilot:
         await keys(pilot, "i")
         assert isinstance(pilot.app.screen, Sources)
-        lines = [str(option.prompt) for option in pilot.app.screen.query_one("#sources", OptionList).options]
+        lines = str(pilot.app.screen.query_one("#sources", Static).content).splitlines()
         assert lines == [
             "! HubSpot  leads    Thu 08:55   Thu 09:05  each day  Fri 21:05",
             "! HubSpot  touches  Thu 08:55   Thu 09:05  each day  Fri 21:05",
@@ -78,14 +78,26 @@ async def test_each_source_has_a_line_one_key_away(late: Path) -> None:
         assert isinstance(pilot.app.screen, Today)
 
 
-async def test_line_of_a_source_keeps_its_place_when_data_come(late: Path) -> None:
+async def test_what_was_brought_in_stands_under_the_sources(late: Path) -> None:
+    async with showing(late) as pilot:
+        await keys(pilot, "i", "y")
+        first, *rest = [str(one.prompt) for one in pilot.app.screen.query_one("#imports", OptionList).options]
+        assert first.splitlines() == [
+            "  7  Thu 09:05  Kendra",
+            "     touches.csv, touches from HubSpot: 1 the same; data until Thu 08:55",
+        ]
+        assert len(rest) == 5
+        assert first in pilot.app.clipboard
+
+
+async def test_import_under_the_cursor_keeps_its_place_when_data_come(late: Path) -> None:
     async with showing(late) as pilot:
         await keys(pilot, "i", "down")
         comes(Store(late), touch("1", at("09-07 09:00")), "09-14 06:05")
         pilot.app.refresh_place()  # type: ignore[attr-defined]
         await settled(pilot)
-        shown = pilot.app.screen.query_one("#sources", OptionList)
-        assert shown.highlighted == 1
+        shown = pilot.app.screen.query_one("#imports", OptionList)
+        assert shown.highlighted == 2
         assert "HubSpot's leads usually come each day" in screen_text(pilot)
 
 

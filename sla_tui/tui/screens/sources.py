@@ -1,4 +1,4 @@
-"""Where the data come from: how far each source reaches, when it came, and by when more is expected."""
+"""Where the data come from: how far each source reaches and when more is expected, and each import."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sla_tui.commands.everywhere import COPY
 from sla_tui.commands.sources import BACK, HERE
 from sla_tui.domain.leads import DataUntil
 from sla_tui.reports.agreements import zone_in
+from sla_tui.reports.import_list import import_lines, imports_text
 from sla_tui.reports.sources import (
     SourceAge,
     logged_text,
@@ -22,11 +23,16 @@ from sla_tui.reports.sources import (
     sources_lines,
     sources_text,
 )
+from sla_tui.store.import_reads import StoredImport, read_imports
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.key_bar import KeyBar
+from sla_tui.tui.widgets.refill import refill
 from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.wording import _
+
+_LEAST = 40
+"""Columns for which an import is laid out at the least."""
 
 
 class Answer(NamedTuple):
@@ -35,10 +41,11 @@ class Answer(NamedTuple):
     ages: tuple[SourceAge, ...]
     zone: ZoneInfo
     until: DataUntil
+    imports: tuple[StoredImport, ...]
 
 
 class Sources(Place):
-    """A line for each source."""
+    """A line for each source, and under them what was brought in, the latest first."""
 
     HERE: ClassVar = HERE
 
@@ -52,7 +59,9 @@ class Sources(Place):
         yield Static(id="top", markup=False)
         yield Static(id="missing", markup=False)
         yield Static(id="heads", markup=False)
-        yield RowList(id="sources", markup=False, compact=True)
+        yield Static(id="sources", markup=False)
+        yield Static(Content(_("Brought in")), id="brought")
+        yield RowList(id="imports", markup=False, compact=True)
         yield KeyBar((BACK, COPY))
 
     def question(self, reads: Reads) -> Answer:
@@ -61,6 +70,7 @@ class Sources(Place):
             source_ages(reads, self.app_here.clock()),
             zone_in(self.app_here.settings, reads),
             reads.data_until(),
+            read_imports(reads.connection),
         )
 
     def answered(self, answer: object) -> None:
@@ -71,23 +81,31 @@ class Sources(Place):
 
     def show(self) -> None:
         """A line for each, under what was expected and did not come."""
-        shown = self.query_one("#sources", OptionList)
-        place, ages = shown.highlighted or 0, self.answer.ages if self.answer else ()
+        ages = self.answer.ages if self.answer else ()
         heads, *lines = sources_lines(ages, self.app_here.clock(), self._zone)
         self.query_one("#missing", Static).update(Content("\n".join(self._said(ages))))
         self.query_one("#heads", Static).update(Content(heads if lines else ""))
-        shown.clear_options()
-        shown.add_options(
-            Option(Content(line).stylize("bold $warning", 0, 1 if line.startswith("!") else 0))
-            for line in lines
+        marked = [Content(line).stylize("bold $warning", 0, int(line.startswith("!"))) for line in lines]
+        self.query_one("#sources", Static).update(Content("\n").join(marked))
+        self.query_one("#brought").display = bool(lines)
+        cells = max(self.size.width - 2, _LEAST)
+        imports = self.answer.imports if self.answer else ()
+        refill(
+            self.query_one("#imports", OptionList),
+            [Option(self._line(one, cells), id=str(one.id)) for one in imports],
         )
-        shown.highlighted = min(place, len(lines) - 1) if lines else None
+
+    def _line(self, one: StoredImport, cells: int) -> Content:
+        first, *rest = import_lines(one, self._zone, self.app_here.clock(), cells)
+        return Content("\n").join([Content.styled(first, "bold"), *map(Content, rest)])
 
     def as_text(self) -> str:
         """The sources as text."""
         if self.answer is None or not self.answer.ages:
             return ""
-        return sources_text(self.answer.ages, self.app_here.clock(), self._zone, self.answer.until)
+        now = self.app_here.clock()
+        told = sources_text(self.answer.ages, now, self._zone, self.answer.until)
+        return f"{told}\n\n{imports_text(self.answer.imports, self._zone, now)}"
 
     def _said(self, ages: tuple[SourceAge, ...]) -> list[str]:
         if not ages:
