@@ -11,7 +11,8 @@ from sla_tui.domain.draft import parse_json
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.terms_json import to_json
-from sla_tui.errors import InputRefused, OutputProblem
+from sla_tui.errors import InputRefused, OutputProblem, UsageProblem
+from sla_tui.reports.agreement_changes import changed_page
 from sla_tui.reports.agreement_page import agreement_page, page_text
 from sla_tui.reports.agreements import Agreement, Version, read_agreements
 from sla_tui.reports.problem_words import problem_sentence
@@ -67,6 +68,39 @@ def _says_show() -> str:
 def show_one(invocation: Invocation, /, name: str | None) -> None:
     """Print the newest version of an agreement as a page."""
     show(page_text(agreement_page(_newest(invocation, name).terms), WIDTH))
+
+
+def _says_changes() -> str:
+    return _(
+        "Tell what the newest version of an agreement changed, clause by clause.\n\n"
+        "Example: sla-tui agreements changes 'Inbound 2026' --since 1"
+    )
+
+
+@command.command("changes", cls=Command, says=_says_changes)
+@click.argument("name", required=False)
+@option(
+    "--since", type=int, metavar="NUMBER", says=lambda: _("The version before; the last but one by itself.")
+)
+@click.pass_obj
+def changes(invocation: Invocation, /, name: str | None, since: int | None) -> None:
+    """Print the clauses that differ between two versions."""
+    with reading(invocation.store) as reads:
+        agreement = one_agreement(read_agreements(reads), name)
+    newest = agreement.newest
+    if newest.number == 1:
+        show(_("“{0}” has only its first version.").format(agreement.name))
+        return
+    number = newest.number - 1 if since is None else since
+    before = next((one for one in agreement.versions if one.number == number != newest.number), None)
+    if before is None:
+        raise UsageProblem(_("--since is a version before {0}, from 1 on.").format(newest.number))
+    page = changed_page(before.terms, newest.terms)
+    if not page:
+        show(_("Versions {0} and {1} differ in no clause.").format(number, newest.number))
+        return
+    show(_("Version {0}, from {1} on, beside version {2}:").format(newest.number, _day(newest.terms), number))
+    show(page_text(page, WIDTH))
 
 
 def _says_export() -> str:

@@ -17,7 +17,21 @@ OPEN = Command(
     lambda: _("Read an agreement, or go on with a draft"),
 )
 DISCARD = Command("agreements.discard", "d", "discard", lambda: _("Discard"), lambda: _("Let go of a draft"))
-HERE = (NEW, OPEN, DISCARD)
+REVISE = Command(
+    "agreements.revise",
+    "e",
+    "revise",
+    lambda: _("Revise"),
+    lambda: _("Make the next version of an agreement; it holds from a day that you say"),
+)
+CLONE = Command(
+    "agreements.clone",
+    "c",
+    "clone",
+    lambda: _("Copy it"),
+    lambda: _("Make another agreement in the same terms"),
+)
+HERE = (NEW, OPEN, REVISE, CLONE, DISCARD)
 
 OUT = Command(
     "agreement.out",

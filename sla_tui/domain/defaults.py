@@ -10,7 +10,7 @@ from datetime import date
 from .fields import COMMITMENTS, FISCAL_START, PARTIES, PARTY_SIDE, PERIOD, Fields, is_on, items_of
 from .periods import period_of
 from .target_words import Translate
-from .terms import PeriodKind
+from .terms import PeriodKind, Terms
 
 LEADS = "commitments.leads.goal"
 FIRST_CALL = "commitments.first_call.target"
@@ -74,6 +74,12 @@ def proposed_start(draft: Fields, today: date) -> str:
     longest: PeriodKind = next((kind for kind in _LONGEST_FIRST if kind in promised), "month")
     start = FISCAL_START.kind.read(draft.get(FISCAL_START.path, "") or FISCAL_START.default)
     return period_of(longest, today, start).start.isoformat()
+
+
+def longest_period(terms: Terms) -> PeriodKind:
+    """The longest period over which anything is promised."""
+    promised = {commitment.period for commitment in terms.commitments}
+    return next((kind for kind in _LONGEST_FIRST if kind in promised), "month")
 
 
 def handshake(

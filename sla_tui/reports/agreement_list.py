@@ -8,13 +8,13 @@ from datetime import date
 from sla_tui.domain.terms import Terms
 from sla_tui.store.reads import Reads
 
-from .agreements import read_agreements
+from .agreements import Agreement, read_agreements
 from .drafts import DraftLine, draft_lines
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementLine:
-    """An agreement by its newest version; `number` is that version's."""
+    """An agreement by its newest version, of this `number`; `before` are the terms of the one before."""
 
     id: int
     name: str
@@ -22,6 +22,7 @@ class AgreementLine:
     holds_from: date
     parties: tuple[str, ...]
     terms: Terms
+    before: Terms | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class AgreementList:
     drafts: tuple[DraftLine, ...]
 
 
+def before_newest(agreement: Agreement) -> Terms | None:
+    """The terms of the version that was put in force before the newest, None where there is none."""
+    number = agreement.newest.number
+    return next((one.terms for one in agreement.versions if one.number == number - 1), None)
+
+
 def agreement_list(reads: Reads) -> AgreementList:
     """Agreements by name, drafts with the one last touched first."""
     lines = []
@@ -40,7 +47,9 @@ def agreement_list(reads: Reads) -> AgreementList:
         parties = tuple(party.name for party in newest.terms.parties)
         lines.append(
             AgreementLine(
-                agreement.id, agreement.name, newest.number, newest.terms.holds_from, parties, newest.terms
+                *(agreement.id, agreement.name, newest.number, newest.terms.holds_from, parties),
+                newest.terms,
+                before_newest(agreement),
             )
         )
     return AgreementList(tuple(lines), draft_lines(reads))

@@ -9,7 +9,20 @@ from typing import Literal, NamedTuple
 from sla_tui.cells import wrapped
 from sla_tui.domain.entries import hours_text, money_text, share_text, special_text
 from sla_tui.domain.money import Money
-from sla_tui.domain.terms import Commitment, Count, Depth, Figure, Party, Person, Report, Scope, Terms, Within
+from sla_tui.domain.terms import (
+    Channel,
+    Commitment,
+    Count,
+    Depth,
+    Figure,
+    Party,
+    Person,
+    Report,
+    Scope,
+    Terms,
+    Tier,
+    Within,
+)
 from sla_tui.wording import _, ngettext
 
 from .terms_words import choice_words, each_period, time_words
@@ -25,12 +38,19 @@ class PageLine(NamedTuple):
     text: str
 
 
+class Clause(NamedTuple):
+    """One clause: what names it among those of its part, and its sentence; empty where nothing is agreed."""
+
+    name: str
+    text: str
+
+
 def agreement_page(terms: Terms) -> tuple[PageLine, ...]:
     """All that is agreed, in the order of the wizard's steps."""
     page = [PageLine("title", terms.name), PageLine("quiet", _validity(terms))]
     page += [PageLine("text", paragraph) for paragraph in terms.summary.splitlines() if paragraph]
-    for heading, lines in _parts(terms):
-        items = [line for line in lines if line]
+    for heading, part in _parts(terms):
+        items = [each.text for each in part if each.text]
         if items:
             page.append(PageLine("heading", heading))
             page += [PageLine("item", item) for item in items]
@@ -52,25 +72,42 @@ def page_text(page: Iterable[PageLine], columns: int) -> str:
     return "\n".join(line for _style, line in page_lines(page, columns))
 
 
-def _parts(terms: Terms) -> Iterator[tuple[str, Iterable[str]]]:
-    yield _("What is promised"), [_promise(terms, commitment) for commitment in terms.commitments]
-    yield _("What the words mean"), _definitions(terms)
-    yield _("What a lead is worth"), _tiers(terms)
-    yield _("How it is measured"), _measures(terms)
-    yield _("The parties"), [_party(party) for party in terms.parties]
-    yield _("The people"), [_person(terms, person) for person in terms.people]
-    yield _("Reports"), [*(_report(terms, report) for report in terms.reports), _ranking(terms)]
+def clauses(terms: Terms) -> dict[str, tuple[Clause, ...]]:
+    """All that is agreed but the day from which it holds, by heading; each clause is named in its part."""
+    found = {
+        _("The agreement"): (
+            Clause("name", terms.name),
+            Clause("end", _end(terms)),
+            Clause("summary", _one_line(terms.summary)),
+        ),
+        **{heading: tuple(part) for heading, part in _parts(terms)},
+    }
+    return {heading: tuple(each for each in part if each.text) for heading, part in found.items()}
+
+
+def _parts(terms: Terms) -> Iterator[tuple[str, Iterable[Clause]]]:
+    yield _("What is promised"), [Clause(each.id, _promise(terms, each)) for each in terms.commitments]
+    yield _("What the words mean"), _placed(_definitions(terms))
+    yield _("What a lead is worth"), [Clause(tier.name, _tier(terms, tier)) for tier in terms.tiers]
+    yield _("How it is measured"), _placed(_measures(terms))
+    yield _("The parties"), [Clause(party.id, _party(party)) for party in terms.parties]
+    yield _("The people"), [Clause(person.id, _person(terms, person)) for person in terms.people]
+    reports = _placed([_report(terms, report) for report in terms.reports])
+    yield _("Reports"), [*reports, Clause("ranking", _ranking(terms))]
     yield _("When a promise is not kept"), _consequences(terms)
-    yield (
-        _("How you talk to each other"),
-        [
-            _("{0}: {1} to {2}, about: {3}. {4}.").format(
-                each.means, each.who, each.to, each.about, each.often
-            )
-            for each in terms.channels
-        ],
+    yield _("How you talk to each other"), _placed([_channel(each) for each in terms.channels])
+    yield _("Review and end"), _placed(_review(terms))
+
+
+def _placed(texts: Iterable[str]) -> list[Clause]:
+    """Clauses that are named by their place."""
+    return [Clause(str(place), text) for place, text in enumerate(texts, 1)]
+
+
+def _channel(channel: Channel) -> str:
+    return _("{0}: {1} to {2}, about: {3}. {4}.").format(
+        channel.means, channel.who, channel.to, channel.about, channel.often
     )
-    yield _("Review and end"), _review(terms)
 
 
 def _validity(terms: Terms) -> str:
@@ -81,6 +118,12 @@ def _validity(terms: Terms) -> str:
     return _("Between {0}. Holds from {1} on, until it ends on {2}.").format(
         names, start, _whole_day(terms.review.until)
     )
+
+
+def _end(terms: Terms) -> str:
+    if terms.review.until is None:
+        return _("Without an end.")
+    return _("Ends on {0}.").format(_whole_day(terms.review.until))
 
 
 def _promise(terms: Terms, commitment: Commitment) -> str:
@@ -169,11 +212,11 @@ def _definitions(terms: Terms) -> list[str]:
         (_("SAL"), words.sal),
         (_("SQL"), words.sql),
     )
-    return [_("{0}: {1}").format(name, _one_line(text)) for name, text in said if text]
+    return [_("{0}: {1}").format(name, _one_line(text)) if text else "" for name, text in said]
 
 
-def _tiers(terms: Terms) -> list[str]:
-    return [_("{0}: {1}").format(tier.name, _amount(terms, tier.value)) for tier in terms.tiers]
+def _tier(terms: Terms, tier: Tier) -> str:
+    return _("{0}: {1}").format(tier.name, _amount(terms, tier.value))
 
 
 def _measures(terms: Terms) -> list[str]:
@@ -226,12 +269,12 @@ def _ranking(terms: Terms) -> str:
     return _("Persons are ranked by the share that they kept, the highest first.") if terms.ranking else ""
 
 
-def _consequences(terms: Terms) -> list[str]:
-    steps = [_("{0}. Told: {1}.").format(each.when, each.who) for each in terms.escalations]
+def _consequences(terms: Terms) -> list[Clause]:
+    steps = _placed([_("{0}. Told: {1}.").format(each.when, each.who) for each in terms.escalations])
     unexpected = (
         _("In unexpected events: {0}").format(_one_line(terms.unexpected)) if terms.unexpected else ""
     )
-    return [*steps, _one_line(terms.remedy), unexpected]
+    return [*steps, Clause("remedy", _one_line(terms.remedy)), Clause("unexpected", unexpected)]
 
 
 def _review(terms: Terms) -> list[str]:

@@ -7,17 +7,28 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain import fields as f
-from sla_tui.domain.defaults import default_draft
+from sla_tui.domain.defaults import default_draft, longest_period
+from sla_tui.domain.draft import draft_of
 from sla_tui.domain.entries import harmless
 from sla_tui.domain.fields import Fields, items_of
 from sla_tui.domain.missing import step_states
+from sla_tui.domain.periods import period_of
+from sla_tui.domain.terms import Terms
 from sla_tui.domain.when import from_seconds
 from sla_tui.store.past import usual_currency
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
+from .agreements import read_agreements
+
 OWN = "wizard."
 """How the paths begin of what the wizard keeps for itself: no field of the agreement."""
+
+STEP = f"{OWN}step"
+"""Where the wizard keeps the step that one is at."""
+
+REVISES = f"{OWN}revises"
+"""Where the wizard keeps the id of the agreement that a draft revises."""
 
 CURRENCY = "USD"
 """The currency of a draft where no deal tells another."""
@@ -25,22 +36,27 @@ CURRENCY = "USD"
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """A draft as it was kept. `own` is the wizard's; `left_over` are fields of items taken away."""
+    """A draft as it was kept. `own` is the wizard's; `left_over` are fields of items taken away.
+
+    `before` are the newest terms of the agreement that it revises, None where it revises none.
+    """
 
     fields: dict[str, str]
     own: dict[str, str]
     left_over: tuple[str, ...]
+    before: Terms | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """A draft in a list; `done` of its `steps` have nothing left to mend."""
+    """A draft in a list; `done` of its `steps` have nothing left to mend. It may be of a next version."""
 
     id: int
     name: str
     changed: datetime
     done: int
     steps: int
+    revises: bool = False
 
 
 def new_draft(today: date, zone: ZoneInfo) -> dict[str, str]:
@@ -50,13 +66,17 @@ def new_draft(today: date, zone: ZoneInfo) -> dict[str, str]:
 
 def fitted(draft: Fields, reads: Reads) -> dict[str, str]:
     """A new draft under a name that is free, in the currency of the deals there are."""
+    currency = usual_currency(reads) or draft[f.CURRENCY.path]
+    return {**draft, f.NAME.path: _free_name(draft[f.NAME.path], reads), f.CURRENCY.path: currency}
+
+
+def _free_name(wanted: str, reads: Reads) -> str:
     taken = {stored.name for stored in reads.agreements()} | {line.name for line in draft_lines(reads)}
-    name, number = draft[f.NAME.path], 1
+    name, number = wanted, 1
     while name in taken:
         number += 1
-        name = f"{draft[f.NAME.path]} {number}"
-    currency = usual_currency(reads) or draft[f.CURRENCY.path]
-    return {**draft, f.NAME.path: name, f.CURRENCY.path: currency}
+        name = f"{wanted} {number}"
+    return name
 
 
 def read_draft(reads: Reads, draft_id: int) -> KeptDraft:
@@ -65,7 +85,38 @@ def read_draft(reads: Reads, draft_id: int) -> KeptDraft:
     own = {path: text for path, text in kept.items() if path.startswith(OWN)}
     fields = {path: text for path, text in kept.items() if path not in own}
     left_over = tuple(path for path in fields if _is_left_over(fields, path))
-    return KeptDraft({path: fields[path] for path in fields if path not in left_over}, own, left_over)
+    whole = {path: fields[path] for path in fields if path not in left_over}
+    return KeptDraft(whole, own, left_over, _before(reads, own))
+
+
+def revision_of(agreement: int, terms: Terms, today: date) -> dict[str, str]:
+    """The draft that revises an agreement: its terms, from the next of its longest periods on."""
+    fields = draft_of(terms)
+    start = period_of(longest_period(terms), today, terms.fiscal_start).next().start
+    return {**fields, f.HOLDS_FROM.path: start.isoformat(), REVISES: str(agreement), STEP: "1"}
+
+
+def copy_of(terms: Terms, reads: Reads, today: date) -> dict[str, str]:
+    """The draft of another agreement in the same terms, under a name that is free."""
+    fields = draft_of(terms)
+    name = _free_name(fields[f.NAME.path], reads)
+    start = period_of(longest_period(terms), today, terms.fiscal_start).start
+    return {**fields, f.NAME.path: name, f.HOLDS_FROM.path: start.isoformat(), STEP: "1"}
+
+
+def revising(reads: Reads, agreement: int) -> int | None:
+    """The draft that revises an agreement already, None where there is none."""
+    drafts = (stored.id for stored in reads.drafts())
+    return next((one for one in drafts if reads.draft_fields(one).get(REVISES) == str(agreement)), None)
+
+
+def _before(reads: Reads, own: Fields) -> Terms | None:
+    revised = own.get(REVISES, "")
+    return (
+        next((one.newest.terms for one in read_agreements(reads) if str(one.id) == revised), None)
+        if revised
+        else None
+    )
 
 
 def draft_lines(reads: Reads) -> tuple[DraftLine, ...]:
@@ -74,11 +125,12 @@ def draft_lines(reads: Reads) -> tuple[DraftLine, ...]:
 
 
 def _line(reads: Reads, draft_id: int, name: str, changed_at: int) -> DraftLine:
-    fields = read_draft(reads, draft_id).fields
+    draft = read_draft(reads, draft_id)
+    fields = draft.fields
     states = step_states(fields)
     done = sum(state.done for state in states)
     shown = " ".join(harmless(fields.get(f.NAME.path) or name).split())
-    return DraftLine(draft_id, shown, from_seconds(changed_at), done, len(states))
+    return DraftLine(draft_id, shown, from_seconds(changed_at), done, len(states), draft.before is not None)
 
 
 def _is_left_over(fields: Fields, path: str) -> bool:

@@ -443,3 +443,24 @@ def test_words_that_are_missing_are_one_line(tell: Tell) -> None:
     )
     for words in (("agreements",), ("agreements", "import"), ("agreements", "burn")):
         assert (tell(*words).exit_code, tell(*words).stdout) == (2, "")
+
+
+def test_changes_tell_what_the_newest_version_changed(kept: Path, tell: Tell) -> None:
+    result = tell("agreements", "changes")
+    assert (result.exit_code, result.stdout) == (0, "“Inbound” has only its first version.\n")
+
+    store = Store(kept)
+    later = terms(count(80), call(), tries())._replace(holds_from=date(2026, 10, 1))
+    agree(store, later, agreement_id=1)
+    assert tell("agreements", "changes").stdout.splitlines() == [
+        "Version 2, from Thu 1 Oct 2026 on, beside version 1:",
+        "",
+        "What is promised",
+        "– Was: Marketing hands over to Sales at least 60 leads a month.",
+        "– Now: Marketing hands over to Sales at least 80 leads a month.",
+    ]
+    agree(store, later._replace(holds_from=date(2026, 11, 1)), agreement_id=1)
+    assert tell("agreements", "changes").stdout == "Versions 2 and 3 differ in no clause.\n"
+    assert "Now: Marketing" in tell("agreements", "changes", "--since", "1").stdout
+    result = tell("agreements", "changes", "--since", "3")
+    assert (result.exit_code, result.stderr) == (2, "--since is a version before 3, from 1 on.\n")

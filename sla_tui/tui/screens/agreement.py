@@ -12,8 +12,9 @@ from textual.widgets import Static
 from sla_tui.commands.agreements import OUT
 from sla_tui.commands.command import Command
 from sla_tui.commands.everywhere import COPY
+from sla_tui.reports.agreement_changes import version_page
 from sla_tui.reports.agreement_list import AgreementLine
-from sla_tui.reports.agreement_page import agreement_page, page_text
+from sla_tui.reports.agreement_page import PageLine, page_text
 from sla_tui.tui.commands import bindings
 from sla_tui.tui.widgets.agreement_page import AgreementPage
 from sla_tui.tui.widgets.key_bar import KeyBar
@@ -43,9 +44,12 @@ class AgreementScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the page, ready to scroll."""
         page = self.query_one(AgreementPage)
-        page.show(agreement_page(self.line.terms))
+        page.show(self._page())
         page.focus()
 
     def as_text(self) -> str:
         """The page as text."""
-        return page_text(agreement_page(self.line.terms), _TEXT_WIDTH)
+        return page_text(self._page(), _TEXT_WIDTH)
+
+    def _page(self) -> tuple[PageLine, ...]:
+        return version_page(self.line.before, self.line.terms, self.line.number)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import ClassVar
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
 from textual import on, work
@@ -14,10 +15,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sla_tui.cells import cut, left, width
-from sla_tui.commands.agreements import DISCARD, NEW, OPEN
+from sla_tui.commands.agreements import CLONE, DISCARD, HERE, NEW, OPEN, REVISE
+from sla_tui.domain.fields import NAME
+from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreement_list import AgreementLine, AgreementList, agreement_list
-from sla_tui.reports.drafts import DraftLine
+from sla_tui.reports.drafts import DraftLine, copy_of, revising, revision_of
 from sla_tui.reports.words import day_text, instant_text
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.agreement import AgreementScreen
@@ -28,13 +31,19 @@ from sla_tui.tui.widgets.refill import refill
 from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.wording import _, ngettext
 
+if TYPE_CHECKING:
+    from sla_tui.store.store import Store
+
 _NAME = 34
+
+Drafted = Callable[[Reads, AgreementLine, date], dict[str, str] | int]
+"""The fields of a draft to begin, or the draft that is there already."""
 
 
 class Agreements(Place):
     """One list: what is in force, then what is being made."""
 
-    HERE: ClassVar = (NEW, OPEN, DISCARD)
+    HERE: ClassVar = HERE
 
     listed: reactive[AgreementList | None] = reactive(None)
     """What was read last; None until the first answer."""
@@ -88,13 +97,49 @@ class Agreements(Place):
     def offer_keys(self) -> None:
         """Offer the keys that work on what is under the cursor."""
         chosen = self.chosen
-        works = self.HERE if isinstance(chosen, DraftLine) else (NEW, OPEN) if chosen else (NEW,)
+        of_draft, of_agreement = (NEW, OPEN, DISCARD), (NEW, OPEN, REVISE, CLONE)
+        works = of_draft if isinstance(chosen, DraftLine) else of_agreement if chosen else (NEW,)
         self.query_one(KeyBar).offer(works)
 
     @on(OptionList.OptionSelected)
     def selected(self) -> None:
         """Enter and a click open what they are on."""
         self.action_open()
+
+    def action_revise(self) -> None:
+        """Make the next version of the agreement under the cursor, or go on with a draft of it."""
+        self._begin(_("Only an agreement in force can be revised; Enter goes on with a draft."), _revision)
+
+    def action_clone(self) -> None:
+        """Make another agreement in the terms of the one under the cursor."""
+        self._begin(_("Only an agreement in force can be copied; Enter goes on with a draft."), _copy)
+
+    def _begin(self, only: str, draft: Drafted) -> None:
+        chosen = self.chosen
+        if isinstance(chosen, AgreementLine):
+            self.begin_draft(chosen, draft)
+        elif chosen is not None:
+            self.app_here.say(only)
+
+    @work(thread=True, group="write", description="Begin a draft")
+    def begin_draft(self, line: AgreementLine, draft: Drafted) -> None:
+        """Keep the draft first, so that nothing of it is ever lost; then open it."""
+        app = self.app_here
+        today = local_day(app.clock(), ZoneInfo(line.terms.zone))
+
+        def begin(store: Store) -> int:
+            with store.reading() as reads:
+                found = draft(reads, line, today)
+            if isinstance(found, int):
+                return found
+            return store.drafts.begin(found[NAME.path], now=app.clock(), fields=found)
+
+        try:
+            draft_id = app.writer.do(begin)
+        except SlaTuiError as error:
+            app.call_from_thread(app.explain, error)
+        else:
+            app.call_from_thread(app.make_agreement, draft_id)
 
     @work
     async def action_discard(self) -> None:
@@ -156,6 +201,15 @@ class Agreements(Place):
         ]
 
 
+def _revision(reads: Reads, line: AgreementLine, today: date) -> dict[str, str] | int:
+    there = revising(reads, line.id)
+    return revision_of(line.id, line.terms, today) if there is None else there
+
+
+def _copy(reads: Reads, line: AgreementLine, today: date) -> dict[str, str] | int:
+    return copy_of(line.terms, reads, today)
+
+
 def _summary(in_force: int, drafts: int, key: str) -> str:
     if not in_force and not drafts:
         return _("No agreement yet. Press {0} to make one: five entries are enough.").format(key)
@@ -172,6 +226,9 @@ def _agreement_text(line: AgreementLine) -> str:
 
 
 def _draft_text(line: DraftLine, zone: ZoneInfo, now: datetime) -> str:
-    return _("draft, {0} of {1} steps done, changed {2}").format(
-        line.done, line.steps, instant_text(line.changed, zone, now)
+    told = (
+        _("draft of the next version, {0} of {1} steps done, changed {2}")
+        if line.revises
+        else _("draft, {0} of {1} steps done, changed {2}")
     )
+    return told.format(line.done, line.steps, instant_text(line.changed, zone, now))

@@ -17,8 +17,17 @@ if TYPE_CHECKING:
     from sla_tui.tui.app import SlaTuiApp
 
 
-def conclude(app: SlaTuiApp, terms: Terms, keeper: Keeper, progress: Callable[[int], None]) -> int:
-    """Put terms in force and let go of their draft; the id of the agreement.
+def conclude(
+    app: SlaTuiApp,
+    terms: Terms,
+    keeper: Keeper,
+    progress: Callable[[int], None],
+    *,
+    revises: int | None = None,
+) -> int:
+    """Put terms in force, as the next version of the agreement that is revised, and let go of their draft.
+
+    The id of the agreement is given.
 
     The agreement is kept first: should the program end between the two, the draft is still there.
 
@@ -30,7 +39,9 @@ def conclude(app: SlaTuiApp, terms: Terms, keeper: Keeper, progress: Callable[[i
     who, now = app.settings.who, app.clock()
     try:
         stored = app.writer.do(
-            lambda store: store.agreements.put_in_force(terms, who=who, now=now, progress=progress)
+            lambda store: store.agreements.put_in_force(
+                terms, who=who, now=now, agreement_id=revises, progress=progress
+            )
         )
     except Refusal as refusal:
         raise InputRefused(refusal_sentence(refusal)) from refusal

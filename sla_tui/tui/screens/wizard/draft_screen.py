@@ -104,7 +104,7 @@ class DraftScreen(ModalScreen[int | None]):
             if self.kept is not None:
                 self.keep(fitting)
         elif found.fields:
-            self.kept, self.making = Kept(True), Making(found.fields, found.own)
+            self.kept, self.making = Kept(True), Making(found.fields, found.own, found.before)
             await self.show()
             self.keep(dict.fromkeys(found.left_over, ""))
         else:

@@ -7,7 +7,9 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from sla_tui.domain.draft import Parsed
-from sla_tui.reports.agreement_page import agreement_page
+from sla_tui.domain.terms import Terms
+from sla_tui.reports.agreement_changes import changed_page
+from sla_tui.reports.agreement_page import PageLine, agreement_page
 from sla_tui.reports.problem_words import still_missing
 from sla_tui.reports.words import grouped
 from sla_tui.tui.widgets.agreement_page import AgreementPage
@@ -33,6 +35,7 @@ class Formalise(Form):
         self.said = Static(id="covered", markup=False)
         self.button = Button(Content(_("[ Put in force ]")), compact=True, name=FORCE)
         self.page = AgreementPage()
+        self.before = making.before
 
     def compose(self) -> ComposeResult:
         """The day, what it means, the button, and the page."""
@@ -48,7 +51,15 @@ class Formalise(Form):
         tell(self.said, said)
         self.button.disabled = parsed.terms is None
         if parsed.terms is not None:
-            self.page.show(agreement_page(parsed.terms))
+            self.page.show((*self._changes(parsed.terms), *agreement_page(parsed.terms)))
+
+    def _changes(self, terms: Terms) -> tuple[PageLine, ...]:
+        """What a revision changes, over the whole of it."""
+        if self.before is None:
+            return ()
+        changed = changed_page(self.before, terms)
+        title = PageLine("title", _("What changes") if changed else _("Nothing changes yet"))
+        return (title, *changed, PageLine("text", ""))
 
     def refuse(self, parsed: Parsed, sentence: str) -> None:
         """Say why what was agreed could not be put in force."""

@@ -12,20 +12,24 @@ from sla_tui.domain.draft import Parsed, Problem, parse
 from sla_tui.domain.fields import HOLDS_FROM, Fields
 from sla_tui.domain.missing import StepState, step_states
 from sla_tui.domain.refusal import Refusal
-from sla_tui.reports.drafts import OWN
+from sla_tui.domain.terms import Terms
+from sla_tui.reports.drafts import OWN, REVISES, STEP
 
 from .sections import HANDSHAKE_STEP, LAST_STEP, Section, sections
 
-_STEP = f"{OWN}step"
 _PROPOSED = f"{OWN}proposed_start"
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """A draft at one moment; made anew by each change. `own` is the wizard's, as are its sums."""
+    """A draft at one moment; made anew by each change. `own` is the wizard's, as are its sums.
+
+    `before` are the terms that it revises, None where it makes a new agreement.
+    """
 
     fields: Fields
     own: Fields
+    before: Terms | None = None
     parsed: Parsed = field(init=False)
     states: tuple[StepState, ...] = field(init=False)
 
@@ -46,8 +50,14 @@ class Making:
     @property
     def step(self) -> int:
         """The step that one is at."""
-        text = self.own.get(_STEP, "")
+        text = self.own.get(STEP, "")
         return min(int(text), LAST_STEP) if text.isdecimal() else HANDSHAKE_STEP
+
+    @property
+    def revises(self) -> int | None:
+        """The agreement whose next version it makes."""
+        text = self.own.get(REVISES, "")
+        return int(text) if text.isdecimal() else None
 
     def sections(self) -> tuple[Section, ...]:
         """What the step asks."""
@@ -67,8 +77,8 @@ class Making:
         if step == LAST_STEP and self.fields.get(HOLDS_FROM.path) == proposed:
             with suppress(Refusal):
                 start = proposed_start(self.fields, today)
-                return {_STEP: str(step), HOLDS_FROM.path: start, _PROPOSED: start}
-        return {_STEP: str(step)}
+                return {STEP: str(step), HOLDS_FROM.path: start, _PROPOSED: start}
+        return {STEP: str(step)}
 
     def changed(self, changes: Mapping[str, str]) -> Making:
         """The draft with some texts in place of others."""
@@ -76,4 +86,5 @@ class Making:
         return Making(
             {path: text for path, text in whole.items() if not path.startswith(OWN)},
             {path: text for path, text in whole.items() if path.startswith(OWN)},
+            self.before,
         )

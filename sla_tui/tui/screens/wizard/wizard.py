@@ -262,14 +262,18 @@ class Wizard(DraftScreen):
         self.change(await self.typed_ahead())
         terms = self.making.parsed.terms
         if terms is not None:
-            self.judge(terms)
+            self.judge(terms, self.making.revises)
 
     @work(thread=True, group="write", exclusive=True, description="Put the agreement in force")
-    def judge(self, terms: Terms) -> None:
+    def judge(self, terms: Terms, revises: int | None) -> None:
         """Judge all leads by the terms, and keep both."""
         app = self.app_here
         try:
-            agreement = conclude(app, terms, self.keeper, lambda done: app.call_from_thread(self.tell, done))
+            agreement = conclude(
+                *(app, terms, self.keeper),
+                lambda done: app.call_from_thread(self.tell, done),
+                revises=revises,
+            )
         except SlaTuiError as error:
             app.call_from_thread(self.refused, str(error))
         else:

@@ -1,0 +1,84 @@
+"""The next version of an agreement, by keys: begun, changed, read by clause, put in force."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from sla_tui.reports.agreements import read_agreements
+from sla_tui.store.connection import reading
+from sla_tui.store.store import Store
+from sla_tui.tui.screens.agreement import AgreementScreen
+from sla_tui.tui.screens.agreements import Agreements
+from sla_tui.tui.screens.wizard.formalise import Formalise
+from tests.reports.stories import call, count, terms
+from tests.store.bringing import agree
+from tests.tui.stage import settled, showing
+from tests.tui.wizards import drafts, go_to, head, keys, wizard, write
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "store.db"
+    agree(Store(path), terms(count(60), call()))
+    return path
+
+
+def page(pilot: Pilot[None]) -> list[str]:
+    form = wizard(pilot).desk.form
+    assert isinstance(form, Formalise)
+    return [line.text for line in form.page.page]
+
+
+async def test_agreement_is_revised_from_the_next_period_on(store: Path) -> None:
+    async with showing(store) as pilot:
+        await keys(pilot, "4", "e")
+        assert head(pilot).startswith("1 Key metrics · Inbound")
+        await go_to(pilot, "commitments.leads.goal")
+        await write(pilot, "80")
+        await go_to(pilot, "holds_from")
+        assert page(pilot)[:4] == [
+            "What changes",
+            "What is promised",
+            "Was: Marketing hands over to Sales at least 60 leads a month.",
+            "Now: Marketing hands over to Sales at least 80 leads a month.",
+        ]
+        await keys(pilot, "enter", "enter")
+        assert not any(type(screen).__name__ == "Wizard" for screen in pilot.app.screen_stack)
+        await keys(pilot, "4", "enter")
+        assert isinstance(pilot.app.screen, AgreementScreen)
+        assert "What version 2 changed" in pilot.app.screen.as_text()
+    with reading(store) as reads:
+        [agreement] = read_agreements(reads)
+    assert [(one.number, one.terms.holds_from) for one in agreement.versions] == [
+        (1, date(2026, 9, 1)),
+        (2, date(2026, 10, 1)),
+    ]
+    assert drafts(store) == []
+
+
+async def test_draft_of_a_version_is_gone_on_with_not_begun_twice(store: Path) -> None:
+    async with showing(store) as pilot:
+        await keys(pilot, "4", "e")
+        await go_to(pilot, "commitments.leads.goal")
+        await write(pilot, "80")
+        await keys(pilot, "escape")
+        assert isinstance(pilot.app.screen, Agreements)
+        await keys(pilot, "e")
+        await go_to(pilot, "commitments.leads.goal")
+        assert wizard(pilot).making.fields["commitments.leads.goal"] == "80"
+    assert drafts(store) == ["Inbound"]
+
+
+async def test_copy_becomes_an_agreement_of_its_own(store: Path) -> None:
+    async with showing(store) as pilot:
+        await keys(pilot, "4", "c")
+        await go_to(pilot, "holds_from")
+        assert page(pilot)[0] == "Inbound 2"
+        await keys(pilot, "enter", "enter")
+        await settled(pilot)
+    with reading(store) as reads:
+        assert [one.name for one in read_agreements(reads)] == ["Inbound", "Inbound 2"]
