@@ -68,7 +68,7 @@ def test_end_parties_and_people_are_clauses_too() -> None:
         people=(Person("p", "Kendra", "s"),),
     )
     told = said(after)
-    assert ("item", "Was: Without an end.") in told
+    assert ("item", "Was: Ends on Wed 1 Sep 2027.") in told
     assert ("item", "Now: Ends on Fri 1 Jan 2027.") in told
     assert ("item", "New: Kendra, Sales Europe") in told
     # A promise names the parties, so their new name changes its sentence too.
