@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from sla_tui.cells import columns, cut, width
+from sla_tui.cells import WIDTH, columns, cut, width
 from sla_tui.domain.figures import rounded
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.rhythm import Rhythm, rhythm
@@ -29,6 +29,8 @@ _ORDER = ("leads", "touches", "deals")
 _WEEK = 7
 _SYSTEM_CELLS = 12
 _WITHIN_A_WEEK = 2
+_LEFT_OUT = ((3,), (3, 4), (3, 4, 5))
+"""The columns that go where there is little room; what did not come is said above them in words."""
 
 
 class SourceAge(NamedTuple):
@@ -113,10 +115,21 @@ def rhythm_text(found: Rhythm) -> str:
     return _("each day") if days == 1 else _("every {0} days").format(grouped(days))
 
 
-def sources_lines(ages: Sequence[SourceAge], now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
-    """A line for each source under a line of heads, in columns of at most 78 cells."""
+def sources_lines(
+    ages: Sequence[SourceAge], now: datetime, zone: ZoneInfo, cells: int = WIDTH
+) -> tuple[str, ...]:
+    """A line for each source under a line of heads, in columns of at most 78 cells.
+
+    In fewer cells when they came is left out, then how often they do, then by when more is expected.
+    """
     heads = (f"  {_('System')}", _("Kind"), _("Reaches to"), _("Came"), _("Usually"), _("Expected by"))
-    return columns([heads, *(_cells(age, now, zone) for age in ages)])
+    rows = [heads, *(_cells(age, now, zone) for age in ages)]
+    lines = columns(rows)
+    for left_out in _LEFT_OUT:
+        if max(map(width, lines)) <= cells:
+            break
+        lines = columns([[part for place, part in enumerate(row) if place not in left_out] for row in rows])
+    return lines
 
 
 def sources_text(ages: Sequence[SourceAge], now: datetime, zone: ZoneInfo, until: DataUntil) -> str:

@@ -129,16 +129,18 @@ def entries_of(team: TeamReport) -> tuple[Entry, ...]:
 def overview(team: TeamReport, columns: int) -> Overview:
     """A line for each team and person: what is theirs, and of each promise what was kept and missed.
 
-    Where it is narrow the leads go first, then how many were missed, then the heads are cut, and the last
-    promises go.
+    Where it is narrow the leads go first, then how many were missed, then the heads are cut to the room
+    that there is, and the last promises go.
     """
     entries = entries_of(team)
     name = min(max((width(one.name) for one in entries), default=0), _NAME)
     places = range(len(team.promises))
-    short = [_promise_column(team, entries, place, head=False, missed=False) for place in places]
-    named = [_promise_column(team, entries, place, head=True, missed=False) for place in places]
-    told = [_promise_column(team, entries, place, head=True, missed=True) for place in places]
-    fewer = (short[:most] for most in range(len(short), -1, -1))
+    named = [_promise_column(team, entries, place, missed=False) for place in places]
+    told = [_promise_column(team, entries, place, missed=True) for place in places]
+    fewer = (
+        [_narrowed(column, (columns - name) // most - len(_GAP)) for column in named[:most]]
+        for most in range(len(named), 0, -1)
+    )
     choices = [(*_work_columns(entries), *told), told, named, *fewer]
     fitting = (some for some in choices if name + _cells(some) <= columns)
     chosen = tuple(next(fitting, ()))
@@ -198,10 +200,16 @@ def _work_columns(entries: Sequence[Entry]) -> tuple[Column, ...]:
     )
 
 
-def _promise_column(
-    team: TeamReport, entries: Sequence[Entry], place: int, *, head: bool, missed: bool
-) -> Column:
-    """What was kept of a promise, and `missed` of it; as wide as its whole `head`, or cut to its figures."""
+def _narrowed(column: Column, room: int) -> Column:
+    """The column with its head cut to so many cells, and to no fewer than its figures have."""
+    room = max(min(width(column.head), room), *(width(cell.rstrip()) for cell in column.cells), 0)
+    return Column(
+        left(column.head, room), tuple(left(cell.rstrip(), room) for cell in column.cells), column.states
+    )
+
+
+def _promise_column(team: TeamReport, entries: Sequence[Entry], place: int, *, missed: bool) -> Column:
+    """What was kept of a promise, and `missed` of it, under its whole head."""
     items = [one.figures.promises[place] for one in entries]
     kept = [_kept(item) for item in items]
     numbers = [_missed(item) if missed else "" for item in items]
@@ -211,7 +219,7 @@ def _promise_column(
         for item, share, number in zip(items, kept, numbers, strict=True)
     ]
     label = label_text(team.promises[place].commitment)
-    room = max(map(width, (*cells, label if head else "")), default=0)
+    room = max(map(width, (*cells, label)), default=0)
     return Column(left(label, room), tuple(left(cell, room) for cell in cells), tuple(map(_state, items)))
 
 

@@ -1,4 +1,4 @@
-"""The report of a week as text within 80 columns: what `report` prints, and what the screen shows."""
+"""The report of a week as text in 80 columns or fewer: what `report` prints, and the screen shows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from .week_rows import WeekTable, tables_of
 from .words import period_text, who_text
 
 _INNER = "  "
-_LEAST_NOTE = 24
+_LEAST_LABEL = 28
+"""Columns of labels below which the shares beside the figures go."""
+_GAPS = 4
+"""Columns between a label and its two figures."""
 
 
 def report_text(report: WeekReport, columns: int = WIDTH) -> str:
@@ -133,26 +136,36 @@ def _agreement_lines(one: AgreementWeek, columns: int) -> Iterator[str]:
         lines = decision_lines(decisions, one.zone, one.at, columns - len(_INNER))
         yield from (f"{_INNER}{line}" for line in lines)
     if not decisions_of(one):
-        yield f"{_INNER}{no_decisions_text()}"
+        yield from wrapped(no_decisions_text(), columns, _INNER, _INNER)
 
 
 def _table_lines(table: WeekTable, tables: Sequence[WeekTable], columns: int) -> Iterator[str]:
-    """A table, its columns under those of the others; a note that does not fit stands below its row."""
+    """A table, its columns under those of the others.
+
+    Where it is narrow the shares go; then a label that does not fit stands above its figures, and a
+    note below them.
+    """
     rows = [row for other in tables for row in other.rows]
     cells = [_cells_width([row.this for row in rows], table.heads[0])]
     cells.append(_cells_width([row.before for row in rows], table.heads[1]))
     wanted = max(width(table.title), *(width(_label(row)) for row in rows))
-    labels = min(wanted, columns - sum(figure + share for figure, share in cells) - 6)
+    if columns - sum(map(sum, cells)) - _GAPS < _LEAST_LABEL:
+        cells = [(figure, 0) for figure, _share in cells]
+    labels = min(wanted, columns - sum(map(sum, cells)) - _GAPS)
     heads = "  ".join(
         right(head, figure) + " " * share for head, (figure, share) in zip(table.heads, cells, strict=True)
     )
-    yield f"{left(table.title, labels)}  {heads}".rstrip()
+    above, beside = _label_parts(table.title, labels, columns)
+    yield from above
+    yield f"{left(beside, labels)}  {heads}".rstrip()
     for row in table.rows:
         told = [
             right(cell.figure, figure) + (right(cell.share, share) if share else "")
             for cell, (figure, share) in zip((row.this, row.before), cells, strict=True)
         ]
-        line = f"{left(_label(row), labels)}  {'  '.join(told)}"
+        above, beside = _label_parts(_label(row), labels, columns)
+        yield from above
+        line = f"{left(beside, labels)}  {'  '.join(told)}"
         if row.note and width(line) + 2 + width(row.note) <= columns:
             line = f"{line}  {row.note}"
             yield line
@@ -168,6 +181,14 @@ def _cells_width(cells: Sequence[Cell], head: str) -> tuple[int, int]:
     share = max(width(cell.share) for cell in cells)
     share = share + 2 if share else 0
     return max(width(head), *(width(cell.figure) for cell in cells)), share
+
+
+def _label_parts(label: str, labels: int, columns: int) -> tuple[list[str], str]:
+    """What of a label stands above its figures, and what beside them."""
+    if width(label) <= labels:
+        return [], label
+    indent = label[: len(label) - len(label.lstrip())]
+    return list(wrapped(label, columns, indent, indent + _INNER)), ""
 
 
 def _label(row: WeekRow) -> str:

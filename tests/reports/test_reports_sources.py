@@ -113,6 +113,19 @@ def test_each_source_has_a_line(store: Store) -> None:
         assert told.splitlines()[0] == said(store)[0]
 
 
+def test_in_few_cells_columns_go(store: Store) -> None:
+    each_morning(store)
+    with store.reading() as reads:
+        ages = source_ages(reads, NOW)
+        assert sources_lines(ages, NOW, BERLIN, 58) == (
+            "  System   Kind     Reaches to  Usually   Expected by",
+            "! HubSpot  leads    Thu 08:55   each day  Fri 21:05",
+            "! HubSpot  touches  Thu 08:55   each day  Fri 21:05",
+        )
+        assert sources_lines(ages, NOW, BERLIN, 50)[1] == "! HubSpot  leads    Thu 08:55   Fri 21:05"
+        assert sources_lines(ages, NOW, BERLIN, 38)[1] == "! HubSpot  leads    Thu 08:55"
+
+
 def test_lines_keep_within_the_smallest_terminal(store: Store) -> None:
     agree(store, terms(call()))
     times = ("07-21 07:05", "08-05 07:05", "08-20 07:05")

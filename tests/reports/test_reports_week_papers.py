@@ -10,6 +10,7 @@ from sla_tui.cells import width
 from sla_tui.domain.leads import Disposition
 from sla_tui.reports.week_markdown import report_markdown
 from sla_tui.reports.week_page import report_page
+from sla_tui.reports.week_text import report_text
 from sla_tui.store.store import Store
 from tests.reports.pages import Reader, read_page
 from tests.reports.stories import FAR, at, bring, call, terms
@@ -86,6 +87,21 @@ def test_text_is_the_whole_report_with_room_for_a_comment(store: Store) -> None:
 
     assert text_of(store.path) == TEXT
     assert max(map(width, TEXT)) <= 80
+
+
+@pytest.mark.parametrize("columns", [57, 37])
+def test_text_fits_narrow_screens_with_every_label_whole(store: Store, columns: int) -> None:
+    tell_week(store)
+    told = report_text(report_of(store.path), columns).splitlines()
+
+    assert max(map(width, told)) <= columns
+    words = " ".join(" ".join(told).split())
+    for label in (
+        "late, or no call in the data",
+        "Counted for “Leads handed over”",
+        "Tries per lead not connected",
+    ):
+        assert label in words
 
 
 def test_comment_stands_in_its_place(store: Store) -> None:

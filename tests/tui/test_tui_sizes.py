@@ -92,6 +92,60 @@ async def test_heads_and_dues_are_whole_on_the_smallest_terminal(made_demo: Path
         ]
 
 
+@pytest.mark.parametrize("size", [(60, 15), (40, 12)], ids=str)
+async def test_report_of_a_week_never_moves_sideways(made_demo: Path, size: tuple[int, int]) -> None:
+    async with showing(made_demo, size=size) as pilot:
+        await pilot.press("W")
+        await settled(pilot)
+        report = pilot.app.screen.query_one("#report")
+        assert report.max_scroll_x == 0
+        text = str(pilot.app.screen.query_one("#text", Static).render())
+        assert "late, or no call in the data" in text
+        assert "Nothing was decided, and nothing" in text
+
+
+@pytest.mark.parametrize(("size", "people"), [((60, 15), 3), ((40, 12), 1)], ids=str)
+async def test_team_of_a_small_terminal_has_its_rule_and_people(
+    made_demo: Path, size: tuple[int, int], people: int
+) -> None:
+    async with showing(made_demo, size=size) as pilot:
+        await pilot.press("w")
+        await settled(pilot)
+        lines = [line.strip() for line in screen_text(pilot).splitlines()]
+        rule = "A promise counts for who held the lead when it was decided; people by name."
+        if people == 3:
+            assert " ".join(lines[1:3]) == rule
+            assert lines[4].split("  ") == ["First call…", "6 tries in…", "Dispositio…"]
+        else:
+            assert lines[1] == "A promise counts for who held the lea…"
+        shown = ("Ben Achterberg", "Kendra Ortiz", "Sofia Lindgren")
+        assert sum(line.startswith(shown) for line in lines) == people
+
+
+async def test_sources_fit_the_smallest_terminal(made_demo: Path) -> None:
+    async with showing(made_demo, size=(40, 12)) as pilot:
+        await pilot.press("i")
+        await settled(pilot)
+        lines = [line.rstrip() for line in screen_text(pilot).splitlines()]
+        assert lines[4:8] == [
+            "   System   Kind     Reaches to",
+            "   HubSpot  leads    08:55",
+            "   HubSpot  touches  08:55",
+            "   HubSpot  deals    08:55",
+        ]
+        assert lines[11].endswith("q Quit")
+
+
+async def test_question_for_files_is_whole_on_a_small_terminal(made_demo: Path) -> None:
+    async with showing(made_demo, size=(60, 15)) as pilot:
+        await pilot.press("5")
+        await settled(pilot)
+        lines = [line.strip() for line in screen_text(pilot).splitlines()]
+        assert " ".join(lines[1:3]) == (
+            "Which files? Several belong together: leads, then their calls, then deals."
+        )
+
+
 @pytest.mark.parametrize("size", [(140, 40), (200, 60)], ids=str)
 async def test_page_of_a_lead_cuts_no_word_where_there_is_room(demo: Path, size: tuple[int, int]) -> None:
     async with showing(demo, size=size) as pilot:
@@ -129,7 +183,7 @@ async def test_head_that_was_cut_is_whole_again_where_there_is_room(demo: Path, 
         await pilot.resize_terminal(40, 24)
         await settled(pilot)
         narrow = screen_text(pilot).splitlines()[0]
-        assert narrow.endswith("…")
+        assert "…" in narrow
         assert width(narrow) < 40
         await pilot.resize_terminal(80, 24)
         await settled(pilot)

@@ -31,8 +31,8 @@ from sla_tui.tui.widgets.refill import refill
 from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.wording import _
 
-_LEAST = 40
-"""Columns for which an import is laid out at the least."""
+_LEAST = 38
+"""Columns on the smallest terminal."""
 
 
 class Answer(NamedTuple):
@@ -52,6 +52,7 @@ class Sources(Place):
     def __init__(self) -> None:
         """Nothing is read before the first paint."""
         super().__init__()
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
         self.answer: Answer | None = None
 
     def compose(self) -> ComposeResult:
@@ -82,13 +83,13 @@ class Sources(Place):
     def show(self) -> None:
         """A line for each, under what was expected and did not come."""
         ages = self.answer.ages if self.answer else ()
-        heads, *lines = sources_lines(ages, self.app_here.clock(), self._zone)
+        cells = max(self.size.width - 2, _LEAST)
+        heads, *lines = sources_lines(ages, self.app_here.clock(), self._zone, cells)
         self.query_one("#missing", Static).update(Content("\n".join(self._said(ages))))
         self.query_one("#heads", Static).update(Content(heads if lines else ""))
         marked = [Content(line).stylize("bold $warning", 0, int(line.startswith("!"))) for line in lines]
         self.query_one("#sources", Static).update(Content("\n").join(marked))
         self.query_one("#brought").display = bool(lines)
-        cells = max(self.size.width - 2, _LEAST)
         imports = self.answer.imports if self.answer else ()
         refill(
             self.query_one("#imports", OptionList),
@@ -98,6 +99,11 @@ class Sources(Place):
     def _line(self, one: StoredImport, cells: int) -> Content:
         first, *rest = import_lines(one, self._zone, self.app_here.clock(), cells)
         return Content("\n").join([Content.styled(first, "bold"), *map(Content, rest)])
+
+    def on_resize(self) -> None:
+        """Lay the lines out for the new width."""
+        if self.answer is not None:
+            self.show()
 
     def as_text(self) -> str:
         """The sources as text."""

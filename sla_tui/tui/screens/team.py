@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from sla_tui.cells import cut
 from sla_tui.commands.everywhere import AGREEMENTS, COPY, IMPORT
 from sla_tui.commands.team import BACK, EARLIER, HERE, LATER, MISSES
 from sla_tui.reports.status import StatusReport, status_report
@@ -21,6 +22,9 @@ from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.tui.widgets.team_table import TeamTable
 from sla_tui.wording import _
+
+_LOW = 15
+"""Lines below which the rule has one of them, as the people need theirs."""
 
 
 class Answer(NamedTuple):
@@ -102,6 +106,8 @@ class Team(OverPeriods):
         else:
             said = _("Teams and people stand here once there are leads. Press {0} to bring some in.")
             said = said.format(self.app_here.key(IMPORT))
+        if self.size.height < _LOW:
+            said = cut(said, self.size.width - 2)
         colour = "$past" if self.day is not None else "$muted" if there else ""
         self.query_one("#now", Static).update(Content.styled(said, colour))
 

@@ -22,8 +22,8 @@ from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
 
-_LEAST = 76
-"""Columns below which the report is not wrapped but moved sideways."""
+_LEAST = 36
+"""Columns on the smallest terminal, beside a scroll bar."""
 
 
 class WeekScreen(Place):
