@@ -28,6 +28,7 @@ _MODULES = {
     "log": ".log",
     "decisions": ".decisions",
     "figure": ".figure",
+    "deliver": ".deliver",
     "agreements": ".agreements",
     "backup": ".backup",
     "restore": ".restore",

@@ -20,7 +20,7 @@ SALES_NAME = "people.sales_lead.name"
 
 _LONGEST_FIRST: tuple[PeriodKind, ...] = ("year", "quarter", "month", "week", "day")
 
-ANOTHER = ("leads", "value", "accepted", "first_call", "attempts", "disposition", "figure")
+ANOTHER = ("leads", "value", "accepted", "first_call", "attempts", "disposition", "delivery", "figure")
 """The kinds of commitment of which one more may be promised."""
 
 _OFF = ("value", "accepted")
@@ -125,6 +125,7 @@ def _kinds() -> dict[str, dict[str, str]]:
             **{"kind": "within", "until": "disposition", "target": "5 working days", "share": "90 %"},
             "starts": "assigned",
         },
+        "delivery": {"kind": "delivery", "what": "", "days": "Mon", "share": "100 %"},
         "figure": {"kind": "figure", "what": "", "direction": "at least", "unit": "%", "number": ""},
     }
 
@@ -140,7 +141,7 @@ def _commitments() -> dict[str, str]:
             "period": "month",
         }
         for kind, fields in _kinds().items()
-        if kind != "figure"
+        if kind not in ("delivery", "figure")
     }
     return _items("commitments", items)
 

@@ -30,6 +30,7 @@ from .terms import (
     Count,
     Days,
     Definitions,
+    Delivery,
     Depth,
     Escalation,
     Figure,
@@ -123,6 +124,8 @@ def _commitment(reader: Reader, item: str, calendar: Calendar, currency: str) ->
         return _within(reader, item, calendar)
     if kind == "figure":
         return _figure(reader, item, currency)
+    if kind == "delivery":
+        return _delivery(reader, item)
     return _depth(reader, item)
 
 
@@ -196,6 +199,22 @@ def _figure(reader: Reader, item: str, currency: str) -> Figure:
         unit=unit,
         target=target,
         period=reader.take(f.PERIOD, item),
+        accountable=reader.take(f.ACCOUNTABLE, item) or None,
+    )
+
+
+def _delivery(reader: Reader, item: str) -> Delivery:
+    return Delivery(
+        id=item,
+        giver=reader.take(f.GIVER, item),
+        receiver=reader.take(f.RECEIVER, item),
+        what=reader.take(f.WHAT, item),
+        rhythm=reader.take(f.DAYS, item),
+        share=reader.take(f.SHARE, item),
+        period=reader.take(f.PERIOD, item),
+        places=reader.take(f.PLACES, item),
+        by=reader.take(f.BY, item),
+        to=reader.take(f.TO, item),
         accountable=reader.take(f.ACCOUNTABLE, item) or None,
     )
 

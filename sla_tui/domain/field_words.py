@@ -70,6 +70,12 @@ def _responsibilities(_: Translate) -> Rows:
         ),
         "commitments.*.giver": (_("Promised by"), _("The party that gives this promise."), "sales"),
         "commitments.*.receiver": (_("Promised to"), _("The party that it is given to."), "marketing"),
+        "commitments.*.by": (_("Delivered by"), _("Who brings it; may be left empty."), _("City Couriers")),
+        "commitments.*.to": (
+            _("Confirmed by"),
+            _("Who confirms that it came; may be left empty."),
+            _("The office"),
+        ),
         "commitments.*.accountable": (
             _("Accountable"),
             _("The one person who answers for this promise."),

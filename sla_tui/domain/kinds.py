@@ -13,14 +13,26 @@ from .calendar import Hours as OpenHours
 from .leads import TOUCH_KINDS
 from .money import CURRENCIES
 from .refusal import Refusal
-from .terms import ClockStart, CountedEvent, Days, Direction, Every, Hours, PeriodKind, Side, Unit
+from .terms import (
+    ClockStart,
+    CountedEvent,
+    Days,
+    Direction,
+    Every,
+    Hours,
+    PeriodKind,
+    Rhythm,
+    Side,
+    Unit,
+    Weekdays,
+)
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 Measure = Literal["leads", "value"]
 Until = Literal["first follow-up", "disposition"]
-CommitmentKind = Literal["count", "within", "depth", "figure"]
+CommitmentKind = Literal["count", "within", "depth", "figure", "delivery"]
 
 
 class Kind(NamedTuple, Generic[T_co]):
@@ -85,6 +97,7 @@ YES = Kind("yes", entries.read_yes, False, ("yes", "no"))
 GOAL = _number(1)
 SHARE = Kind("share", entries.read_share, Fraction(1))
 TARGET: Kind[Hours | Days] = Kind("target", entries.read_target, Hours(1))
+RHYTHM: Kind[Rhythm] = Kind("rhythm", entries.read_rhythm, Weekdays((0,)))
 WINDOW = Kind("window", entries.read_window, Days(1))
 BY_DAY: Kind[int | None] = Kind("number", partial(entries.read_number, least=1, most=366), None)
 FISCAL_MONTH = _number(1, 12)
@@ -116,7 +129,7 @@ _MEASURES: tuple[Measure, ...] = ("leads", "value")
 MEASURE = _one_of("choice", _MEASURES, _MEASURES[0])
 _UNTIL: tuple[Until, ...] = ("first follow-up", "disposition")
 UNTIL = _one_of("choice", _UNTIL, _UNTIL[0])
-_KINDS: tuple[CommitmentKind, ...] = ("count", "within", "depth", "figure")
+_KINDS: tuple[CommitmentKind, ...] = ("count", "within", "depth", "figure", "delivery")
 _DIRECTIONS: tuple[Direction, ...] = ("at least", "at most")
 DIRECTION = _one_of("choice", _DIRECTIONS, _DIRECTIONS[0])
 _UNITS: tuple[Unit, ...] = ("%", "money", "number")

@@ -31,8 +31,8 @@ def _metrics(_: Translate) -> Rows:
             "yes",
         ),
         "commitments.*.what": (
-            _("Which figure"),
-            _("A number that somebody enters each period, by the name you give it."),
+            _("What"),
+            _("The number that somebody enters each period, or what is delivered, by the name you give it."),
             _("Customers lost"),
         ),
         "tiers.*.name": (
@@ -125,6 +125,16 @@ def _targets(_: Translate) -> Rows:
             _("Number"),
             _("What the figure is held against at the end of each period."),
             "3 %",
+        ),
+        "commitments.*.days": (
+            _("On"),
+            _("The weekdays, or the days of the month, on which it is due; “last” is a month's last day."),
+            "Mon",
+        ),
+        "commitments.*.places": (
+            _("Places"),
+            _("Where it is delivered each time; empty where there is only one."),
+            _("Berlin, Hamburg"),
         ),
         "commitments.*.share": (
             _("For"),

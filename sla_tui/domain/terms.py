@@ -129,10 +129,46 @@ class Figure(NamedTuple):
     accountable: str | None = None
 
 
+class Weekdays(NamedTuple):
+    """Every week on these days, 0 is Monday."""
+
+    days: tuple[int, ...]
+
+
+class MonthDays(NamedTuple):
+    """Every month on these days, from 1 to 31; one that a month lacks is its last day."""
+
+    days: tuple[int, ...]
+
+
+Rhythm = Weekdays | MonthDays
+
+
+class Delivery(NamedTuple):
+    """Something delivered on set days, at one place or each of several, for a share of the times (§13).
+
+    `what` is its name in words, with its quantity; `by` who delivers it and `to` who confirms it,
+    where that is agreed.
+    """
+
+    id: str
+    giver: str
+    receiver: str
+    what: str
+    rhythm: Rhythm
+    share: Fraction
+    period: PeriodKind
+    places: tuple[str, ...] = ()
+    by: str = ""
+    to: str = ""
+    only: Scope = EVERYTHING
+    accountable: str | None = None
+
+
 OfLeads = Within | Depth
 """A promise for a share of the leads."""
 
-Commitment = Count | OfLeads | Figure
+Commitment = Count | OfLeads | Figure | Delivery
 
 
 class Tier(NamedTuple):

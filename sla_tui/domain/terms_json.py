@@ -18,6 +18,7 @@ from .entries import (
     printable,
     quantity_text,
     read_id,
+    rhythm_text,
     special_text,
     target_text,
     texts_text,
@@ -25,7 +26,7 @@ from .entries import (
 )
 from .money import Money, decimal_text
 from .refusal import Refusal
-from .terms import FORMAT, Commitment, Count, Figure, OfLeads, Scope, Terms, Within
+from .terms import FORMAT, Commitment, Count, Delivery, Figure, Scope, Terms, Within
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | None
 """What JSON can hold, without floats."""
@@ -76,12 +77,7 @@ def plain(
         "definitions": terms.definitions._asdict(),
         "tiers": [{"name": tier.name, "value": amount(tier.value)} for tier in terms.tiers],
         "scope": _scope(terms.scope),
-        "commitments": [
-            _figure(each, terms.currency)
-            if isinstance(each, Figure)
-            else _commitment(each, share_text, amount)
-            for each in terms.commitments
-        ],
+        "commitments": [_commitment(each, share_text, amount, terms.currency) for each in terms.commitments],
         "calendar": {
             "zone": calendar.zone,
             "hours": hours_text(calendar.week),
@@ -175,9 +171,28 @@ def _figure(figure: Figure, currency: str) -> dict[str, Plain]:
     }
 
 
+def _delivery(delivery: Delivery, share_text: Callable[[Fraction], str]) -> dict[str, Plain]:
+    return _common(delivery) | {
+        "kind": "delivery",
+        "what": delivery.what,
+        "days": rhythm_text(delivery.rhythm),
+        "share": share_text(delivery.share),
+        "places": list(delivery.places),
+        "by": delivery.by,
+        "to": delivery.to,
+    }
+
+
 def _commitment(
-    commitment: Count | OfLeads, share_text: Callable[[Fraction], str], amount: Callable[[int], str]
+    commitment: Commitment,
+    share_text: Callable[[Fraction], str],
+    amount: Callable[[int], str],
+    currency: str,
 ) -> dict[str, Plain]:
+    if isinstance(commitment, Figure):
+        return _figure(commitment, currency)
+    if isinstance(commitment, Delivery):
+        return _delivery(commitment, share_text)
     common: dict[str, Plain] = _common(commitment) | {"only": _scope(commitment.only)}
     if isinstance(commitment, Count):
         return common | {

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
 from sla_tui.cells import wrapped
-from sla_tui.domain.entries import hours_text, money_text, share_text, special_text
-from sla_tui.domain.money import Money
+from sla_tui.domain.entries import hours_text, special_text
 from sla_tui.domain.terms import (
     Channel,
     Commitment,
-    Count,
-    Depth,
-    Figure,
     Party,
     Person,
     Report,
     Scope,
     Terms,
     Tier,
-    Within,
 )
 from sla_tui.wording import _, ngettext
 
-from .terms_words import choice_words, each_period, time_words
-from .words import day_text, grouped, quantity_words
+from .promise_sentences import all_of, amount_text, any_of, promise_sentence
+from .terms_words import choice_words, each_period
+from .words import day_text, grouped
 
 Style = Literal["title", "heading", "text", "item", "quiet"]
 
@@ -111,7 +107,7 @@ def _channel(channel: Channel) -> str:
 
 
 def _validity(terms: Terms) -> str:
-    names = _and([party.name for party in terms.parties])
+    names = all_of([party.name for party in terms.parties])
     start = _whole_day(terms.holds_from)
     if terms.review.until is None:
         return _("Between {0}. Holds from {1} on, without an end.").format(names, start)
@@ -127,71 +123,16 @@ def _end(terms: Terms) -> str:
 
 
 def _promise(terms: Terms, commitment: Commitment) -> str:
-    said = [_promised(terms, commitment), _limits(commitment.only)]
+    said = [promise_sentence(terms, commitment), _limits(commitment.only)]
     if commitment.accountable:
         people = {person.id: person.name for person in terms.people}
         said.append(_("{0} answers for it.").format(people[commitment.accountable]))
     return " ".join(part for part in said if part)
 
 
-def _promised(terms: Terms, commitment: Commitment) -> str:
-    parties = {party.id: party.name for party in terms.parties}
-    giver, receiver = parties[commitment.giver], parties[commitment.receiver]
-    if isinstance(commitment, Count):
-        return _count(terms, commitment, giver, receiver)
-    if isinstance(commitment, Figure):
-        return _figure(terms, commitment, giver, receiver)
-    share = share_text(commitment.share)
-    leads = _("{0} of the leads of each {1}").format(share, choice_words()[commitment.period])
-    answers = isinstance(commitment, Within) and commitment.until == "disposition"
-    from_rep = answers or commitment.starts == "assigned"
-    start = _("after its rep has got it") if from_rep else _("after the hand-off")
-    if isinstance(commitment, Depth):
-        return ngettext(
-            "{0} tries a lead at least once within {2} {3}, unless it is reached or disposed of before, "
-            "for {4}.",
-            "{0} tries a lead at least {1} times within {2} {3}, unless it is reached or disposed of "
-            "before, for {4}.",
-            commitment.attempts,
-        ).format(giver, grouped(commitment.attempts), time_words(commitment.window), start, leads)
-    time = time_words(commitment.target)
-    if not answers:
-        return _("{0} makes the first follow-up on a lead within {1} of working time {2}, for {3}.").format(
-            giver, time, start, leads
-        )
-    return _("{0} says what became of a lead within {1} {2}, for {3}.").format(giver, time, start, leads)
-
-
-def _count(terms: Terms, count: Count, giver: str, receiver: str) -> str:
-    if count.measure == "value":
-        goal = _("leads worth at least {0}").format(_amount(terms, count.goal))
-    else:
-        leads = ngettext("at least {0} lead", "at least {0} leads", count.goal)
-        goal = leads.format(grouped(count.goal))
-    period = each_period()[count.period]
-    if count.event == "accepted":
-        said = _("Of what {0} hands over, {1} accepts {2} {3}").format(giver, receiver, goal, period)
-    else:
-        said = _("{0} hands over to {1} {2} {3}").format(giver, receiver, goal, period)
-    if count.by_day:
-        said = _("{0}, by day {1} of it").format(said, count.by_day)
-    if count.working_days:
-        said = _("{0}, counted in working days").format(said)
-    return f"{said}."
-
-
-def _figure(terms: Terms, figure: Figure, giver: str, receiver: str) -> str:
-    said = {
-        "at most": _("{0} promises {1}: {2} of at most {3} {4}."),
-        "at least": _("{0} promises {1}: {2} of at least {3} {4}."),
-    }[figure.direction]
-    number = quantity_words(figure.target, figure.unit, terms.currency)
-    return said.format(giver, receiver, figure.what, number, each_period()[figure.period])
-
-
 def _limits(only: Scope) -> str:
     parts = _limited(only)
-    return _("Only for {0}.").format(_and(parts)) if parts else ""
+    return _("Only for {0}.").format(all_of(parts)) if parts else ""
 
 
 def _limited(scope: Scope) -> list[str]:
@@ -200,7 +141,7 @@ def _limited(scope: Scope) -> list[str]:
         (scope.teams, _("leads handed to {0}")),
         (scope.tiers, _("leads of tier {0}")),
     )
-    return [text.format(_or(names)) for names, text in said if names]
+    return [text.format(any_of(names)) for names, text in said if names]
 
 
 def _definitions(terms: Terms) -> list[str]:
@@ -216,12 +157,12 @@ def _definitions(terms: Terms) -> list[str]:
 
 
 def _tier(terms: Terms, tier: Tier) -> str:
-    return _("{0}: {1}").format(tier.name, _amount(terms, tier.value))
+    return _("{0}: {1}").format(tier.name, amount_text(terms, tier.value))
 
 
 def _measures(terms: Terms) -> list[str]:
     calendar = terms.calendar
-    kinds = _or([choice_words()[kind] for kind in terms.touches.kinds])
+    kinds = any_of([choice_words()[kind] for kind in terms.touches.kinds])
     counted = (
         _("As a follow-up and an attempt counts: {0}, automated ones too.")
         if terms.touches.automated
@@ -231,7 +172,7 @@ def _measures(terms: Terms) -> list[str]:
     days = [_whole_day(day) for day in sorted(calendar.holidays)]
     elsewhere = calendar.zone != terms.zone
     return [
-        _("It covers {0}.").format(_and(covered) if covered else _("all leads that are handed over")),
+        _("It covers {0}.").format(all_of(covered) if covered else _("all leads that are handed over")),
         _("Working hours: {0}, by the time of {1}.").format(hours_text(calendar.week), calendar.zone),
         _("Holidays: {0}.").format(", ".join(days)) if days else "",
         _("Special hours: {0}.").format(special_text(calendar.special)) if calendar.special else "",
@@ -261,7 +202,7 @@ def _report(terms: Terms, report: Report) -> str:
     often = ngettext("once {1}", "{0} times {1}", report.times).format(
         grouped(report.times), each_period()[report.every]
     )
-    return _("{0}: {1}, to {2}.").format(report.what, often, _and([parties[party] for party in report.to]))
+    return _("{0}: {1}, to {2}.").format(report.what, often, all_of([parties[party] for party in report.to]))
 
 
 def _ranking(terms: Terms) -> str:
@@ -286,25 +227,8 @@ def _review(terms: Terms) -> list[str]:
     return [fast, again.format(months), _one_line(terms.review.ending)]
 
 
-def _amount(terms: Terms, minor: int) -> str:
-    whole, point, decimals = money_text(Money(minor, terms.currency)).partition(".")
-    return f"{grouped(int(whole))}{point}{decimals} {terms.currency}"
-
-
 def _whole_day(day: date) -> str:
     return f"{day_text(day)} {day.year}"
-
-
-def _and(names: list[str]) -> str:
-    return _joined(names, lambda first, last: _("{0} and {1}").format(first, last))
-
-
-def _or(names: Iterable[str]) -> str:
-    return _joined(list(names), lambda first, last: _("{0} or {1}").format(first, last))
-
-
-def _joined(names: list[str], both: Callable[[str, str], str]) -> str:
-    return both(", ".join(names[:-1]), names[-1]) if len(names) > 1 else "".join(names)
 
 
 def _one_line(text: str) -> str:

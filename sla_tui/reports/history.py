@@ -14,6 +14,7 @@ from sla_tui.store.action_reads import (
     ACCEPT,
     DECIDE,
     DECISION_DONE,
+    DELIVER,
     DISPOSE,
     DISPUTE,
     ENTER_FIGURE,
@@ -98,6 +99,8 @@ def _what(kind: str, action: StoredAction) -> str:
         )
     if kind == IMPORT:
         return _("brought in {0}").format(action.subject)
+    if kind == DELIVER:
+        return _("delivered {0}, due {1}: on {2}").format(action.subject, *_delivery(action.left))
     if kind == ENTER_FIGURE:
         return _("entered {0}, from {1} on: {2}").format(action.subject, *_figure(action.left))
     if kind == RESTORE:
@@ -109,6 +112,12 @@ def _what(kind: str, action: StoredAction) -> str:
     if said is None:
         return f"{kind}: {action.subject}"
     return _("{0} – {1}").format(action.lead or _("a lead that is gone"), said)
+
+
+def _delivery(left: Mapping[str, Any]) -> tuple[str, str]:
+    """What was due, with its place, and the day on which it came."""
+    due = ", ".join(filter(None, (left.get("due_day", ""), left.get("place", ""))))
+    return due, left.get("done_day", "")
 
 
 def _figure(left: Mapping[str, Any]) -> tuple[str, str]:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from sla_tui.domain.figures import kept_text, leads_text, percent_text
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.pace import Pace
-from sla_tui.domain.terms import Count, Figure, OfLeads
+from sla_tui.domain.state import ShareStanding
+from sla_tui.domain.terms import Count, Delivery, Figure, OfLeads
 from sla_tui.wording import _, ngettext
 
-from .share_figures import ShareStatus
-from .status import AgreementStatus, CommitmentStatus, FigureStatus, HandOffs
+from .entered import FigureStatus
+from .status import AgreementStatus, CommitmentStatus, HandOffs
 from .words import (
     MARKS,
     at_least,
@@ -54,8 +55,12 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
         note = missing_text(status.missing)
     elif status.counted is not None and isinstance(status.commitment, Count):
         figure, judged, note = _count_words(status, status.commitment, status.counted.pace, leads_end)
-    elif status.share is not None:
-        figure, judged, note = _share_words(status, status.share)
+    elif status.share is not None and isinstance(status.commitment, OfLeads):
+        share = status.share
+        figure, judged, note = _share_words(status, status.commitment.share, share.standing, share.tally)
+    elif status.delivered is not None and isinstance(status.commitment, Delivery):
+        done = status.delivered
+        figure, judged, note = _share_words(status, status.commitment.share, done.standing, done.tally)
     elif status.figure is not None and isinstance(status.commitment, Figure):
         figure, judged, note = _figure_words(status, status.commitment, status.figure)
     kind = kind_of(status.commitment)
@@ -155,9 +160,9 @@ def _rate(commitment: Count, rate: Fraction, currency: str) -> str:
     return worth_text(rate, currency) if commitment.measure == "value" else one_decimal(rate)
 
 
-def _share_words(status: CommitmentStatus, share: ShareStatus) -> tuple[str, str, str]:
-    standing, tally = share.standing, share.tally
-    promised = status.commitment.share if isinstance(status.commitment, OfLeads) else Fraction(1)
+def _share_words(
+    status: CommitmentStatus, promised: Fraction, standing: ShareStanding, tally: Tally
+) -> tuple[str, str, str]:
     judged = _("of {0}").format(percent_text(promised).replace(".0 ", " "))
     if standing.share is None:
         return UNKNOWN, judged, _open_words(tally) or _("nothing handed over yet")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from fractions import Fraction
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -12,17 +11,23 @@ from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import Pace, today_of
 from sla_tui.domain.periods import Period
-from sla_tui.domain.state import Missing, Outcomes, State, count_state, figure_state, share_state
-from sla_tui.domain.terms import Commitment, Count, Depth, Figure, Within
+from sla_tui.domain.state import (
+    Missing,
+    Outcomes,
+    State,
+    count_state,
+    share_state,
+)
+from sla_tui.domain.terms import Commitment, Count, Delivery, Depth, Figure, Within
 from sla_tui.domain.verdict import Reach
 from sla_tui.domain.when import DAY, local_day
-from sla_tui.store.figure_reads import read_figure
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 
 from .agreements import Agreement, Promise, Version, read_agreements
 from .alike import Alike, how_many, judged_by, read_alike, states_of, without_data
 from .counting import count_pace
+from .entered import DeliveredStatus, Entered, FigureStatus
 from .known import Known
 from .share_figures import ShareStatus, main_promise, share_figures
 from .sources import SourceAge, source_ages
@@ -36,20 +41,11 @@ class CountStatus(NamedTuple):
     untiered: int = 0
 
 
-class FigureStatus(NamedTuple):
-    """What a figure came to, exact and as its target is; who entered it, when, and on which local day."""
-
-    value: Fraction
-    who: str
-    entered_at: datetime
-    day: date
-
-
 class CommitmentStatus(NamedTuple):
-    """How one promise stands in one period; at most one of `counted`, `share` and `figure` is there.
+    """How one promise stands in one period; at most one of the last four is there.
 
-    The first two are None where the agreement promises nothing for the period, the last where nothing
-    was entered. `currency` is that of the version that sets the goal; `data_until` is `NEVER` where
+    All are None where the agreement promises nothing for the period, the figure also where nothing was
+    entered. `currency` is that of the version that sets the goal; `data_until` is `NEVER` where
     there are no data of the kind at all.
     """
 
@@ -62,6 +58,7 @@ class CommitmentStatus(NamedTuple):
     counted: CountStatus | None = None
     share: ShareStatus | None = None
     figure: FigureStatus | None = None
+    delivered: DeliveredStatus | None = None
 
     @property
     def lacks_data(self) -> bool:
@@ -170,6 +167,7 @@ class _Judge:
         self.now = now
         self.today = today
         self.reach: Reach = reach_of_data(reads, now, until)
+        self.entered = Entered(reads, agreement, now)
         self.known = Known(reads, agreement, until, today)
         self._alike: dict[Period, tuple[Alike, ...]] = {}
 
@@ -178,6 +176,8 @@ class _Judge:
             return self._status(promise, "unknown", "nothing promised", self.until.leads)
         if isinstance(promise.commitment, Count):
             return self._count(promise, promise.commitment)
+        if isinstance(promise.commitment, Delivery):
+            return self._delivered(promise, promise.commitment)
         if isinstance(promise.commitment, Figure):
             return self._figure(promise, promise.commitment)
         return self._share(promise, promise.commitment)
@@ -219,21 +219,13 @@ class _Judge:
         return self._status(promise, standing.state, standing.missing, self.until.leads, count=count)
 
     def _figure(self, promise: Promise, commitment: Figure) -> CommitmentStatus:
-        """A figure goes by the clock: no file has to come before it can be entered."""
-        period = promise.period
-        entered = read_figure(self.reads.connection, self.agreement.id, commitment.id, period.start, self.now)
-        standing = figure_state(
-            commitment.direction,
-            commitment.target,
-            None if entered is None else entered.value,
-            today=local_day(self.now, self.agreement.zone),
-            end=period.end,
-        )
-        if entered is None:
-            return self._status(promise, standing.state, standing.missing, NEVER)
-        day = local_day(entered.entered_at, self.agreement.zone)
-        figure = FigureStatus(entered.value, entered.who, entered.entered_at, day)
-        return self._status(promise, standing.state, standing.missing, entered.entered_at, figure=figure)
+        standing, figure = self.entered.figure(commitment, promise.period)
+        until = NEVER if figure is None else figure.entered_at
+        return self._status(promise, standing.state, standing.missing, until, figure=figure)
+
+    def _delivered(self, promise: Promise, commitment: Delivery) -> CommitmentStatus:
+        done = self.entered.deliveries(commitment, promise.period)
+        return self._status(promise, done.standing.state, done.standing.missing, self.now, delivered=done)
 
     def _share(self, promise: Promise, commitment: Within | Depth) -> CommitmentStatus:
         period = promise.period
@@ -265,6 +257,7 @@ class _Judge:
         count: CountStatus | None = None,
         share: ShareStatus | None = None,
         figure: FigureStatus | None = None,
+        delivered: DeliveredStatus | None = None,
     ) -> CommitmentStatus:
         return CommitmentStatus(
             commitment=promise.commitment,
@@ -276,6 +269,7 @@ class _Judge:
             counted=count,
             share=share,
             figure=figure,
+            delivered=delivered,
         )
 
     def _leads_goal(self, promise: Promise) -> int | None:

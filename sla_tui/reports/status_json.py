@@ -14,13 +14,13 @@ from typing import Any
 
 from sla_tui.domain.capacity import Effort, Load
 from sla_tui.domain.figures import rounded
+from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import NEVER
 from sla_tui.domain.periods import Period
-from sla_tui.domain.terms import Count, Figure, OfLeads
+from sla_tui.domain.terms import Count, Delivery, Figure, OfLeads
 
 from .bandwidth import Bandwidth, bandwidth_text
 from .load import Promised, promised_load
-from .share_figures import ShareStatus
 from .sources import SourceAge
 from .status import AgreementStatus, CommitmentStatus, StatusReport
 from .status_reasons import COUNT_FIELDS, reasons
@@ -123,6 +123,7 @@ def commitment_data(status: CommitmentStatus) -> dict[str, Any]:
         **_count(status),
         **_share(status),
         **_figure(status),
+        **_delivered(status),
     }
     data["why"] = reasons(status, _nulls(data))
     return data
@@ -185,7 +186,9 @@ def _share(status: CommitmentStatus) -> dict[str, Any]:
     standing, times = share.standing, share.times
     return {
         "share": number_of(status.commitment.share, 6),
-        "compliance": None if status.missing in ("leads", "earlier leads") else _compliance(share),
+        "compliance": None
+        if status.missing in ("leads", "earlier leads")
+        else _compliance(share.tally, standing.share, share.excluded),
         "budget": None if standing.allowed is None else {"allowed": standing.allowed, "used": standing.used},
         "mean_hours": hours_number(None if times is None else times.mean),
         "median_hours": hours_number(None if times is None else times.median),
@@ -216,14 +219,37 @@ def _figure(status: CommitmentStatus) -> dict[str, Any]:
     }
 
 
-def _compliance(share: ShareStatus) -> dict[str, Any]:
-    tally, kept = share.tally, share.standing.share
+def _delivered(status: CommitmentStatus) -> dict[str, Any]:
+    """The deliveries of a period, each by what it is due for; only a promise of this kind has them."""
+    commitment, found = status.commitment, status.delivered
+    if not isinstance(commitment, Delivery) or found is None:
+        return {}
+    standing = found.standing
+    return {
+        "share": number_of(commitment.share, 6),
+        "compliance": _compliance(found.tally, standing.share, 0),
+        "budget": {"allowed": standing.allowed, "used": standing.used},
+        "deliveries": [
+            {
+                "due": one.due.day.isoformat(),
+                "place": one.due.place or None,
+                "state": one.state,
+                "done": None if one.done is None else one.done.isoformat(),
+                "entered_by": None if said is None else said.who,
+                "note": None if said is None else said.note,
+            }
+            for one, said in found.deliveries
+        ],
+    }
+
+
+def _compliance(tally: Tally, kept: Fraction | None, excluded: int) -> dict[str, Any]:
     return {
         "met": tally.met,
         "late": tally.late,
         "overdue": tally.overdue + tally.missed,
         "pending": tally.pending,
-        "excluded": share.excluded,
+        "excluded": excluded,
         "undated": tally.undated,
         "percent": kept_percent(kept),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sla_tui.domain.pace import Pace
-from sla_tui.domain.terms import Commitment, Count, Depth, Figure
+from sla_tui.domain.terms import Commitment, Count, Delivery, Depth, Figure
 from sla_tui.wording import _
 
 from .share_figures import is_disposition
@@ -46,6 +46,8 @@ def _figures_of(commitment: Commitment) -> tuple[str, ...]:
     """The fields that a kind of promise may have."""
     if isinstance(commitment, Count):
         return ("data_until", *COUNT_FIELDS)
+    if isinstance(commitment, Delivery):
+        return ("data_until", *_SHARE_FIELDS)
     if isinstance(commitment, Figure):
         return ("data_until", "figure", "entered_by", "entered_at")
     if isinstance(commitment, Depth):

@@ -65,6 +65,8 @@ def commitment_title(fields: Fields, commitment: str) -> str:
         return _("Attempts")
     if kind == "figure":
         return fields.get(f.WHAT.at(commitment), "").strip() or _("A figure")
+    if kind == "delivery":
+        return fields.get(f.WHAT.at(commitment), "").strip() or _("A delivery")
     if kind == "within":
         first_call = fields.get(f.UNTIL.at(commitment), "") == "first follow-up"
         return _("First call") if first_call else _("Disposition")

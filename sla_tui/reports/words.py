@@ -10,7 +10,18 @@ from sla_tui.domain.entries import duration_text, quantity_text
 from sla_tui.domain.figures import rounded
 from sla_tui.domain.money import exponent
 from sla_tui.domain.periods import Period
-from sla_tui.domain.terms import Commitment, Count, Days, Depth, Figure, Hours, Unit
+from sla_tui.domain.terms import (
+    Commitment,
+    Count,
+    Days,
+    Delivery,
+    Depth,
+    Figure,
+    Hours,
+    Rhythm,
+    Unit,
+    Weekdays,
+)
 from sla_tui.wording import _, ngettext
 
 MARKS = {
@@ -22,6 +33,9 @@ MARKS = {
     "unknown": "–",
 }
 """A mark for each state, so that it is there without colour."""
+
+_LAST_DAY = 31
+"""The day of a month that stands for its last one."""
 
 _SYSTEMS = {
     "hubspot": "HubSpot",
@@ -52,6 +66,8 @@ def kind_of(commitment: Commitment) -> str:
         return "count"
     if isinstance(commitment, Figure):
         return "figure"
+    if isinstance(commitment, Delivery):
+        return "delivery"
     return "depth" if isinstance(commitment, Depth) else "within"
 
 
@@ -59,7 +75,7 @@ def label_text(commitment: Commitment) -> str:
     """What is promised, in a few words: `First call ≤ 4 h`."""
     if isinstance(commitment, Count):
         label = _count_label(commitment)
-    elif isinstance(commitment, Figure):
+    elif isinstance(commitment, Figure | Delivery):
         label = commitment.what
     elif isinstance(commitment, Depth):
         label = ngettext("{0} try in {1}", "{0} tries in {1}", commitment.attempts).format(
@@ -176,6 +192,14 @@ def one_decimal(value: Fraction) -> str:
     sign = "-" if tenths < 0 else ""
     whole, rest = divmod(abs(tenths), 10)
     return f"{sign}{grouped(whole)}.{rest}" if rest else f"{sign}{grouped(whole)}"
+
+
+def rhythm_words(rhythm: Rhythm) -> str:
+    """On which days something is due: `every Mon, Thu`, `on day 1, 15 of a month`."""
+    if isinstance(rhythm, Weekdays):
+        return _("every {0}").format(", ".join(_weekdays()[day] for day in rhythm.days))
+    days = [_("last") if day == _LAST_DAY else str(day) for day in rhythm.days]
+    return _("on day {0} of each month").format(", ".join(days))
 
 
 def quantity_words(value: Fraction, unit: Unit, currency: str) -> str:

@@ -22,12 +22,13 @@ RESTORE = "restore"
 DECIDE = "decide"
 DECISION_DONE = "decision done"
 ENTER_FIGURE = "enter figure"
+DELIVER = "deliver"
 UNDO = "undo"
 REDO = "redo"
 
 CAN_BE_UNDONE = (
     *(LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, RESUME, WHY_LATE, DISPUTE, SETTLE),
-    *(DECIDE, DECISION_DONE, ENTER_FIGURE),
+    *(DECIDE, DECISION_DONE, ENTER_FIGURE, DELIVER),
 )
 """The kinds of action that can be taken back."""
 

@@ -13,6 +13,7 @@ from .action_reads import (
     ACCEPT,
     DECIDE,
     DECISION_DONE,
+    DELIVER,
     DISPOSE,
     DISPUTE,
     ENTER_FIGURE,
@@ -23,7 +24,7 @@ from .action_reads import (
     SETTLE,
     WHY_LATE,
 )
-from .desk_tables import Decision, Dispute, EnteredFigure, LateReason, Pause
+from .desk_tables import Decision, Delivered, Dispute, EnteredFigure, LateReason, Pause
 from .faults import Refused
 from .tables import Disposition, HandOff, Table, Touch
 from .told import laid_over, laid_over_acceptance
@@ -54,6 +55,7 @@ ROWS: Mapping[str, tuple[RowOf, ...]] = {
     DISPUTE: (RowOf(Dispute, "handoff_id"),),
     DECIDE: (RowOf(Decision, "id"),),
     DECISION_DONE: (RowOf(Decision, "id"),),
+    DELIVER: (RowOf(Delivered, "id"),),
     ENTER_FIGURE: (RowOf(EnteredFigure, "id"),),
     SETTLE: (
         RowOf(Dispute, "handoff_id", ("settled",)),

@@ -110,3 +110,19 @@ class EnteredFigure(Table, table=True):
     value: str
     entered_at: int = Field(sa_type=BigInteger)
     who: str
+
+
+class Delivered(Table, table=True):
+    """That what was due on a day at a place was delivered, and on which day; of several the last stands."""
+
+    __tablename__ = "delivery"
+
+    id: int | None = Field(default=None, primary_key=True)
+    agreement_id: int = Field(foreign_key="agreement.id", index=True)
+    commitment: str
+    due_day: str
+    place: str
+    done_day: str
+    note: str | None = None
+    entered_at: int = Field(sa_type=BigInteger)
+    who: str

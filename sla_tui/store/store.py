@@ -15,6 +15,7 @@ from .agreements import Agreements
 from .connection import PATIENCE, reading
 from .database import Database
 from .decisions import Decisions
+from .deliveries import Deliveries
 from .desk import Desk
 from .drafts import Drafts
 from .figures import Figures
@@ -44,6 +45,7 @@ class Store:
         self.touches = Touches(database)
         self.desk = Desk(database)
         self.decisions = Decisions(database)
+        self.deliveries = Deliveries(database)
         self.figures = Figures(database)
         self.imports = Imports(database)
         self.actions = Actions(database)

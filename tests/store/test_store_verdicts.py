@@ -13,12 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sla_tui.domain.deliveries import Due
 from sla_tui.domain.followup import cases_of
 from sla_tui.domain.hand_overs import hand_overs
 from sla_tui.domain.leads import EXCLUSIONS, OUTCOMES, DataUntil, Disposition
 from sla_tui.domain.records import LeadRecord, TouchRecord
 from sla_tui.domain.rules import rules_of
-from sla_tui.domain.terms import Figure, Hours, Scope, Within
+from sla_tui.domain.terms import Delivery, Figure, Hours, Scope, Weekdays, Within
 from sla_tui.domain.verdict import Facts, is_seen, judge, judge_facts, reach_of
 from sla_tui.domain.when import When, to_seconds
 from sla_tui.errors import UsageProblem
@@ -70,6 +71,7 @@ TOUCHES = st.builds(
     planned=st.booleans(),
     inbound=st.booleans(),
 )
+PAPER = Delivery("paper", "s", "m", "Paper", Weekdays((0,)), Fraction(1), "month")
 FIGURE = Figure("lost", "s", "m", "Customers lost", "at most", "%", Fraction(3, 100), "month")
 HURRIED = TERMS._replace(
     holds_from=date(2026, 9, 7),
@@ -128,6 +130,11 @@ def enter(percent: int) -> Act:
     return lambda store: (store.figures.enter(1, FIGURE, date(2026, 9, 1), value, currency="EUR", **BY),)
 
 
+def deliver(day: int) -> Act:
+    due = Due(date(2026, 9, 7), "")
+    return lambda store: (store.deliveries.tick(1, PAPER, due, date(2026, 9, day), **BY),)
+
+
 ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.LOG_TOUCH: st.builds(log_touch, NUMBERS, MINUTES.filter(lambda instant: instant <= NOW)),
     kinds.EXCLUDE: st.builds(leave_out, NUMBERS, st.sampled_from((*EXCLUSIONS, None))),
@@ -141,6 +148,7 @@ ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.DECIDE: SAID.map(decide),
     kinds.DECISION_DONE: NUMBERS.map(lambda one: lambda store: (store.decisions.done(one, **BY),)),
     kinds.ENTER_FIGURE: NUMBERS.map(enter),
+    kinds.DELIVER: NUMBERS.map(deliver),
 }
 """By the kind of action how to do something of it: a new kind is one more line."""
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from sla_tui.domain.draft import parse
-from sla_tui.domain.terms import Figure, Within
+from sla_tui.domain.terms import Delivery, Figure, Weekdays, Within
 from sla_tui.store.connection import reading
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.asking import Choose, TypeIn
@@ -109,3 +109,32 @@ async def test_first_calls_of_one_tier_have_a_limit_of_their_own(tmp_path: Path)
     one = terms_.commitments[-1]
     assert isinstance(one, Within)
     assert (one.until, one.only.tiers) == ("first follow-up", ("Manager",))
+
+
+async def test_delivery_is_ticked_from_its_row_and_taken_back(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db")
+    paper = Delivery("paper", "s", "m", "Paper", Weekdays((0,)), Fraction(1), "month")
+    agree(store, terms(call(), paper)._replace(holds_from=date(2026, 7, 1)))
+    async with showing(store.path) as pilot:
+        await keys(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, Choose)
+        assert [str(shown).split("  ")[0] for _place, shown in pilot.app.screen.answers] == [
+            "! Mon 7 Sep",
+            "· Mon 14 Sep",
+            "· Mon 21 Sep",
+            "· Mon 28 Sep",
+        ]
+        await keys(pilot, "enter")
+        assert isinstance(pilot.app.screen, TypeIn)
+        await keys(pilot, "ctrl+u", *"tomorrow", "enter")
+        assert str(pilot.app.screen.query_one("#wrong", Static).content) == "Tue 15 Sep has not begun yet."
+        await keys(pilot, "ctrl+u", *"8 Sep", "enter", *"signed", "enter")
+        assert isinstance(pilot.app.screen, Today)
+        [found] = [row for row in pilot.app.screen.query_one(PromiseRows).rows if row.kind == "delivery"]
+        assert (found.mark, found.figure) == ("▼", "0 of 1 0.0 %")
+        await keys(pilot, "enter")
+        assert isinstance(pilot.app.screen, Choose)
+        assert str(pilot.app.screen.answers[0][1]) == "✗ Mon 7 Sep  came Tue 8 Sep, late (Kendra: signed)"
+        await keys(pilot, "escape", "u")
+    with reading(store.path) as reads:
+        assert reads.connection.execute("SELECT COUNT(*) FROM delivery").fetchone() == (0,)

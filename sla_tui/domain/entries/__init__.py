@@ -9,6 +9,7 @@ from .durations import days_text, duration_text, offered_hours, read_target, rea
 from .hours import AROUND_THE_CLOCK, Week, hours_text, read_hours, read_special, special_text
 from .numbers import money_text, read_money, read_number, read_share, share_text
 from .quantities import quantity_text, read_quantity
+from .rhythms import read_rhythm, rhythm_text
 from .texts import (
     harmless,
     printable,
@@ -52,6 +53,7 @@ __all__ = [
     "read_period",
     "read_prose",
     "read_quantity",
+    "read_rhythm",
     "read_share",
     "read_special",
     "read_target",
@@ -60,6 +62,7 @@ __all__ = [
     "read_window",
     "read_yes",
     "read_zone",
+    "rhythm_text",
     "share_text",
     "special_text",
     "target_text",

@@ -1,61 +1,119 @@
-"""What a figure came to in a period: typed into a line from its row, and kept."""
+"""What is entered by hand of a promise, from its row: what a figure came to, and what was delivered."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
+from textual.content import Content
 
-from sla_tui.domain.entries import read_quantity
-from sla_tui.domain.terms import Figure
+from sla_tui.domain.entries import quantity_text, read_line, read_quantity
+from sla_tui.domain.terms import Delivery, Figure
 from sla_tui.errors import SlaTuiError
-from sla_tui.reports.status import CommitmentStatus
-from sla_tui.reports.words import period_text, quantity_words
-from sla_tui.tui.screens.asking import TypeIn
+from sla_tui.reports.delivery_words import came_on, delivery_lines, due_text
+from sla_tui.reports.words import day_text, period_text, quantity_words
+from sla_tui.tui.looks import STATE_COLOURS
+from sla_tui.tui.screens.asking import Choose, TypeIn
 from sla_tui.tui.screens.asking_who import ask_who
 from sla_tui.tui.screens.place import Place
 from sla_tui.wording import _
 
+if TYPE_CHECKING:
+    from sla_tui.reports.agreements import Agreement
+    from sla_tui.reports.status import CommitmentStatus
+    from sla_tui.store.store import Store
 
-class EntersFigures(Place):
-    """A place from which figures are entered."""
+Change = Callable[["Store"], int]
+"""Writes something, and gives the id of the action."""
+
+
+class Enters(Place):
+    """A place from which figures and deliveries are entered."""
 
     def ask_figure(self, agreement_id: int, item: CommitmentStatus) -> None:
         """Ask what a figure came to in its period; what was entered stands ready to be corrected."""
-        figure = item.commitment
+        figure, app = item.commitment, self.app_here
         assert isinstance(figure, Figure)
         read = partial(read_quantity, unit=figure.unit, currency=item.currency)
-        stands = "" if item.figure is None else quantity_words(item.figure.value, figure.unit, item.currency)
+        stands = "" if item.figure is None else quantity_text(item.figure.value, figure.unit, item.currency)
 
         def typed(text: str | None) -> None:
-            if text is not None:
-                self._enter_as_somebody(agreement_id, item, text)
+            if text is None:
+                return
+            value, now, who = read(text), app.clock(), app.settings.who
+            said = _("{0}: {1}").format(figure.what, quantity_words(value, figure.unit, item.currency))
+            self._as_somebody(
+                lambda store: store.figures.enter(
+                    *(agreement_id, figure, item.period.start, value),
+                    currency=item.currency,
+                    who=who,
+                    now=now,
+                ),
+                said,
+            )
 
         question = _("{0}, {1}: what did it come to?").format(figure.what, period_text(item.period))
-        self.app.push_screen(TypeIn(question, stands, read), typed)
+        app.push_screen(TypeIn(question, stands, read), typed)
 
-    def _enter_as_somebody(self, agreement_id: int, item: CommitmentStatus, text: str) -> None:
+    @work
+    async def ask_delivery(self, agreement: Agreement, item: CommitmentStatus) -> None:
+        """Ask which delivery of a period came, on which day, and for a note; the first open one is ready."""
+        delivery, found, app = item.commitment, item.delivered, self.app_here
+        assert isinstance(delivery, Delivery)
+        if found is None or not found.deliveries:
+            app.say(_("Nothing of {0} is due in this period.").format(delivery.what))
+            return
+        dues = {str(place): one for place, one in enumerate(found.deliveries)}
+        answers = [
+            (str(place), Content.styled(line, STATE_COLOURS[_colour(one.state)]))
+            for place, ((one, _said), line) in enumerate(
+                zip(found.deliveries, delivery_lines(found.deliveries), strict=True)
+            )
+        ]
+        first = next((place for place, (one, _said) in dues.items() if one.done is None), None)
+        question = _("{0}, {1}: which came?").format(delivery.what, period_text(item.period))
+        place = await app.push_screen_wait(Choose(question, answers, first))
+        if place is None:
+            return
+        due, now, zone = dues[place][0].due, app.clock(), agreement.zone
+        question = _("Due {0}: on which day did it come?").format(due_text(due))
+        read = partial(came_on, now=now, zone=zone)
+        day = await app.push_screen_wait(TypeIn(question, _("today"), read))
+        if day is None:
+            return
+        note = await app.push_screen_wait(TypeIn(_("A proof or a note; it may stay empty:"), "", read_line))
+        if note is None:
+            return
+        done, who = read(day), app.settings.who
+        self._as_somebody(
+            lambda store: store.deliveries.tick(
+                *(agreement.id, delivery, due, done), note=note, who=who, now=now
+            ),
+            _("{0}, due {1}: came on {2}").format(delivery.what, due_text(due), day_text(done)),
+        )
+
+    def _as_somebody(self, change: Change, said: str) -> None:
+        """Make a change; who does it is asked once, where nobody has said."""
         app = self.app_here
         if app.demo or app.settings.origin("who") != "default":
-            self.enter_figure(agreement_id, item, text)
+            self.enter(change, said)
         else:
-            ask_who(app, (), lambda: self.enter_figure(agreement_id, item, text))
+            ask_who(app, (), lambda: self.enter(change, said))
 
-    @work(thread=True, group="write", description="Enter a figure")
-    def enter_figure(self, agreement_id: int, item: CommitmentStatus, text: str) -> None:
+    @work(thread=True, group="write", description="Enter what was typed")
+    def enter(self, change: Change, said: str) -> None:
         """Keep it, then show what was done and how to take it back."""
-        app, figure = self.app_here, item.commitment
-        assert isinstance(figure, Figure)
-        value = read_quantity(text, figure.unit, item.currency)
-        now, starts, who = app.clock(), item.period.start, app.settings.who
+        app = self.app_here
         try:
-            action = app.writer.do(
-                lambda store: store.figures.enter(
-                    agreement_id, figure, starts, value, currency=item.currency, who=who, now=now
-                )
-            )
+            action = app.writer.do(change)
         except SlaTuiError as error:
             app.call_from_thread(app.explain, error)
             return
-        said = quantity_words(value, figure.unit, item.currency)
-        app.call_from_thread(app.remember, (action,), _("{0}: {1}").format(figure.what, said))
+        app.call_from_thread(app.remember, (action,), said)
+
+
+def _colour(state: str) -> str:
+    """The state of a promise whose colour a delivery has."""
+    return {"met": "kept", "late": "broken", "overdue": "behind", "pending": "unknown"}[state]

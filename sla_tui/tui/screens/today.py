@@ -15,7 +15,7 @@ from sla_tui.cells import width, wrapped
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.commands.everywhere import SETTINGS
 from sla_tui.commands.today import HERE, LATER
-from sla_tui.domain.terms import Figure
+from sla_tui.domain.terms import Delivery, Figure
 from sla_tui.reports.bandwidth import bandwidth_text
 from sla_tui.reports.effort import effort_of
 from sla_tui.reports.headline import now_text
@@ -25,7 +25,7 @@ from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.texts import agreement_text, rows_of, top_text, total_text
 from sla_tui.reports.today import TodayReport, today_report
 from sla_tui.store.reads import Reads
-from sla_tui.tui.screens.entering import EntersFigures
+from sla_tui.tui.screens.entering import Enters
 from sla_tui.tui.screens.over_periods import OverPeriods, Shown
 from sla_tui.tui.widgets.doors import Doors
 from sla_tui.tui.widgets.drawing_view import DrawingView
@@ -39,7 +39,7 @@ _AROUND_A_TITLE = 4
 """Cells of a rule that a text in it leaves free."""
 
 
-class Today(OverPeriods, EntersFigures):
+class Today(OverPeriods, Enters):
     """How each promise of one agreement stands, as far as the data reach."""
 
     HERE: ClassVar = HERE
@@ -159,12 +159,14 @@ class Today(OverPeriods, EntersFigures):
 
     @on(OptionList.OptionSelected, "#rows")
     def open_row(self, event: OptionList.OptionSelected) -> None:
-        """Go to what is behind the number; of a figure that somebody enters, enter it."""
+        """Go to what is behind the number; what is entered by hand is entered there."""
         if self.report is not None and self.report.shown is not None:
             shown = self.report.shown
             item = shown.commitments[event.option_index]
-            if not isinstance(item.commitment, Figure):
+            if not isinstance(item.commitment, Figure | Delivery):
                 self.app_here.show_chart(item.commitment, shown.agreement.id)
+            elif item.delivered is not None:
+                self.ask_delivery(shown.agreement, item)
             elif item.missing != "nothing promised":
                 self.ask_figure(shown.agreement.id, item)
 

@@ -18,6 +18,7 @@ def choose_promise() -> Choose:
         "first_call": _("A first follow-up in time, as for leads of one tier"),
         "attempts": _("So many tries in so many days"),
         "disposition": _("To say in time what became of a lead"),
+        "delivery": _("Something delivered on set days, such as a report each Monday"),
         "figure": _("A number that somebody enters each period, such as customers lost"),
     }
     return Choose(_("What else is promised?"), [(kind, Content(words[kind])) for kind in ANOTHER])

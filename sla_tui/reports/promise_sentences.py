@@ -1,0 +1,107 @@
+"""Each kind of promise as a plain sentence: the same on an agreement's page and where versions differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from sla_tui.domain.entries import money_text, share_text
+from sla_tui.domain.money import Money
+from sla_tui.domain.terms import Commitment, Count, Delivery, Depth, Figure, Terms, Within
+from sla_tui.wording import _, ngettext
+
+from .terms_words import choice_words, each_period, time_words
+from .words import grouped, quantity_words, rhythm_words
+
+
+def promise_sentence(terms: Terms, commitment: Commitment) -> str:
+    """What is promised, without its limits and who answers for it."""
+    parties = {party.id: party.name for party in terms.parties}
+    giver, receiver = parties[commitment.giver], parties[commitment.receiver]
+    if isinstance(commitment, Count):
+        return _count(terms, commitment, giver, receiver)
+    if isinstance(commitment, Figure):
+        return _figure(terms, commitment, giver, receiver)
+    if isinstance(commitment, Delivery):
+        return _delivery(commitment, giver, receiver)
+    share = share_text(commitment.share)
+    leads = _("{0} of the leads of each {1}").format(share, choice_words()[commitment.period])
+    answers = isinstance(commitment, Within) and commitment.until == "disposition"
+    from_rep = answers or commitment.starts == "assigned"
+    start = _("after its rep has got it") if from_rep else _("after the hand-off")
+    if isinstance(commitment, Depth):
+        return ngettext(
+            "{0} tries a lead at least once within {2} {3}, unless it is reached or disposed of before, "
+            "for {4}.",
+            "{0} tries a lead at least {1} times within {2} {3}, unless it is reached or disposed of "
+            "before, for {4}.",
+            commitment.attempts,
+        ).format(giver, grouped(commitment.attempts), time_words(commitment.window), start, leads)
+    time = time_words(commitment.target)
+    if not answers:
+        return _("{0} makes the first follow-up on a lead within {1} of working time {2}, for {3}.").format(
+            giver, time, start, leads
+        )
+    return _("{0} says what became of a lead within {1} {2}, for {3}.").format(giver, time, start, leads)
+
+
+def _count(terms: Terms, count: Count, giver: str, receiver: str) -> str:
+    if count.measure == "value":
+        goal = _("leads worth at least {0}").format(amount_text(terms, count.goal))
+    else:
+        leads = ngettext("at least {0} lead", "at least {0} leads", count.goal)
+        goal = leads.format(grouped(count.goal))
+    period = each_period()[count.period]
+    if count.event == "accepted":
+        said = _("Of what {0} hands over, {1} accepts {2} {3}").format(giver, receiver, goal, period)
+    else:
+        said = _("{0} hands over to {1} {2} {3}").format(giver, receiver, goal, period)
+    if count.by_day:
+        said = _("{0}, by day {1} of it").format(said, count.by_day)
+    if count.working_days:
+        said = _("{0}, counted in working days").format(said)
+    return f"{said}."
+
+
+def _figure(terms: Terms, figure: Figure, giver: str, receiver: str) -> str:
+    said = {
+        "at most": _("{0} promises {1}: {2} of at most {3} {4}."),
+        "at least": _("{0} promises {1}: {2} of at least {3} {4}."),
+    }[figure.direction]
+    number = quantity_words(figure.target, figure.unit, terms.currency)
+    return said.format(giver, receiver, figure.what, number, each_period()[figure.period])
+
+
+def _delivery(delivery: Delivery, giver: str, receiver: str) -> str:
+    said = _("{0} delivers {1} to {2} {3}").format(
+        giver, delivery.what, receiver, rhythm_words(delivery.rhythm)
+    )
+    if delivery.places:
+        said = _("{0}, in {1}").format(said, all_of(list(delivery.places)))
+    if delivery.by:
+        said = _("{0}, by {1}").format(said, delivery.by)
+    if delivery.to:
+        said = _("{0}, confirmed by {1}").format(said, delivery.to)
+    times = _("for {0} of the times of each {1}").format(
+        share_text(delivery.share), choice_words()[delivery.period]
+    )
+    return f"{said}, {times}."
+
+
+def amount_text(terms: Terms, minor: int) -> str:
+    """An amount of the agreement's money, with marks between thousands."""
+    whole, point, decimals = money_text(Money(minor, terms.currency)).partition(".")
+    return f"{grouped(int(whole))}{point}{decimals} {terms.currency}"
+
+
+def all_of(names: list[str]) -> str:
+    """Names as one reads them: `a, b and c`."""
+    return _joined(names, lambda first, last: _("{0} and {1}").format(first, last))
+
+
+def any_of(names: Iterable[str]) -> str:
+    """Names as one reads them: `a, b or c`."""
+    return _joined(list(names), lambda first, last: _("{0} or {1}").format(first, last))
+
+
+def _joined(names: list[str], both: Callable[[str, str], str]) -> str:
+    return both(", ".join(names[:-1]), names[-1]) if len(names) > 1 else "".join(names)

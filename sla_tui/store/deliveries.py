@@ -1,0 +1,65 @@
+"""Deliveries ticked: kept one after another, so that looking back finds each."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sla_tui.domain.deliveries import Due
+from sla_tui.domain.entries import read_line
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.terms import Delivery
+from sla_tui.domain.when import to_seconds
+from sla_tui.errors import UsageProblem
+from sla_tui.wording import _, refusal_sentence
+
+from .action_reads import DELIVER
+from .actions import record
+from .database import Database
+from .desk_tables import Delivered
+from .faults import Refused
+from .tables import Agreement
+
+
+class Deliveries:
+    """What is done with deliveries."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def tick(
+        self,
+        agreement_id: int,
+        delivery: Delivery,
+        due: Due,
+        done: date,
+        *,
+        note: str = "",
+        who: str,
+        now: datetime,
+    ) -> int:
+        """Keep that what was due was delivered on a local day, with a note; the action's id, to undo it.
+
+        Raises:
+            UsageProblem: where the note can't be kept as a line.
+            Refused: where there is no such agreement.
+        """
+        try:
+            noted = read_line(note) or None
+        except Refusal as refusal:
+            raise UsageProblem(refusal_sentence(refusal)) from refusal
+        with self._database.writing() as session:
+            if session.get(Agreement, agreement_id) is None:
+                raise Refused(_("This agreement is no longer there."))
+            row = Delivered(
+                agreement_id=agreement_id,
+                commitment=delivery.id,
+                due_day=due.day.isoformat(),
+                place=due.place,
+                done_day=done.isoformat(),
+                note=noted,
+                entered_at=to_seconds(now),
+                who=who,
+            )
+            session.add(row)
+            session.flush()
+            return record(session, DELIVER, delivery.what, who=who, now=now, after=row.model_dump())
