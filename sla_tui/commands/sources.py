@@ -9,4 +9,11 @@ from .command import Command
 BACK = Command(
     "sources.back", "escape,i", "back", lambda: _("Back"), lambda: _("Back to where you came from")
 )
-HERE = (BACK,)
+UNDO_IMPORT = Command(
+    "sources.undo",
+    "u",
+    "take_back",
+    lambda: _("Take back"),
+    lambda: _("Take the import under the cursor back as a whole"),
+)
+HERE = (UNDO_IMPORT, BACK)

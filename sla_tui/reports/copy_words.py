@@ -42,6 +42,7 @@ def why_text(copy: Copy) -> str:
     """Why a copy was made."""
     return {
         "before-import": _("before an import"),
+        "before-undo": _("before an import was taken back"),
         "before-migration": _("before an update of the store"),
         "before-restore": _("before a copy was put back"),
         "asked": _("asked for"),

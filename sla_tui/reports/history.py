@@ -58,7 +58,7 @@ class Done(NamedTuple):
 def history(reads: Reads) -> tuple[Done, ...]:
     """The last things that were done, the latest first."""
     return tuple(
-        Done(action.id, from_seconds(action.at), action.who, _said(action), action.can_be_undone)
+        Done(action.id, from_seconds(action.at), action.who, said_text(action), action.can_be_undone)
         for action in read_actions(reads.connection, MOST)
     )
 
@@ -79,7 +79,8 @@ def _lines(done: Done, zone: ZoneInfo, now: datetime, columns: int) -> Iterator[
     return wrapped(f"{done.who}: {done.said}", columns, f"{when_text(done.at, zone, now)}  ", "  ")
 
 
-def _said(action: StoredAction) -> str:
+def said_text(action: StoredAction) -> str:
+    """What an action was, in words."""
     said = _what(action.of or action.what, action)
     if action.what == UNDO:
         said = _("took back: {0}").format(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
@@ -33,6 +33,8 @@ CAN_BE_UNDONE = (
 """The kinds of action that can be taken back."""
 
 _ACTIONS = "SELECT id, at, who, what, subject, after, undoes FROM action ORDER BY id DESC LIMIT :limit"
+
+_BY_ID = "SELECT id, at, who, what, subject, after, undoes FROM action WHERE id = :id"
 
 _ONE = "SELECT what, after, undoes FROM action WHERE id = :id"
 
@@ -74,16 +76,24 @@ def read_actions(connection: Connection, limit: int) -> tuple[StoredAction, ...]
     rows = connection.execute(_ACTIONS, {"limit": limit}).fetchall()
     # What takes an action back comes after it, so it is among the rows too.
     taken_back_by = {undoes: key for key, *_rest, undoes in rows if undoes is not None}
-    found = []
-    for key, at, who, what, subject, after, undoes in rows:
-        first, left = what, after
-        while undoes is not None:
-            first, left, undoes = connection.execute(_ONE, {"id": undoes}).fetchone()
-        image = json.loads(left or "{}")
-        of = first if what in (UNDO, REDO) else None
-        lead = _lead(connection, image)
-        found.append(StoredAction(key, at, who, what, subject, image, lead, _undone(key, taken_back_by), of))
-    return tuple(found)
+    return tuple(_stored(connection, row, taken_back_by) for row in rows)
+
+
+def read_action(connection: Connection, key: int) -> StoredAction:
+    """One action that is there."""
+    row = connection.execute(_BY_ID, {"id": key}).fetchone()
+    return _stored(connection, row, _chain_of(connection, key))
+
+
+def _stored(connection: Connection, row: Sequence[Any], taken_back_by: Mapping[int, int]) -> StoredAction:
+    key, at, who, what, subject, after, undoes = row
+    first, left = what, after
+    while undoes is not None:
+        first, left, undoes = connection.execute(_ONE, {"id": undoes}).fetchone()
+    image = json.loads(left or "{}")
+    of = first if what in (UNDO, REDO) else None
+    lead = _lead(connection, image)
+    return StoredAction(key, at, who, what, subject, image, lead, _undone(key, taken_back_by), of)
 
 
 def last_standing(

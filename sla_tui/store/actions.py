@@ -16,7 +16,7 @@ from .action_reads import REDO, UNDO, last_standing
 from .changes import ROWS, Image, image_now, key_of, put_image, refuse_if_changed
 from .database import Database, plain
 from .faults import Refused
-from .tables import Action, HandOff
+from .tables import Action, HandOff, Lead
 from .verdicts import judge_leads
 
 
@@ -82,9 +82,21 @@ def _change_back(session: Session, what: str, expected: Image | None, wanted: Im
         Refused: where they are not as expected.
     """
     key = key_of(what, expected or wanted or {})
+    _refuse_if_gone(session, wanted or {})
     refuse_if_changed(what, expected, image_now(session, what, key))
     put_image(session, what, key, wanted)
     return _leads(session, expected or wanted or {})
+
+
+def _refuse_if_gone(session: Session, image: Image) -> None:
+    """Refuse to write anew what was of a lead that went with the import that brought it.
+
+    Raises:
+        Refused: and says so.
+    """
+    for name, table in (("lead_id", Lead), ("handoff_id", HandOff)):
+        if image.get(name) is not None and session.get(table, image[name]) is None:
+            raise Refused(_("This lead is no longer there."))
 
 
 def record(

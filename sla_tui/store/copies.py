@@ -20,7 +20,7 @@ from sla_tui.wording import _
 
 from .faults import StoreBusy, in_plain_words
 
-Why = Literal["before-import", "before-migration", "before-restore", "asked", "damaged"]
+Why = Literal["before-import", "before-undo", "before-migration", "before-restore", "asked", "damaged"]
 """Why a copy was made; `damaged` is a store that could no longer be used, set aside as it was."""
 
 KEPT = 5
@@ -34,7 +34,7 @@ _TURN = 0.05
 
 _HELD = "SELECT (SELECT COUNT(*) FROM lead), (SELECT COUNT(*) FROM touch), (SELECT MAX(at) FROM action)"
 _KEPT_FOR_GOOD = ("asked", "damaged")
-_NAME = re.compile(r"(\d{4,9})-(before-import|before-migration|before-restore|asked|damaged)\.db")
+_NAME = re.compile(r"(\d{4,9})-(before-import|before-undo|before-migration|before-restore|asked|damaged)\.db")
 
 
 class Held(NamedTuple):

@@ -8,8 +8,10 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from sla_tui.domain.when import from_seconds
+from sla_tui.wording import _
 
 from .action_reads import IMPORT
+from .faults import Refused
 from .previews import Kind
 
 _LAST_IMPORTS = """
@@ -74,3 +76,17 @@ def read_imports(connection: Connection) -> tuple[StoredImport, ...]:
         )
         for action, at, who, after in connection.execute(_IMPORTS, {"what": IMPORT})
     )
+
+
+def no_such_import(number: int) -> Refused:
+    """That no import of this number stands."""
+    return Refused(_("There is no import {0}: “sla-tui imports” lists them.").format(number))
+
+
+def not_kept(number: int) -> Refused:
+    """That an import came before it was kept what one changes."""
+    sentence = _(
+        "Import {0} came before the store kept what an import changes: only a copy from before it, by "
+        "“sla-tui restore”, brings back what was."
+    )
+    return Refused(sentence.format(number))

@@ -19,19 +19,25 @@ from sqlmodel import Session, select
 
 from sla_tui.domain.records import Record
 from sla_tui.domain.when import to_seconds
+from sla_tui.wording import _
 
 from . import verdicts
-from .action_reads import IMPORT
+from .action_reads import IMPORT, UNDO
 from .actions import record
 from .copies import keep_copy
-from .database import Database, Workbench
+from .database import Database, Workbench, plain
 from .deal_rows import DealRows
+from .faults import Refused
+from .import_reads import no_such_import, not_kept, read_imports
 from .lead_rows import LeadRows
 from .merging import Rows, compare_file
 from .previews import ImportFile, Preview, Taken, Tally
 from .staging import OF_THE_CONCERNED, PREFIX, Staging
+from .standing_on import made_by, standing_on
 from .tables import Import
+from .taking_back import take_back
 from .touch_rows import TouchRows
+from .verdicts import judge_leads
 
 Records = Callable[[], Iterable[Record]]
 """Gives the records of a file, from its first row each time that it is called."""
@@ -60,6 +66,36 @@ class Imports:
         """Begin to bring in files that belong together."""
         with self._database.workbench() as bench:
             yield Importing(bench)
+
+    def undo(self, action_id: int, *, who: str, now: datetime) -> int:
+        """Take back an import as a whole, by the id of its action; the id of the action that does so.
+
+        What was changed here since stays. A copy of the store as it was is kept first. It is done again
+        by bringing the files in again.
+
+        Raises:
+            Refused: where there is no such import, where it was taken back, where it came before what
+                imports change was kept, or where something later stands on it.
+        """
+        with self._database.writing() as session:
+            connection = plain(session)
+            one = next((one for one in read_imports(connection) if one.id == action_id), None)
+            if one is None:
+                raise no_such_import(action_id)
+            spans = made_by(connection, action_id)
+            if not spans:
+                raise not_kept(action_id)
+            if standing_on(connection, action_id):
+                raise Refused(_("Something that was done since stands on it, so nothing was changed."))
+            keep_copy(self._database.path, "before-undo")
+            rows = connection.execute("SELECT * FROM import WHERE id BETWEEN ? AND ?", spans["import"])
+            names = [column[0] for column in rows.description]
+            gone = [dict(zip(names, row, strict=True)) for row in rows]
+            judge_leads(connection, take_back(connection, action_id, spans))
+            subject = ", ".join(file.name for file in one.files)
+            return record(
+                session, UNDO, subject, who=who, now=now, before={"imports": gone}, undoes=action_id
+            )
 
 
 class Importing:
@@ -126,6 +162,7 @@ class Importing:
         self._staging.complete()
         verdicts.prepare(connection, verdicts.judges(connection), prefix=PREFIX, progress=judged)
         self._staging.take_away()
+        self._staging.note_images()
 
     def _write(self, session: Session, who: str, now: datetime, misread: Sequence[int]) -> Taken:
         previews = tuple(preview for _id, preview in self._compared)
@@ -147,7 +184,9 @@ class Importing:
         if said:
             after["said"] = said
         subject = ", ".join(preview.file.name for _key, preview, _rows in news)
-        return Taken(previews, record(session, IMPORT, subject, who=who, now=now, after=after))
+        action = record(session, IMPORT, subject, who=who, now=now, after=after)
+        self._staging.keep_images(action, after["imports"])
+        return Taken(previews, action)
 
 
 def _is_news(session: Session, preview: Preview) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
+from . import images
 from .desk_tables import PastOwner, ToldAcceptance, ToldDisposition
 from .histories import in_chunks
 from .tables import Table
@@ -179,6 +180,14 @@ class Staging:
         for table in _JUDGED_BY:
             self._execute(f"DELETE FROM staged_{table} WHERE own = 0")
 
+    def note_images(self) -> None:
+        """Note what is about to be made and changed, of what was put together alone."""
+        images.note(self.connection, {table: (_columns(table), _keys(table)) for table in _STAGED})
+
+    def keep_images(self, action_id: int, import_ids: Sequence[int]) -> None:
+        """Keep what was noted with the action, in the transaction that is under way."""
+        images.keep(self.connection, action_id, import_ids)
+
     def take_over(self) -> None:
         """Write everything that was put together, in the transaction that is under way."""
         self._execute(
@@ -196,7 +205,13 @@ class Staging:
 
     def _last_id(self, table: str) -> int:
         if table not in self._ids:
-            self._ids[table] = self._execute(f"SELECT COALESCE(MAX(id), 0) FROM main.{table}").fetchone()[0]
+            (self._ids[table],) = self._execute(
+                f"""
+                SELECT MAX(COALESCE((SELECT MAX(id) FROM main.{table}), 0),
+                           COALESCE((SELECT MAX(last_id) FROM made_by_import WHERE name = :table), 0))
+                """,
+                {"table": table},
+            ).fetchone()
         return self._ids[table]
 
     def _index(self, table: str, column: str) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.importing import Run, lines
+import pytest
+
+from sla_tui.store.rows import Counts
+from tests.cli.importing import Run, bytes_of, counts, lines
 from tests.exports import CALLS, CONTACTS, DEALS, STRANGER, written
 
 BAD = CONTACTS + "105,Eve,Moss,eve@example.com,,2025-04-02,soon,,New,,,\n"
@@ -52,3 +55,52 @@ def test_imports_as_json(tmp_path: Path, run: Run, sla: Run) -> None:
 
 def test_a_store_without_imports_says_so(sla: Run, store: Path) -> None:
     assert sla("imports").exit_code == 3
+
+
+def test_an_import_is_taken_back_as_a_whole(tmp_path: Path, store: Path, run: Run, sla: Run) -> None:
+    run(written(tmp_path, CONTACTS), written(tmp_path, CALLS, "calls.csv"), "--yes")
+    run(written(tmp_path, DEALS, "deals.csv"), "--yes")
+
+    result = sla("imports", "undo", "2", "--yes")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert lines(result)[-1].startswith("Import 2 was taken back.")
+    assert counts(store) == Counts(leads=4, touches=5, deals=0)
+    assert "deals.csv" not in sla("imports").stdout
+    assert "took back: brought in deals.csv" in sla("log", "show").stdout
+
+
+def test_what_stands_on_an_import_is_named_and_nothing_is_changed(
+    tmp_path: Path, store: Path, run: Run, sla: Run
+) -> None:
+    run(written(tmp_path, CONTACTS), "--yes")
+    run(written(tmp_path, CALLS, "calls.csv"), "--yes")
+    sla("log", "mira@example.com", "call", "--connected")
+    before = bytes_of(store)
+
+    result = sla("imports", "undo", "1", "--yes")
+
+    assert result.exit_code == 3
+    said = " ".join(result.stderr.split())
+    assert "Import 1 can't be taken back yet. What was done since stands on it, the last first:" in said
+    assert "· Kendra, 14:00: Mira Chen – call, talked · import 2 (calls.csv, 14:00) has 4 rows" in said
+    assert bytes_of(store) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "code"),
+    [
+        (("7", "--yes"), "There is no import 7: “sla-tui imports” lists them.", 3),
+        (("seven", "--yes"), "An import is named by its number, not “seven”.", 2),
+        (("1",), "There is no terminal to ask on: add --yes to take the import back.", 2),
+    ],
+)
+def test_what_can_not_be_taken_back_is_said(
+    tmp_path: Path, run: Run, sla: Run, words: tuple[str, ...], said: str, code: int
+) -> None:
+    run(written(tmp_path, CONTACTS), "--yes")
+
+    result = sla("imports", "undo", *words)
+
+    assert result.exit_code == code
+    assert said in " ".join(result.stderr.split())

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from sla_tui.store import connection, database, desk_tables
+from sla_tui.store import connection, database, desk_tables, import_tables
 from sla_tui.store.connection import APPLICATION_ID, REVISIONS, reading
 from sla_tui.store.database import bring_up_to_date
 from sla_tui.store.rows import VerdictRow
@@ -115,6 +115,7 @@ def test_acceptance_from_before_it_was_told_apart_is_known_to_be_said_here(
 
 def test_migrations_make_what_the_tables_say(store: Store) -> None:
     assert desk_tables
+    assert import_tables
     engine = create_engine("sqlite://")
     with engine.connect() as plain:
         Table.metadata.create_all(plain)

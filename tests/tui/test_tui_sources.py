@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from sla_tui.store.store import Store
+from sla_tui.tui.screens.confirm import Confirm
 from sla_tui.tui.screens.sources import Sources
 from sla_tui.tui.screens.today import Today
 from tests.reports.arriving import comes, each_morning
@@ -88,6 +89,28 @@ async def test_what_was_brought_in_stands_under_the_sources(late: Path) -> None:
         ]
         assert len(rest) == 5
         assert first in pilot.app.clipboard
+
+
+async def test_import_is_taken_back_once_it_was_asked(late: Path) -> None:
+    async with showing(late) as pilot:
+        await keys(pilot, "i")
+        await keys(pilot, "u")
+        assert isinstance(pilot.app.screen, Confirm)
+        assert "touches.csv, touches from HubSpot: 1 the same" in pilot.app.screen.question
+        await keys(pilot, "enter")
+        assert pilot.app.screen.query_one("#imports", OptionList).option_count == 6
+        await keys(pilot, "u", "down", "enter")
+        await settled(pilot)
+        assert pilot.app.screen.query_one("#imports", OptionList).option_count == 5
+        assert "Import 7 was taken back." in screen_text(pilot)
+
+
+async def test_what_stands_on_an_import_is_said(late: Path) -> None:
+    async with showing(late) as pilot:
+        await keys(pilot, "i")
+        await keys(pilot, "G", "u")
+        assert isinstance(pilot.app.screen, Sources)
+        assert "Import 2 can't be taken back yet." in " ".join(screen_text(pilot).split())
 
 
 async def test_import_under_the_cursor_keeps_its_place_when_data_come(late: Path) -> None:

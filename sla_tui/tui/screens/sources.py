@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
+from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sla_tui.commands.everywhere import COPY
-from sla_tui.commands.sources import BACK, HERE
+from sla_tui.commands.sources import BACK, HERE, UNDO_IMPORT
 from sla_tui.domain.leads import DataUntil
+from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreements import zone_in
 from sla_tui.reports.import_list import import_lines, imports_text
+from sla_tui.reports.import_undo import Undoing, taken_back_text, undoing
 from sla_tui.reports.sources import (
     SourceAge,
     logged_text,
@@ -25,6 +28,8 @@ from sla_tui.reports.sources import (
 )
 from sla_tui.store.import_reads import StoredImport, read_imports
 from sla_tui.store.reads import Reads
+from sla_tui.tui.reading import ask
+from sla_tui.tui.screens.confirm import Confirm
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.refill import refill
@@ -63,7 +68,7 @@ class Sources(Place):
         yield Static(id="sources", markup=False)
         yield Static(Content(_("Brought in")), id="brought")
         yield RowList(id="imports", markup=False, compact=True)
-        yield KeyBar((BACK, COPY))
+        yield KeyBar((UNDO_IMPORT, BACK, COPY))
 
     def question(self, reads: Reads) -> Answer:
         """How old each source is."""
@@ -104,6 +109,46 @@ class Sources(Place):
         """Lay the lines out for the new width."""
         if self.answer is not None:
             self.show()
+
+    @work(thread=True, exclusive=True, group="undo", description="Look what stands on an import")
+    def action_take_back(self) -> None:
+        """Say what it means to take the import under the cursor back, and ask."""
+        imports, place = self.answer.imports if self.answer else (), self._place()
+        if place is None or place >= len(imports):
+            return
+        app, number = self.app_here, imports[place].id
+        try:
+            found = ask(app.store, lambda reads: undoing(reads, number, self._zone, app.clock()))
+            found.refuse()
+        except SlaTuiError as error:
+            app.call_from_thread(app.explain, error)
+            return
+        app.call_from_thread(self.ask_to_take_back, found)
+
+    @work(group="undo", description="Take an import back")
+    async def ask_to_take_back(self, found: Undoing) -> None:
+        """Ask, and take it back."""
+        told = _("{0}\n\nTake this import back as a whole? What was done here since stays.")
+        question = told.format("\n".join(line.strip() for line in found.lines))
+        if await self.app.push_screen_wait(Confirm(question, _("Keep it"), _("Take it back"))):
+            self.take_back(found.number)
+
+    @work(thread=True, group="write", description="Take an import back")
+    def take_back(self, number: int) -> None:
+        """Take an import back, and say so."""
+        app = self.app_here
+        now = app.clock()
+        try:
+            app.writer.do(lambda store: store.imports.undo(number, who=app.settings.who, now=now))
+        except SlaTuiError as error:
+            app.call_from_thread(app.explain, error)
+            return
+        app.call_from_thread(app.forget)
+        app.call_from_thread(app.say, taken_back_text(number))
+        app.call_from_thread(app.refresh_place)
+
+    def _place(self) -> int | None:
+        return self.query_one("#imports", OptionList).highlighted
 
     def as_text(self) -> str:
         """The sources as text."""
