@@ -68,6 +68,20 @@ async def test_enter_alone_gives_a_sensible_agreement(store: Path, snapshot: Sna
     assert drafts(store) == []
 
 
+async def test_handshake_is_whole_on_the_smallest_terminal(store: Path) -> None:
+    async with making(store, size=(40, 12)) as pilot:
+        await keys(pilot, "down", "up")
+        lines = [line.strip("▁▂▃▄▅▆▇█ ") for line in screen_text(pilot).splitlines()]
+        assert lines[1:7] == [
+            "Marketing hands over [100       ]",
+            "leads a month",
+            "Sales calls within   [1 h         ]",
+            "of working time",
+            "and tries at least   [6         ]",
+            "in 10 working days",
+        ]
+
+
 async def test_eight_keys_are_enough_for_the_first_agreement(store: Path) -> None:
     async with making(store) as pilot:
         await keys(pilot, *["enter"] * 5, "tab", "enter")

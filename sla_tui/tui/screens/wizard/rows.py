@@ -30,6 +30,10 @@ ECHOED = frozenset(("hours", "dates", "special", "zone"))
 """Kinds of entry that take the whole width, with what was understood under them."""
 
 _MARK = 2
+_LEAST_TOLD = 15
+"""Cells beside a short entry below which what is told of it stands under it."""
+_AROUND = 3
+"""The brackets of an entry, and a cell behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,13 @@ class FieldRow(Widget):
         self.label = label
         self.entry = entry
         self.path = entry.path
-        self.is_short = kind in SHORT
+        self.short = SHORT.get(kind, 0)
         self.start = _MARK + label_width + 1
         boxed = isinstance(entry, LineEntry | ProseEntry)
         self.is_boxed = boxed
         entry.styles.margin = (0, 1 if boxed else 0, 1 if kind in ECHOED else 0, self.start + boxed)
-        if self.is_short:
-            entry.styles.width = SHORT[kind]
+        if self.short:
+            entry.styles.width = self.short
         self.told_below = kind in ECHOED
 
     def compose(self) -> ComposeResult:
@@ -76,13 +80,17 @@ class FieldRow(Widget):
         height = max(self.entry.size.height, 1)
         lines = [self._first_line(), *(self._box_line() for _line in range(height - 1))]
         if self.told_below:
-            lines.append(
-                Content.assemble(" " * (self.start + 1), self._told(self.size.width - self.start - 2))
-            )
+            before = min(self.start + 1, max(self.size.width - width(self._whole) - 1, _MARK))
+            lines.append(Content.assemble(" " * before, self._told(self.size.width - before - 1)))
         return Content("\n").join(lines)
 
     def on_resize(self) -> None:
-        """Draw anew for the new width."""
+        """Draw anew for the new width; where a short entry has no room beside it, under it."""
+        if self.short:
+            room = self.size.width - self.start - _AROUND
+            self.told_below = room - self.short < _LEAST_TOLD
+            self.entry.styles.width = max(min(self.short, room), 1)
+            self.entry.styles.margin = (0, 1, int(self.told_below), self.start + 1)
         self.refresh()
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
@@ -104,7 +112,7 @@ class FieldRow(Widget):
         head = Content.assemble(
             mark, (left(self.label, self.start - _MARK), style), self._box_line(self.start)
         )
-        if not self.is_short:
+        if not self.short or self.told_below:
             return head
         return head.append(Content(" ")).append(self._told(self.size.width - head.cell_length - 1))
 
@@ -116,14 +124,21 @@ class FieldRow(Widget):
         inner = " " * max(self.entry.size.width, 0)
         return Content.assemble(" " * (self.start - start), ("[", style), inner, ("]", style))
 
+    @property
+    def _bare(self) -> str:
+        """What is told, without the unit of what was understood."""
+        return f"= {self.told.text}" if self.told.kind == "echo" else self.told.text
+
+    @property
+    def _whole(self) -> str:
+        return f"{self._bare} {self.told.unit}".rstrip()
+
     def _told(self, cells: int) -> Content:
         told = self.told
         if not told.text or cells <= 0:
             return Content("")
         style = {"refusal": "$error", "echo": "$success"}.get(told.kind, "$muted")
-        text = f"= {told.text}" if told.kind == "echo" else told.text
-        whole = f"{text} {told.unit}".rstrip()
-        text = whole if width(whole) <= cells else text
+        text = self._whole if width(self._whole) <= cells else self._bare
         return Content.styled(cut(text, cells), style)
 
 
