@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from unicodedata import category, combining, east_asian_width
 
 WIDTH = 80
 """The cells of a line where it is printed, copied or sent: a terminal of today has them."""
 
+_TOGETHER = re.compile(r"(?<=[0-9]) (?=(?:h|min|s|d|wd|pt|%|[A-Z]{3})(?!\w))|(?<=[0-9] h) (?=[0-9]{2}(?!\w))")
+"""The space between a number and its unit: `9 h`, `1 h 27`, `90 %`, `6,500 EUR`."""
+_HELD = "\u00a0"
+_BETWEEN_WORDS = re.compile(r"[^\S\u00a0]+")
 _NO_WIDTH = frozenset(("Mn", "Me", "Mc", "Cf", "Cc"))
 _JOINER, _AS_PICTURE = "\u200d", "\ufe0f"
 _SKIN = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
@@ -59,10 +64,10 @@ def columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
 def wrapped(text: str, cells: int, first: str = "", rest: str = "") -> Iterator[str]:
     """The words in lines of so many cells, `first` before the first and `rest` before the others.
 
-    A word that is longer than a line goes on in the next: nothing is left out.
+    A word that is longer than a line goes on in the next: nothing is left out. A number stays with its unit.
     """
     start = line = first
-    for word in text.split():
+    for word in _words(text):
         if line != start and width(line) + 1 + width(word) > cells:
             yield line
             start = line = rest
@@ -72,6 +77,12 @@ def wrapped(text: str, cells: int, first: str = "", rest: str = "") -> Iterator[
             yield line[:fitting]
             start, line = rest, rest + line[fitting:]
     yield line
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text, a number with its unit as one."""
+    held = _TOGETHER.sub(_HELD, " ".join(text.split()))
+    return (word.replace(_HELD, " ") for word in _BETWEEN_WORDS.split(held) if word)
 
 
 def _fitting(text: str, cells: int) -> int:

@@ -41,6 +41,21 @@ def test_word_longer_than_a_line_is_broken_and_nothing_is_lost() -> None:
     assert list(wrapped("営業営業", 5)) == ["営業", "営業"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("open hours: 9 h.", ["open hours:", "9 h."]),
+        ("waited for 1 h 27, it", ["waited for", "1 h 27, it"]),
+        ("keeps it 90 % of", ["keeps it", "90 % of"]),
+        ("worth 6,500 EUR", ["worth", "6,500 EUR"]),
+        ("due the 10 working", ["due the 10", "working"]),
+        ("among all 12 here", ["among all 12", "here"]),
+    ],
+)
+def test_number_stays_with_its_unit(text: str, lines: list[str]) -> None:
+    assert list(wrapped(text, 12)) == lines
+
+
 @given(st.text(alphabet="ab 営é\u0301", max_size=60), st.integers(6, 20))
 def test_lines_fit_and_hold_all_letters(text: str, cells: int) -> None:
     lines = list(wrapped(text, cells, "– ", "  "))
