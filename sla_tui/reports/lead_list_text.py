@@ -146,19 +146,26 @@ def standing_text(line: LeadLine) -> str:
     }.get(verdict.speed, "")
 
 
-def next_text(line: LeadLine, zone: ZoneInfo, now: datetime) -> str:
-    """What was missed besides the first call, and what comes next."""
-    parts = [
-        _("too few tries") if line.verdict.depth == "missed" else "",
-        _("late answer") if line.verdict.disposition == "late" else "",
-        _owed_text(line.next, zone, now) if line.next is not None else "",
-    ]
-    return "; ".join(filter(None, parts))
+def next_text(line: LeadLine, zone: ZoneInfo, now: datetime, cells: int = 10_000) -> str:
+    """What was missed besides the first call, and what comes next; in few cells without its day."""
+    missed = line.verdict.depth == "missed"
+    late = _("late answer") if line.verdict.disposition == "late" else ""
+    owed = _owed_text(line.next, zone, now) if line.next is not None else ""
+    whole = "; ".join(filter(None, (_("too few tries") if missed else "", late, owed)))
+    if width(whole) <= cells:
+        return whole
+    if line.next is not None and line.next.overdue:
+        owed = _overdue_text(line.next)
+    return "; ".join(filter(None, (_("few tries") if missed else "", late, owed)))
+
+
+def _overdue_text(owed: Next) -> str:
+    return {"call": _("! call"), "tries": _("! tries")}.get(owed.what, _("! answer"))
 
 
 def _owed_text(owed: Next, zone: ZoneInfo, now: datetime) -> str:
     if owed.at is None and owed.overdue:
-        return {"call": _("! call"), "tries": _("! tries")}.get(owed.what, _("! answer"))
+        return _overdue_text(owed)
     if owed.at is None:
         return _("not assigned yet")
     at = from_seconds(owed.at)

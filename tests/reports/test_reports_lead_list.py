@@ -93,6 +93,15 @@ def test_what_is_open_is_listed_by_what_is_owed_next(some: Store) -> None:
     assert later["王小明"] == "! call 14:00"
 
 
+def test_what_is_owed_stays_whole_in_few_cells(some: Store) -> None:
+    with some.reading() as reads:
+        zone = read_agreements(reads)[0].zone
+    ana = next(one for one in listed(some, "open") if one.name == "Ana Silva")
+    both = ana._replace(verdict=ana.verdict._replace(depth="missed"))
+    assert next_text(both, zone, NOW, 36) == "too few tries; ! answer Tue 25 Aug"
+    assert next_text(both, zone, NOW, 20) == "few tries; ! answer"
+
+
 def test_lead_that_nobody_has_comes_first(store: Store) -> None:
     agree(store, terms(call(starts="assigned")))
     bring(store, lead("1", at("09-10 08:00"), rep="Kim"), lead("2", at("09-14 08:00"), row=3), until=FAR)

@@ -206,7 +206,7 @@ class LeadLines(ScrollView, can_focus=True):
         next_cells = _NEXT_WIDE if cells >= _WIDE else _NEXT
         rest = [
             (left(standing_text(line), _STANDING), colour),
-            (left(next_text(line, self.zone, now), next_cells), "lead-lines--muted"),
+            (left(next_text(line, self.zone, now, next_cells), next_cells), "lead-lines--muted"),
             (left(line.rep or _("nobody yet"), _REP), "lead-lines--muted"),
         ]
         room = cells - 2 - _DAY - len(_GAP)
