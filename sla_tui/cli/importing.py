@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,13 +28,14 @@ from sla_tui.reports.bringing_text import brought_text, offer_text, refused_rows
 from sla_tui.reports.file_hints import columns_by_file, read_until
 from sla_tui.reports.memory import Memory, read_memories
 from sla_tui.reports.offers import Brought, Offer, Step, Surveyed, Watch
+from sla_tui.reports.refused_files import save_refused, saved_text
 from sla_tui.store.connection import reading
 from sla_tui.store.faults import NoStore
 from sla_tui.wording import _, refusal_sentence
 
 from .columns import map_option, sheet_option, typed_columns
 from .invocation import Invocation, wall_clock
-from .output import show, show_json
+from .output import say, show, show_json
 from .progress import ProgressLine, progress_line
 from .words import Command, option
 
@@ -80,6 +81,13 @@ def _says() -> str:
     "--until", metavar="WHEN", says=lambda: _("How far the data reach; the newest time in them by itself.")
 )
 @option("--skip-bad", is_flag=True, says=lambda: _("Leave out rows that can't be taken."))
+@option(
+    "--refused",
+    "refused_to",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    says=lambda: _("Save the rows that can't be taken here as CSV, to mend them and bring them in again."),
+)
 @option("--json", "as_json", is_flag=True, says=lambda: _("Print JSON; needs --yes or --dry-run."))
 @option(
     "--watch",
@@ -109,6 +117,7 @@ def command(
     """Survey the files, show what they bring, ask, and take them; or watch a folder for them."""
     if typed["folder"] is not None:
         asked = {"--dry-run": dry_run, "--json": as_json, "--until": typed["until"], "FILE": files}
+        asked["--refused"] = typed["refused_to"]
         _watch(invocation, typed, skip_bad=skip_bad, left_out=[name for name, said in asked.items() if said])
         return
     _refuse_what_watches(typed)
@@ -119,7 +128,7 @@ def command(
     _refuse_to_ask(yes=yes or dry_run, as_json=as_json)
     zone = _zone(invocation, typed["zone"])
     with progress_line() as line:
-        person = _Person(line, zone, yes=yes, dry_run=dry_run, skip_bad=skip_bad, as_json=as_json)
+        person = _Person(line, zone, yes, dry_run, skip_bad, as_json, typed["refused_to"])
         brought = bring_in(
             invocation.store,
             _surveyed(files, typed, zone, invocation.now, person.watches),
@@ -143,14 +152,7 @@ def _watch(invocation: Invocation, typed: dict[str, Any], *, skip_bad: bool, lef
 
     columns = typed_columns(typed["columns"])
     refuse_strangers(columns)
-    hints = Hints(
-        columns=columns,
-        order=typed["dates"],
-        decimal=typed["decimal"],
-        currency=_currency(typed["currency"]),
-        page=typed["encoding"],
-        sheet=typed["sheet"],
-    )
+    hints = _hints(typed, columns)
     if typed["zone"] is not None:
         _zone(invocation, typed["zone"])
 
@@ -191,6 +193,7 @@ class _Person:
     dry_run: bool
     skip_bad: bool
     as_json: bool
+    refused_to: Path | None
 
     def watches(self, step: Step) -> None:
         """Show how far the work has come."""
@@ -208,6 +211,9 @@ class _Person:
             show(offer_text(offer, self.zone))
         elif refused:
             show_json(brought_data(Brought(offer, None), self.zone))
+        if offer.refused and self.refused_to is not None:
+            saved = save_refused(offer, self.refused_to)
+            say(saved_text(saved))
         if refused:
             raise InputRefused(refused_rows_text(offer.refused))
         if self.dry_run or not offer.news:
@@ -233,21 +239,13 @@ def _surveyed(
     paths = list(dict.fromkeys(path.absolute() for path in files))
     until = None if typed["until"] is None else read_until(typed["until"], zone, now)
     columns = columns_by_file(paths, typed_columns(typed["columns"]), typed["sheet"])
-    currency = _currency(typed["currency"])
     found = [
         reached(
             survey_file(
                 path,
                 zone=zone,
                 now=now,
-                hints=Hints(
-                    columns=own,
-                    order=typed["dates"],
-                    decimal=typed["decimal"],
-                    currency=currency,
-                    page=typed["encoding"],
-                    sheet=typed["sheet"],
-                ),
+                hints=_hints(typed, own),
                 watch=watch,
             ),
             until,
@@ -257,6 +255,17 @@ def _surveyed(
     if typed["sheet"] and all(one.survey.plan.source.sheet is None for one in found):
         raise UsageProblem(_("--sheet names a sheet of a workbook, and none of the files is one."))
     return found
+
+
+def _hints(typed: dict[str, Any], columns: Mapping[str, str]) -> Hints:
+    return Hints(
+        columns=columns,
+        order=typed["dates"],
+        decimal=typed["decimal"],
+        currency=_currency(typed["currency"]),
+        page=typed["encoding"],
+        sheet=typed["sheet"],
+    )
 
 
 def _zone(invocation: Invocation, typed: str | None) -> ZoneInfo:

@@ -18,6 +18,13 @@ SKIP = Command(
     lambda: _("Skip bad rows"),
     lambda: _("Leave rows out that can't be taken, or keep all out"),
 )
+SAVE = Command(
+    "import.save",
+    "r",
+    "save",
+    lambda: _("Save bad rows"),
+    lambda: _("Save the rows that can't be taken beside their file, to mend them"),
+)
 LEAVE = Command(
     "import.leave",
     "escape",
@@ -26,4 +33,4 @@ LEAVE = Command(
     lambda: _("Stop, or go back; nothing is written"),
     typing=True,
 )
-HERE = (BRING, ADD, DROP, SKIP, LEAVE)
+HERE = (BRING, ADD, DROP, SKIP, SAVE, LEAVE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BufferedReader, TextIOWrapper
 from itertools import chain, islice
@@ -24,6 +24,9 @@ from .text import clean
 
 LONGEST_CELL = 16 << 20
 """Characters; a longer cell is a quotation mark that nothing closes."""
+
+WHY = "sla-tui: why not taken"
+"""The header over the reasons in a file of refused rows; it is no field's, in no language."""
 
 _MOST_ROWS = 256
 _FIRST_ROWS = 16
@@ -135,6 +138,20 @@ def pieces(
             yield piece
 
 
+def rows_as_they_stand(source: Source, layout: Layout) -> Generator[tuple[int, list[str]], None, None]:
+    """Each row below the header with its number, all of its cells as they are.
+
+    Raises:
+        InputRefused: a quotation mark is never closed.
+    """
+    with source.open() as text:
+        for _line in range(layout.lines_before):
+            text.readline()
+        rows = _Rows(text, source.name, layout, (0,), 0)
+        rows.skip_header()
+        yield from rows.as_they_stand()
+
+
 class _Rows:
     """The rows of an open table, numbered, a piece at a time.
 
@@ -177,6 +194,13 @@ class _Rows:
         piece.done = self._bytes.tell()
         self._count = min(_MOST_ROWS, 1 + _PIECE_BYTES * len(numbers) // (1 + piece.done - started))
         return piece
+
+    def as_they_stand(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows with their numbers; blank ones too."""
+        while rows := self._read(_MOST_ROWS):
+            for row in rows:
+                self._number += 1
+                yield self._number, row
 
     def _read(self, count: int) -> list[list[str]]:
         """The next rows as they are; fewer only at the end."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -168,9 +168,17 @@ def columns_text(use: Use) -> str:
 
 def refused_rows(offered: Offered) -> list[Refused]:
     """The first rows that can't be taken, in their order; `Offered.refused` counts all of them."""
-    misread = [_misread(problem) for problem in offered.survey.first_problems]
-    not_taken = [_not_taken(problem, offered) for problem in offered.preview.problems]
-    return sorted((*misread, *not_taken), key=lambda refused: refused.row)
+    return _in_order(offered.survey.first_problems, offered.preview.problems, offered)
+
+
+def refusals_of(offered: Offered, misread: Iterable[Problem]) -> list[Refused]:
+    """All rows that can't be taken, in their order; `misread` is what is wrong with unread ones."""
+    return _in_order(misread, offered.preview.refusals, offered)
+
+
+def _in_order(misread: Iterable[Problem], not_taken: Iterable[RowProblem], offered: Offered) -> list[Refused]:
+    found = (*map(_misread, misread), *(_not_taken(problem, offered) for problem in not_taken))
+    return sorted(found, key=lambda refused: refused.row)
 
 
 def refused_text(refused: Refused, file: str = "") -> str:

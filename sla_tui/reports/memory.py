@@ -14,6 +14,7 @@ from pathlib import Path
 from sla_tui.errors import InputRefused
 from sla_tui.intake.reading import peek
 from sla_tui.intake.surveys import Hints
+from sla_tui.intake.table import WHY
 from sla_tui.store.action_reads import said_of_files
 from sla_tui.store.reads import Reads
 
@@ -25,7 +26,7 @@ def said_text(header: Sequence[str], said: Hints) -> str:
     """What was said of a file with this header, as a text to keep; empty where nothing was."""
     if said == Hints():
         return ""
-    return json.dumps({"header": list(header), **asdict(said), "columns": dict(said.columns)})
+    return json.dumps({"header": _plain(header), **asdict(said), "columns": dict(said.columns)})
 
 
 def read_memories(reads: Reads) -> tuple[Memory, ...]:
@@ -45,10 +46,15 @@ def remembered(path: Path, memories: Sequence[Memory]) -> Hints:
         opened = (said.page, said.sheet)
         if opened not in headers:
             with suppress(InputRefused):
-                headers[opened] = peek(path, page=said.page, sheet=said.sheet).names
+                headers[opened] = tuple(_plain(peek(path, page=said.page, sheet=said.sheet).names))
         if headers.get(opened) == header:
             return said
     return Hints()
+
+
+def _plain(header: Sequence[str]) -> list[str]:
+    """A header without the column that a file of refused rows has more."""
+    return [name for name in header if name != WHY]
 
 
 def over(said: Hints, before: Hints) -> Hints:

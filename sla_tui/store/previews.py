@@ -66,8 +66,8 @@ class Preview:
 
     `kept` of them, changed or same, have a hand-off, assignment or first touch that differs from
     the one taken in first, or a disposition other than the one said here, which stands. `noted` of
-    the same say what became of a lead, which is kept under what was said here. The first hundred problems
-    and changes are listed.
+    the same say what became of a lead, which is kept under what was said here. `refusals` are all
+    problems; of them and of the changes the first hundred are listed.
     """
 
     file: ImportFile
@@ -77,8 +77,13 @@ class Preview:
     refused: int
     kept: int
     noted: int
-    problems: tuple[RowProblem, ...]
+    refusals: tuple[RowProblem, ...]
     changes: tuple[Change, ...]
+
+    @property
+    def problems(self) -> tuple[RowProblem, ...]:
+        """The problems that are listed."""
+        return self.refusals[:SHOWN]
 
     @property
     def rows(self) -> int:
@@ -131,8 +136,7 @@ class Tally:
     def refuse(self, problem: RowProblem) -> None:
         """A row that can't be taken."""
         self._counts["refused"] += 1
-        if len(self._problems) < SHOWN:
-            self._problems.append(problem)
+        self._problems.append(problem)
 
     def preview(self) -> Preview:
         """What was counted."""
@@ -141,6 +145,6 @@ class Tally:
             **self._counts,
             kept=self._kept,
             noted=self._noted,
-            problems=tuple(self._problems),
+            refusals=tuple(self._problems),
             changes=tuple(self._changes),
         )

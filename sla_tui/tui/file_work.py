@@ -17,6 +17,7 @@ from sla_tui.errors import SlaTuiError
 from sla_tui.reports.bringing import bring_in
 from sla_tui.reports.files_seen import Seen, Wanted, offer_of, see_all
 from sla_tui.reports.offers import Brought, Offer, Step, Watch
+from sla_tui.reports.refused_files import save_beside, saved_text
 
 if TYPE_CHECKING:
     from sla_tui.tui.app import SlaTuiApp
@@ -87,6 +88,16 @@ def take(screen: Screen[None], app: SlaTuiApp, offer: Offer, skip_bad: bool) -> 
     except SlaTuiError as error:
         app.call_from_thread(app.explain, error)
     screen.post_message(Taken(brought))
+
+
+def save(app: SlaTuiApp, offer: Offer) -> None:
+    """Save the rows that can't be taken beside their files, and say where."""
+    try:
+        saved = save_beside(offer)
+    except SlaTuiError as error:
+        app.call_from_thread(app.explain, error)
+        return
+    app.call_from_thread(app.say, saved_text(saved))
 
 
 def _watch(screen: Screen[None]) -> Watch:

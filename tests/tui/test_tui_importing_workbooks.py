@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sla_tui.tui.screens.asking import Choose
 from tests.tui.bringing import choose, importing, keys, listed, offer
+from tests.tui.stage import screen_text
 from tests.tui.test_tui_importing import store as store
 from tests.workbooks import LEADS, workbook
 
@@ -49,3 +50,19 @@ async def test_a_locked_workbook_is_refused_in_words(store: Path) -> None:
         assert listed(pilot, "#rows") == [
             "leads.xlsx is locked with a password: save it without one and bring that in."
         ]
+
+
+async def test_rows_that_can_not_be_taken_are_saved_beside_their_file(store: Path) -> None:
+    path = workbook(store.parent / "leads.xlsx", [*LEADS, ("3", "", "", "soon", "Sam")])
+    async with importing(store) as pilot:
+        await choose(pilot, path.name)
+        await keys(pilot, "r")
+        assert "leads refused.csv" in screen_text(pilot)
+
+        saved = (store.parent / "leads refused.csv").read_text("utf-8-sig").splitlines()
+        assert saved == [
+            "Lead ID,Email,Created,Handed Off,Owner,sla-tui: why not taken",
+            '3,,,soon,Sam,"Row 4, column “Handed Off”: “soon” is not read as a date."',
+        ]
+        await keys(pilot, "r")
+        assert (store.parent / "leads refused 2.csv").exists()

@@ -18,14 +18,14 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker
 
 from sla_tui.commands.everywhere import HELP
-from sla_tui.commands.importing import ADD, BRING, DROP, LEAVE, SKIP
+from sla_tui.commands.importing import ADD, BRING, DROP, LEAVE, SAVE, SKIP
 from sla_tui.reports.agreements import zone_in
 from sla_tui.reports.bringing_text import brought_text, step_text
 from sla_tui.reports.bringing_text import offer_text as offer_as_text
 from sla_tui.reports.files_seen import Seen, Wanted
 from sla_tui.reports.offers import Offer
 from sla_tui.store.reads import Reads
-from sla_tui.tui.file_work import Advanced, Looked, Taken, look, take
+from sla_tui.tui.file_work import Advanced, Looked, Taken, look, save, take
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.file_list import FileList, can_be_taken, offer_text, offered_of
 from sla_tui.tui.widgets.file_picker import FilePicker, purpose
@@ -42,7 +42,7 @@ Stage = Literal["choosing", "looking", "done"]
 class Importing(Place):
     """Files on their way in; nothing is written before it was shown."""
 
-    HERE: ClassVar = (BRING, ADD, DROP, SKIP, LEAVE)
+    HERE: ClassVar = (BRING, ADD, DROP, SKIP, SAVE, LEAVE)
     DEFAULT_CSS = """
     Importing #purpose { padding: 1; height: auto; color: $muted; }
     Importing #looking { height: 1fr; }
@@ -121,7 +121,7 @@ class Importing(Place):
         self.query_one("#now", Static).update(self._now())
         self.query_one("#purpose", Static).update(purpose(demo=self.app_here.demo))
         refused = self.offer is not None and self.offer.refused > 0
-        looking = (BRING, ADD, DROP, *((SKIP,) if refused else ()), LEAVE)
+        looking = (BRING, ADD, DROP, *((SKIP, SAVE) if refused else ()), LEAVE)
         keys = {"choosing": (), "looking": (LEAVE,) if self.working else looking, "done": ()}
         self.query_one("#keys", KeyBar).offer(keys[self.stage])
         if self.stage == "looking":
@@ -254,6 +254,11 @@ class Importing(Place):
         """Leave rows out that can't be taken, or let them keep all out."""
         if self.stage == "looking":
             self.skip_bad = not self.skip_bad
+
+    def action_save(self) -> None:
+        """Save the rows that can't be taken beside their files."""
+        if self.stage == "looking" and self.working is None and self.offer and self.offer.refused:
+            self.run_worker(partial(save, self.app_here, self.offer), thread=True, group="save")
 
     def action_leave(self) -> None:
         """Stop what is under way, else go back to the files, else leave with nothing written."""
