@@ -64,6 +64,7 @@ def _of_entries() -> dict[str, str]:
         "weekdays": _("“{0}” does not say on which weekdays."),
         "half": _("“{0}” may end in the afternoon or the next morning."),
         "missing": _("It is empty."),
+        "years": _("So many years at once are too many: {0} are the most."),
     }
 
 

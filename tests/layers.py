@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 HOME_OF = {
     "alembic": ("store",),
     "click": ("cli",),
+    "holidays": ("intake",),
     "plotext": ("charts",),
     "python_calamine": ("intake",),
     "rich": ("charts", "tui"),

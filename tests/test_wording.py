@@ -183,6 +183,7 @@ def test_message_without_a_translation_is_itself() -> None:
         Refusal("by day", "32", "31"),
         Refusal("until", "2026-01-01", "2026-09-01"),
         Refusal("unknown"),
+        Refusal("years", "10"),
         Refusal("size", "1000000"),
         Refusal("fields", "2000"),
         Refusal("json", "1:1"),

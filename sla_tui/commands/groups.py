@@ -36,6 +36,7 @@ GROUPS = (
     Group(lambda: _("Agreements"), agreements.HERE),
     Group(lambda: _("An agreement's page"), (agreements.OUT,)),
     Group(lambda: _("Making an agreement"), wizard.HERE),
+    Group(lambda: _("Bringing in holidays"), wizard.IN_DAYS, dialog=True),
     Group(lambda: _("Import"), importing.HERE),
     Group(lambda: _("Calculator"), calculator.HERE),
     Group(lambda: _("History"), history.HERE),

@@ -71,6 +71,15 @@ REMOVE = Command(
     at_once=True,
     typing=True,
 )
+HOLIDAYS = Command(
+    "wizard.holidays",
+    "ctrl+g",
+    "screen.holidays",
+    lambda: _("Holidays"),
+    lambda: _("At the holidays: bring in those of a country or one of its regions"),
+    at_once=True,
+    typing=True,
+)
 LEAVE = Command(
     "wizard.leave",
     "escape",
@@ -90,5 +99,15 @@ HELP = Command(
     typing=True,
 )
 
-HERE = (NEXT, BACK, AHEAD, ADD, REMOVE, LEAVE, HELP, TAB, SHIFT_TAB)
+ALL_DAYS = Command(
+    "holidays.all",
+    "a",
+    "turn_all",
+    lambda: _("All or none"),
+    lambda: _("Leave all days out, or take all in again; Space does so with one"),
+)
+
+HERE = (NEXT, BACK, AHEAD, ADD, REMOVE, HOLIDAYS, LEAVE, HELP, TAB, SHIFT_TAB)
 """All of them, in the order of the bar."""
+IN_DAYS = (ALL_DAYS,)
+"""What works where days are chosen."""

@@ -121,20 +121,20 @@ async def test_dialogs_take_the_keys_that_were_given(demo: Path) -> None:
 
 
 async def test_keys_of_the_wizard_change_too_and_letters_stay_letters(tmp_path: Path) -> None:
-    own = with_keys(wizard__ahead="F8", wizard__leave="Ctrl+G", place__agreements="A")
+    own = with_keys(wizard__ahead="F8", wizard__leave="Ctrl+O", place__agreements="A")
     async with showing(tmp_path / "none.db", settings=own) as pilot:
         await pilot.press("down", "enter")
         await settled(pilot)
         wizard = pilot.app.screen
         assert isinstance(wizard, Wizard)
         assert "F8 On" in screen_text(pilot)
-        assert "Ctrl+G Leave" in screen_text(pilot)
+        assert "Ctrl+O Leave" in screen_text(pilot)
         await pilot.press("f8")
         await settled(pilot)
         assert wizard.making.step == 1
         await pilot.press("A")
         assert pilot.app.screen is wizard
-        await pilot.press("ctrl+g")
+        await pilot.press("ctrl+o")
         await settled(pilot)
         assert isinstance(pilot.app.screen, Today)
 

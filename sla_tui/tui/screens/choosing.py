@@ -1,4 +1,4 @@
-"""Which leads are shown: what they have is offered, each with how many have it, and letters narrow it."""
+"""One of many, such as which leads are shown: each with how many it holds, and letters narrow them."""
 
 from __future__ import annotations
 
@@ -30,17 +30,21 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Offered(Generic[T]):
-    """Some of the leads: of what and which in words, how many they are, and what choosing them answers."""
+    """One of many: of what and which in words, how much it holds, and what choosing it answers.
+
+    `known` are the other names by which letters find it.
+    """
 
     by: str
     value: str
-    number: int
+    number: int | None
     answer: T
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class All(Generic[T]):
-    """All of the leads, in words, and what choosing them answers."""
+    """All of them, in words, and what choosing them answers."""
 
     said: str
     answer: T
@@ -49,7 +53,7 @@ class All(Generic[T]):
 class ChooseSome(Dialog[T | None]):
     """Answers with what was chosen; Esc changes nothing.
 
-    Letters narrow what is offered, as there may be many owners and sources.
+    Letters narrow what is offered, as there may be many owners, sources or countries.
     """
 
     BINDINGS: ClassVar = [
@@ -78,6 +82,11 @@ class ChooseSome(Dialog[T | None]):
         """What help says first."""
         return _("Letters narrow what is offered. Enter takes what is under the cursor.")
 
+    @property
+    def nothing(self) -> str:
+        """What is said where nothing offered has the letters typed."""
+        return _("No lead here has that.")
+
     def compose(self) -> ComposeResult:
         """What is asked, the line that narrows, and what can be chosen."""
         with Vertical(id="sheet"):
@@ -95,20 +104,24 @@ class ChooseSome(Dialog[T | None]):
     def narrow(self) -> None:
         """What has all the words typed so far."""
         words = self.query_one(Line).value.casefold().split()
-        fit = tuple(offer for offer in self.offers if _fits(offer, words))
+        fit = self.fitting(words)
         self.narrowed = (*((self.whole,) if self.whole is not None and not words else ()), *fit)
         cells = min(_WIDEST, self.app.size.width * _SHARE // 100) - _EDGES
         label = max((width(each.by) for each in self.offers), default=0)
-        number = max((width(grouped(each.number)) for each in self.offers), default=0)
+        number = max((width(_number(each)) for each in self.offers), default=0)
         columns = _Columns(label, max(cells - label - number - 2 * len(_GAP), 1), number)
         shown = self.query_one(OptionList)
         shown.clear_options()
         shown.add_options([Option(_line(offer, columns)) for offer in self.narrowed])
         if not self.narrowed:
-            shown.add_option(Option(Content.styled(_("No lead here has that."), "$muted"), disabled=True))
+            shown.add_option(Option(Content.styled(self.nothing, "$muted"), disabled=True))
             return
         answers = [offer.answer for offer in self.narrowed]
         shown.highlighted = answers.index(self.stands) if self.stands in answers and not words else 0
+
+    def fitting(self, words: Sequence[str]) -> tuple[Offered[T], ...]:
+        """What has all the words, in its order."""
+        return tuple(offer for offer in self.offers if _fits(offer, words))
 
     def on_resize(self) -> None:
         """Lay the lines out for the new width."""
@@ -173,10 +186,14 @@ def _line(offer: All[T] | Offered[T], columns: _Columns) -> Content:
     return Content.assemble(
         (left(offer.by, columns.label) + _GAP, "$muted"),
         left(offer.value, columns.value) + _GAP,
-        right(grouped(offer.number), columns.number),
+        right(_number(offer), columns.number),
     )
 
 
+def _number(offer: Offered[T]) -> str:
+    return "" if offer.number is None else grouped(offer.number)
+
+
 def _fits(offer: Offered[T], words: Sequence[str]) -> bool:
-    known = f"{offer.by} {offer.value}".casefold()
+    known = f"{offer.by} {offer.value} {offer.known}".casefold()
     return all(word in known for word in words)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from contextlib import suppress
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from sla_tui.domain.fields import GOAL
+from sla_tui.domain.fields import GOAL, HOLIDAYS
+from sla_tui.domain.holidays import with_days
 
 from .entries import ChoiceEntry, LineEntry, ProseEntry
 from .folds import Fold
 from .form import Form
 from .formalise import FORCE, Formalise
 from .head import about_text
+from .holidays import Brought
 from .making import Making
 from .sections import LAST_STEP, Section
 from .trials import PastTold
@@ -35,6 +39,9 @@ _LOST_BY_WRAPPING = 6
 
 class Desk(Vertical):
     """Shows one step of a draft; the draft itself is the screen's."""
+
+    brought: Brought | None = None
+    """The holidays that were brought in last."""
 
     def compose(self) -> ComposeResult:
         """The place of the fields over what is said of one."""
@@ -67,6 +74,7 @@ class Desk(Vertical):
         if form is None:
             return
         form.tell(making)
+        form.offer_undo(self.brought, making.fields)
         if past is not None:
             form.note(past, making.problems)
         if isinstance(form, Formalise):
@@ -151,6 +159,26 @@ class Desk(Vertical):
             goal, entry = self.form.sums[path].goal, self.form.rows[path].entry
             if goal is not None and isinstance(entry, LineEntry):
                 entry.put(str(goal.leads_shown))
+                self.focus_on(entry)
+
+    def bring(self, days: Collection[date]) -> None:
+        """Put holidays into their line.
+
+        Raises:
+            Refusal: they don't fit.
+        """
+        if self.form is not None and isinstance(entry := self.form.rows[HOLIDAYS.path].entry, LineEntry):
+            self.brought = Brought(entry.typed, with_days(entry.typed, days), len(days))
+            entry.put(self.brought.after)
+            self.focus_on(entry)
+            self.call_after_refresh(self.form.undo_holidays.scroll_visible, animate=False)
+
+    def take_back(self) -> None:
+        """Put the line of holidays back as it stood before some were brought in."""
+        if self.form is not None and self.brought is not None:
+            entry = self.form.rows[HOLIDAYS.path].entry
+            if isinstance(entry, LineEntry):
+                entry.put(self.brought.before)
                 self.focus_on(entry)
 
 

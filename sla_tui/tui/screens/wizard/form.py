@@ -15,11 +15,12 @@ from sla_tui.domain import fields as f
 from sla_tui.domain.field_words import field_words
 from sla_tui.domain.fields import Fields, field_at, step_of
 from sla_tui.tui.widgets.telling import tell
-from sla_tui.wording import _
+from sla_tui.wording import _, ngettext
 
 from .asking import entry_for, offer_for, told_of, words_at
 from .entries import LineEntry
 from .folds import Fine, Sum
+from .holidays import Brought
 from .making import Making
 from .rows import FieldRow, label_width
 from .sections import HANDSHAKE_STEP, Section
@@ -53,6 +54,9 @@ class Form(Vertical):
             for path in paths
         }
         self.notes = {path: Static(markup=False, classes="note") for path in paths if field_at(path) in NOTED}
+        self.find_holidays = Button(Content(_("▸ Find them by country")), compact=True, name="holidays")
+        self.undo_holidays = Button("", compact=True, name="undo holidays")
+        self.undo_holidays.display = False
         self.sums = {
             path: Sum(path.split(".")[1], making.own)
             for path in paths
@@ -99,6 +103,13 @@ class Form(Vertical):
             shown.display = past.any
             tell(shown, Content("" if path in problems else past.by_path.get(path, "")))
 
+    def offer_undo(self, brought: Brought | None, fields: Fields) -> None:
+        """Offer to take back the holidays that were brought in, while their line stands as that made it."""
+        self.undo_holidays.display = brought is not None and brought.after == fields.get(f.HOLIDAYS.path, "")
+        if brought is not None:
+            words = ngettext("↶ Take back {0} day", "↶ Take back {0} days", brought.days)
+            self.undo_holidays.label = Content(words.format(brought.days))
+
     def section_of(self, path: str) -> Section | None:
         """The section that shows a field."""
         return next((each for each in self.shown if path in (*each.paths, *each.fine)), None)
@@ -124,6 +135,8 @@ class Form(Vertical):
         for path in section.paths:
             yield self.rows[path]
             yield from (part[path] for part in (self.notes, self.sums) if path in part)
+            if path == f.HOLIDAYS.path:
+                yield from (self.find_holidays, self.undo_holidays)
         if section.fine:
             yield Fine([self.rows[path] for path in section.fine])
         if section.grows:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from sla_tui.commands.command import Command
-from sla_tui.commands.wizard import ADD, AHEAD, BACK, HERE, REMOVE
+from sla_tui.commands.wizard import ADD, AHEAD, BACK, HERE, HOLIDAYS, REMOVE
 
 from .sections import HANDSHAKE_STEP, LAST_STEP
 
 
-def working_at(step: int, *, in_list: bool = False) -> tuple[Command, ...]:
+def working_at(step: int, *, in_list: bool = False, at_holidays: bool = False) -> tuple[Command, ...]:
     """Those that do something at a step: nothing lies before the first one or behind the last one."""
-    dead = {HANDSHAKE_STEP: (BACK,), LAST_STEP: (AHEAD,)}.get(step, ())
-    return tuple(
-        command for command in HERE if command not in dead and (in_list or command not in (ADD, REMOVE))
-    )
+    dead: tuple[Command, ...] = {HANDSHAKE_STEP: (BACK,), LAST_STEP: (AHEAD,)}.get(step, ())
+    if not in_list:
+        dead += (ADD, REMOVE)
+    if not at_holidays:
+        dead += (HOLIDAYS,)
+    return tuple(command for command in HERE if command not in dead)

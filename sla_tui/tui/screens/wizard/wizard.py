@@ -16,7 +16,7 @@ from textual.widgets import Button, Static
 
 from sla_tui.commands.command import Command
 from sla_tui.commands.wizard import HERE
-from sla_tui.domain.fields import COMMITMENTS, step_of
+from sla_tui.domain.fields import COMMITMENTS, HOLIDAYS, step_of
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
@@ -32,6 +32,7 @@ from .draft_screen import DraftScreen
 from .entries import Left, Typed
 from .formalise import FORCE, Formalise
 from .head import about_text, head_text
+from .holidays import find_holidays
 from .keys import working_at
 from .lists import Taken, brought_back, one_more, one_more_promise, taken_away
 from .making import Making
@@ -154,7 +155,8 @@ class Wizard(DraftScreen):
         """Explain the field that one came to, and offer the keys that work there."""
         section = self.desk.section
         in_list = bool(section and section.group)
-        self.query_one(FormBar).offer(working_at(self.making.step, in_list=in_list))
+        at_holidays = self.desk.path == HOLIDAYS.path
+        self.query_one(FormBar).offer(working_at(self.making.step, in_list=in_list, at_holidays=at_holidays))
         self.desk.tell(self.making, self.past)
 
     @on(Typed)
@@ -239,6 +241,11 @@ class Wizard(DraftScreen):
         paths = (path for section in self.making.sections() for path in section.paths)
         return next((path for path in paths if path.startswith(start)), "")
 
+    async def action_holidays(self) -> None:
+        """Ask for holidays, where one is at their line."""
+        if self.desk.path == HOLIDAYS.path:
+            await find_holidays(self)
+
     @on(Button.Pressed)
     async def pressed(self, event: Button.Pressed) -> None:
         """Do what a button says; its name is a word, and of what."""
@@ -252,6 +259,10 @@ class Wizard(DraftScreen):
             await self.action_add(of)
         elif word == "back":
             await self.bring_back()
+        elif word == "holidays":
+            await find_holidays(self)
+        elif word == "undo":
+            self.desk.take_back()
         elif word == "use":
             self.desk.use(of)
         else:
