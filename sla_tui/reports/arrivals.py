@@ -20,6 +20,7 @@ from sla_tui.intake.surveys import Hints
 from sla_tui.wording import _
 
 from .bringing import KINDS, bring_in, reached, survey_file
+from .bringing_changes import when_text
 from .bringing_text import (
     counts_text,
     more_text,
@@ -28,7 +29,6 @@ from .bringing_text import (
     refused_rows_text,
     refused_text,
     taken_for_text,
-    when_text,
 )
 from .file_hints import own_columns
 from .memory import Memory, over, remembered

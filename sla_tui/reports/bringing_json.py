@@ -46,6 +46,7 @@ def _file(offered: Offered) -> dict[str, Any]:
         "changed": preview.changed,
         "same": preview.same,
         "refused": offered.refused,
+        "changed_fields": {one.field: one.rows for one in preview.by_field},
         "undated": survey.undated,
         "unknown": [
             {"field": unknown.field, "value": unknown.value, "rows": unknown.rows}
@@ -70,10 +71,10 @@ def _file(offered: Offered) -> dict[str, Any]:
     }
 
 
-def _value(value: When | str | None) -> str | None:
+def _value(value: When | str | int | None) -> str | int | None:
     if isinstance(value, datetime):
         return _instant(value)
-    return value if value is None or isinstance(value, str) else value.isoformat()
+    return value if value is None or isinstance(value, str | int) else value.isoformat()
 
 
 def _instant(instant: datetime) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.cells import WIDTH, cut, left, wrapped
-from sla_tui.domain.when import When
 from sla_tui.intake.catalogue import SPREADSHEET, Kind
 from sla_tui.intake.notes import notes
 from sla_tui.intake.problems import Problem, reason_words
@@ -18,6 +16,7 @@ from sla_tui.intake.text import shown
 from sla_tui.store.previews import Change, RowProblem, problem_sentence
 from sla_tui.wording import _, ngettext
 
+from .bringing_changes import changed_texts, value_text, when_text
 from .column_words import field_text, kind_text, number_text
 from .offers import Brought, Offer, Offered, Step, Surveyed
 from .words import grouped, system_text
@@ -153,14 +152,6 @@ def until_text(surveyed: Surveyed, zone: ZoneInfo) -> str:
     return _("{0}, the newest time in it").format(reach)
 
 
-def when_text(when: When, zone: ZoneInfo) -> str:
-    """An instant on the wall, or a day: `2026-04-01 10:05`."""
-    if not isinstance(when, datetime):
-        return when.isoformat()
-    there = when.astimezone(zone)
-    return f"{there:%Y-%m-%d %H:%M:%S}" if there.second else f"{there:%Y-%m-%d %H:%M}"
-
-
 def columns_text(use: Use) -> str:
     """The columns from which a field is read, in the order in which they are tried."""
     return _(", else ").join(use.headers)
@@ -203,10 +194,10 @@ def standing_text(change: Change, zone: ZoneInfo) -> str:
         "at": _("the time"),
     }
     where = _("Row {0}, {1}").format(change.row, shown(change.lead))
-    field, before = words.get(change.field, change.field), _value_text(change.before, zone)
+    field, before = words.get(change.field, change.field), value_text(change.before, zone)
     if change.after is None:
         return _("{0}: {1} is empty in the file; {2} stands.").format(where, field, before)
-    after = _value_text(change.after, zone)
+    after = value_text(change.after, zone)
     return _("{0}: {1} is {2} in the file; {3} stands.").format(where, field, after, before)
 
 
@@ -233,16 +224,18 @@ def _file_lines(offered: Offered, zone: ZoneInfo) -> Iterator[str]:
     yield from _bulleted(notes(survey))
     yield from wrapped(_("Data until {0}.").format(until_text(offered.surveyed, zone)), WIDTH, "  ", "    ")
     yield from wrapped(_("{0}.").format(counts_text(offered)), WIDTH, "  ", "    ")
+    changed = changed_texts(offered, zone)
+    yield from _section(_("What changes:"), changed, len(changed), most=len(changed))
     refused = [refused_text(each, survey.file) for each in refused_rows(offered)]
     yield from _section(_("These rows can't be taken:"), refused, offered.refused)
     kept = [standing_text(change, zone) for change in standing(offered)]
     yield from _section(_("What is there stands:"), kept, offered.preview.kept)
 
 
-def _section(title: str, sentences: Sequence[str], number: int) -> Iterator[str]:
+def _section(title: str, sentences: Sequence[str], number: int, *, most: int = MOST_SHOWN) -> Iterator[str]:
     if sentences:
         yield f"  {title}"
-        listed = list(sentences[:MOST_SHOWN])
+        listed = list(sentences[:most])
         if number > len(listed):
             listed.append(more_text(number - len(listed)))
         yield from _bulleted(listed)
@@ -269,9 +262,3 @@ def _not_taken(problem: RowProblem, offered: Offered) -> Refused:
     value = shown(problem.value)
     why = problem_sentence(RowProblem(problem.row, problem.field, value, problem.reason))
     return Refused(problem.row, next(headers, ""), value, why)
-
-
-def _value_text(value: When | str | None, zone: ZoneInfo) -> str:
-    if value is None or isinstance(value, str):
-        return shown(value or "")
-    return when_text(value, zone)

@@ -12,6 +12,9 @@ from sla_tui.wording import _
 SHOWN = 100
 """How many problems and changes are listed; all are counted."""
 
+EXAMPLES = 5
+"""Changes of a field that are shown."""
+
 Kind = Literal["leads", "touches", "deals"]
 
 
@@ -42,9 +45,18 @@ class Change:
     row: int
     lead: str
     field: str
-    before: When | str | None
-    after: When | str | None
+    before: When | str | int | None
+    after: When | str | int | None
     taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedField:
+    """A field that a file changes: in how many rows, and the first five of these changes."""
+
+    field: str
+    rows: int
+    examples: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,8 @@ class Preview:
     `kept` of them, changed or same, have a hand-off, assignment or first touch that differs from
     the one taken in first, or a disposition other than the one said here, which stands. `noted` of
     the same say what became of a lead, which is kept under what was said here. `refusals` are all
-    problems; of them and of the changes the first hundred are listed.
+    problems; of them and of the changes the first hundred are listed. `by_field` counts the changes that
+    are taken.
     """
 
     file: ImportFile
@@ -79,6 +92,7 @@ class Preview:
     noted: int
     refusals: tuple[RowProblem, ...]
     changes: tuple[Change, ...]
+    by_field: tuple[ChangedField, ...]
 
     @property
     def problems(self) -> tuple[RowProblem, ...]:
@@ -123,6 +137,7 @@ class Tally:
         self._noted = 0
         self._problems: list[RowProblem] = []
         self._changes: list[Change] = []
+        self._by_field: dict[str, tuple[int, list[Change]]] = {}
 
     def count(
         self, outcome: Literal["new", "changed", "same"], changes: list[Change], *, noted: bool
@@ -132,6 +147,10 @@ class Tally:
         self._noted += noted and outcome == "same"
         self._kept += any(not change.taken for change in changes)
         self._changes += changes[: SHOWN - len(self._changes)]
+        for change in changes:
+            if change.taken:
+                rows, examples = self._by_field.get(change.field, (0, []))
+                self._by_field[change.field] = (rows + 1, [*examples, change][:EXAMPLES])
 
     def refuse(self, problem: RowProblem) -> None:
         """A row that can't be taken."""
@@ -147,4 +166,8 @@ class Tally:
             noted=self._noted,
             refusals=tuple(self._problems),
             changes=tuple(self._changes),
+            by_field=tuple(
+                ChangedField(field, rows, tuple(examples))
+                for field, (rows, examples) in self._by_field.items()
+            ),
         )

@@ -11,6 +11,7 @@ import pytest
 
 from sla_tui.cells import width
 from sla_tui.intake.catalogue import FIELDS
+from sla_tui.reports.bringing_changes import when_text
 from sla_tui.reports.bringing_text import (
     offer_text,
     refused_rows,
@@ -20,7 +21,6 @@ from sla_tui.reports.bringing_text import (
     step_text,
     taken_for_text,
     until_text,
-    when_text,
 )
 from sla_tui.reports.column_words import field_text
 from sla_tui.reports.offers import Step

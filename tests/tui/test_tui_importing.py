@@ -353,3 +353,14 @@ async def test_each_key_of_the_foot_does_something(store: Path) -> None:
         foot = screen_text(pilot).splitlines()[-1]
         assert "b Bring in" in foot
         assert "Skip" not in foot
+
+
+async def test_what_a_newer_file_changes_is_said_first(store: Path) -> None:
+    written(store.parent, CONTACTS)
+    async with importing(store) as pilot:
+        await choose(pilot, "contacts.csv")
+        await keys(pilot, "b", "down", "enter")
+        written(store.parent, CONTACTS.replace("Sam Roy", "Ann Lee"))
+        await choose(pilot, "contacts.csv")
+
+        assert "~ rep of 1 row: Olu Ade, Sam Roy → Ann Lee" in listed(pilot, "#rows")

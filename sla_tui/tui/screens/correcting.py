@@ -20,7 +20,8 @@ from sla_tui.intake.files import odd_words
 from sla_tui.intake.problems import order_words
 from sla_tui.intake.surveys import Hints
 from sla_tui.intake.text import shown
-from sla_tui.reports.bringing_text import taken_for_text, when_text
+from sla_tui.reports.bringing_changes import when_text
+from sla_tui.reports.bringing_text import taken_for_text
 from sla_tui.reports.column_words import field_text
 from sla_tui.reports.file_hints import read_until
 from sla_tui.reports.files_seen import Seen, Wanted, readings

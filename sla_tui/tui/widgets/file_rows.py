@@ -16,6 +16,7 @@ from sla_tui.intake.notes import notes
 from sla_tui.intake.problems import order_words
 from sla_tui.intake.recognise import Use
 from sla_tui.intake.text import shown
+from sla_tui.reports.bringing_changes import changed_texts
 from sla_tui.reports.bringing_text import (
     MOST_SHOWN,
     columns_text,
@@ -133,7 +134,8 @@ def _decisions(seen: Seen, zone: ZoneInfo) -> Iterator[Row]:
 
 
 def _of_the_store(offered: Offered, zone: ZoneInfo) -> Iterator[Row]:
-    """What can't be taken, and what is told but not taken."""
+    """What changes, what can't be taken, and what is told but not taken."""
+    yield from (Row("", Content(f"~ {text}")) for text in changed_texts(offered, zone))
     refused = refused_rows(offered)
     yield from (_sentence(refused_text(row)) for row in refused[:MOST_SHOWN])
     if offered.refused > MOST_SHOWN:
