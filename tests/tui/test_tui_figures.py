@@ -134,7 +134,7 @@ async def test_delivery_is_ticked_from_its_row_and_taken_back(tmp_path: Path) ->
         assert (found.mark, found.figure) == ("▼", "0 of 1 0.0 %")
         await keys(pilot, "enter")
         assert isinstance(pilot.app.screen, Choose)
-        assert str(pilot.app.screen.answers[0][1]) == "✗ Mon 7 Sep  came Tue 8 Sep, late (Kendra: signed)"
+        assert str(pilot.app.screen.answers[0][1]) == "✗ Mon 7 Sep   came Tue 8 Sep, late (Kendra: signed)"
         await keys(pilot, "escape", "u")
     with reading(store.path) as reads:
         assert reads.connection.execute("SELECT COUNT(*) FROM delivery").fetchone() == (0,)
