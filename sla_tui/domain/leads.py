@@ -107,9 +107,11 @@ class DataUntil(NamedTuple):
     `None` means that nothing of the kind was ever imported: the store is live, complete up to
     now. `NEVER` means that nothing of the kind is there at all. Where touches are told of by what is
     logged here alone, `touches_since` is when that began: of hand-offs before it they don't tell what
-    is missing.
+    is missing. So it is with `dispositions_since` and `acceptances_since`, where files tell of none.
     """
 
     leads: datetime | None = None
     touches: datetime | None = None
     touches_since: datetime | None = None
+    dispositions_since: datetime | None = None
+    acceptances_since: datetime | None = None

@@ -8,11 +8,9 @@ A hand-off with dates that lack a time has two sets of them, of its strict and i
 and a verdict where both come to the same.
 """
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from .leads import NEVER, DataUntil
-from .when import to_seconds
+from .reach import Reach
 
 if TYPE_CHECKING:
     from .cases import Case, Known, Reading
@@ -25,37 +23,6 @@ MISSED: tuple[State, ...] = ("late", "overdue", "missed")
 
 HANDED_OVER_AGAIN = "handed over again"
 """The rule that excludes a hand-off whose speed was still pending at the lead's next one."""
-
-
-_NEVER = to_seconds(NEVER)
-
-
-class Reach(NamedTuple):
-    """`now`, and how far what is missing counts: for touches, for leads, for both together.
-
-    Of a clock that started before `since` no touch is known to be missing.
-    """
-
-    now: int
-    touches: int
-    leads: int
-    both: int
-    since: int = _NEVER
-
-    def of(self, start: int | None) -> "Reach":
-        """How far what is missing counts for a clock by its start, None where that is not known."""
-        if start is None or start >= self.since:
-            return self
-        return self._replace(touches=_NEVER, both=_NEVER)
-
-
-def reach_of(now: datetime, until: DataUntil) -> Reach:
-    """The reach of the data at `now` (numbers.md §1)."""
-    seconds = to_seconds(now)
-    touches = seconds if until.touches is None else min(seconds, to_seconds(until.touches))
-    leads = seconds if until.leads is None else min(seconds, to_seconds(until.leads))
-    since = _NEVER if until.touches_since is None else to_seconds(until.touches_since)
-    return Reach(seconds, touches, leads, min(touches, leads), since)
 
 
 class Facts(NamedTuple):
@@ -103,6 +70,7 @@ COMPARED = (
     ("disposed_at", "now"),
     ("disposed_at", "disposition_due"),
     ("leads", "disposition_due"),
+    ("answered", "received_at"),
 )
 """The comparisons by which facts are judged: whether the one instant is at or before the other.
 
@@ -181,7 +149,7 @@ def judge_facts(facts: Facts, reach: Reach) -> Verdict:
         True,
         _speed(facts, started, followed_up, reach.touches),
         _depth(facts, started, reach),
-        _disposition(facts, received, disposed, reach.leads),
+        _disposition(facts, received, disposed, reach.of_answers(facts.received_at)),
         due=facts.due if started else None,
         followed_up=followed_up if facts.speed else None,
         response=facts.response if followed_up is not None and facts.speed else None,

@@ -9,8 +9,9 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from sla_tui.domain.groups import Tally, tally_of
+from sla_tui.domain.reach import Reach
 from sla_tui.domain.terms import Depth, Within
-from sla_tui.domain.verdict import Reach, State, Verdict
+from sla_tui.domain.verdict import State, Verdict
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import AlikeRows
 

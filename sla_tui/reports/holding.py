@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sla_tui.domain.owners import decided_at, holder_at
-from sla_tui.domain.verdict import Reach, State
+from sla_tui.domain.reach import Reach
+from sla_tui.domain.verdict import State
 from sla_tui.domain.when import local_day
 from sla_tui.store.owned import leads_in, read_apart, read_owned, read_owners
 from sla_tui.store.reads import Reads

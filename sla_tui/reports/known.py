@@ -13,6 +13,7 @@ from sla_tui.store.reads import Reads
 
 from .agreements import Agreement, Promise
 from .share_figures import is_disposition
+from .telling import knows_acceptances
 
 
 class Known(NamedTuple):
@@ -30,9 +31,11 @@ class Known(NamedTuple):
         first = self.reads.first_day_of_data(self.agreement.id)
         return "earlier leads" if first is not None and first >= period.end else None
 
-    def no_events(self, commitment: Count) -> Missing | None:
+    def no_events(self, commitment: Count, period: Period) -> Missing | None:
         """What a count lacks beside leads."""
-        unknown = commitment.event == "accepted" and not self.reads.knows_acceptances()
+        unknown = commitment.event == "accepted" and not knows_acceptances(
+            self.reads, self.until, period, self.agreement.zone
+        )
         return "acceptances" if unknown else None
 
     def no_answers(self, promise: Promise, commitment: Within | Depth) -> Missing | None:

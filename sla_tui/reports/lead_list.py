@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
 from sla_tui.domain.periods import Period
-from sla_tui.domain.verdict import Reach, State, Verdict, reach_of
+from sla_tui.domain.reach import Reach, reach_of
+from sla_tui.domain.verdict import State, Verdict
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.alike import read_listed
 from sla_tui.store.reads import Reads

@@ -11,7 +11,8 @@ from sla_tui.domain.cases import Case, Known
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.owners import decided_at, holder_at
 from sla_tui.domain.pairing import told_twice
-from sla_tui.domain.verdict import Reach, Verdict, judge
+from sla_tui.domain.reach import Reach
+from sla_tui.domain.verdict import Verdict, judge
 from sla_tui.domain.when import When, earliest, from_seconds, local_day, to_seconds
 from sla_tui.store.lead_reads import (
     StoredDispute,

@@ -10,8 +10,9 @@ from sla_tui.cells import WIDTH, columns, left, width, wrapped
 from sla_tui.charts.strip import draw_strip
 from sla_tui.domain.cases import Known
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION
+from sla_tui.domain.reach import Reach
 from sla_tui.domain.terms import Days
-from sla_tui.domain.verdict import Reach, State
+from sla_tui.domain.verdict import State
 from sla_tui.domain.when import from_seconds, local_day, to_seconds
 from sla_tui.store.lead_reads import StoredTouch
 from sla_tui.wording import _, ngettext

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sla_tui.domain.verdict import NOT_COVERED, Facts, Reach, Verdict, judge, judge_facts
+from sla_tui.domain.reach import Reach
+from sla_tui.domain.verdict import NOT_COVERED, Facts, Verdict, judge, judge_facts
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import VerdictRow
 

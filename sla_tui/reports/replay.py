@@ -16,11 +16,12 @@ from sla_tui.domain.clock import Clock
 from sla_tui.domain.followup import cases_of
 from sla_tui.domain.groups import Group, Tally, group_of, tally
 from sla_tui.domain.leads import DataUntil, HandOff, Touch
+from sla_tui.domain.reach import Reach, reach_of
 from sla_tui.domain.records import LeadRecord, TouchRecord
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.rules import Rules
 from sla_tui.domain.terms import EVERYTHING, Days, Depth, Hours, TouchRules, Within
-from sla_tui.domain.verdict import Reach, State, Verdict, facts_of, is_seen, judge, judge_facts, reach_of
+from sla_tui.domain.verdict import State, Verdict, facts_of, is_seen, judge, judge_facts
 from sla_tui.domain.when import When, from_seconds, local_day
 
 WHAT_IF_HOURS = (1, 2, 4, 8, 24)

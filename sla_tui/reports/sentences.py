@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sla_tui.domain.verdict import Reach, Verdict
+from sla_tui.domain.reach import Reach
+from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import When, from_seconds, local_day
 from sla_tui.wording import _
 

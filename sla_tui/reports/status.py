@@ -11,6 +11,7 @@ from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import Pace, today_of
 from sla_tui.domain.periods import Period
+from sla_tui.domain.reach import Reach
 from sla_tui.domain.state import (
     Missing,
     Outcomes,
@@ -19,7 +20,6 @@ from sla_tui.domain.state import (
     share_state,
 )
 from sla_tui.domain.terms import Commitment, Count, Delivery, Depth, Figure, Within
-from sla_tui.domain.verdict import Reach
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
@@ -214,7 +214,9 @@ class _Judge:
         counted, untiered = count_pace(
             self.reads, self.agreement, version, commitment, period, self.today, self.reach.now
         )
-        standing = count_state(counted, self.known.no_leads(period) or self.known.no_events(commitment))
+        standing = count_state(
+            counted, self.known.no_leads(period) or self.known.no_events(commitment, period)
+        )
         count = CountStatus(counted, untiered)
         return self._status(promise, standing.state, standing.missing, self.until.leads, count=count)
 

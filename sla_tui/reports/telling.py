@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from sla_tui.domain.leads import NEVER, DataUntil
+from sla_tui.domain.periods import Period
+from sla_tui.domain.reach import Reach, reach_of
 from sla_tui.domain.terms import Depth
-from sla_tui.domain.verdict import Reach, Verdict, reach_of
-from sla_tui.domain.when import earliest, to_seconds
+from sla_tui.domain.verdict import Verdict
+from sla_tui.domain.when import earliest, local_day, to_seconds
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import History
 
@@ -22,6 +24,12 @@ def reach_of_data(reads: Reads, now: datetime, until: DataUntil) -> Reach:
     """How far what is missing counts; where no disposition was ever brought in, none is missed (§1)."""
     reach = reach_of(now, until)
     return reach if reads.knows_dispositions() else reach._replace(leads=to_seconds(NEVER))
+
+
+def knows_acceptances(reads: Reads, until: DataUntil, period: Period, zone: tzinfo) -> bool:
+    """Whether it is known which leads of a period sales accepted: where only said here, of later ones."""
+    since = until.acceptances_since
+    return reads.knows_acceptances() and (since is None or local_day(since, zone) <= period.start)
 
 
 def without_tries(verdict: Verdict, attempts: int) -> Verdict:

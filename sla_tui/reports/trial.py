@@ -21,10 +21,11 @@ from sla_tui.domain.groups import Tally, tally
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
 from sla_tui.domain.periods import Period, period_of
+from sla_tui.domain.reach import reach_of
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.rules import rules_of
 from sla_tui.domain.terms import Commitment, Count, CountedEvent, Scope, Terms, Within
-from sla_tui.domain.verdict import MISSED, State, Verdict, is_seen, judge, reach_of
+from sla_tui.domain.verdict import MISSED, State, Verdict, is_seen, judge
 from sla_tui.domain.when import has_time, local_day
 from sla_tui.store.past import Kind, histories_between, leads_in_line
 from sla_tui.store.reads import Reads

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
-from sla_tui.domain.verdict import State, judge, reach_of, within
+from sla_tui.domain.reach import reach_of
+from sla_tui.domain.verdict import State, judge, within
 from sla_tui.domain.when import from_seconds
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import WaitingRow

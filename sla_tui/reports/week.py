@@ -134,7 +134,7 @@ def _agreement_week(
         extent=_extent(end, reached, now),
         reached=reached,
         status=status,
-        tells=tells_of(reads, agreement, until),
+        tells=tells_of(reads, agreement, until, week),
         this=this,
         before=before,
         disputes=read_open_disputes(reads.connection, agreement.id, at),

@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 from sla_tui.domain.groups import Group, group_of
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.periods import Period
+from sla_tui.domain.reach import Reach
 from sla_tui.domain.terms import Count
-from sla_tui.domain.verdict import Reach, Verdict
+from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import When, earliest, local_day
 from sla_tui.store.reads import Reads
 from sla_tui.store.week_reads import StoredFate, read_fates
@@ -23,7 +24,7 @@ from sla_tui.store.week_reads import StoredFate, read_fates
 from .agreements import Agreement, Promise
 from .counting import counted_in
 from .lines import lines_of
-from .telling import attempts_asked, without_tries
+from .telling import attempts_asked, knows_acceptances, without_tries
 
 FateKind = Literal["accepted", "rejected", "disqualified", "returned", "open"]
 FATES: tuple[FateKind, ...] = ("accepted", "rejected", "disqualified", "returned", "open")
@@ -99,7 +100,7 @@ class WeekFigures(NamedTuple):
         return sum(reason.number for reason in self.reasons)
 
 
-def tells_of(reads: Reads, agreement: Agreement, until: DataUntil) -> Tells:
+def tells_of(reads: Reads, agreement: Agreement, until: DataUntil, week: Period) -> Tells:
     """What the data can tell of, by the kinds that there are."""
     asked = attempts_asked(agreement)
     several = not asked or max(asked.values()) > 1
@@ -107,7 +108,7 @@ def tells_of(reads: Reads, agreement: Agreement, until: DataUntil) -> Tells:
         touches=until.touches != NEVER,
         tries=reads.knows_tries() or not several,
         dispositions=reads.knows_dispositions(),
-        acceptances=reads.knows_acceptances(),
+        acceptances=knows_acceptances(reads, until, week, agreement.zone),
     )
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from sqlite3 import Connection
 from typing import Any
 
-from sla_tui.domain.verdict import COMPARED, Reach
+from sla_tui.domain.reach import Reach
+from sla_tui.domain.verdict import COMPARED
 
 from .histories import in_chunks
 from .owner_then import owner_then

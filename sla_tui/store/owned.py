@@ -8,7 +8,7 @@ from datetime import date
 from sqlite3 import Connection
 
 from sla_tui.domain.owners import PastOwner
-from sla_tui.domain.verdict import Reach
+from sla_tui.domain.reach import Reach
 
 from .alike import ALONE, OF_DAYS, VERDICT_ROW, numbers, signature, verdict_rows
 from .histories import in_chunks

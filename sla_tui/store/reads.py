@@ -6,18 +6,18 @@ local to the agreement, instants are whole seconds since the epoch.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
 from sqlite3 import Connection
 from typing import Any
 
-from sla_tui.domain.leads import NEVER, DataUntil
+from sla_tui.domain.leads import DataUntil
+from sla_tui.domain.reach import Reach
 from sla_tui.domain.terms import EVERYTHING, CountedEvent, Scope
-from sla_tui.domain.verdict import Reach
 from sla_tui.domain.when import from_seconds
 
-from .action_reads import LOG_TOUCH, first_standing
 from .alike import ALONE, OF_DAYS, VERDICT_ROW, read_alike
+from .data_until import read_data_until
 from .histories import histories_of, in_chunks
 from .owner_then import owner_then
 from .rows import (
@@ -107,29 +107,8 @@ class Reads:
         )
 
     def data_until(self) -> DataUntil:
-        """How far leads and touches are complete (§1).
-
-        Of several systems the earliest counts. A first-follow-up column tells of touches as far as
-        its file of leads does, where its system brought no touches of their own. Where
-        touches are logged here alone, they tell what is missing from the first of them on.
-        """
-        reached: dict[str, dict[str, int]] = {"leads": {}, "columns": {}, "touches": {}}
-        for system, kind, until, columns in self._all(
-            """
-            SELECT system, kind, MAX(until), MAX(CASE WHEN first_touches = 1 THEN until END)
-            FROM import WHERE kind IN ('leads', 'touches') GROUP BY system, kind
-            """
-        ):
-            reached[kind][system] = until
-            if columns is not None:
-                reached["columns"][system] = columns
-        touches = self._reach((reached["columns"] | reached["touches"]).values(), "touch")
-        since = first_standing(self.connection, LOG_TOUCH) if touches is None else None
-        return DataUntil(
-            leads=self._reach(reached["leads"].values(), "lead"),
-            touches=touches,
-            touches_since=None if since is None else from_seconds(since),
-        )
+        """How far leads and touches are complete (§1)."""
+        return read_data_until(self.connection)
 
     def first_day_of_data(self, agreement_id: int) -> date | None:
         """The local day of the earliest hand-off, None where there is none."""
@@ -284,12 +263,6 @@ class Reads:
 
     def _found_leads(self, condition: str, said: str | int) -> tuple[FoundLead, ...]:
         return tuple(map(FoundLead._make, self._all(_FOUND_LEAD.format(condition=condition), said=said)))
-
-    def _reach(self, untils: Iterable[int], table: str) -> datetime | None:
-        earliest = min(untils, default=None)
-        if earliest is not None:
-            return from_seconds(earliest)
-        return None if self._any(table) else NEVER
 
     def _any(self, found: str, **values: Any) -> bool:
         return bool(self._one(f"SELECT EXISTS (SELECT 1 FROM {found})", **values)[0])

@@ -17,9 +17,10 @@ from sla_tui.domain.clock import Clock
 from sla_tui.domain.followup import cases_of
 from sla_tui.domain.leads import CONVERSATION, DataUntil, Disposition, HandOff, Touch
 from sla_tui.domain.pairing import one_touch_each
+from sla_tui.domain.reach import reach_of
 from sla_tui.domain.rules import Rules
 from sla_tui.domain.terms import EVERYTHING, ClockStart, Days, Depth, Hours, TouchRules, Within
-from sla_tui.domain.verdict import Verdict, judge, reach_of
+from sla_tui.domain.verdict import Verdict, judge
 from sla_tui.domain.when import When
 from tests.conftest import read_calendar
 

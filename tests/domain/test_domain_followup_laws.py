@@ -15,9 +15,10 @@ from sla_tui.domain.clock import Clock
 from sla_tui.domain.followup import cases_of
 from sla_tui.domain.groups import group_of
 from sla_tui.domain.leads import NEVER, DataUntil, Disposition, HandOff, Touch
+from sla_tui.domain.reach import reach_of
 from sla_tui.domain.rules import Rules
 from sla_tui.domain.terms import EVERYTHING, Days, Depth, Hours, TouchRules, Within
-from sla_tui.domain.verdict import Verdict, is_seen, judge, reach_of
+from sla_tui.domain.verdict import Verdict, is_seen, judge
 from sla_tui.domain.when import When, earliest, latest
 from tests.conftest import read_calendar
 

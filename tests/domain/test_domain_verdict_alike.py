@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from sla_tui.domain.verdict import COMPARED, Facts, Reach, Verdict, judge_facts
+from sla_tui.domain.reach import Reach
+from sla_tui.domain.verdict import COMPARED, Facts, Verdict, judge_facts
 
 INSTANTS = (None, 1, 2, 3, 4)
 PLAIN = ("excluded", "speed", "depth", "disposition", "attempts")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.periods import Period
-from sla_tui.domain.verdict import NOT_COVERED, Reach, Verdict
+from sla_tui.domain.reach import Reach
+from sla_tui.domain.verdict import NOT_COVERED, Verdict
 from sla_tui.domain.when import to_seconds
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.lead_filters import GIVEN_UP, STATES, UNCALLED, Only, fitting, kept, offered

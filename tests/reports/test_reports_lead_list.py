@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from sla_tui.domain.leads import Disposition
-from sla_tui.domain.verdict import reach_of
+from sla_tui.domain.reach import reach_of
 from sla_tui.domain.when import to_seconds
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.lead_list import MOST_FOUND, LeadLine, View, found, lead_list, of_rep

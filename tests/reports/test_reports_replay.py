@@ -17,10 +17,11 @@ from sla_tui.domain.calendar import Calendar
 from sla_tui.domain.entries import read_hours
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import CONVERSATION, DataUntil, Disposition
+from sla_tui.domain.reach import Reach
 from sla_tui.domain.records import LeadRecord, TouchRecord
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Days, TouchRules
-from sla_tui.domain.verdict import Reach, Verdict
+from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import to_seconds
 from sla_tui.intake.surveys import Hints
 from sla_tui.reports.replay import WHAT_IF_HOURS, Promise, Replay, replay

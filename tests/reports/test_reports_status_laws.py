@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from sla_tui.domain.groups import tally
 from sla_tui.domain.leads import DataUntil, Disposition
-from sla_tui.domain.verdict import reach_of
+from sla_tui.domain.reach import reach_of
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.alike import how_many, read_alike, states_of
 from sla_tui.reports.lines import Line, read_lines

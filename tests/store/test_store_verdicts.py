@@ -17,10 +17,11 @@ from sla_tui.domain.deliveries import Due
 from sla_tui.domain.followup import cases_of
 from sla_tui.domain.hand_overs import hand_overs
 from sla_tui.domain.leads import EXCLUSIONS, OUTCOMES, DataUntil, Disposition
+from sla_tui.domain.reach import reach_of
 from sla_tui.domain.records import LeadRecord, TouchRecord
 from sla_tui.domain.rules import rules_of
 from sla_tui.domain.terms import Delivery, Figure, Hours, Scope, Weekdays, Within
-from sla_tui.domain.verdict import Facts, is_seen, judge, judge_facts, reach_of
+from sla_tui.domain.verdict import Facts, is_seen, judge, judge_facts
 from sla_tui.domain.when import When, to_seconds
 from sla_tui.errors import UsageProblem
 from sla_tui.store import action_reads as kinds

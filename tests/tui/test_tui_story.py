@@ -146,7 +146,8 @@ async def test_story_from_an_empty_program_to_a_call_that_is_taken_back(
             "8 hand-offs: 4 in time · 1 late · 1 not called in the data · 2 waiting"
         )
         assert now(pilot) == (
-            "NOW Sales: 3 wait for a first call, 1 past due in the data · Marketing: 20 leads tonight"
+            "NOW Sales: 3 wait for a first call, 1 past due in the data, 1 due since the calls end in the data"
+            " · Marketing: 20 leads tonight"
         )
         assert waiting(pilot) == [
             "! Wed 13:00 Eve Ek · Ek AG Sam Roy",
