@@ -79,6 +79,15 @@ async def test_each_source_has_a_line_one_key_away(late: Path) -> None:
         assert isinstance(pilot.app.screen, Today)
 
 
+async def test_what_can_not_be_in_the_data_is_counted(late: Path) -> None:
+    async with showing(late) as pilot:
+        await keys(pilot, "i")
+        await keys(pilot, "y")
+        told = "To look at in the data: 1 lead without an owner."
+        assert told in screen_text(pilot)
+        assert told in pilot.app.clipboard
+
+
 async def test_what_was_brought_in_stands_under_the_sources(late: Path) -> None:
     async with showing(late) as pilot:
         await keys(pilot, "i", "y")

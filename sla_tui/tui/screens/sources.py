@@ -14,10 +14,12 @@ from textual.widgets.option_list import Option
 from sla_tui.commands.everywhere import COPY
 from sla_tui.commands.sources import BACK, HERE, UNDO_IMPORT
 from sla_tui.domain.leads import DataUntil
+from sla_tui.domain.when import local_day, to_seconds
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreements import zone_in
 from sla_tui.reports.import_list import import_lines, imports_text
 from sla_tui.reports.import_undo import Undoing, taken_back_text, undoing
+from sla_tui.reports.quality import quality_text
 from sla_tui.reports.sources import (
     SourceAge,
     logged_text,
@@ -27,6 +29,7 @@ from sla_tui.reports.sources import (
     sources_text,
 )
 from sla_tui.store.import_reads import StoredImport, read_imports
+from sla_tui.store.quality_reads import Quality, read_quality
 from sla_tui.store.reads import Reads
 from sla_tui.tui.reading import ask
 from sla_tui.tui.screens.confirm import Confirm
@@ -47,6 +50,7 @@ class Answer(NamedTuple):
     zone: ZoneInfo
     until: DataUntil
     imports: tuple[StoredImport, ...]
+    quality: Quality
 
 
 class Sources(Place):
@@ -72,11 +76,13 @@ class Sources(Place):
 
     def question(self, reads: Reads) -> Answer:
         """How old each source is."""
+        now, zone = self.app_here.clock(), zone_in(self.app_here.settings, reads)
         return Answer(
-            source_ages(reads, self.app_here.clock()),
-            zone_in(self.app_here.settings, reads),
+            source_ages(reads, now),
+            zone,
             reads.data_until(),
             read_imports(reads.connection),
+            read_quality(reads.connection, to_seconds(now), local_day(now, zone).isoformat()),
         )
 
     def answered(self, answer: object) -> None:
@@ -156,6 +162,8 @@ class Sources(Place):
             return ""
         now = self.app_here.clock()
         told = sources_text(self.answer.ages, now, self._zone, self.answer.until)
+        quality = quality_text(self.answer.quality)
+        told = told if quality is None else f"{told}\n{quality}"
         return f"{told}\n\n{imports_text(self.answer.imports, self._zone, now)}"
 
     def _said(self, ages: tuple[SourceAge, ...]) -> list[str]:
@@ -163,7 +171,8 @@ class Sources(Place):
             return [_("Nothing was brought in yet.")]
         assert self.answer is not None
         logged = logged_text(self.answer.until, self.app_here.clock(), self._zone)
-        return [*([] if logged is None else [logged]), *self._expected(ages)]
+        quality = quality_text(self.answer.quality)
+        return [*filter(None, (logged,)), *self._expected(ages), *filter(None, (quality,))]
 
     def _expected(self, ages: tuple[SourceAge, ...]) -> list[str]:
         """What was expected and did not come."""
