@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -26,8 +25,8 @@ from sla_tui.reports.bringing import bring_in, reached, survey_file
 from sla_tui.reports.bringing_json import brought_data
 from sla_tui.reports.bringing_text import brought_text, offer_text, refused_rows_text, step_text
 from sla_tui.reports.file_hints import columns_by_file, read_until
-from sla_tui.reports.memory import Memory, read_memories
-from sla_tui.reports.offers import Brought, Offer, Step, Surveyed, Watch
+from sla_tui.reports.memory import Memory, over, read_memories, remembered
+from sla_tui.reports.offers import Brought, Offer, Step, Surveyed
 from sla_tui.reports.refused_files import save_refused, saved_text
 from sla_tui.store.connection import reading
 from sla_tui.store.faults import NoStore
@@ -131,7 +130,7 @@ def command(
         person = _Person(line, zone, yes, dry_run, skip_bad, as_json, typed["refused_to"])
         brought = bring_in(
             invocation.store,
-            _surveyed(files, typed, zone, invocation.now, person.watches),
+            _surveyed(files, typed, zone, invocation, person),
             agree=person.agrees,
             who=invocation.settings.who,
             now=invocation.now,
@@ -199,6 +198,11 @@ class _Person:
         """Show how far the work has come."""
         self.line.tell(step_text(step))
 
+    def tells(self, sentence: str) -> None:
+        """Say something beside the progress."""
+        self.line.wipe()
+        say(sentence)
+
     def agrees(self, offer: Offer) -> bool:
         """Show an offer, and say whether it is to be taken.
 
@@ -212,8 +216,7 @@ class _Person:
         elif refused:
             show_json(brought_data(Brought(offer, None), self.zone))
         if offer.refused and self.refused_to is not None:
-            saved = save_refused(offer, self.refused_to)
-            say(saved_text(saved))
+            say(saved_text(save_refused(offer, self.refused_to)))
         if refused:
             raise InputRefused(refused_rows_text(offer.refused))
         if self.dry_run or not offer.news:
@@ -234,24 +237,25 @@ def _refuse_to_ask(*, yes: bool, as_json: bool) -> None:
 
 
 def _surveyed(
-    files: Sequence[Path], typed: dict[str, Any], zone: ZoneInfo, now: datetime, watch: Watch
+    files: Sequence[Path], typed: dict[str, Any], zone: ZoneInfo, invocation: Invocation, person: _Person
 ) -> list[Surveyed]:
+    """Survey each file as is typed, and in all else as was said of the last file with the same header."""
+    now, memories = invocation.now, _memories(invocation)
     paths = list(dict.fromkeys(path.absolute() for path in files))
     until = None if typed["until"] is None else read_until(typed["until"], zone, now)
     columns = columns_by_file(paths, typed_columns(typed["columns"]), typed["sheet"])
-    found = [
-        reached(
-            survey_file(
-                path,
-                zone=zone,
-                now=now,
-                hints=_hints(typed, own),
-                watch=watch,
-            ),
-            until,
-        )
-        for path, own in zip(paths, columns, strict=True)
-    ]
+    found = []
+    for path, own in zip(paths, columns, strict=True):
+        before = remembered(path, memories)
+        hints = over(_hints(typed, own), before)
+        survey = survey_file(path, zone=zone, now=now, hints=hints, watch=person.watches)
+        if before != Hints():
+            person.tells(
+                _("{0}: what was said of the last file with the same header holds for it.").format(
+                    survey.file
+                )
+            )
+        found.append(reached(survey, until))
     if typed["sheet"] and all(one.survey.plan.source.sheet is None for one in found):
         raise UsageProblem(_("--sheet names a sheet of a workbook, and none of the files is one."))
     return found

@@ -46,3 +46,22 @@ def test_amount_is_named_without_figures_and_told_in_json(tmp_path: Path, run: R
 
 def test_a_first_file_changes_nothing(tmp_path: Path, run: Run) -> None:
     assert "What changes" not in run(written(tmp_path, leads("Kendra")), "--dry-run").stdout
+
+
+def test_what_was_said_of_a_file_holds_for_the_next_with_the_same_header(tmp_path: Path, run: Run) -> None:
+    head = "Ref,Handed,Who\n"
+    first = written(tmp_path, head + "1,03/04/2025,Kendra\n")
+    said = ("--map", "lead.id=Ref", "--map", "lead.handed_off=Handed", "--map", "lead.owner=Who")
+    taken = run(first, *said, "--dates", "dmy", "--yes")
+    assert (taken.exit_code, taken.stderr) == (0, "")
+
+    newer = run(written(tmp_path, head + "1,03/04/2025,Kendra\n2,05/04/2025,Sam\n"), "--yes")
+
+    assert newer.exit_code == 0
+    assert newer.stderr.strip() == (
+        "contacts.csv: what was said of the last file with the same header holds for it."
+    )
+    assert lines(newer)[-1] == "Brought in: 1 new lead."
+    assert "  Handed over       handed_off    ← Handed" in lines(newer)
+    other = run(written(tmp_path, head + "3,04/05/2025,Sam\n"), "--dates", "mdy", "--dry-run")
+    assert "  · Dates are read as month, day, year." in lines(other)
