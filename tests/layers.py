@@ -31,6 +31,7 @@ HOME_OF = {
     "alembic": ("store",),
     "click": ("cli",),
     "holidays": ("intake",),
+    "icalendar": ("intake",),
     "plotext": ("charts",),
     "python_calamine": ("intake",),
     "rich": ("charts", "tui"),

@@ -30,7 +30,7 @@ SOURCES = {
 }
 
 HEAVY = {
-    *("alembic", "dateutil", "holidays", "plotext", "pydantic", "pydantic_core", "rich"),
+    *("alembic", "dateutil", "holidays", "icalendar", "plotext", "pydantic", "pydantic_core", "rich"),
     *("sqlalchemy", "sqlmodel", "textual"),
 }
 
@@ -138,7 +138,7 @@ def test_first_paint_loads_no_more_than_it_shows(tmp_path: Path) -> None:
         timeout=60,
     )
 
-    libraries = ("holidays", "plotext", "sqlalchemy", "sqlmodel")
+    libraries = ("holidays", "icalendar", "plotext", "sqlalchemy", "sqlmodel")
     later = (*libraries, "sla_tui.reports", "sla_tui.charts", "sla_tui.store.reads")
     assert [module for module in json.loads(result.stdout) if module.startswith(later)] == []
 

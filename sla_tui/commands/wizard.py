@@ -76,7 +76,7 @@ HOLIDAYS = Command(
     "ctrl+g",
     "screen.holidays",
     lambda: _("Holidays"),
-    lambda: _("At the holidays: bring in those of a country or one of its regions"),
+    lambda: _("At the holidays: bring in those of a country or a region, or out of a calendar file"),
     at_once=True,
     typing=True,
 )

@@ -25,7 +25,7 @@ def store(tmp_path: Path) -> Path:
 async def days_of(pilot: Pilot[None], country: str, region: str = "") -> None:
     """Come to the days of a country, and of its region, by keys."""
     await go_to(pilot, HOLIDAYS)
-    await keys(pilot, "ctrl+g", *country, "enter", *region, "enter")
+    await keys(pilot, "ctrl+g", "enter", *country, "enter", *region, "enter")
     assert isinstance(pilot.app.screen, ChooseDays)
 
 
@@ -86,7 +86,7 @@ async def test_what_was_brought_in_is_taken_back_as_long_as_its_line_stands(stor
         assert line(pilot) == "2026-12-24"
         assert "↶" not in screen_text(pilot)
 
-        await keys(pilot, "ctrl+g", *"germ", "enter", "enter", "enter")
+        await keys(pilot, "ctrl+g", "enter", *"germ", "enter", "enter", "enter")
         await write(pilot, "2026-12-31")
         assert "↶" not in screen_text(pilot)
     assert kept(store).fields[HOLIDAYS] == "2026-12-31"
@@ -109,11 +109,11 @@ async def test_days_that_are_there_already_and_those_with_special_hours_are_not_
 async def test_country_of_the_zone_is_proposed_and_others_are_found_without_accents(store: Path) -> None:
     async with making(store, begun(store, {**BERLIN, "calendar.zone": "Europe/Paris"})) as pilot:
         await go_to(pilot, HOLIDAYS)
-        await keys(pilot, "ctrl+g", "enter")
+        await keys(pilot, "ctrl+g", "enter", "enter")
         assert "France: of which region?" in screen_text(pilot)
-        await keys(pilot, "escape", "ctrl+g", *"united king", "enter")
+        await keys(pilot, "escape", "ctrl+g", "enter", *"united king", "enter")
         assert "Britain (UK): of which region?" in screen_text(pilot)
-        await keys(pilot, "escape", "ctrl+g", *"germ", "enter", *"thur", "enter")
+        await keys(pilot, "escape", "ctrl+g", "enter", *"germ", "enter", *"thur", "enter")
         assert "Germany, Thüringen" in screen_text(pilot)
         await keys(pilot, "escape")
         assert line(pilot) == ""
@@ -141,7 +141,7 @@ async def test_key_is_offered_and_works_at_the_holidays_alone(store: Path) -> No
 async def test_button_below_asks_too_and_help_tells_the_keys(store: Path) -> None:
     async with making(store, begun(store, BERLIN)) as pilot:
         await go_to(pilot, HOLIDAYS)
-        await keys(pilot, "tab", "enter", "enter", "enter")
+        await keys(pilot, "tab", *["enter"] * 4)
         assert isinstance(pilot.app.screen, ChooseDays)
         await keys(pilot, "f1")
         assert isinstance(pilot.app.screen, Help)
@@ -155,3 +155,35 @@ async def test_click_leaves_a_day_out(store: Path) -> None:
         await settled(pilot)
         assert isinstance(pilot.app.screen, ChooseDays)
         assert "18 days, 17 to be taken" in screen_text(pilot)
+
+
+def calendar(folder: Path) -> Path:
+    """A calendar file with two days and an hour."""
+    lines = [
+        *("BEGIN:VCALENDAR", "VERSION:2.0"),
+        *("BEGIN:VEVENT", "UID:1", "DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20261226"),
+        *("SUMMARY:[red]Closing\x1b[2J days", "END:VEVENT"),
+        *("BEGIN:VEVENT", "UID:2", "DTSTART:20261227T090000Z", "SUMMARY:Call", "END:VEVENT"),
+        *("END:VCALENDAR", ""),
+    ]
+    path = folder / "own days.ics"
+    path.write_text("\r\n".join(lines), encoding="utf-8")
+    return path
+
+
+async def test_days_of_a_calendar_file_are_shown_by_name_and_taken(store: Path, tmp_path: Path) -> None:
+    path = calendar(tmp_path)
+    async with making(store, begun(store, {**BERLIN, HOLIDAYS: "2026-10-03"})) as pilot:
+        await go_to(pilot, HOLIDAYS)
+        await keys(pilot, "ctrl+g", "down", "enter")
+        await write(pilot, str(tmp_path / "none.ics"))
+        await keys(pilot, "enter")
+        assert "There is no file none.ics." in screen_text(pilot)
+        await write(pilot, f"'{path}'")
+        await keys(pilot, "enter")
+        shown = " ".join(screen_text(pilot).replace("│", " ").split())
+        assert "own days.ics; 1 entry for some hours is left out" in shown
+        assert "[x] Thu 24 Dec 2026 [red]Closing days" in shown
+        await keys(pilot, "space", "enter")
+        assert line(pilot) == "2026-10-03, 2026-12-25"
+    assert kept(store).fields[HOLIDAYS] == "2026-10-03, 2026-12-25"

@@ -54,7 +54,9 @@ class Form(Vertical):
             for path in paths
         }
         self.notes = {path: Static(markup=False, classes="note") for path in paths if field_at(path) in NOTED}
-        self.find_holidays = Button(Content(_("▸ Find them by country")), compact=True, name="holidays")
+        self.find_holidays = Button(
+            Content(_("▸ Find them by country, or in a calendar file")), compact=True, name="holidays"
+        )
         self.undo_holidays = Button("", compact=True, name="undo holidays")
         self.undo_holidays.display = False
         self.sums = {

@@ -1,4 +1,4 @@
-"""The way to the holidays of a country: the country, its region, the days; and what was brought in so."""
+"""The way to holidays: a country and its region, or a calendar file; then the days, one by one."""
 
 from __future__ import annotations
 
@@ -7,21 +7,27 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
 
 from sla_tui.domain import fields as f
 from sla_tui.domain.fields import Fields
 from sla_tui.domain.holidays import Stands, standing, years_spanned
 from sla_tui.domain.refusal import Refusal
+from sla_tui.intake.calendar_files import CalendarFile, read_calendar
 from sla_tui.intake.country_days import Place, countries, country_days, country_of_zone, regions
+from sla_tui.tui.screens.asking import Choose, TypeIn
 from sla_tui.tui.screens.choosing import All, ChooseSome, Offered
 from sla_tui.tui.screens.choosing_days import ChooseDays
-from sla_tui.wording import _, refusal_sentence
+from sla_tui.wording import _, ngettext, refusal_sentence
 
 if TYPE_CHECKING:
     from .wizard import Wizard
 
 _SHORT_CODE = 3
+_COUNTRY, _FILE = "country", "file"
 
 Taken = Callable[[tuple[date, ...]], object]
 """What is done with the days that are taken."""
@@ -59,12 +65,49 @@ class Way(NamedTuple):
     zone: str
     taken: Taken
 
+    def ask_source(self) -> None:
+        """Ask out of what they are taken."""
+        answers = {
+            _COUNTRY: _("The holidays of a country, or of one of its regions"),
+            _FILE: _("The days of a calendar file (.ics)"),
+        }
+        asked = Choose(_("Which holidays?"), [(word, Content(said)) for word, said in answers.items()])
+        self.wizard.app.push_screen(asked, self.ask)
+
+    def ask(self, source: str | None) -> None:
+        """Ask for what it takes to find them there."""
+        if source == _COUNTRY:
+            self.ask_country()
+        elif source == _FILE:
+            self.ask_file()
+
     def ask_country(self) -> None:
         """Ask for the country; that of the time zone stands under the cursor."""
         asked = ChoosePlace(
-            _("Holidays of which country?"), None, _offers(countries()), country_of_zone(self.zone)
+            _("Holidays of which country?"),
+            None,
+            _offers(countries()),
+            country_of_zone(self.zone),
         )
         self.wizard.app.push_screen(asked, self.ask_region)
+
+    def ask_file(self) -> None:
+        """Ask for a calendar file, and show its days."""
+        read: list[CalendarFile] = []
+
+        def show(path: str | None) -> None:
+            if path is not None:
+                told = _told(read[-1])
+                self.wizard.app.push_screen(
+                    ChooseDays(told, read[-1].days, self.years, self.stands), self.end
+                )
+
+        asked = TypeIn(
+            _("Which calendar file (.ics)? Type or paste its path."),
+            "",
+            lambda path: read.append(read_calendar(path_of(path))),
+        )
+        self.wizard.app.push_screen(asked, show)
 
     def ask_region(self, country: str | None) -> None:
         """Ask for the region where there are some."""
@@ -113,7 +156,7 @@ async def find_holidays(wizard: Wizard) -> None:
         )
     else:
         years = years_spanned(fields, wizard.today)
-        Way(wizard, stands, years, _zone(fields), take).ask_country()
+        Way(wizard, stands, years, _zone(fields), take).ask_source()
 
 
 def _zone(fields: Fields) -> str:
@@ -122,6 +165,32 @@ def _zone(fields: Fields) -> str:
         with suppress(Refusal):
             return field.kind.read(fields.get(field.path, ""))
     return ""
+
+
+def path_of(text: str) -> Path:
+    """The path that a text names, also as a terminal pastes it: in quotes, or from the home folder."""
+    path = Path(text.strip().strip("'\""))
+    with suppress(RuntimeError):  # there is no home of that name
+        path = path.expanduser()
+    return path
+
+
+def _told(calendar: CalendarFile) -> str:
+    """The name of a file, and what of it is left out."""
+    parts = [calendar.name]
+    if calendar.timed:
+        timed = ngettext(
+            "{0} entry for some hours is left out", "{0} entries for some hours are left out", calendar.timed
+        )
+        parts.append(timed.format(calendar.timed))
+    if calendar.unread:
+        unread = ngettext(
+            "{0} entry is left out that is damaged or repeats other than once a year",
+            "{0} entries are left out that are damaged or repeat other than once a year",
+            calendar.unread,
+        )
+        parts.append(unread.format(calendar.unread))
+    return "; ".join(parts)
 
 
 def _offers(places: Sequence[Place]) -> list[Offered[str]]:
