@@ -94,8 +94,11 @@ class LeadLine(NamedTuple):
     def next(self) -> Next | None:
         """What is due next of what is still open; None where nothing is, or no time is known.
 
-        What is overdue whatever the time of a date that lacks it comes first.
+        What is overdue whatever the time of a date that lacks it comes first. Nothing is where the lead was
+        handed over again: what is done now is of its new hand-off.
         """
+        if self.row.superseded:
+            return None
         verdict = self.verdict
         owed: tuple[tuple[State, What, int | None], ...] = (
             (verdict.speed, "call", self.call_due),

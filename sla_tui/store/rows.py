@@ -109,7 +109,8 @@ class ListedRow(NamedTuple):
 
     `local_day` is the day of the hand-off in the agreement's zone, and `timed` 0 where no more of it is
     known. `followed_up` is the first attempt, of those after `now` too; `disposed` 1 where it is known
-    by then what became of the lead, `disputed` where a dispute is open, `paused` where it stands still.
+    by then what became of the lead, `disputed` where a dispute is open, `paused` where it stands still,
+    `superseded` where the lead has been handed over again by then.
     """
 
     handoff_id: int
@@ -132,6 +133,7 @@ class ListedRow(NamedTuple):
     disposed: int
     disputed: int
     paused: int
+    superseded: int
 
 
 class DailyRow(NamedTuple):

@@ -267,7 +267,7 @@ def a_line(draw: st.DrawFn) -> LeadLine:
     few = [draw(st.sampled_from(("", "A", "B"))) for _field in range(5)]
     row = ListedRow(
         *(1, 1, "Mira", "", "", *few, handed.date().isoformat(), draw(st.integers(0, 1))),
-        *(to_seconds(handed), None, None, None, None, draw(st.integers(0, 1)), 0, 0),
+        *(to_seconds(handed), None, None, None, None, draw(st.integers(0, 1)), 0, 0, 0),
     )
     return LeadLine(row, draw(VERDICTS), "mira")
 

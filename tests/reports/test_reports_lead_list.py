@@ -256,3 +256,22 @@ def test_who_waits_is_listed_beyond_what_the_leads_are_said_to_reach(store: Stor
     agree(store, terms(call()))
     bring(store, lead("1", at("09-10 08:00")), lead("2", at("09-14 08:00"), row=3), until=at("09-11 00:00"))
     assert [one.name for one in listed(store, "waiting")] == ["Lead 1", "Lead 2"]
+
+
+def test_nothing_is_owed_of_a_hand_off_once_the_lead_is_handed_over_again(store: Store) -> None:
+    # Handed over on the 3rd and never called, which was due that day; sent back on the 11th, and handed over
+    # again on the 14th.
+    agree(store, terms(call(), tries(), answer()))
+    bring(store, lead("1", at("09-03 07:00"), assigned=at("09-03 07:00"), rep="Kim"), until=NOW)
+    back = Disposition(at("09-11 13:00"), "returned", "nurture")
+    first = {"assigned": at("09-03 07:00"), "rep": "Kim", "disposition": back}
+    bring(store, lead("1", at("09-03 07:00"), **first), until=NOW)
+    bring(store, lead("1", at("09-14 08:00"), assigned=at("09-14 08:00"), rep="Kim"), until=NOW)
+    bring(store, touch("1", at("09-14 09:00")), until=NOW)
+
+    before = listed(store, "open", at("09-11 12:00"))
+    assert [(one.handed_at, one.next is None) for one in before] == [(to_seconds(at("09-03 07:00")), False)]
+    [now] = listed(store, "open")
+    assert now.handed_at == to_seconds(at("09-14 08:00"))
+    # What was missed of the first one stays missed.
+    assert [one.handed_at for one in listed(store, "misses")] == [to_seconds(at("09-03 07:00"))]
