@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from sla_tui.tui.screens.choosing_days import ChooseDays
 from sla_tui.tui.screens.help import Help
@@ -187,3 +188,33 @@ async def test_days_of_a_calendar_file_are_shown_by_name_and_taken(store: Path, 
         await keys(pilot, "space", "enter")
         assert line(pilot) == "2026-10-03, 2026-12-25"
     assert kept(store).fields[HOLIDAYS] == "2026-10-03, 2026-12-25"
+
+
+async def test_week_is_drawn_with_nights_where_they_end_and_the_days_to_come(store: Path) -> None:
+    typed = {
+        "calendar.hours": "Mon-Thu 9-12:30, 13-17; Fri 22:00-6:00",
+        "calendar.special": "2026-12-24 9-12",
+        HOLIDAYS: "2026-01-01, 2026-12-25",
+    }
+    async with making(store, begun(store, typed)) as pilot:
+        await go_to(pilot, "calendar.hours")
+        await keys(pilot, "tab", "enter")
+        shown = [
+            each.strip()
+            for each in str(wizard(pilot).query_one("WeekDrawn .sum", Static).content).split("\n")
+        ]
+        # An hour a cell: 9 to 12 whole, the first half of 12 to 13, then 13 to 17.
+        monday = "┄" * 9 + "━" * 3 + "╸" + "━" * 4 + "┄" * 7
+        assert shown == [
+            "0     6     12    18    24",
+            *(f"{day} {monday}" for day in ("Mon", "Tue", "Wed", "Thu")),
+            "Fri " + "┄" * 22 + "━" * 2,
+            "Sat " + "━" * 6 + "┄" * 18,
+            "Sun " + "┄" * 24,
+            "Thu 24 Dec 2026: 09:00-12:00",
+            "Fri 25 Dec 2026: closed",
+        ]
+        assert "Sun " + "┄" * 24 in screen_text(pilot)
+        await keys(pilot, "shift+tab")
+        await write(pilot, "noon")
+        assert "It is drawn once the working hours can be read." in screen_text(pilot)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -24,6 +25,9 @@ from .holidays import Brought
 from .making import Making
 from .sections import LAST_STEP, Section
 from .trials import PastTold
+
+if TYPE_CHECKING:
+    from .wizard import Wizard
 
 _ENTRIES = (LineEntry, ProseEntry, ChoiceEntry)
 _AFTER_THE_LAST = ("go 1", FORCE)
@@ -75,6 +79,7 @@ class Desk(Vertical):
             return
         form.tell(making)
         form.offer_undo(self.brought, making.fields)
+        form.week.tell(making.fields, cast("Wizard", self.screen).today)
         if past is not None:
             form.note(past, making.problems)
         if isinstance(form, Formalise):
@@ -148,9 +153,10 @@ class Desk(Vertical):
         self.call_after_refresh(widget.scroll_visible, animate=False)
 
     async def turn(self, button: Button) -> None:
-        """Open or close what stands behind a line."""
+        """Open or close what stands behind a line; what is opened comes into view as far as it fits."""
         if isinstance(button.parent, Fold):
             await button.parent.turn()
+            self.call_after_refresh(button.parent.scroll_visible, animate=False)
 
     def use(self, commitment: str) -> None:
         """Take the leads that a sum comes to as the goal of its commitment."""

@@ -25,6 +25,7 @@ from .making import Making
 from .rows import FieldRow, label_width
 from .sections import HANDSHAKE_STEP, Section
 from .trials import PastTold
+from .week import WeekDrawn
 
 NOTED = (f.GOAL, f.TARGET, f.ATTEMPTS, f.AUTOMATED)
 """The fields under which stands what the past tells of them."""
@@ -54,6 +55,7 @@ class Form(Vertical):
             for path in paths
         }
         self.notes = {path: Static(markup=False, classes="note") for path in paths if field_at(path) in NOTED}
+        self.week = WeekDrawn()
         self.find_holidays = Button(
             Content(_("▸ Find them by country, or in a calendar file")), compact=True, name="holidays"
         )
@@ -137,6 +139,8 @@ class Form(Vertical):
         for path in section.paths:
             yield self.rows[path]
             yield from (part[path] for part in (self.notes, self.sums) if path in part)
+            if path == f.HOURS.path:
+                yield self.week
             if path == f.HOLIDAYS.path:
                 yield from (self.find_holidays, self.undo_holidays)
         if section.fine:
