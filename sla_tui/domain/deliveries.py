@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
@@ -64,8 +63,8 @@ def tally_of(deliveries: Sequence[Expected]) -> Tally:
 def _is_due(rhythm: Rhythm, day: date) -> bool:
     if not isinstance(rhythm, MonthDays):
         return day.weekday() in rhythm.days
-    last = monthrange(day.year, day.month)[1]
-    return day.day in {min(number, last) for number in rhythm.days}
+    is_last = (day + DAY).day == 1
+    return day.day in rhythm.days or (is_last and any(number > day.day for number in rhythm.days))
 
 
 def _state(due: date, done: date | None, today: date) -> DeliveryState:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from sqlite3 import Connection
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sla_tui.domain.when import from_seconds
 from sla_tui.wording import _
 
 from .action_reads import IMPORT
 from .faults import Refused
-from .previews import Kind
+
+if TYPE_CHECKING:
+    from .previews import Kind
 
 _LAST_IMPORTS = """
     SELECT system, kind, at FROM (
