@@ -55,7 +55,9 @@ def read_data_until(connection: Connection) -> DataUntil:
 
 def _since(connection: Connection, what: str, told: str) -> datetime | None:
     """When the first was said here of what files tell nothing of; None where they do, or nothing was said."""
-    return None if connection.execute(told).fetchone()[0] else _first(connection, what)
+    since = _first(connection, what)
+    # Asked last: where files tell of none, all hand-offs are looked through for it.
+    return None if since is None or connection.execute(told).fetchone()[0] else since
 
 
 def _first(connection: Connection, what: str) -> datetime | None:
