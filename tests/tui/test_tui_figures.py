@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from sla_tui.domain.draft import parse
 from sla_tui.domain.terms import Delivery, Figure, Weekdays, Within
+from sla_tui.settings import Setting, Settings
 from sla_tui.store.connection import reading
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.asking import Choose, TypeIn
@@ -19,7 +20,7 @@ from sla_tui.tui.screens.today import Today
 from sla_tui.tui.widgets.promise_rows import PromiseRows
 from tests.reports.stories import call, terms
 from tests.store.bringing import agree
-from tests.tui.stage import settled, showing
+from tests.tui.stage import ZONE, settled, showing
 from tests.tui.wizards import begun, go, go_to, kept, making, write
 from tests.tui.wizards import keys as wizard_keys
 
@@ -68,6 +69,20 @@ async def test_figure_that_stands_is_ready_to_be_corrected(promised: Path) -> No
         assert pilot.app.screen.query_one(Input).value == "4 %"
         await keys(pilot, "escape")
         assert isinstance(pilot.app.screen, Today)
+
+
+async def test_figure_is_entered_by_the_one_who_said_who_one_is(
+    promised: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    nobody = Settings({"zone": Setting(ZONE, "flag")})
+    async with showing(promised, settings=nobody) as pilot:
+        await keys(pilot, "down", "enter", *"4 %", "enter")
+        assert isinstance(pilot.app.screen, TypeIn)
+        await keys(pilot, "ctrl+u", *"Kendra", "enter")
+        assert row(pilot) == ("▼", "4 %", "behind, entered Mon 14 Sep by Kendra")
+    with reading(promised) as reads:
+        assert reads.connection.execute("SELECT who FROM figure").fetchall() == [("Kendra",)]
 
 
 async def test_figure_of_an_earlier_period_is_entered_there(promised: Path) -> None:

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 _ANOTHER = ""
 
 
+def as_somebody(app: SlaTuiApp, people: Sequence[str], then: Callable[[], object]) -> None:
+    """Go on, where it is known who one is; else ask it first. In the demo nobody is asked."""
+    if app.demo or app.settings.origin("who") != "default":
+        then()
+    else:
+        ask_who(app, people, then)
+
+
 def ask_who(app: SlaTuiApp, people: Sequence[str], then: Callable[[], object]) -> None:
     """Ask who one is, of those whom the data name or another; then go on, or leave it as it is."""
     proposed = app.settings.who

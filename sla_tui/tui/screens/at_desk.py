@@ -24,7 +24,7 @@ from sla_tui.reports.desk_words import (
 )
 from sla_tui.tui.reading import ask
 from sla_tui.tui.screens.asking import TypeIn
-from sla_tui.tui.screens.asking_who import ask_who
+from sla_tui.tui.screens.asking_who import as_somebody
 from sla_tui.tui.screens.deciding import Choice, Decide, Decided
 from sla_tui.tui.screens.log_touch import LogTouch, TouchMade, touch_text
 from sla_tui.tui.screens.meant import Meant, names_of
@@ -230,11 +230,7 @@ class AtDesk(Place):
 
     def do(self, leads: Sequence[Meant], change: Change, said: str) -> None:
         """Make a change to all of the leads or none; who does it is asked once, where nobody has said."""
-        app = self.app_here
-        if app.demo or app.settings.origin("who") != "default":
-            self.write(leads, change, said)
-        else:
-            ask_who(app, self.people, lambda: self.write(leads, change, said))
+        as_somebody(self.app_here, self.people, lambda: self.write(leads, change, said))
 
     @work(thread=True, group="write", description="Work on leads")
     def write(self, leads: Sequence[Meant], change: Change, said: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from sla_tui.reports.delivery_words import came_on, delivery_lines, due_text
 from sla_tui.reports.words import day_text, period_text, quantity_words
 from sla_tui.tui.looks import STATE_COLOURS
 from sla_tui.tui.screens.asking import Choose, TypeIn
-from sla_tui.tui.screens.asking_who import ask_who
+from sla_tui.tui.screens.asking_who import as_somebody
 from sla_tui.tui.screens.place import Place
 from sla_tui.wording import _
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from sla_tui.reports.status import CommitmentStatus
     from sla_tui.store.store import Store
 
-Change = Callable[["Store"], int]
-"""Writes something, and gives the id of the action."""
+Change = Callable[["Store", datetime, str], int]
+"""Writes something at an instant, as somebody; gives the id of the action."""
 
 
 class Enters(Place):
@@ -42,10 +43,10 @@ class Enters(Place):
         def typed(text: str | None) -> None:
             if text is None:
                 return
-            value, now, who = read(text), app.clock(), app.settings.who
+            value = read(text)
             said = _("{0}: {1}").format(figure.what, quantity_words(value, figure.unit, item.currency))
-            self._as_somebody(
-                lambda store: store.figures.enter(
+            self.do(
+                lambda store, now, who: store.figures.enter(
                     *(agreement_id, figure, item.period.start, value),
                     currency=item.currency,
                     who=who,
@@ -86,28 +87,25 @@ class Enters(Place):
         note = await app.push_screen_wait(TypeIn(_("A proof or a note; it may stay empty:"), "", read_line))
         if note is None:
             return
-        done, who = read(day), app.settings.who
-        self._as_somebody(
-            lambda store: store.deliveries.tick(
+        done = read(day)
+        self.do(
+            lambda store, now, who: store.deliveries.tick(
                 *(agreement.id, delivery, due, done), note=note, who=who, now=now
             ),
             _("{0}, due {1}: came on {2}").format(delivery.what, due_text(due), day_text(done)),
         )
 
-    def _as_somebody(self, change: Change, said: str) -> None:
+    def do(self, change: Change, said: str) -> None:
         """Make a change; who does it is asked once, where nobody has said."""
-        app = self.app_here
-        if app.demo or app.settings.origin("who") != "default":
-            self.enter(change, said)
-        else:
-            ask_who(app, (), lambda: self.enter(change, said))
+        as_somebody(self.app_here, (), lambda: self.enter(change, said))
 
     @work(thread=True, group="write", description="Enter what was typed")
     def enter(self, change: Change, said: str) -> None:
         """Keep it, then show what was done and how to take it back."""
         app = self.app_here
+        now = app.clock()
         try:
-            action = app.writer.do(change)
+            action = app.writer.do(lambda store: change(store, now, app.settings.who))
         except SlaTuiError as error:
             app.call_from_thread(app.explain, error)
             return
