@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from sla_tui.domain.entries import printable, read_date
-from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.entries import printable
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.decision_words import decision_data, decision_lines, in_order
@@ -16,12 +13,9 @@ from sla_tui.store.decision_reads import no_such_decision, read_decisions
 from sla_tui.wording import _
 
 from .invocation import Invocation
-from .naming import one_agreement
+from .naming import one_agreement, row_number, typed_day
 from .output import show, show_json
 from .words import Command, Group, option
-
-_DIGITS = 19
-"""So many digits no number of the store has."""
 
 
 def _says() -> str:
@@ -48,7 +42,7 @@ def _says_add() -> str:
 @click.pass_obj
 def add(invocation: Invocation, /, words: str, owner: str, due: str | None, agreement: str | None) -> None:
     """Keep what was decided, and say under which number."""
-    day = None if due is None else _day(due)
+    day = None if due is None else typed_day(due, "--by")
     with reading(invocation.store) as reads:
         about = one_agreement(read_agreements(reads), agreement)
     from sla_tui.store.store import Store
@@ -100,22 +94,14 @@ def _says_done() -> str:
 @click.pass_obj
 def done(invocation: Invocation, /, number: str) -> None:
     """Keep that it is done."""
-    named = number.strip()
-    if not (named.isascii() and named.isdecimal() and len(named) < _DIGITS):
+    named = row_number(number)
+    if named is None:
         raise UsageProblem(_("A decision is named by its number, not “{0}”.").format(printable(number)))
     with reading(invocation.store) as reads:
         words = {one.id: one.words for one in read_decisions(reads.connection, invocation.now)}
-    if int(named) not in words:
-        raise no_such_decision(int(named))
+    if named not in words:
+        raise no_such_decision(named)
     from sla_tui.store.store import Store
 
-    Store(invocation.store).decisions.done(int(named), who=invocation.settings.who, now=invocation.now)
-    show(_("Done: {0}.").format(words[int(named)]))
-
-
-def _day(text: str) -> date:
-    try:
-        return read_date(text)
-    except Refusal as refusal:
-        sentence = _("--by is a day such as 2026-09-25, not “{0}”.")
-        raise UsageProblem(sentence.format(printable(text))) from refusal
+    Store(invocation.store).decisions.done(named, who=invocation.settings.who, now=invocation.now)
+    show(_("Done: {0}.").format(words[named]))

@@ -7,8 +7,6 @@ from datetime import date
 import click
 
 from sla_tui.domain.deliveries import Due
-from sla_tui.domain.entries import printable, read_date
-from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Delivery
 from sla_tui.domain.when import local_day
 from sla_tui.errors import UsageProblem
@@ -21,7 +19,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .invocation import Invocation
-from .naming import one_agreement
+from .naming import one_agreement, one_named, typed_day
 from .output import show
 from .words import Command, option
 
@@ -57,7 +55,7 @@ def command(
     with reading(invocation.store) as reads:
         about = one_agreement(read_agreements(reads), agreement)
         today = local_day(invocation.now, about.zone)
-        wanted = None if due is None else _day(due)
+        wanted = None if due is None else typed_day(due, "--due")
         item = _promised(reads, invocation, about, name, wanted or today)
     delivery = item.commitment
     assert isinstance(delivery, Delivery)
@@ -77,14 +75,12 @@ def _promised(
     """The delivery of a name as it is promised for the period of a day."""
     status = agreement_status(reads, agreement, reads.data_until(), invocation.now, day)
     known = [item for item in status.commitments if item.delivered is not None]
-    names = {_name(item): item for item in known}
-    for what, item in names.items():
-        if what.casefold() == name.strip().casefold():
-            return item
-    if not known:
-        raise UsageProblem(_("“{0}” promises no delivery for that day.").format(agreement.name))
-    listed = ", ".join(f"“{what}”" for what in names)
-    raise UsageProblem(_("There is no delivery “{0}”; there is {1}.").format(printable(name), listed))
+    return one_named(
+        [(_name(item), item) for item in known],
+        name,
+        none=_("“{0}” promises no delivery for that day.").format(agreement.name),
+        wrong=_("There is no delivery “{0}”; there is {1}."),
+    )
 
 
 def _due(item: CommitmentStatus, day: date | None, place: str | None) -> Due:
@@ -108,11 +104,3 @@ def _due(item: CommitmentStatus, day: date | None, place: str | None) -> Due:
 
 def _name(item: CommitmentStatus) -> str:
     return item.commitment.what if isinstance(item.commitment, Delivery) else ""
-
-
-def _day(text: str) -> date:
-    try:
-        return read_date(text)
-    except Refusal as refusal:
-        sentence = _("--due is a day such as 2026-09-25, not “{0}”.")
-        raise UsageProblem(sentence.format(printable(text))) from refusal

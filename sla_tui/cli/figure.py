@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sla_tui.domain.entries import printable, read_date, read_quantity
+from sla_tui.domain.entries import read_quantity
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Figure
 from sla_tui.domain.when import local_day
@@ -15,7 +15,7 @@ from sla_tui.store.connection import reading
 from sla_tui.wording import _, refusal_sentence
 
 from .invocation import Invocation
-from .naming import one_agreement
+from .naming import one_agreement, one_named, typed_day
 from .output import show
 from .words import Command, option
 
@@ -70,22 +70,17 @@ def _figure(
         UsageProblem: where there is none, or the period has not begun.
     """
     today = local_day(invocation.now, agreement.zone)
-    try:
-        day = today if typed is None else read_date(typed)
-    except Refusal as refusal:
-        sentence = _("--for is a day such as 2026-09-25, not “{0}”.")
-        raise UsageProblem(sentence.format(printable(typed or ""))) from refusal
+    day = today if typed is None else typed_day(typed, "--for")
     if day > today:
         raise UsageProblem(_("--for needs a day that has begun."))
     known = [
-        (promise, promise.commitment)
+        (promise.commitment.what, (promise, promise.commitment))
         for promise in agreement.promises(day, today)
         if isinstance(promise.commitment, Figure) and promise.holds
     ]
-    for promise, figure in known:
-        if figure.what.casefold() == name.strip().casefold():
-            return promise, figure
-    if not known:
-        raise UsageProblem(_("“{0}” promises no figure for that day.").format(agreement.name))
-    names = ", ".join(f"“{figure.what}”" for _promise, figure in known)
-    raise UsageProblem(_("There is no figure “{0}”; there is {1}.").format(printable(name), names))
+    return one_named(
+        known,
+        name,
+        none=_("“{0}” promises no figure for that day.").format(agreement.name),
+        wrong=_("There is no figure “{0}”; there is {1}."),
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +33,7 @@ from sla_tui.wording import _, refusal_sentence
 
 from .columns import map_option, sheet_option, typed_columns
 from .invocation import Invocation, wall_clock
-from .output import say, show, show_json
+from .output import at_a_terminal, say, show, show_json
 from .progress import ProgressLine, progress_line
 from .words import Command, option
 
@@ -230,7 +229,7 @@ def _refuse_to_ask(*, yes: bool, as_json: bool) -> None:
         return
     if as_json:
         raise UsageProblem(_("--json asks nothing: add --yes to bring the files in, or --dry-run to look."))
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not at_a_terminal():
         raise UsageProblem(
             _("There is no terminal to ask on: add --yes to bring the files in, or --dry-run to look.")
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from sla_tui.domain.entries import printable
@@ -15,11 +13,9 @@ from sla_tui.store.import_reads import read_imports
 from sla_tui.wording import _
 
 from .invocation import Invocation
-from .output import show, show_json
+from .naming import row_number
+from .output import at_a_terminal, show, show_json
 from .words import Command, Group, option
-
-_DIGITS = 19
-"""So many digits no number of the store has."""
 
 
 def _says() -> str:
@@ -63,15 +59,15 @@ def _says_undo() -> str:
 @click.pass_obj
 def undo(invocation: Invocation, /, number: str, yes: bool) -> None:
     """Show what would be taken back or what stands in the way, ask, and do it."""
-    named = number.strip()
-    if not (named.isascii() and named.isdecimal() and len(named) < _DIGITS):
+    named = row_number(number)
+    if named is None:
         raise UsageProblem(_("An import is named by its number, not “{0}”.").format(printable(number)))
-    if not yes and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not yes and not at_a_terminal():
         raise UsageProblem(_("There is no terminal to ask on: add --yes to take the import back."))
     from sla_tui.reports.import_undo import taken_back_text, undoing
 
     with reading(invocation.store) as reads:
-        found = undoing(reads, int(named), zone_in(invocation.settings, reads), invocation.now)
+        found = undoing(reads, named, zone_in(invocation.settings, reads), invocation.now)
     show("\n".join(found.lines))
     found.refuse()
     if not yes and not click.confirm(_("Take it back?"), err=True):
@@ -79,5 +75,5 @@ def undo(invocation: Invocation, /, number: str, yes: bool) -> None:
         return
     from sla_tui.store.store import Store
 
-    Store(invocation.store).imports.undo(int(named), who=invocation.settings.who, now=invocation.now)
-    show(taken_back_text(int(named)))
+    Store(invocation.store).imports.undo(named, who=invocation.settings.who, now=invocation.now)
+    show(taken_back_text(named))

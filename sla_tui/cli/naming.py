@@ -1,13 +1,54 @@
-"""`--agreement`: the agreement that is meant, the only one where no name was typed."""
+"""What is meant by a name, a number or a day on the command line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
 
-from sla_tui.domain.entries import printable
+from sla_tui.domain.entries import printable, read_date
+from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import Agreement
 from sla_tui.wording import _, ngettext
+
+_DIGITS = 19
+"""So many digits no number of the store has."""
+
+T = TypeVar("T")
+
+
+def row_number(text: str) -> int | None:
+    """The number by which a row of the store is named; None where it is none."""
+    named = text.strip()
+    return int(named) if named.isascii() and named.isdecimal() and len(named) < _DIGITS else None
+
+
+def typed_day(text: str, option: str) -> date:
+    """The day that was typed for an option.
+
+    Raises:
+        UsageProblem: where it is none.
+    """
+    try:
+        return read_date(text)
+    except Refusal as refusal:
+        sentence = _("{0} is a day such as 2026-09-25, not “{1}”.")
+        raise UsageProblem(sentence.format(option, printable(text))) from refusal
+
+
+def one_named(known: Sequence[tuple[str, T]], name: str, *, none: str, wrong: str) -> T:
+    """The first that is known by a name, in any case.
+
+    Raises:
+        UsageProblem: `none` where nothing is known at all, else `wrong` with the name and those there are.
+    """
+    for each, found in known:
+        if each.casefold() == name.strip().casefold():
+            return found
+    if not known:
+        raise UsageProblem(none)
+    raise UsageProblem(wrong.format(printable(name), ", ".join(f"“{each}”" for each, _found in known)))
 
 
 def one_agreement(agreements: Sequence[Agreement], name: str | None) -> Agreement:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from sla_tui.errors import UsageProblem
 from sla_tui.wording import _
 
 from .invocation import Invocation, wall_clock
+from .output import at_a_terminal
 
 
 def need_terminal(*, demo: bool) -> None:
@@ -17,7 +17,7 @@ def need_terminal(*, demo: bool) -> None:
     Raises:
         UsageProblem: where stdin or stdout is none.
     """
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if at_a_terminal():
         return
     if demo:
         raise UsageProblem(

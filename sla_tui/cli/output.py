@@ -60,6 +60,11 @@ def show_json(fields: Mapping[str, object]) -> None:
     show(json.dumps(fields, indent=2))
 
 
+def at_a_terminal() -> bool:
+    """Whether there is a terminal to ask and to draw on."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def say(sentence: str) -> None:
     """Print one line to stderr; where even that is gone there is nobody left to tell."""
     with suppress(OSError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,7 +14,7 @@ from sla_tui.store.copies import copies_of
 from sla_tui.wording import _
 
 from .invocation import Invocation
-from .output import show
+from .output import at_a_terminal, show
 from .words import Command, option
 
 
@@ -42,7 +41,7 @@ def command(invocation: Invocation, /, copy: str | None, yes: bool) -> None:
         show(copies_text(copies, zone, invocation.now))
         return
     source = _named(copy, {str(one.number): one.path for one in copies})
-    if not yes and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not yes and not at_a_terminal():
         raise UsageProblem(_("There is no terminal to ask on: add --yes to put the copy back."))
     from sla_tui.store.restoring import is_export, refuse_damaged_copy, restore
 
