@@ -5,6 +5,7 @@ Its clauses are content of the agreement, so they pass through a translation tha
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from .fields import COMMITMENTS, FISCAL_START, PARTIES, PARTY_SIDE, PERIOD, Fields, is_on, items_of
@@ -71,14 +72,17 @@ def proposed_start(draft: Fields, today: date) -> str:
         for each in items_of(draft, COMMITMENTS)
         if is_on(draft, each)
     }
-    longest: PeriodKind = next((kind for kind in _LONGEST_FIRST if kind in promised), "month")
+    longest = _longest(promised)
     start = FISCAL_START.kind.read(draft.get(FISCAL_START.path, "") or FISCAL_START.default)
     return period_of(longest, today, start).start.isoformat()
 
 
 def longest_period(terms: Terms) -> PeriodKind:
     """The longest period over which anything is promised."""
-    promised = {commitment.period for commitment in terms.commitments}
+    return _longest({commitment.period for commitment in terms.commitments})
+
+
+def _longest(promised: Collection[PeriodKind]) -> PeriodKind:
     return next((kind for kind in _LONGEST_FIRST if kind in promised), "month")
 
 

@@ -135,6 +135,10 @@ class Weekdays(NamedTuple):
     days: tuple[int, ...]
 
 
+LAST_DAY_OF_MONTH = 31
+"""The day that stands for the last one of a month, however many it has."""
+
+
 class MonthDays(NamedTuple):
     """Every month on these days, from 1 to 31; one that a month lacks is its last day."""
 

@@ -11,6 +11,7 @@ from sla_tui.domain.figures import rounded
 from sla_tui.domain.money import exponent
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import (
+    LAST_DAY_OF_MONTH,
     Commitment,
     Count,
     Days,
@@ -33,9 +34,6 @@ MARKS = {
     "unknown": "–",
 }
 """A mark for each state, so that it is there without colour."""
-
-_LAST_DAY = 31
-"""The day of a month that stands for its last one."""
 
 _SYSTEMS = {
     "hubspot": "HubSpot",
@@ -198,7 +196,7 @@ def rhythm_words(rhythm: Rhythm) -> str:
     """On which days something is due: `every Mon, Thu`, `on day 1, 15 of a month`."""
     if isinstance(rhythm, Weekdays):
         return _("every {0}").format(", ".join(_weekdays()[day] for day in rhythm.days))
-    days = [_("last") if day == _LAST_DAY else str(day) for day in rhythm.days]
+    days = [_("last") if day == LAST_DAY_OF_MONTH else str(day) for day in rhythm.days]
     return _("on day {0} of each month").format(", ".join(days))
 
 

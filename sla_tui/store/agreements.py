@@ -65,6 +65,16 @@ class Agreements:
         return stored
 
 
+def refuse_without(session: Session, agreement_id: int) -> None:
+    """Refuse to keep something under an agreement that is gone.
+
+    Raises:
+        Refused: and says so.
+    """
+    if session.get(Agreement, agreement_id) is None:
+        raise Refused(_("This agreement is no longer there."))
+
+
 def _with_version(connection: sqlite3.Connection, terms: Terms, agreement_id: int | None) -> StoredAgreement:
     """The agreement as it will be with its new version, under the ids that will be next."""
     agreements = Reads(connection).agreements()

@@ -13,11 +13,10 @@ from sla_tui.wording import _, refusal_sentence
 
 from .action_reads import DECIDE, DECISION_DONE
 from .actions import record
+from .agreements import refuse_without
 from .database import Database
 from .decision_reads import no_such_decision
 from .desk_tables import Decision
-from .faults import Refused
-from .tables import Agreement
 
 
 class Decided(NamedTuple):
@@ -45,8 +44,7 @@ class Decisions:
         said = _line(words, _("A decision needs words: what is to be done?"))
         whose = _line(owner, _("A decision needs an owner: who does it?"))
         with self._database.writing() as session:
-            if session.get(Agreement, agreement_id) is None:
-                raise Refused(_("This agreement is no longer there."))
+            refuse_without(session, agreement_id)
             decision = Decision(
                 agreement_id=agreement_id,
                 decided_at=to_seconds(now),

@@ -10,14 +10,13 @@ from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Delivery
 from sla_tui.domain.when import to_seconds
 from sla_tui.errors import UsageProblem
-from sla_tui.wording import _, refusal_sentence
+from sla_tui.wording import refusal_sentence
 
 from .action_reads import DELIVER
 from .actions import record
+from .agreements import refuse_without
 from .database import Database
 from .desk_tables import Delivered
-from .faults import Refused
-from .tables import Agreement
 
 
 class Deliveries:
@@ -48,8 +47,7 @@ class Deliveries:
         except Refusal as refusal:
             raise UsageProblem(refusal_sentence(refusal)) from refusal
         with self._database.writing() as session:
-            if session.get(Agreement, agreement_id) is None:
-                raise Refused(_("This agreement is no longer there."))
+            refuse_without(session, agreement_id)
             row = Delivered(
                 agreement_id=agreement_id,
                 commitment=delivery.id,

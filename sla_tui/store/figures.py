@@ -7,14 +7,12 @@ from fractions import Fraction
 
 from sla_tui.domain.terms import Figure
 from sla_tui.domain.when import to_seconds
-from sla_tui.wording import _
 
 from .action_reads import ENTER_FIGURE
 from .actions import record
+from .agreements import refuse_without
 from .database import Database
 from .desk_tables import EnteredFigure
-from .faults import Refused
-from .tables import Agreement
 
 
 class Figures:
@@ -43,8 +41,7 @@ class Figures:
             Refused: where there is no such agreement.
         """
         with self._database.writing() as session:
-            if session.get(Agreement, agreement_id) is None:
-                raise Refused(_("This agreement is no longer there."))
+            refuse_without(session, agreement_id)
             entered = EnteredFigure(
                 agreement_id=agreement_id,
                 commitment=figure.id,

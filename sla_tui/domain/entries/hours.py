@@ -11,6 +11,7 @@ from sla_tui.domain.refusal import Refusal
 
 from .days import read_date
 from .texts import folded, refused
+from .weekdays import SHORT_WEEKDAYS, WEEKDAYS, read_weekdays
 
 Week = tuple[Hours, Hours, Hours, Hours, Hours, Hours, Hours]
 """The intervals that open on each weekday, Monday first."""
@@ -20,8 +21,6 @@ _ALL_DAY: Hours = (Interval(0, _MIDNIGHT),)
 AROUND_THE_CLOCK: Week = (_ALL_DAY,) * 7
 """Every day from 0:00 to 24:00."""
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHORT = tuple(name[:3].title() for name in _WEEKDAYS)
 _GROUPS = {"daily": range(7), "weekdays": range(5), "weekend": range(5, 7), "weekends": range(5, 7)}
 _ALWAYS = frozenset(("24/7", "24x7", "24 / 7", "around the clock", "always"))
 _CLOSED = "closed"
@@ -44,7 +43,7 @@ def read_hours(text: str) -> Week:
     typed = _one_dash(text)
     if typed in _ALWAYS:
         return AROUND_THE_CLOCK
-    week: list[list[Interval]] = [[] for _ in _WEEKDAYS]
+    week: list[list[Interval]] = [[] for _ in WEEKDAYS]
     days: set[int] = set()
     complete = True
     for kind, token in _tokens(typed, text):
@@ -128,20 +127,7 @@ def _one_dash(text: str, *, keep_dates: bool = False) -> str:
 
 
 def _days(token: str, text: str) -> set[int]:
-    if token in _GROUPS:
-        return set(_GROUPS[token])
-    first, dash, last = token.partition("-")
-    begin, end = _weekday(first, text), _weekday(last, text) if dash else None
-    if end is None:
-        return {begin}
-    return {(begin + step) % 7 for step in range((end - begin) % 7 + 1)}
-
-
-def _weekday(name: str, text: str) -> int:
-    for day, full in enumerate(_WEEKDAYS):
-        if full.startswith(name):
-            return day
-    raise refused("text", text)
+    return set(_GROUPS[token]) if token in _GROUPS else read_weekdays(token, text)
 
 
 def _interval(token: str) -> Interval:
@@ -183,7 +169,8 @@ def _days_text(days: Iterable[int]) -> str:
         else:
             runs.append([day])
     return ", ".join(
-        _SHORT[run[0]] if len(run) == 1 else f"{_SHORT[run[0]]}-{_SHORT[run[-1]]}" for run in runs
+        SHORT_WEEKDAYS[run[0]] if len(run) == 1 else f"{SHORT_WEEKDAYS[run[0]]}-{SHORT_WEEKDAYS[run[-1]]}"
+        for run in runs
     )
 
 

@@ -15,11 +15,11 @@ from sla_tui.domain.when import DAY, When, at_wall, first_instant, local_day, pa
 
 from .days import read_date
 from .texts import folded, refused
+from .weekdays import WEEKDAYS
 
 _WALL = re.compile(r"(?:^|[ t])(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?$")
 _AGO = re.compile(r"(?P<number>[0-9]{1,4}) ?(?P<unit>min|minutes?|h|hours?|d|days?) ago")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": DAY}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
     *("october", "november", "december"),
@@ -101,7 +101,7 @@ def _parts(text: str, typed: str, today: date, *, back: bool) -> tuple[date, tim
 def _day(named: str, today: date, *, back: bool) -> date:
     if named in ("today", "yesterday", "tomorrow"):
         return today + {"today": 0, "yesterday": -1, "tomorrow": 1}[named] * DAY
-    weekdays = [place for place, name in enumerate(_WEEKDAYS) if name.startswith(named)]
+    weekdays = [place for place, name in enumerate(WEEKDAYS) if name.startswith(named)]
     if len(named) < _LEAST or not weekdays:
         shown = _SHOWN.fullmatch(named)
         return read_date(named) if shown is None else _shown_day(shown, today)
@@ -121,7 +121,7 @@ def _shown_day(shown: re.Match[str], today: date) -> date:
         found = read_date(date(int(shown["year"]), month, number).isoformat())
     else:
         found = min(_of_each_year(month, number, today.year), key=lambda day: abs(day - today))
-    if not _WEEKDAYS[found.weekday()].startswith(shown["weekday"] or ""):
+    if not WEEKDAYS[found.weekday()].startswith(shown["weekday"] or ""):
         raise ValueError
     return found
 

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sla_tui.domain.terms import MonthDays, Rhythm, Weekdays
+from sla_tui.domain.terms import LAST_DAY_OF_MONTH, MonthDays, Rhythm, Weekdays
 
 from .texts import folded, refused
-
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHORT = tuple(name[:3].title() for name in _WEEKDAYS)
-_LAST = 31
-"""The day of a month that stands for its last one; one that a month lacks is its last one too."""
-
-_LEAST = 2
-"""The fewest letters that name a weekday."""
+from .weekdays import SHORT_WEEKDAYS, read_weekdays
 
 
 def read_rhythm(text: str) -> Rhythm:
@@ -28,28 +21,16 @@ def read_rhythm(text: str) -> Rhythm:
     if not parts:
         raise refused("text", text)
     if all(part == "last" or re.fullmatch(r"[0-9]{1,2}(?:\.|st|nd|rd|th)?", part) for part in parts):
-        days = {_LAST if part == "last" else int(re.sub(r"\D", "", part)) for part in parts}
-        if not all(1 <= day <= _LAST for day in days):
+        days = {LAST_DAY_OF_MONTH if part == "last" else int(re.sub(r"\D", "", part)) for part in parts}
+        if not all(1 <= day <= LAST_DAY_OF_MONTH for day in days):
             raise refused("text", text)
         return MonthDays(tuple(sorted(days)))
-    weekdays: set[int] = set()
-    for part in parts:
-        first, dash, last = part.partition("-")
-        begin = _weekday(first, text)
-        end = _weekday(last, text) if dash else begin
-        weekdays |= {(begin + number) % 7 for number in range((end - begin) % 7 + 1)}
+    weekdays = {day for part in parts for day in read_weekdays(re.sub("days?\\b", "day", part), text)}
     return Weekdays(tuple(sorted(weekdays)))
 
 
 def rhythm_text(rhythm: Rhythm) -> str:
     """The days as text that `read_rhythm` reads."""
     if isinstance(rhythm, Weekdays):
-        return ", ".join(_SHORT[day] for day in rhythm.days)
-    return ", ".join("last" if day == _LAST else str(day) for day in rhythm.days)
-
-
-def _weekday(name: str, text: str) -> int:
-    for day, full in enumerate(_WEEKDAYS):
-        if len(name) >= _LEAST and (full.startswith(name) or name == f"{full}s"):
-            return day
-    raise refused("text", text)
+        return ", ".join(SHORT_WEEKDAYS[day] for day in rhythm.days)
+    return ", ".join("last" if day == LAST_DAY_OF_MONTH else str(day) for day in rhythm.days)
