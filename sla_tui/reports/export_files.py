@@ -18,7 +18,7 @@ from typing import Any
 
 from sla_tui.domain.when import from_seconds
 from sla_tui.errors import OutputProblem
-from sla_tui.paths import make_private_file
+from sla_tui.paths import whole_file
 from sla_tui.store.dumps import Dumped, dump, write_json
 from sla_tui.wording import _
 
@@ -45,18 +45,26 @@ def export(connection: sqlite3.Connection, path: Path) -> None:
     """
     if path.exists():
         raise OutputProblem(_("There is {0} already; name another one.").format(path))
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    write = _WRITERS.get(path.suffix.lower())
     try:
-        if path.suffix.lower() not in _WRITERS:
-            part.mkdir(mode=0o700)
+        if write is None:
+            _write_folder(connection, path)
         else:
-            make_private_file(part)
-        _WRITERS.get(path.suffix.lower(), _write_csv)(connection, part)
-        part.rename(path)
+            with whole_file(path) as part:
+                write(connection, part)
     except OSError as error:
         raise OutputProblem(_("{0} can't be written: {1}.").format(path, error.strerror)) from error
+
+
+def _write_folder(connection: sqlite3.Connection, path: Path) -> None:
+    """A file for each table in a folder, which takes its name once all of them are in it."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        part.mkdir(mode=0o700)
+        _write_csv(connection, part)
+        part.rename(path)
     finally:
-        _remove(part)
+        rmtree(part, ignore_errors=True)
 
 
 def _write_json(connection: sqlite3.Connection, path: Path) -> None:
@@ -139,11 +147,3 @@ def _csv_cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     return f"'{value}" if not value or value.startswith(_MAY_ACT) else value
-
-
-def _remove(part: Path) -> None:
-    """Remove what was begun and not finished."""
-    if part.is_dir():
-        rmtree(part, ignore_errors=True)
-    else:
-        part.unlink(missing_ok=True)

@@ -11,9 +11,8 @@ from sla_tui.cells import WIDTH, wrapped
 from sla_tui.domain.when import from_seconds
 from sla_tui.store.action_reads import IMPORT
 from sla_tui.store.faults import Refused
-from sla_tui.store.import_reads import no_such_import, not_kept, read_imports
 from sla_tui.store.reads import Reads
-from sla_tui.store.standing_on import StandsOn, made_by, standing_on
+from sla_tui.store.standing_on import StandsOn, standing_on, to_take_back
 from sla_tui.wording import _, ngettext
 
 from .bringing_text import more_text
@@ -49,11 +48,7 @@ def undoing(reads: Reads, number: int, zone: ZoneInfo, now: datetime) -> Undoing
     Raises:
         Refused: where there is no such import, or it came before what imports change was kept.
     """
-    one = next((one for one in read_imports(reads.connection) if one.id == number), None)
-    if one is None:
-        raise no_such_import(number)
-    if not made_by(reads.connection, number):
-        raise not_kept(number)
+    one, _made = to_take_back(reads.connection, number)
     found = standing_on(reads.connection, number)
     return Undoing(number, tuple(import_lines(one, zone, now)), tuple(_lines(found, zone, now)))
 

@@ -19,7 +19,7 @@ from sla_tui.intake.problems import Problem
 from sla_tui.intake.reading import records
 from sla_tui.intake.table import WHY, rows_as_they_stand
 from sla_tui.intake.text import shown
-from sla_tui.paths import make_private_file
+from sla_tui.paths import whole_file
 from sla_tui.wording import _
 
 from .bringing_text import refusals_of
@@ -77,8 +77,7 @@ def _save(offered: Offered, path: Path) -> Path:
     layout = survey.plan.layout
     width = len([name for name in layout.headers if name != WHY])
     try:
-        make_private_file(path)
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
+        with whole_file(path) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow([*_harmless(layout.headers[:width]), WHY])
             for number, row in rows_as_they_stand(survey.plan.source, layout):

@@ -6,7 +6,6 @@ nobody asked for the last five are kept.
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -15,9 +14,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from sla_tui.errors import StoreProblem
-from sla_tui.paths import make_private_file, make_private_folder
+from sla_tui.paths import make_private_folder, whole_file
 from sla_tui.wording import _
 
+from .connection import PATIENCE
 from .faults import StoreBusy, in_plain_words
 
 Why = Literal["before-import", "before-undo", "before-migration", "before-restore", "asked", "damaged"]
@@ -25,9 +25,6 @@ Why = Literal["before-import", "before-undo", "before-migration", "before-restor
 
 KEPT = 5
 """How many of the copies that nobody asked for are kept."""
-
-PATIENCE = 5.0
-"""Seconds to wait for another program's write."""
 
 _TURN = 0.05
 """Seconds after which a copy is tried anew."""
@@ -187,18 +184,12 @@ def _next(store: Path, why: Why) -> Path:
 
 @contextmanager
 def _whole(path: Path) -> Iterator[Path]:
-    """A file beside the path to write into, which takes its name at the end; after an error it is gone."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    """`whole_file`, with what keeps it from being written in words."""
     try:
-        make_private_file(part)
-        yield part
-        with part.open("rb+") as written:
-            os.fsync(written.fileno())
-        part.replace(path)
+        with whole_file(path) as part:
+            yield part
     except OSError as error:
         raise _no_copy(path, error) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _let_go(store: Path) -> None:

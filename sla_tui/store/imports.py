@@ -28,12 +28,11 @@ from .copies import keep_copy
 from .database import Database, Workbench, plain
 from .deal_rows import DealRows
 from .faults import Refused
-from .import_reads import no_such_import, not_kept, read_imports
 from .lead_rows import LeadRows
 from .merging import Rows, compare_file
 from .previews import ImportFile, Preview, Taken, Tally
 from .staging import OF_THE_CONCERNED, PREFIX, Staging
-from .standing_on import made_by, standing_on
+from .standing_on import standing_on, to_take_back
 from .tables import Import
 from .taking_back import take_back
 from .touch_rows import TouchRows
@@ -79,12 +78,7 @@ class Imports:
         """
         with self._database.writing() as session:
             connection = plain(session)
-            one = next((one for one in read_imports(connection) if one.id == action_id), None)
-            if one is None:
-                raise no_such_import(action_id)
-            spans = made_by(connection, action_id)
-            if not spans:
-                raise not_kept(action_id)
+            one, spans = to_take_back(connection, action_id)
             if standing_on(connection, action_id):
                 raise Refused(_("Something that was done since stands on it, so nothing was changed."))
             keep_copy(self._database.path, "before-undo")

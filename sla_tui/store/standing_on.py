@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from .action_reads import IMPORT, REDO, UNDO, StoredAction, read_action
-from .import_reads import read_imports
+from .import_reads import StoredImport, no_such_import, not_kept, read_imports
 
 Span = tuple[int, int]
 """The first and the last of some ids."""
@@ -45,6 +45,22 @@ def standing_on(connection: Connection, action_id: int) -> tuple[StandsOn, ...]:
     found = [StandsOn(read_action(connection, later), count) for later, count in rows.items() if count]
     found += [StandsOn(read_action(connection, key), 1) for key in _done_here(connection, action_id, spans)]
     return tuple(sorted(found, key=lambda one: one.action.id))
+
+
+def to_take_back(connection: Connection, action_id: int) -> tuple[StoredImport, Mapping[str, Span]]:
+    """An import that may be taken back, and by table the ids that it made.
+
+    Raises:
+        Refused: where there is no such import, where it was taken back, or where it came before what
+            imports change was kept.
+    """
+    one = next((one for one in read_imports(connection) if one.id == action_id), None)
+    if one is None:
+        raise no_such_import(action_id)
+    spans = made_by(connection, action_id)
+    if not spans:
+        raise not_kept(action_id)
+    return one, spans
 
 
 def made_by(connection: Connection, action_id: int) -> Mapping[str, Span]:
