@@ -25,6 +25,7 @@ from .entries import (
 from .fields import Field
 from .refusal import Refusal
 from .terms import (
+    UNIT_OF,
     Channel,
     Commitment,
     Count,
@@ -183,7 +184,9 @@ def _depth(reader: Reader, item: str) -> Depth:
 
 
 def _figure(reader: Reader, item: str, currency: str) -> Figure:
-    unit = reader.take(f.UNIT, item)
+    source, unit = reader.take(f.SOURCE, item), reader.take(f.UNIT, item)
+    if unit != UNIT_OF.get(source, unit):
+        reader.refuse(f.UNIT, item, "share unit" if UNIT_OF[source] == "%" else "money unit")
     number = reader.take(f.NUMBER, item)
     target = Fraction(0)
     try:
@@ -200,6 +203,7 @@ def _figure(reader: Reader, item: str, currency: str) -> Figure:
         target=target,
         period=reader.take(f.PERIOD, item),
         accountable=reader.take(f.ACCOUNTABLE, item) or None,
+        source=source,
     )
 
 

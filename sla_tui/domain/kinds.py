@@ -14,11 +14,13 @@ from .leads import TOUCH_KINDS
 from .money import CURRENCIES
 from .refusal import Refusal
 from .terms import (
+    UNIT_OF,
     ClockStart,
     CountedEvent,
     Days,
     Direction,
     Every,
+    FigureSource,
     Hours,
     PeriodKind,
     Rhythm,
@@ -49,8 +51,8 @@ class Kind(NamedTuple, Generic[T_co]):
 
 
 def _one_of(name: str, choices: tuple[T, ...], nothing: T) -> Kind[T]:
-    words: Mapping[str, T] = {str(choice): choice for choice in choices}
-    return Kind(name, partial(entries.read_choice, choices=words), nothing, tuple(words))
+    words: Mapping[str, T] = {str(choice).casefold(): choice for choice in choices}
+    return Kind(name, partial(entries.read_choice, choices=words), nothing, tuple(map(str, choices)))
 
 
 def _number(least: int, most: int = 1_000_000_000) -> Kind[int]:
@@ -134,4 +136,6 @@ _DIRECTIONS: tuple[Direction, ...] = ("at least", "at most")
 DIRECTION = _one_of("choice", _DIRECTIONS, _DIRECTIONS[0])
 _UNITS: tuple[Unit, ...] = ("%", "money", "number")
 UNIT = _one_of("choice", _UNITS, _UNITS[0])
+_SOURCES: tuple[FigureSource, ...] = ("entered", *UNIT_OF)
+SOURCE = _one_of("choice", _SOURCES, _SOURCES[0])
 COMMITMENT = _one_of("choice", _KINDS, _KINDS[0])

@@ -32,7 +32,7 @@ def _metrics(_: Translate) -> Rows:
         ),
         "commitments.*.what": (
             _("What"),
-            _("The number that somebody enters each period, or what is delivered, by the name you give it."),
+            _("The number that is told each period, or what is delivered, by the name you give it."),
             _("Customers lost"),
         ),
         "tiers.*.name": (
@@ -110,6 +110,11 @@ def _targets(_: Translate) -> Rows:
             _("In"),
             _("In how many days after the hand-off; say whether they are working days."),
             "10 working days",
+        ),
+        "commitments.*.source": (
+            _("Comes from"),
+            _("Whether somebody enters it each period, or it is worked out from the leads and deals."),
+            "entered",
         ),
         "commitments.*.direction": (
             _("Is"),

@@ -20,6 +20,26 @@ ClockStart = Literal["handed over", "assigned"]
 CountedEvent = Literal["handed over", "accepted"]
 Direction = Literal["at least", "at most"]
 Unit = Literal["%", "money", "number"]
+FigureSource = Literal[
+    "entered",
+    "close rate",
+    "MQL to SQL",
+    "revenue",
+    "share of revenue",
+    "pipeline",
+    "cost per acquisition",
+]
+"""Where the number of a figure comes from: somebody, or the data (numbers.md, “Decided here”)."""
+
+UNIT_OF: dict[FigureSource, Unit] = {
+    "close rate": "%",
+    "MQL to SQL": "%",
+    "share of revenue": "%",
+    "revenue": "money",
+    "pipeline": "money",
+    "cost per acquisition": "money",
+}
+"""The unit of what comes from the data; what somebody enters may have any."""
 Every = Literal["day", "week", "two weeks", "month", "quarter", "half-year", "year"]
 
 
@@ -111,10 +131,10 @@ class Depth(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A number each period, at least or at most so much, that somebody enters (§13): churn, a close rate.
+    """A number each period, at least or at most so much (§13): churn, a close rate.
 
-    `what` is its name in words. `target` is exact: a share for `%`, minor units of the agreement's
-    currency for `money`, else the number itself.
+    `source` is where its number comes from, `what` its name in words. `target` is exact: a share for `%`,
+    minor units of the agreement's currency for `money`, else the number itself.
     """
 
     id: str
@@ -127,6 +147,7 @@ class Figure(NamedTuple):
     period: PeriodKind
     only: Scope = EVERYTHING
     accountable: str | None = None
+    source: FigureSource = "entered"
 
 
 class Weekdays(NamedTuple):

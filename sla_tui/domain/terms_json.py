@@ -1,9 +1,10 @@
 """Terms as a document: canonical JSON, its SHA-256, and a JSON file taken apart into fields.
 
 Canonical is: keys in order, no spaces, NFC, UTF-8, no floats, shares as fractions in text, money as
-decimal text in the agreement's currency, every key there. But `ranking` is left out where it is off: it
-came when agreements had been signed, and their hashes stay. What is signed is the hash of this text.
-Numbers of a file stay text, so none becomes a float on its way through `draft.parse`.
+decimal text in the agreement's currency, every key there. But `ranking` is left out where it is off, and
+the `source` of a figure that is entered: they came when agreements had been signed, and their hashes stay.
+What is signed is the hash of this text. Numbers of a file stay text, so none becomes a float on its way
+through `draft.parse`.
 """
 
 from __future__ import annotations
@@ -162,13 +163,18 @@ def _common(commitment: Commitment) -> dict[str, Plain]:
 
 
 def _figure(figure: Figure, currency: str) -> dict[str, Plain]:
-    return _common(figure) | {
-        "kind": "figure",
-        "what": figure.what,
-        "direction": figure.direction,
-        "unit": figure.unit,
-        "number": quantity_text(figure.target, figure.unit, currency),
-    }
+    later: dict[str, Plain] = {} if figure.source == "entered" else {"source": figure.source}
+    return (
+        _common(figure)
+        | later
+        | {
+            "kind": "figure",
+            "what": figure.what,
+            "direction": figure.direction,
+            "unit": figure.unit,
+            "number": quantity_text(figure.target, figure.unit, currency),
+        }
+    )
 
 
 def _delivery(delivery: Delivery, share_text: Callable[[Fraction], str]) -> dict[str, Plain]:

@@ -123,6 +123,8 @@ def _names() -> dict[tuple[str, str], str]:
 def _anywhere() -> dict[str, str]:
     """By code, where the kind of entry changes nothing."""
     return {
+        "share unit": _("What it comes from is a share: choose %."),
+        "money unit": _("What it comes from is an amount: choose money."),
         "whole": _("“{0}” is no whole number of leads, such as 100."),
         "missing": _("It is empty, and the agreement needs it."),
         "none on": _("Nothing is promised yet: turn at least one promise on."),

@@ -68,7 +68,22 @@ def _figure(terms: Terms, figure: Figure, giver: str, receiver: str) -> str:
         "at least": _("{0} promises {1}: {2} of at least {3} {4}."),
     }[figure.direction]
     number = quantity_words(figure.target, figure.unit, terms.currency)
-    return said.format(giver, receiver, figure.what, number, each_period()[figure.period])
+    told = said.format(giver, receiver, figure.what, number, each_period()[figure.period])
+    if figure.source == "entered":
+        return told
+    return _("{0} It comes from the data: {1}.").format(told, _sources()[figure.source])
+
+
+def _sources() -> dict[str, str]:
+    """What comes from the data, in words."""
+    return {
+        "close rate": _("customers as a share of the leads handed over"),
+        "MQL to SQL": _("qualified leads as a share of those handed over"),
+        "revenue": _("deals won that came from marketing's leads"),
+        "share of revenue": _("revenue from marketing's leads as a share of all revenue"),
+        "pipeline": _("deals opened that came from marketing's leads"),
+        "cost per acquisition": _("what was spent, for each customer won from marketing's leads"),
+    }
 
 
 def _delivery(delivery: Delivery, giver: str, receiver: str) -> str:

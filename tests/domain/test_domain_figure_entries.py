@@ -95,6 +95,9 @@ def test_figure_becomes_terms_and_the_same_terms_again() -> None:
         ({"number": ""}, ("commitments.1.number", 2, "missing")),
         ({"number": "3"}, ("commitments.1.number", 2, "unit")),
         ({"unit": "money", "number": "3 USD"}, ("commitments.1.number", 2, "currency")),
+        ({"source": "revenue"}, ("commitments.1.unit", 2, "money unit")),
+        ({"source": "close rate", "unit": "number", "number": "3"}, ("commitments.1.unit", 2, "share unit")),
+        ({"source": "outer space"}, ("commitments.1.source", 2, "choice")),
         ({"direction": "about"}, ("commitments.1.direction", 2, "choice")),
         ({"unit": "leads"}, ("commitments.1.unit", 2, "choice")),
         ({"share": "90 %"}, ("commitments.1.share", 2, "unknown")),
@@ -106,6 +109,34 @@ def test_figure_that_is_not_whole_says_what_to_mend(
 ) -> None:
     problems = parse(with_figure(**changed)).problems
     assert [(each.field, each.step, each.code) for each in problems] == [problem]
+
+
+@pytest.mark.parametrize(
+    ("source", "unit", "number"),
+    [
+        ("close rate", "%", "4 %"),
+        ("MQL to SQL", "%", "30 %"),
+        ("share of revenue", "%", "60 %"),
+        ("revenue", "money", "12500"),
+        ("pipeline", "money", "12500"),
+        ("cost per acquisition", "money", "250.50"),
+    ],
+)
+def test_source_of_a_figure_is_kept(source: str, unit: str, number: str) -> None:
+    terms = parse(with_figure(source=source, unit=unit, number=number)).terms
+    assert terms is not None
+    figure = terms.commitments[-1]
+    assert isinstance(figure, Figure)
+    assert figure.source == source
+    assert f'"source":"{source}"' in to_json(terms)
+    assert parse_json(to_json(terms)).terms == terms
+
+
+def test_source_is_a_key_only_where_it_is_not_entered_so_that_signed_hashes_stay() -> None:
+    terms = parse(with_figure(source="entered")).terms
+    assert terms == parse(with_figure()).terms
+    assert terms is not None
+    assert '"source":' not in to_json(terms)
 
 
 def test_what_was_understood_of_the_number_is_said() -> None:

@@ -19,6 +19,6 @@ def choose_promise() -> Choose:
         "attempts": _("So many tries in so many days"),
         "disposition": _("To say in time what became of a lead"),
         "delivery": _("Something delivered on set days, such as a report each Monday"),
-        "figure": _("A number that somebody enters each period, such as customers lost"),
+        "figure": _("A figure each period, entered or from the data: churn, a close rate"),
     }
     return Choose(_("What else is promised?"), [(kind, Content(words[kind])) for kind in ANOTHER])
