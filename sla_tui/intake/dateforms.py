@@ -59,8 +59,8 @@ _fifth = itemgetter(4)
 class Unclear(InputRefused):
     """A column that may be read in two ways, which only a person can settle.
 
-    `setting` is the field of `Hints` that settles it (`order` or `decimal`); `row`, `column` and
-    `value` are an example.
+    `setting` is the field of `Hints` that settles it (`order`, `decimal`, `sheet` or `kind`); `row`,
+    `column` and `value` are an example.
     """
 
     def __init__(self, sentence: str, setting: str, row: int, column: str, value: str) -> None:

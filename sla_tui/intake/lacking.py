@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sla_tui.errors import InputRefused
 from sla_tui.wording import _
 
+from .dateforms import Unclear
 from .plans import Plan
 from .table import Layout
 from .text import shown
@@ -30,7 +31,7 @@ def refuse_lacking(plan: Plan, dates: Sequence[int]) -> None:
     Raises:
         InputRefused: an id, a date, a lead or a state is in no column.
     """
-    lack = {"leads": _lack_of_leads, "touches": _lack_of_touches, "deals": _lack_of_deals}[plan.kind](plan)
+    lack = _lack(plan)
     if lack is None:
         return
     field, sentence = lack
@@ -40,6 +41,28 @@ def refuse_lacking(plan: Plan, dates: Sequence[int]) -> None:
             plan.source.name, sentence, field, header
         )
     )
+
+
+def refuse_either(plans: Sequence[Plan]) -> None:
+    """Refuse a file of which two readings are as likely, of rows of two kinds, and neither lacks anything.
+
+    Raises:
+        Unclear: only a person can say which it is.
+    """
+    kinds = {plan.kind: plan for plan in plans if _lack(plan) is None}
+    if len(kinds) < 2:
+        return
+    shortest = (min(plan.uses, key=lambda use: not use.columns) for plan in kinds.values())
+    maps = [f"--map {use.field}={_quoted(use.headers[0])}" for use in shortest]
+    sentence = _("{0} may hold {1}; say which, for example with {2}.")
+    words = {"leads": _("leads"), "touches": _("touches"), "deals": _("deals")}
+    held = _(" or ").join(words[kind] for kind in kinds)
+    raise Unclear(sentence.format(plans[0].source.name, held, _(" or ").join(maps)), "kind", 1, "", "")
+
+
+def _lack(plan: Plan) -> tuple[str, str] | None:
+    """The field that a file needs and lacks, and what can't be said without it."""
+    return {"leads": _lack_of_leads, "touches": _lack_of_touches, "deals": _lack_of_deals}[plan.kind](plan)
 
 
 def _lack_of_leads(plan: Plan) -> tuple[str, str] | None:

@@ -24,12 +24,12 @@ from .dates import Order
 from .dealrows import DealRows
 from .files import Source
 from .forms import dates_in, scanned_positions, settled, tentative
-from .lacking import refuse_lacking, unknown_table
+from .lacking import refuse_either, refuse_lacking, unknown_table
 from .leadrows import LeadRows
 from .opening import opened
 from .plans import Plan
 from .problems import Problem
-from .recognise import Guess, ranked, uses
+from .recognise import Guess, ranked, rivals, uses
 from .sheet import Batch, Sheet
 from .surveys import Hints, Peek, Progress, Survey, Watch
 from .table import Layout, Piece, pieces
@@ -88,12 +88,18 @@ def survey(
     first = _first_piece(source, layout)
     dates = dates_in(layout, first)
     guesses, group = _recognised(source, layout, dates, hints)
-    used = uses(group, layout, dates, hints.columns, source.name)
-    plan = Plan(
-        *(source, layout, group.system, group.name, group.kind, used, zone),
-        *({}, POINT, _known_currency(hints)),
-    )
+    currency = _known_currency(hints)
+
+    def planned(group: Group) -> Plan:
+        used = uses(group, layout, dates, hints.columns, source.name)
+        return Plan(
+            *(source, layout, group.system, group.name, group.kind, used, zone), *({}, POINT, currency)
+        )
+
+    plan = planned(group)
     refuse_lacking(plan, dates)
+    if hints.kind is None:
+        refuse_either([plan, *(planned(one) for one in rivals(layout, hints.columns) if one != group)])
     sheet, tally, order = _gone_through(plan, first, now, hints, watch)
     return _survey(sheet, tally, order, tuple(guess for guess, _group in guesses), hints)
 

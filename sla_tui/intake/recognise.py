@@ -72,9 +72,23 @@ class Use:
 def ranked(layout: Layout, columns: Mapping[str, str]) -> tuple[tuple[Guess, Group], ...]:
     """What a file may be by its header, the likeliest first; `columns` are fields a person has named.
 
+    What a system and a sheet kept by hand know as well is taken for the sheet.
+
     Raises:
         UsageProblem: a field is named that there is not.
     """
+    return tuple((guess, group) for _score, guess, group in _scored(layout, columns))
+
+
+def rivals(layout: Layout, columns: Mapping[str, str]) -> tuple[Group, ...]:
+    """Of each kind the first reading of a header that is as likely as any other."""
+    scored = _scored(layout, columns)
+    first = {group.kind: group for score, _guess, group in reversed(scored) if score == scored[0][0]}
+    return tuple(first.values())
+
+
+def _scored(layout: Layout, columns: Mapping[str, str]) -> list[tuple[float, Guess, Group]]:
+    """All readings of a header with how likely they are."""
     named = [_kinds_named(field) for field, header in columns.items() if layout.position(header) is not None]
     scored = []
     for group in groups():
@@ -86,9 +100,9 @@ def ranked(layout: Layout, columns: Mapping[str, str]) -> tuple[tuple[Guess, Gro
         if known and signed(group.system, layout.headers):
             score += _SIGNED
         guess = Guess(group.system, group.file, group.kind, len(known))
-        scored.append((score, group.system == SPREADSHEET, guess, group))
-    scored.sort(key=lambda entry: entry[:2], reverse=True)
-    return tuple((guess, group) for _score, _plain, guess, group in scored)
+        scored.append((round(score, 6), guess, group))
+    scored.sort(key=lambda entry: (-entry[0], entry[2].system != SPREADSHEET))
+    return scored
 
 
 def uses(

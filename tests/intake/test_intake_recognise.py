@@ -184,7 +184,6 @@ def test_every_header_that_is_listed_in_an_order_is_known_in_its_system() -> Non
 
 CAMPAIGNS = [
     ("hubspot", "Record ID|Lifecycle Stage|Contact owner|{}", "First Touch Converting Campaign"),
-    ("hubspot", "Record ID|Lifecycle Stage|Contact owner|{}", "Last Touch Converting Campaign"),
     (
         "hubspot",
         "hs_object_id|lifecyclestage|hubspot_owner_id|{}",

@@ -112,7 +112,8 @@ def _decisions(seen: Seen, zone: ZoneInfo) -> Iterator[Row]:
     if not seen.choices:
         return
     taken = _("not known") if seen.kind is None else taken_for_text(seen.kind, seen.system)
-    yield _decision("kind", _("Taken for"), taken, asked=seen.kind is None)
+    taken = _("not clear") if setting == "kind" else taken
+    yield _decision("kind", _("Taken for"), taken, asked=seen.kind is None or setting == "kind")
     yield _decision("zone", _("Times are in"), zone.key)
     if hints.page is not None:
         yield _decision("page", _("Letters are"), PAGES[hints.page])
