@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 STORE_VARIABLE = "SLA_TUI_STORE"
@@ -12,6 +13,9 @@ DEMO_STORE = "demo.db"
 """The demo's store, in the data folder."""
 
 _APP = "sla-tui"
+
+_LEFT_FOR = 3600
+"""Seconds after which a file that was to be made whole counts as left by a process that was killed."""
 
 
 def store_path(flag: Path | None, environment: Mapping[str, str]) -> Path:
@@ -68,12 +72,26 @@ def whole_file(path: Path) -> Iterator[Path]:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         make_private_file(part)
+        clear_left_over(path.parent, f"{escape(path.name)}.*.part*", part)
         yield part
         with part.open("rb+") as written:
             os.fsync(written.fileno())
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def clear_left_over(folder: Path, pattern: str, beside: Path) -> None:
+    """Remove what processes that were killed have left under names of a pattern.
+
+    That is what was written last an hour and more before a file that was made just now, by the clock of
+    the disk that both lie on.
+    """
+    with suppress(OSError):
+        made = beside.stat().st_mtime
+        for path in folder.glob(pattern):
+            if path.stat().st_mtime < made - _LEFT_FOR:
+                path.unlink(missing_ok=True)
 
 
 def make_private_file(path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from sla_tui.errors import StoreProblem
-from sla_tui.paths import make_private_folder, whole_file
+from sla_tui.paths import clear_left_over, make_private_folder, whole_file
 from sla_tui.wording import _
 
 from .connection import PATIENCE
@@ -93,6 +93,7 @@ def keep_copy(store: Path, why: Why) -> Copy:
     """
     path = _next(store, why)
     copy_to(store, path)
+    clear_left_over(path.parent, "[0-9]*.part*", path)
     _let_go(store)
     return _copy(path)
 

@@ -7,11 +7,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 
 from sla_tui.domain.when import to_seconds
 from sla_tui.errors import StoreProblem
-from sla_tui.paths import make_private_folder
+from sla_tui.paths import clear_left_over, make_private_folder
 from sla_tui.wording import _
 
 from .action_reads import RESTORE
@@ -98,6 +99,7 @@ def _made_ready(store: Path, source: Path) -> Iterator[Path]:
             refuse_damaged_copy(source)
             copy_to(source, ready)
             bring_up_to_date(ready, copy_first=False)
+        clear_left_over(store.parent, f"{escape(store.name)}.*.restoring*", ready)
         yield ready
     finally:
         ready.unlink(missing_ok=True)

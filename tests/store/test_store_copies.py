@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -83,6 +84,25 @@ def test_import_is_refused_where_no_copy_can_be_kept(store: Store) -> None:
         bring(store, lead("2", at("8 08:00")))
 
     assert store.path.read_bytes() == before
+
+
+def test_what_a_killed_program_left_is_cleared_an_hour_later(store: Store) -> None:
+    """Of a copy half written, of a store made ready; what is an hour younger may be in work."""
+    copy = keep_copy(store.path, "asked")
+    left, in_work = [], []
+    for folder, name in (
+        (copy.path.parent, "0009-asked.db.{}.part"),
+        (store.path.parent, "store.db.{}.restoring"),
+    ):
+        for number, names in ((1, left), (2, in_work)):
+            path = folder / name.format(number)
+            path.write_bytes(b"half")
+            names.append(path)
+    for path in left:
+        os.utime(path, (copy.made_at - 3700, copy.made_at - 3700))
+    restore(store.path, copy.path, who="Kendra", now=NOW)
+    assert not any(path.exists() for path in left)
+    assert all(path.exists() for path in in_work)
 
 
 def test_copy_that_breaks_off_leaves_no_half(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

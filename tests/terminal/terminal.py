@@ -57,7 +57,7 @@ class Terminal:
         """The screen as soon as all of these stand on it."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            self._read()
+            self.look()
             if all(word in self.text for word in words):
                 return self.text
         raise AssertionError(f"{words} did not appear on:\n{self.text}")
@@ -66,7 +66,7 @@ class Terminal:
         """Type keys; a moment between them, as a hand needs."""
         for key in keys:
             self.child.send(key)
-            self._read()
+            self.look()
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
@@ -79,8 +79,9 @@ class Terminal:
         self.child.expect(pexpect.EOF, timeout=20)
         self.child.wait()
 
-    def _read(self) -> None:
+    def look(self, seconds: float = 0.15) -> None:
+        """Take in what the program paints, waiting so long for it."""
         try:
-            self._stream.feed(self.child.read_nonblocking(65536, timeout=0.15))
+            self._stream.feed(self.child.read_nonblocking(65536, timeout=seconds))
         except (pexpect.TIMEOUT, pexpect.EOF):
             return

@@ -1,0 +1,1 @@
+"""What the program does when something goes wrong around it: `python -m faults`, outside the tests."""
