@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sla_tui.domain.entries import printable
 from sla_tui.domain.entries.moments import read_reach
 from sla_tui.domain.refusal import Refusal
-from sla_tui.domain.when import When, earliest, latest
+from sla_tui.domain.when import When, earliest
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import zone_in
 from sla_tui.store.reads import Reads
@@ -32,24 +32,16 @@ def as_of(text: str | None, invocation: Invocation, reads: Reads) -> datetime:
     """
     if text is None:
         return invocation.now
+    from sla_tui.reports.looking_back import before_data_text, instant_meant
+
     zone = typed_zone(invocation, reads)
-    said = moment(text, invocation.now, zone)
-    if earliest(said, zone) > invocation.now:
+    then = instant_meant(moment(text, invocation.now, zone), invocation.now, zone)
+    if then is None:
         raise UsageProblem(_("--at looks back, and “{0}” is still to come.").format(printable(text)))
-    then = min(invocation.now, latest(said, zone))
-    _say_before_data(reads, then, zone)
+    before = before_data_text(reads, then, zone)
+    if before:
+        say(before)
     return then
-
-
-def _say_before_data(reads: Reads, then: datetime, zone: ZoneInfo) -> None:
-    """Say from when on leads are known, where an instant lies before that."""
-    from sla_tui.reports.sentences import moment_text
-    from sla_tui.store.past import first_hand_off
-
-    first = first_hand_off(reads, zone)
-    if first is not None and then < earliest(first, zone):
-        known = moment_text(first, zone, with_year=True)
-        say(_("Leads are known from {0} on; of the time before nothing is known.").format(known))
 
 
 def since_when(text: str, now: datetime, invocation: Invocation, reads: Reads) -> datetime:

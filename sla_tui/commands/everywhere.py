@@ -60,6 +60,14 @@ HISTORY = Command(
     lambda: _("What was done, by whom, and taking it back"),
     False,
 )
+LOOK_BACK = Command(
+    "look_back",
+    "at",
+    "app.look_back",
+    lambda: _("Look back"),
+    lambda: _("Show the figures as they were at a day or a time"),
+    False,
+)
 COPY = Command(
     "copy",
     "y",
@@ -105,4 +113,4 @@ LOOKS = Command(
 QUIT = Command("quit", "q", "app.quit", lambda: _("Quit"), lambda: _("Leave; nothing is lost"))
 
 PLACES = (TODAY, LEADS, CHARTS, AGREEMENTS, IMPORT, CALCULATOR)
-EVERYWHERE = (*PLACES, UNDO, REDO, HISTORY, COPY, SETTINGS, LOOKS, PALETTE, HELP, QUIT)
+EVERYWHERE = (*PLACES, UNDO, REDO, HISTORY, LOOK_BACK, COPY, SETTINGS, LOOKS, PALETTE, HELP, QUIT)

@@ -24,13 +24,13 @@ from sla_tui.wording import _
 
 from .commands import bindings
 from .copying import keep_copy
+from .looking_back import LookingBack
 from .looks import DARK, LIGHT
 from .palette import Commands
 from .screens.opening import Opening
 from .screens.place import Place
 from .screens.question import Question
 from .screens.too_small import TooSmall
-from .undoing import Undoing
 from .watching import Lookout
 from .writing import Writer
 
@@ -58,7 +58,7 @@ EVERY = 1.0
 """Seconds between two looks for what other programs have written."""
 
 
-class SlaTuiApp(Undoing):
+class SlaTuiApp(LookingBack):
     """Makes, shows and keeps agreements; `store` is the file, `clock` says what time it is.
 
     `demo` says that the store holds made-up data; the header says so too.
@@ -207,6 +207,7 @@ class SlaTuiApp(Undoing):
     def look_at(self, store: Path) -> None:
         """Turn from the person's own store to the demo's."""
         self.store, self.writer, self.lookout, self.demo = store, Writer(store), Lookout(store), True
+        self.then = None
         self.forget()
         self.refresh_place()
 

@@ -248,11 +248,11 @@ class AtDesk(Place):
         app.call_from_thread(app.remember, actions, _("{0}: {1}").format(names_of(leads), said))
 
     def _those_meant(self) -> tuple[Meant, ...]:
-        """The leads that are meant; where there is none, that is said."""
+        """The leads that are meant; none where there is none or one looks back, which is said."""
         leads = self.meant
         if not leads:
             self.app_here.say(_("There is no lead here to do that with."))
-        return leads
+        return leads if self.app_here.can_do() else ()
 
     def _decide(
         self,

@@ -48,6 +48,7 @@ class Charts(Place):
     """One chart at a time, of one agreement."""
 
     HERE: ClassVar = HERE
+    LOOKS_BACK: ClassVar = True
 
     asked: reactive[Asked] = reactive(Asked(), init=False)
     """What is looked at."""
@@ -77,7 +78,7 @@ class Charts(Place):
 
     def question(self, reads: Reads) -> Chart | None:
         """The chart that is looked at."""
-        return chart_of(reads, self.app_here.clock(), self.asked)
+        return chart_of(reads, self.app_here.moment, self.asked)
 
     def answered(self, answer: object) -> None:
         """Show the chart, or say why there is none."""

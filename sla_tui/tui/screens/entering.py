@@ -37,6 +37,8 @@ class Enters(Place):
         """Ask what a figure came to in its period; what was entered stands ready to be corrected."""
         figure, app = item.commitment, self.app_here
         assert isinstance(figure, Figure)
+        if not app.can_do():
+            return
         read = partial(read_quantity, unit=figure.unit, currency=item.currency)
         stands = "" if item.figure is None else quantity_text(item.figure.value, figure.unit, item.currency)
 
@@ -63,6 +65,8 @@ class Enters(Place):
         """Ask which delivery of a period came, on which day, and for a note; the first open one is ready."""
         delivery, found, app = item.commitment, item.delivered, self.app_here
         assert isinstance(delivery, Delivery)
+        if not app.can_do():
+            return
         if found is None or not found.deliveries:
             app.say(_("Nothing of {0} is due in this period.").format(delivery.what))
             return

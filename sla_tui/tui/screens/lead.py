@@ -51,6 +51,7 @@ class LeadScreen(AtDesk):
     """One lead of a list, with its neighbours a key away."""
 
     HERE: ClassVar = HERE
+    LOOKS_BACK: ClassVar = True
 
     at: reactive[int] = reactive(0, init=False)
     """The place of the lead in the list."""
@@ -103,7 +104,7 @@ class LeadScreen(AtDesk):
 
     def question(self, reads: Reads) -> LeadPage | None:
         """What there is to say of the lead."""
-        now = self.app_here.clock()
+        now = self.app_here.moment
         agreements = {one.id: one for one in read_agreements(reads)}
         if self.agreement not in agreements:
             return None

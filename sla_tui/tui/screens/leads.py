@@ -45,6 +45,7 @@ class Leads(AtDesk):
     """The leads of an agreement: a list of those that matter now, and a search through all."""
 
     HERE: ClassVar = HERE
+    LOOKS_BACK: ClassVar = True
     AUTO_FOCUS = "#found"
 
     listing: reactive[Listing] = reactive(Listing(), init=False)
@@ -103,7 +104,7 @@ class Leads(AtDesk):
 
     def question(self, reads: Reads) -> Answer:
         """What Today asks too, as the numbers come from one place; and the leads of the view."""
-        now, view = self.app_here.clock(), self.view
+        now, view = self.app_here.moment, self.view
         today = today_report(reads, now)
         if today.shown is None:
             return Answer(today, None)

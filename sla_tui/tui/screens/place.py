@@ -31,6 +31,8 @@ class Place(Screen[None]):
 
     HERE: ClassVar[tuple[Command, ...]] = ()
     """The commands of this place alone."""
+    LOOKS_BACK: ClassVar = False
+    """Whether it shows figures as of the moment that one looks back to."""
     _in_head = ""
     """What the first line says, uncut."""
 
@@ -95,11 +97,25 @@ class Place(Screen[None]):
         """Cut the first line for the width that there is now."""
         self._cut_head()
 
+    @property
+    def head_room(self) -> int:
+        """The cells that the first line has for what a place says in it."""
+        return max(self._left_by_head(), 20)
+
+    def _left_by_head(self) -> int:
+        return self.size.width - 2 - sum(width(text) for text, _style in self._before_head())
+
     def _cut_head(self) -> None:
-        demo = _("DEMO ") if self.app_here.demo else ""
-        room = max(self.size.width - 2 - width(demo), 0)
-        head = Content.assemble((demo, "bold $warning"), cut(self._in_head, room))
+        head = Content.assemble(*self._before_head(), cut(self._in_head, max(self._left_by_head(), 0)))
         self.query_one("#top", Static).update(head, layout=False)
+
+    def _before_head(self) -> list[tuple[str, str]]:
+        """What stands before all else: that the data are made up, and that one looks back."""
+        app = self.app_here
+        demo = [(_("DEMO "), "bold $warning")] if app.demo else []
+        if not self.LOOKS_BACK or app.then is None:
+            return demo
+        return [*demo, (_("AS OF {0}").format(app.then.told) + " ", "bold $past")]
 
     def action_back(self) -> None:
         """Back to where one came from."""

@@ -38,6 +38,7 @@ class Team(OverPeriods):
     """The teams of one agreement with their people, in the period that Today shows, or another."""
 
     HERE: ClassVar = HERE
+    LOOKS_BACK: ClassVar = True
     AUTO_FOCUS = "#people"
 
     def __init__(self, agreement: int | None = None, day: date | None = None) -> None:
@@ -63,7 +64,7 @@ class Team(OverPeriods):
 
     def question(self, reads: Reads) -> Answer | None:
         """What Today asks too, as the numbers come from one place; and who kept what."""
-        report = status_report(reads, self.app_here.clock(), self.day)
+        report = status_report(reads, self.app_here.moment, self.day)
         shown = [one for one in report.agreements if one.agreement.id == self.agreement]
         for status in (*shown, *report.agreements):
             return Answer(report, team_report(reads, report, status))
@@ -85,8 +86,7 @@ class Team(OverPeriods):
         if answer is None:
             self.head(_("Team"))
         else:
-            columns = max(self.size.width - (7 if self.app_here.demo else 2), 20)
-            self.head(head_text(answer.report, answer.team, columns), past=self.day is not None)
+            self.head(head_text(answer.report, answer.team, self.head_room), past=self.day is not None)
         self._explain(answer)
         self._tell()
         self._offer()

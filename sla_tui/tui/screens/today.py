@@ -43,6 +43,7 @@ class Today(OverPeriods, Enters):
     """How each promise of one agreement stands, as far as the data reach."""
 
     HERE: ClassVar = HERE
+    LOOKS_BACK: ClassVar = True
 
     report: reactive[TodayReport | None] = reactive(None)
     """What was read last; None until the first answer."""
@@ -80,7 +81,7 @@ class Today(OverPeriods, Enters):
         """What this place asks of the store."""
         app = self.app_here
         effort = effort_of(app.settings)
-        return today_report(reads, app.clock(), agreement=self.agreement, day=self.day, effort=effort)
+        return today_report(reads, app.moment, agreement=self.agreement, day=self.day, effort=effort)
 
     def answered(self, answer: object) -> None:
         """Show what was read."""
@@ -187,8 +188,7 @@ class Today(OverPeriods, Enters):
             self.set_focus(self.query_one("#rows" if there else "#doors"))
 
     def _paint_head(self, report: TodayReport, shown: AgreementStatus) -> None:
-        columns = max(self.size.width - (7 if self.app_here.demo else 2), 20)
-        self.head(top_text(report.status, shown, columns), past=self.day is not None)
+        self.head(top_text(report.status, shown, self.head_room), past=self.day is not None)
         label = _("NOW") + " "
         room = max(self.size.width - 2 - width(label), 20)
         lines = wrapped(now_text(report.status, shown, report.waiting, room), room)

@@ -30,6 +30,7 @@ class WeekScreen(Place):
     """The report of a week of one agreement, with the weeks around it a key away."""
 
     HERE: ClassVar = HERE
+    LOOKS_BACK: ClassVar = True
 
     monday: reactive[date | None] = reactive(None, init=False)
     """The first day of the week that is looked at; None is the last that the data cover whole."""
@@ -53,7 +54,7 @@ class WeekScreen(Place):
 
     def question(self, reads: Reads) -> WeekReport:
         """What there is to report of the week."""
-        return week_report(reads, self.app_here.clock(), self.monday, agreement=self.agreement)
+        return week_report(reads, self.app_here.moment, self.monday, agreement=self.agreement)
 
     def answered(self, answer: object) -> None:
         """Show the report."""
@@ -75,7 +76,7 @@ class WeekScreen(Place):
             return
         shown = self.report.agreements[0]
         monday = (self.monday or shown.week.start) + step * 7 * DAY
-        if first_instant(monday, shown.zone) > self.app_here.clock():
+        if first_instant(monday, shown.zone) > self.app_here.moment:
             self.app_here.say(_("The next week has not begun."))
         else:
             self.monday = monday
