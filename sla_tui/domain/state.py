@@ -26,9 +26,17 @@ Missing = Literal[
     "undated",
     "working days",
     "figure",
+    "earlier deals",
+    "later deals",
+    "hand-overs",
+    "customers",
+    "revenue",
+    "spend",
+    "currencies",
 ]
-"""Why a state is unknown: nothing of a kind was brought in; the leads begin after the period; undated
-leads could tip it; no day of the period counts; or there is no figure."""
+"""Why a state is unknown: nothing of a kind was brought in; the leads or deals begin after the period, or
+end before it; undated leads could tip it; no day of the period counts; there is no figure, or nobody and
+nothing that it could be of; or there are amounts in two currencies."""
 
 
 class Outcomes(NamedTuple):
@@ -129,10 +137,11 @@ def figure_state(
     *,
     today: date,
     end: date,
+    missing: Missing = "figure",
 ) -> Standing:
-    """How a promise of a figure stands by its number, None where there is none yet."""
+    """How a promise of a figure stands by its number, None where there is none and `missing` says why."""
     if number is None:
-        return Standing("unknown", "figure")
+        return Standing("unknown", missing)
     good = number <= target if direction == "at most" else number >= target
     if today >= end:
         return Standing("kept" if good else "broken")

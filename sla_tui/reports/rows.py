@@ -14,7 +14,7 @@ from sla_tui.domain.state import ShareStanding
 from sla_tui.domain.terms import Count, Delivery, Figure, OfLeads
 from sla_tui.wording import _, ngettext
 
-from .entered import FigureStatus
+from .figure_words import derived_words, entered_words, unknown_text
 from .status import AgreementStatus, CommitmentStatus, HandOffs
 from .words import (
     MARKS,
@@ -23,10 +23,8 @@ from .words import (
     grouped,
     kind_of,
     label_text,
-    missing_text,
     one_decimal,
     period_text,
-    quantity_words,
     state_text,
     weekday_text,
     worth_text,
@@ -52,7 +50,7 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
     """The row of one promise; `leads_end` is the day on which the leads end, where that is over."""
     figure, judged, note = UNKNOWN, state_text(status.state), ""
     if status.missing is not None and status.missing != "undated":
-        note = missing_text(status.missing)
+        note = unknown_text(status)
     elif status.counted is not None and isinstance(status.commitment, Count):
         figure, judged, note = _count_words(status, status.commitment, status.counted.pace, leads_end)
     elif status.share is not None and isinstance(status.commitment, OfLeads):
@@ -62,7 +60,9 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
         done = status.delivered
         figure, judged, note = _share_words(status, status.commitment.share, done.standing, done.tally)
     elif status.figure is not None and isinstance(status.commitment, Figure):
-        figure, judged, note = _figure_words(status, status.commitment, status.figure)
+        figure, judged, note = entered_words(status, status.commitment, status.figure)
+    elif status.derived is not None and isinstance(status.commitment, Figure):
+        figure, judged, note = derived_words(status, status.commitment, status.derived)
     kind = kind_of(status.commitment)
     return Row(kind, status.state, MARKS[status.state], label_text(status.commitment), figure, judged, note)
 
@@ -176,16 +176,6 @@ def _share_words(
         return figure, judged, _("{0} without a time could tip it").format(grouped(tally.undated))
     used = _("{0} of {1} misses used").format(_known(standing.used), _known(standing.allowed))
     return figure, judged, ", ".join(part for part in (used, _open_words(tally)) if part)
-
-
-def _figure_words(
-    status: CommitmentStatus, commitment: Figure, entered: FigureStatus
-) -> tuple[str, str, str]:
-    figure = quantity_words(entered.value, commitment.unit, status.currency)
-    target = quantity_words(commitment.target, commitment.unit, status.currency)
-    judged = (_("at most {0}") if commitment.direction == "at most" else _("at least {0}")).format(target)
-    said = _("{0}, entered {1} by {2}")
-    return figure, judged, said.format(state_text(status.state), day_text(entered.day), entered.who)
 
 
 def _known(number: int | None) -> str:

@@ -27,6 +27,7 @@ from sla_tui.store.rows import Source
 from .agreements import Agreement, Promise, Version, read_agreements
 from .alike import Alike, how_many, judged_by, read_alike, states_of, without_data
 from .counting import count_pace
+from .derived import DerivedStatus, Deriving
 from .entered import DeliveredStatus, Entered, FigureStatus
 from .known import Known
 from .share_figures import ShareStatus, main_promise, share_figures
@@ -42,11 +43,11 @@ class CountStatus(NamedTuple):
 
 
 class CommitmentStatus(NamedTuple):
-    """How one promise stands in one period; at most one of the last four is there.
+    """How one promise stands in one period; at most one of the last five is there.
 
     All are None where the agreement promises nothing for the period, the figure also where nothing was
-    entered. `currency` is that of the version that sets the goal; `data_until` is `NEVER` where
-    there are no data of the kind at all.
+    entered; `derived` is one that comes from the data. `currency` is that of the version that sets the
+    goal; `data_until` is `NEVER` where there are no data of the kind at all.
     """
 
     commitment: Commitment
@@ -59,6 +60,7 @@ class CommitmentStatus(NamedTuple):
     share: ShareStatus | None = None
     figure: FigureStatus | None = None
     delivered: DeliveredStatus | None = None
+    derived: DerivedStatus | None = None
 
     @property
     def lacks_data(self) -> bool:
@@ -221,6 +223,11 @@ class _Judge:
         return self._status(promise, standing.state, standing.missing, self.until.leads, count=count)
 
     def _figure(self, promise: Promise, commitment: Figure) -> CommitmentStatus:
+        if commitment.source != "entered":
+            deriving = Deriving(self.reads, self.agreement, self.known, self.until, self.now)
+            currency = promise.version.terms.currency
+            told, derived, reaches = deriving.figure(commitment, promise.period, currency)
+            return self._status(promise, told.state, told.missing, reaches, derived=derived)
         standing, figure = self.entered.figure(commitment, promise.period)
         until = NEVER if figure is None else figure.entered_at
         return self._status(promise, standing.state, standing.missing, until, figure=figure)
@@ -260,6 +267,7 @@ class _Judge:
         share: ShareStatus | None = None,
         figure: FigureStatus | None = None,
         delivered: DeliveredStatus | None = None,
+        derived: DerivedStatus | None = None,
     ) -> CommitmentStatus:
         return CommitmentStatus(
             commitment=promise.commitment,
@@ -272,6 +280,7 @@ class _Judge:
             share=share,
             figure=figure,
             delivered=delivered,
+            derived=derived,
         )
 
     def _leads_goal(self, promise: Promise) -> int | None:

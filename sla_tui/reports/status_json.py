@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -17,9 +16,11 @@ from sla_tui.domain.figures import rounded
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import NEVER
 from sla_tui.domain.periods import Period
-from sla_tui.domain.terms import Count, Delivery, Figure, OfLeads
+from sla_tui.domain.terms import Count, Delivery, OfLeads
 
 from .bandwidth import Bandwidth, bandwidth_text
+from .figure_json import figure_data
+from .json_numbers import hours_number, kept_percent, number_of
 from .load import Promised, promised_load
 from .sources import SourceAge
 from .status import AgreementStatus, CommitmentStatus, StatusReport
@@ -122,7 +123,7 @@ def commitment_data(status: CommitmentStatus) -> dict[str, Any]:
         **dict.fromkeys((*COUNT_FIELDS, *_SHARE_FIELDS)),
         **_count(status),
         **_share(status),
-        **_figure(status),
+        **figure_data(status),
         **_delivered(status),
     }
     data["why"] = reasons(status, _nulls(data))
@@ -198,27 +199,6 @@ def _share(status: CommitmentStatus) -> dict[str, Any]:
     }
 
 
-def _figure(status: CommitmentStatus) -> dict[str, Any]:
-    """A figure, held against its target; only a promise of this kind has it."""
-    commitment, entered = status.commitment, status.figure
-    if not isinstance(commitment, Figure):
-        return {}
-
-    def number(value: Fraction) -> Any:
-        if commitment.unit == "money":
-            return {"minor": int(value), "currency": status.currency}
-        return number_of(value * 100, 9) if commitment.unit == "%" else number_of(value, 9)
-
-    return {
-        "direction": commitment.direction,
-        "unit": commitment.unit,
-        "target": number(commitment.target),
-        "figure": None if entered is None else number(entered.value),
-        "entered_by": None if entered is None else entered.who,
-        "entered_at": None if entered is None else entered.entered_at.isoformat(),
-    }
-
-
 def _delivered(status: CommitmentStatus) -> dict[str, Any]:
     """The deliveries of a period, each by what it is due for; only a promise of this kind has them."""
     commitment, found = status.commitment, status.delivered
@@ -253,28 +233,6 @@ def _compliance(tally: Tally, kept: Fraction | None, excluded: int) -> dict[str,
         "undated": tally.undated,
         "percent": kept_percent(kept),
     }
-
-
-def kept_percent(share: Fraction | None) -> float | None:
-    """A share of promises kept in percent, rounded down to one decimal."""
-    return None if share is None else _decimal(share * 1000 // 1, 1)
-
-
-def hours_number(seconds: Fraction | None) -> float | None:
-    """Seconds as hours."""
-    return None if seconds is None else number_of(seconds / 3600)
-
-
-def number_of(value: int | Fraction | None, places: int = 2) -> Any:
-    """A JSON number: whole where it is whole, else rounded half away from zero, never to −0."""
-    if value is None:
-        return None
-    exact = Fraction(value)
-    return int(exact) if exact.denominator == 1 else _decimal(rounded(exact * 10**places), places)
-
-
-def _decimal(digits: int, places: int) -> float:
-    return float(Decimal(digits).scaleb(-places))
 
 
 def period_data(period: Period) -> dict[str, Any]:

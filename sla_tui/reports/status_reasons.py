@@ -8,9 +8,9 @@ from sla_tui.domain.pace import Pace
 from sla_tui.domain.terms import Commitment, Count, Delivery, Depth, Figure
 from sla_tui.wording import _
 
+from .figure_words import unknown_text
 from .share_figures import is_disposition
 from .status import CommitmentStatus
-from .words import missing_text
 
 COUNT_FIELDS = (
     "goal",
@@ -30,7 +30,7 @@ _TIME_FIELDS = ("mean_hours", "median_hours", "p90_hours")
 
 def reasons(status: CommitmentStatus, nulls: Iterable[str]) -> dict[str, str]:
     """The reason for each of the fields that are null, and for the state where it is unknown."""
-    why = {} if status.missing is None else {"state": missing_text(status.missing)}
+    why = {} if status.missing is None else {"state": unknown_text(status)}
     return why | {field: _reason(status, field) for field in nulls}
 
 
@@ -38,7 +38,9 @@ def _reason(status: CommitmentStatus, field: str) -> str:
     if field not in _figures_of(status.commitment):
         return _("no figure of this kind of promise")
     if status.missing is not None and status.missing != "undated":
-        return missing_text(status.missing)
+        return unknown_text(status)
+    if isinstance(status.commitment, Figure):
+        return _("nobody enters it: it comes from the data")
     return _of_a_share(field) if status.counted is None else _of_a_count(status.counted.pace, field)
 
 
@@ -49,7 +51,7 @@ def _figures_of(commitment: Commitment) -> tuple[str, ...]:
     if isinstance(commitment, Delivery):
         return ("data_until", *_SHARE_FIELDS)
     if isinstance(commitment, Figure):
-        return ("data_until", "figure", "entered_by", "entered_at")
+        return ("data_until", "figure", "of", "entered_by", "entered_at")
     if isinstance(commitment, Depth):
         return ("data_until", *_SHARE_FIELDS, "average_depth")
     elapsed = () if is_disposition(commitment) else ("mean_elapsed_hours",)

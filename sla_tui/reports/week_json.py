@@ -14,7 +14,8 @@ from sla_tui.domain.terms import Count
 from sla_tui.store.decision_reads import StoredDecision
 
 from .decision_words import decision_data
-from .status_json import commitment_data, hours_number, kept_percent, number_of
+from .json_numbers import hours_number, kept_percent, number_of
+from .status_json import commitment_data
 from .week import AgreementWeek, WeekReport
 from .week_leads import FATES, Quality, WeekFigures
 from .week_shown import (

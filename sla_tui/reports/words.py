@@ -231,6 +231,13 @@ def missing_text(missing: str) -> str:
         "undated": _("leads without a time could tip it"),
         "working days": _("no working day in the period"),
         "figure": _("no figure yet"),
+        "earlier deals": _("no deals brought in from so early"),
+        "later deals": _("the deals end before it"),
+        "hand-overs": _("nobody handed over in it"),
+        "customers": _("no customer won in it yet"),
+        "revenue": _("nothing closed in it yet"),
+        "spend": _("no spend entered"),
+        "currencies": _("amounts in two currencies"),
         "nothing promised": _("nothing promised for this period"),
     }[missing]
 

@@ -1,0 +1,85 @@
+"""Figures in words: what one came to, against what, and from what it follows."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sla_tui.domain.terms import Figure
+from sla_tui.wording import _, ngettext
+
+from .words import day_text, grouped, missing_text, quantity_words, state_text
+
+if TYPE_CHECKING:
+    from .derived import DerivedStatus
+    from .entered import FigureStatus
+    from .status import CommitmentStatus
+
+
+def entered_words(
+    status: CommitmentStatus, commitment: Figure, entered: FigureStatus
+) -> tuple[str, str, str]:
+    """What somebody entered, what it is held against, and who entered it."""
+    figure = quantity_words(entered.value, commitment.unit, status.currency)
+    said = _("{0}, entered {1} by {2}")
+    note = said.format(state_text(status.state), day_text(entered.day), entered.who)
+    return figure, target_words(status, commitment), note
+
+
+def derived_words(
+    status: CommitmentStatus, commitment: Figure, derived: DerivedStatus
+) -> tuple[str, str, str]:
+    """What the data tell, what it is held against, and of how many."""
+    figure = quantity_words(derived.shown(commitment), commitment.unit, status.currency)
+    parts = (state_text(status.state), made_of(commitment, derived, status.currency), _left_out(derived))
+    return figure, target_words(status, commitment), ", ".join(part for part in parts if part)
+
+
+def target_words(status: CommitmentStatus, commitment: Figure) -> str:
+    """What a figure is held against: `at most 3 %`."""
+    target = quantity_words(commitment.target, commitment.unit, status.currency)
+    return (_("at most {0}") if commitment.direction == "at most" else _("at least {0}")).format(target)
+
+
+def made_of(commitment: Figure, derived: DerivedStatus, currency: str) -> str:
+    """What a figure from the data follows from: `3 of 71 leads won`."""
+
+    def money(minor: int) -> str:
+        return quantity_words(Fraction(minor), "money", currency)
+
+    top, bottom = derived.top, derived.bottom
+    if commitment.source == "close rate":
+        return _("{0} of {1} leads won").format(grouped(top), grouped(bottom))
+    if commitment.source == "MQL to SQL":
+        return _("{0} of {1} leads qualified").format(grouped(top), grouped(bottom))
+    if commitment.source == "share of revenue":
+        return _("{0} of {1}").format(money(top), money(bottom))
+    if commitment.source == "cost per acquisition":
+        customers = ngettext("{0} customer", "{0} customers", bottom).format(grouped(bottom))
+        return _("{0} for {1}").format(money(top), customers)
+    return ngettext("{0} deal", "{0} deals", bottom).format(grouped(bottom))
+
+
+def unknown_text(status: CommitmentStatus) -> str:
+    """Why it is not known how a promise stands."""
+    if status.derived is not None and status.derived.currencies:
+        return _("amounts in {0} and {1}").format(*status.derived.currencies)
+    return missing_text(str(status.missing))
+
+
+def spent_words(spent_on: date, who: str) -> str:
+    """Who said what was spent, and when."""
+    return _("entered {0} by {1}").format(day_text(spent_on), who)
+
+
+def _left_out(derived: DerivedStatus) -> str:
+    """Deals that add nothing because their amount, or the day on which they were won, is not known."""
+    parts = []
+    if derived.without_amount:
+        words = ngettext("{0} deal has no amount", "{0} deals have no amount", derived.without_amount)
+        parts.append(words.format(grouped(derived.without_amount)))
+    if derived.undated:
+        words = ngettext("{0} deal won has no date", "{0} deals won have no date", derived.undated)
+        parts.append(words.format(grouped(derived.undated)))
+    return ", ".join(parts)
