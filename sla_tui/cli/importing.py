@@ -33,6 +33,7 @@ from sla_tui.wording import _, refusal_sentence
 
 from .columns import map_option, sheet_option, typed_columns
 from .invocation import Invocation, wall_clock
+from .meaning import holds_text, means_option, refuse_strange_words, typed_meanings, unknown_words_text
 from .output import at_a_terminal, say, show, show_json
 from .progress import ProgressLine, progress_line
 from .words import Command, option
@@ -57,6 +58,7 @@ def _says() -> str:
 @option("--yes", is_flag=True, says=lambda: _("Take what was recognised without being asked."))
 @option("--dry-run", is_flag=True, says=lambda: _("Only show what it would bring."))
 @map_option
+@means_option
 @option("--zone", metavar="ZONE", says=lambda: _("Time zone of times without an offset."))
 @option(
     "--dates",
@@ -211,7 +213,8 @@ class _Person:
         self.line.wipe()
         refused = offer.refused > 0 and not self.skip_bad
         if not self.as_json:
-            show(offer_text(offer, self.zone))
+            words = unknown_words_text(file.survey for file in offer.files)
+            show("\n\n".join(filter(None, (offer_text(offer, self.zone), words))))
         elif refused:
             show_json(brought_data(Brought(offer, None), self.zone))
         if offer.refused and self.refused_to is not None:
@@ -249,12 +252,9 @@ def _surveyed(
         hints = over(_hints(typed, own), before)
         survey = survey_file(path, zone=zone, now=now, hints=hints, watch=person.watches)
         if before != Hints():
-            person.tells(
-                _("{0}: what was said of the last file with the same header holds for it.").format(
-                    survey.file
-                )
-            )
+            person.tells(holds_text(before).format(survey.file))
         found.append(reached(survey, until))
+    refuse_strange_words(typed["words"], (one.survey for one in found))
     if typed["sheet"] and all(one.survey.plan.source.sheet is None for one in found):
         raise UsageProblem(_("--sheet names a sheet of a workbook, and none of the files is one."))
     return found
@@ -268,6 +268,7 @@ def _hints(typed: dict[str, Any], columns: Mapping[str, str]) -> Hints:
         currency=_currency(typed["currency"]),
         page=typed["encoding"],
         sheet=typed["sheet"],
+        meanings=typed_meanings(typed["words"]),
     )
 
 

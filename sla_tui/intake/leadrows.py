@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from sla_tui.domain.leads import OUTCOMES, Disposition
 from sla_tui.domain.records import LeadRecord
 from sla_tui.domain.when import When, local_day
 
+from .meanings import ACCEPTED
 from .remembered import Remembered
 from .sheet import Batch, Sheet
 from .values import SALESFORCE, is_queue, is_yes, long_ids
 
 _STATUS_FIELDS = ("lead.status", "lead.lifecycle", "lead.state", "lead.converted")
 
-Said = tuple[str, bool]
-"""What a status says: an outcome, empty for none, and whether sales is known to have talked."""
+
+class Said(NamedTuple):
+    """What a status says: an outcome, empty for none, and whether sales has talked, and has accepted."""
+
+    outcome: str = ""
+    connected: bool = False
+    accepted: bool = False
+
+
+_SILENT = Said()
 
 
 class LeadRows:
@@ -36,7 +45,9 @@ class LeadRows:
         handed_over, first_touch = sheet.dates("lead.handed_off"), sheet.dates("lead.first_touch")
         created, assigned = sheet.dates("lead.created"), sheet.dates("lead.assigned")
         accepted = sheet.dates("lead.accepted")
-        dispositions, connected = self._dispositions(handed_over)
+        said = self._statuses()
+        dispositions = self._dispositions(said, handed_over)
+        connected = [one.connected for one in said]
         ends = [disposition.at if disposition else None for disposition in dispositions]
         return Batch(
             rows=len(sheet.rows),
@@ -48,6 +59,9 @@ class LeadRows:
             ),
             happened=(created, handed_over, assigned, accepted, first_touch, ends),
             undated=handed_over.count(None),
+            accepted_undated=sum(
+                one.accepted and when is None for one, when in zip(said, accepted, strict=True)
+            ),
         )
 
     def _records(
@@ -93,24 +107,28 @@ class LeadRows:
             return owners
         return [None if owner is not None and is_queue(owner) else owner for owner in owners]
 
-    def _dispositions(
-        self, handed_over: Sequence[When | None]
-    ) -> tuple[list[Disposition | None], list[bool]]:
+    def _statuses(self) -> list[Said]:
+        """What the status columns say of each lead."""
         sheet = self._sheet
-        if not any(sheet.has(field) for field in (*_STATUS_FIELDS, "lead.qualified_at", "lead.disposition")):
-            return [None] * len(sheet.rows), [False] * len(sheet.rows)
-        said = [
-            self._said[cells] for cells in zip(*(sheet.raw(field) for field in _STATUS_FIELDS), strict=True)
-        ]
+        if not any(map(sheet.has, _STATUS_FIELDS)):
+            return [_SILENT] * len(sheet.rows)
+        return [self._said[cells] for cells in zip(*map(sheet.raw, _STATUS_FIELDS), strict=True)]
+
+    def _dispositions(
+        self, said: Sequence[Said], handed_over: Sequence[When | None]
+    ) -> list[Disposition | None]:
+        sheet = self._sheet
+        if not any(map(sheet.has, (*_STATUS_FIELDS, "lead.qualified_at", "lead.disposition"))):
+            return [None] * len(sheet.rows)
         columns = zip(
             *(said, sheet.texts("lead.disposition"), sheet.dates("lead.disposed_at")),
             *(sheet.dates("lead.qualified_at"), handed_over),
             strict=True,
         )
-        dispositions = [
-            self._disposition(*cells) if cells[0][0] or cells[1] or cells[3] else None for cells in columns
+        return [
+            self._disposition(*cells) if cells[0].outcome or cells[1] or cells[3] else None
+            for cells in columns
         ]
-        return dispositions, [connected for _outcome, connected in said]
 
     def _say(self, cells: tuple[str, ...]) -> Said:
         """What the cells of the status columns say together: the first that names an outcome does."""
@@ -120,7 +138,8 @@ class LeadRows:
             for field, cell in zip(_STATUS_FIELDS, statuses, strict=False)
         ]
         outcome = next((term for term in terms if term in OUTCOMES), "")
-        return "qualified" if is_yes(converted) else outcome or "", "connected" in terms
+        outcome = "qualified" if is_yes(converted) else outcome
+        return Said(outcome, "connected" in terms, ACCEPTED in terms)
 
     def _disposition(
         self,
@@ -132,7 +151,7 @@ class LeadRows:
     ) -> Disposition | None:
         """What became of a lead; a dated qualification stands before a status, unless an older hand-off's."""
         reason_term = self._sheet.terms_of("lead.disposition").of(reason or "")
-        outcome = said[0] or (reason_term if reason_term in OUTCOMES else "")
+        outcome = said.outcome or (reason_term if reason_term in OUTCOMES else "")
         if qualified is not None and not _before(qualified, handed_over, self._sheet.plan.zone):
             return Disposition(qualified, "qualified")
         if not outcome:

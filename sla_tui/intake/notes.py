@@ -6,16 +6,45 @@ from collections.abc import Iterator
 
 from sla_tui.wording import _, ngettext
 
+from .meanings import counts_as_text, meaning_text
 from .problems import order_words
 from .recognise import Use
-from .surveys import Survey
+from .surveys import Meant, Survey, Unknown
+from .text import shown
 
 _UNKNOWN_SHOWN = 5
 
 
 def notes(survey: Survey) -> list[str]:
     """The sentences that a person should have read before agreeing to a survey."""
+    return [*brief_notes(survey), *_of_the_words(survey)]
+
+
+def brief_notes(survey: Survey) -> list[str]:
+    """The same without those of single words."""
     return [*_of_the_text(survey), *_of_the_columns(survey), *_of_the_dates(survey), *_of_the_rows(survey)]
+
+
+def unknown_text(survey: Survey, unknown: Unknown) -> str:
+    """A word that no list knows: where it stands, in how many rows, and what these count as."""
+    told = ngettext(
+        "“{0}” in column “{1}” is not known ({2} row): {3}.",
+        "“{0}” in column “{1}” is not known ({2} rows): {3}.",
+        unknown.rows,
+    )
+    header = shown(survey.plan.header(unknown.field))
+    return told.format(shown(unknown.value), header, unknown.rows, counts_as_text(unknown.field))
+
+
+def meant_text(survey: Survey, meant: Meant) -> str:
+    """A word whose meaning a person has said."""
+    told = ngettext(
+        "“{0}” in column “{1}” means, as you said: {2} ({3} row).",
+        "“{0}” in column “{1}” means, as you said: {2} ({3} rows).",
+        meant.rows,
+    )
+    header = shown(survey.plan.header(meant.field))
+    return told.format(shown(meant.value), header, meaning_text(meant.meaning), meant.rows)
 
 
 def _of_the_text(survey: Survey) -> Iterator[str]:
@@ -114,14 +143,24 @@ def _of_the_rows(survey: Survey) -> Iterator[str]:
             ),
         ),
         (survey.undated, _undated(survey)),
+        (
+            survey.accepted_undated,
+            ngettext(
+                "By its status {0} lead is accepted; without a date it counts on no day.",
+                "By their status {0} leads are accepted; without a date they count on no day.",
+                survey.accepted_undated,
+            ),
+        ),
     )
     yield from (sentence.format(count) for count, sentence in counted if count)
-    for unknown in survey.unknown[:_UNKNOWN_SHOWN]:
-        yield ngettext(
-            "“{0}” in column “{1}” is not known and says nothing ({2} row).",
-            "“{0}” in column “{1}” is not known and says nothing ({2} rows).",
-            unknown.rows,
-        ).format(unknown.value, survey.plan.header(unknown.field), unknown.rows)
+
+
+def _of_the_words(survey: Survey) -> Iterator[str]:
+    yield from (meant_text(survey, meant) for meant in survey.meant)
+    yield from (unknown_text(survey, unknown) for unknown in survey.unknown[:_UNKNOWN_SHOWN])
+    rest = len(survey.unknown) - _UNKNOWN_SHOWN
+    if rest > 0:
+        yield ngettext("{0} more word is not known.", "{0} more words are not known.", rest).format(rest)
 
 
 def _undated(survey: Survey) -> str:

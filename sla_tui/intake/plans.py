@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from .catalogue import DATE_FIELDS, Kind, touch_kind
 from .dateforms import Form
 from .files import Source
+from .meanings import Meanings
 from .recognise import Column, Use
 from .table import Layout
 
@@ -18,7 +19,8 @@ class Plan:
     """How a file is read, down to the form of each date column.
 
     `forms` has the form of each column of dates, `decimal` the sign before decimals in amounts,
-    `currency` that of amounts that name none, empty where it is not known.
+    `currency` that of amounts that name none, empty where it is not known. `meanings` are those of words
+    as a person said.
     """
 
     source: Source
@@ -31,6 +33,7 @@ class Plan:
     forms: Mapping[Column, Form]
     decimal: str
     currency: str
+    meanings: Meanings = field(default_factory=dict)
 
     def columns(self, field: str) -> tuple[Column, ...]:
         """The columns from which a field is read; none where the file does not have it."""

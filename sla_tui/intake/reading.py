@@ -93,7 +93,8 @@ def survey(
     def planned(group: Group) -> Plan:
         used = uses(group, layout, dates, hints.columns, source.name)
         return Plan(
-            *(source, layout, group.system, group.name, group.kind, used, zone), *({}, POINT, currency)
+            *(source, layout, group.system, group.name, group.kind, used, zone),
+            *({}, POINT, currency, hints.meanings),
         )
 
     plan = planned(group)
@@ -217,4 +218,7 @@ def _survey(
         problems=tally.problems,
         first_problems=tuple(tally.first_problems),
         said=hints,
+        meant=tally.meant,
+        accepted_undated=tally.accepted_undated,
+        unknown_rows=tally.unknown_rows,
     )

@@ -12,6 +12,7 @@ from sla_tui.domain.when import When, earliest
 
 from .catalogue import DATE_FIELDS
 from .datereader import DateReader
+from .meanings import terms_said
 from .plans import Plan
 from .problems import Problem, Reason
 from .recognise import Column
@@ -37,6 +38,7 @@ class Batch:
     planned: int = 0
     undone: int = 0
     amounts_left: int = 0
+    accepted_undated: int = 0
 
     def items(self) -> Iterator[Record | Problem]:
         """Records and problems in the order of the rows."""
@@ -148,7 +150,7 @@ class Sheet:
     def terms_of(self, field: str) -> Terms:
         """The lists in which the cells of a field are looked up."""
         if field not in self._terms:
-            self._terms[field] = Terms(self.plan.group, field)
+            self._terms[field] = Terms(self.plan.group, field, terms_said(self.plan.meanings, field))
         return self._terms[field]
 
     def dates(self, field: str) -> list[When | None]:

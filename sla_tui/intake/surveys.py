@@ -13,6 +13,7 @@ from typing import Literal
 
 from .catalogue import Kind
 from .dates import Order
+from .meanings import Meanings
 from .plans import Plan
 from .problems import Problem
 from .recognise import Guess, Use
@@ -26,7 +27,7 @@ class Hints:
     where the file's kind makes it clear (`handed_off`); an empty header takes the field out of
     use. `order` is that of day, month and year, `decimal` the sign before decimals (`.` or `,`),
     `currency` that of amounts that name none, `page` the codec of letters that are no Unicode,
-    `sheet` the name of the sheet of a workbook.
+    `sheet` the name of the sheet of a workbook, `meanings` what words mean that no list knows.
     """
 
     kind: Kind | None = None
@@ -37,6 +38,7 @@ class Hints:
     currency: str | None = None
     page: str | None = None
     sheet: str | None = None
+    meanings: Meanings = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,16 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """A value whose meaning a person has said, and in how many rows it stands."""
+
+    field: str
+    value: str
+    meaning: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Peek:
     """The start of a table: its headers, some rows of cells as shown, which headers hold dates."""
 
@@ -83,7 +95,9 @@ class Survey:
     after `now`; None where nothing did. `undated` counts leads without a hand-off and won deals
     without a date. `planned` are touches not done yet; `undone` those that failed, bounced or were
     called off, which are left out. `footer` counts lines below the table. `amounts_left` counts
-    amounts that are left out because their currency is not known. `said` is what a person said of it.
+    amounts that are left out because their currency is not known. `said` is what a person said of it,
+    `meant` the words whose meaning that tells; `accepted_undated` counts the leads that are accepted by
+    such a word alone, without a date, `unknown_rows` the rows with a word that nobody knows.
     """
 
     plan: Plan
@@ -105,6 +119,9 @@ class Survey:
     problems: int
     first_problems: tuple[Problem, ...]
     said: Hints = field(default_factory=Hints)
+    meant: tuple[Meant, ...] = ()
+    accepted_undated: int = 0
+    unknown_rows: int = 0
 
     @property
     def file(self) -> str:

@@ -8,6 +8,7 @@ from sla_tui.domain.records import TouchRecord
 from sla_tui.domain.when import When
 
 from .catalogue import touch_kind
+from .meanings import folded, terms_said
 from .remembered import Remembered
 from .sheet import Batch, Sheet
 from .values import SALESFORCE, Done, done, is_yes, kind_of, long_id, several
@@ -22,7 +23,8 @@ class TouchRows:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._done: Remembered[tuple[str, ...], Done] = Remembered(self._read_done)
-        self._kinds = Remembered(kind_of)
+        self._kinds_said = terms_said(sheet.plan.meanings, "touch.kind")
+        self._kinds = Remembered(self._kind)
         of_file = touch_kind(sheet.plan.group)
         self._kind_of_file = (of_file, False) if of_file else None
         self._no_kind = (_OTHER if sheet.plan.tells_kinds else None, False)
@@ -100,6 +102,11 @@ class TouchRows:
             (kinds[cell] if cell else of_file or (kinds[subject] if subject else None)) or self._no_kind
             for cell, subject in zip(cells, subjects, strict=True)
         ]
+
+    def _kind(self, cell: str) -> tuple[str, bool] | None:
+        """The kind that a word means, as a person has said, else as the lists know it."""
+        said = self._kinds_said.get(folded(cell))
+        return kind_of(cell) if said is None else (said, False)
 
     def _lead_keys(self, cell: str) -> Sequence[str | None]:
         """The ids of the leads that a cell names, or the one None where it names none."""

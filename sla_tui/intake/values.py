@@ -51,8 +51,9 @@ class Done:
 class Terms:
     """What the values of one field mean in one kind of file."""
 
-    def __init__(self, group: str, field: str) -> None:
-        self._terms: Mapping[str, str] = value_terms(group, field)
+    def __init__(self, group: str, field: str, said: Mapping[str, str] | None = None) -> None:
+        """What a person has `said` goes before the lists."""
+        self._terms: Mapping[str, str] = {**value_terms(group, field), **(said or {})}
         self._found: Remembered[str, str | None] = Remembered(self._find)
 
     def of(self, cell: str) -> str | None:

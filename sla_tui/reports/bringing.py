@@ -211,7 +211,7 @@ def _import_file(file: Surveyed) -> ImportFile:
             told,
             found.plan.zone,
         ),
-        said=said_text(found.plan.layout.names, found.said),
+        said=said_text(found.plan.layout.names, found.said, found.plan.group),
     )
 
 

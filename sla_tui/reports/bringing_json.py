@@ -52,6 +52,10 @@ def _file(offered: Offered) -> dict[str, Any]:
             {"field": unknown.field, "value": unknown.value, "rows": unknown.rows}
             for unknown in survey.unknown
         ],
+        "meant": [
+            {"field": meant.field, "value": meant.value, "meaning": meant.meaning, "rows": meant.rows}
+            for meant in survey.meant
+        ],
         "notes": notes(survey),
         "problems": [
             {"row": refused.row, "column": refused.column, "value": refused.value, "why": refused.why}

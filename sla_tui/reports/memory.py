@@ -10,46 +10,74 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from sla_tui.errors import InputRefused
+from sla_tui.intake.catalogue import SPREADSHEET
+from sla_tui.intake.meanings import Meanings, merged
 from sla_tui.intake.reading import peek
-from sla_tui.intake.surveys import Hints
+from sla_tui.intake.surveys import Hints, Peek
 from sla_tui.intake.table import WHY
 from sla_tui.store.action_reads import said_of_files
 from sla_tui.store.reads import Reads
 
-Memory = tuple[tuple[str, ...], Hints]
-"""A header, and what was said of the last file that had it."""
+
+class Memory(NamedTuple):
+    """A header with what was said of the last file that had it, and what that file was taken for."""
+
+    header: tuple[str, ...]
+    said: Hints
+    group: str = ""
 
 
-def said_text(header: Sequence[str], said: Hints) -> str:
-    """What was said of a file with this header, as a text to keep; empty where nothing was."""
+def said_text(header: Sequence[str], said: Hints, group: str) -> str:
+    """What was said of a file with this header, as a text to keep; empty where nothing was.
+
+    `group` is what it was taken for, as the catalogue names it.
+    """
     if said == Hints():
         return ""
-    return json.dumps({"header": _plain(header), **asdict(said), "columns": dict(said.columns)})
+    return json.dumps(
+        {"header": _plain(header), "group": group, **asdict(said), "columns": dict(said.columns)}
+    )
 
 
 def read_memories(reads: Reads) -> tuple[Memory, ...]:
     """All that was said so far, of each header once; what can't be read is as if it was never said."""
-    found: dict[tuple[str, ...], Hints] = {}
+    found: dict[tuple[str, ...], Memory] = {}
     for text in said_of_files(reads.connection):
         with suppress(ValueError, KeyError, TypeError):
             said = json.loads(text)
-            found.setdefault(tuple(said.pop("header")), Hints(**said))
-    return tuple(found.items())
+            header, group = tuple(said.pop("header")), said.pop("group", "")
+            found.setdefault(header, Memory(header, Hints(**said), group))
+    return tuple(found.values())
 
 
 def remembered(path: Path, memories: Sequence[Memory]) -> Hints:
-    """What was said of the last file with the header that this one has; nothing where none had it."""
-    headers: dict[tuple[str | None, str | None], tuple[str, ...]] = {}
-    for header, said in memories:
-        opened = (said.page, said.sheet)
-        if opened not in headers:
+    """What was said of the last file with the header that this one has; nothing where none had it.
+
+    What was said of words holds for each file of the same kind from the same system, whatever columns it
+    has; of sheets that are kept by hand it holds for those with the same header.
+    """
+    seen: dict[tuple[str | None, str | None], Peek] = {}
+    for memory in memories:
+        opened = (memory.said.page, memory.said.sheet)
+        if opened not in seen:
             with suppress(InputRefused):
-                headers[opened] = tuple(_plain(peek(path, page=said.page, sheet=said.sheet).names))
-        if headers.get(opened) == header:
-            return said
-    return Hints()
+                seen[opened] = peek(path, page=opened[0], sheet=opened[1])
+        if opened in seen and tuple(_plain(seen[opened].names)) == memory.header:
+            return over(memory.said, Hints(meanings=_words(memory.group, memories)))
+    guesses = next((one.guesses for one in seen.values() if one.guesses), ())
+    return Hints(meanings=_words(f"{guesses[0].system}.{guesses[0].file}" if guesses else "", memories))
+
+
+def _words(group: str, memories: Sequence[Memory]) -> Meanings:
+    """What was said of the words of files of a kind from a system, the latest last word first."""
+    said: Meanings = {}
+    for memory in memories:
+        if memory.group == group and group and not group.startswith(SPREADSHEET):
+            said = merged(said, memory.said.meanings)
+    return said
 
 
 def _plain(header: Sequence[str]) -> list[str]:
@@ -62,6 +90,7 @@ def over(said: Hints, before: Hints) -> Hints:
     return replace(
         before,
         columns={**before.columns, **said.columns},
+        meanings=merged(said.meanings, before.meanings),
         order=said.order or before.order,
         decimal=said.decimal or before.decimal,
         currency=said.currency or before.currency,

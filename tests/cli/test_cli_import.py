@@ -37,7 +37,7 @@ def test_files_of_a_crm_are_shown_and_taken(tmp_path: Path, store: Path, run: Ru
     assert "  Handed over       handed_off    ← Became a Marketing Qualified Lead Date" in lines(result)
     assert "  Not read: Favourite colour." in lines(result)
     assert "  · 1 lead is not handed over." in lines(result)
-    assert "  · “Napping” in column “Lead Status” is not known and says nothing (1 row)." in lines(result)
+    assert "  · “Napping” in column “Lead Status” is not known (1 row): the lead counts as" in lines(result)
     assert "  · Times without an offset are read in Europe/Berlin." in lines(result)
     assert "  Data until 2025-04-03 13:45, the newest time in it." in lines(result)
     assert "  4 new, 0 changed, 0 the same, 0 refused." in lines(result)

@@ -25,7 +25,7 @@ def test_each_thing_that_was_taken_for_want_of_better_is_said(take: Take) -> Non
         "Dates are read as day, month, year.",
         "Without a time of day: “Create Date”, “Owner Assigned Date”. "
         "What hangs on the hour stays unknown there.",
-        "“Quite new” in column “Lead Status” is not known and says nothing (1 row).",
+        "“Quite new” in column “Lead Status” is not known (1 row): the lead counts as without an outcome.",
     ]
 
 

@@ -33,7 +33,7 @@ def test_what_was_said_by_hand_is_known_of_the_same_header_alone(store: Store, t
 
     known = memories(store)
 
-    assert known == ((("Lead ID", "Created", "Handed over", "Owner"), DAY_FIRST),)
+    assert known == (Memory(("Lead ID", "Created", "Handed over", "Owner"), DAY_FIRST, "spreadsheet.leads"),)
     later = written(tmp_path, EITHER_WAY.replace("Sam Roy", "Mira Chen"), "later.csv")
     assert remembered(later, known) == DAY_FIRST
     other = written(tmp_path, EITHER_WAY.replace("Owner", "Rep"), "other.csv")
@@ -44,7 +44,7 @@ def test_the_last_that_was_said_of_a_header_holds(store: Store, tmp_path: Path) 
     by_hand(store, written(tmp_path, EITHER_WAY), DAY_FIRST)
     by_hand(store, written(tmp_path, EITHER_WAY.replace("\n1,", "\n2,")), Hints(order="mdy"))
 
-    assert [said for _header, said in memories(store)] == [Hints(order="mdy")]
+    assert [memory.said for memory in memories(store)] == [Hints(order="mdy")]
 
 
 def test_header_is_read_in_the_letters_that_were_said(store: Store, tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_header_is_read_in_the_letters_that_were_said(store: Store, tmp_path: Pa
 def test_nothing_said_is_nothing_to_keep(store: Store, tmp_path: Path) -> None:
     by_hand(store, written(tmp_path, GERMAN, "german.csv", "cp1252"), Hints())
 
-    assert said_text(("a", "b"), Hints()) == ""
+    assert said_text(("a", "b"), Hints(), "spreadsheet.leads") == ""
     assert memories(store) == ()
 
 
@@ -69,7 +69,7 @@ def test_what_can_not_be_read_was_never_said(store: Store, tmp_path: Path) -> No
         for broken in ("", "[]", "{}", '{"header": ["a"], "colour": "red"}', 7):
             record(session, "import", "", who="Kendra", now=NOW, after={"said": [broken]})
 
-    assert [said for _header, said in memories(store)] == [DAY_FIRST]
+    assert [memory.said for memory in memories(store)] == [DAY_FIRST]
 
 
 def test_what_is_said_now_goes_before_what_was() -> None:
