@@ -82,6 +82,10 @@ def _between_fields() -> dict[str, str]:
         "by day": _("Day {0} is beyond the end of the period; the latest is {1}."),
         "until": _("It would end on {0}, before it begins on {1}."),
         "unknown": _("An agreement has no such field."),
+        "other kind": _("“{0}” can't become a promise of another kind: drop it and promise a new one."),
+        "other source": _("“{0}” can't come from elsewhere than before: drop it and promise a new one."),
+        "other unit": _("“{0}” can't change its unit, by which it was kept: drop it and promise a new one."),
+        "other currency": _("“{0}” was kept in another currency: drop it and promise a new one."),
     }
 
 

@@ -6,7 +6,7 @@ import click
 
 from sla_tui.domain.entries import read_quantity
 from sla_tui.domain.refusal import Refusal
-from sla_tui.domain.terms import Figure
+from sla_tui.domain.terms import ENTERED_FOR, Figure
 from sla_tui.domain.when import local_day
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import Agreement, Promise, read_agreements
@@ -23,8 +23,8 @@ from .words import Command, option
 def _says() -> str:
     return _(
         "Enter what a promised figure came to in a period.\n\n"
-        "NAME is the name of the figure in the agreement. What was entered before is kept under it, and "
-        "“sla-tui log show” tells of both.\n\n"
+        "NAME is the name of the figure in the agreement. Of a cost per acquisition, NUMBER is what was "
+        "spent. What was entered before is kept under it, and “sla-tui log show” tells of both.\n\n"
         "Example: sla-tui figure 'Customers lost' '2.4 %' --for 2026-09-30"
     )
 
@@ -44,6 +44,8 @@ def command(
     with reading(invocation.store) as reads:
         about = one_agreement(read_agreements(reads), agreement)
     promise, figure = _figure(invocation, about, name, day)
+    if figure.source not in ENTERED_FOR:
+        raise UsageProblem(_("{0} comes from the data: nobody enters it.").format(figure.what))
     currency = promise.version.terms.currency
     try:
         value = read_quantity(number, figure.unit, currency)
@@ -58,7 +60,8 @@ def command(
         now=invocation.now,
     )
     said = quantity_words(value, figure.unit, currency)
-    show(_("Kept: {0}, {1}: {2}.").format(figure.what, period_text(promise.period), said))
+    kept = _("Kept: {0}, {1}: {2}.") if figure.source == "entered" else _("Kept as spent: {0}, {1}: {2}.")
+    show(kept.format(figure.what, period_text(promise.period), said))
 
 
 def _figure(

@@ -40,6 +40,9 @@ UNIT_OF: dict[FigureSource, Unit] = {
     "cost per acquisition": "money",
 }
 """The unit of what comes from the data; what somebody enters may have any."""
+
+ENTERED_FOR: tuple[FigureSource, ...] = ("entered", "cost per acquisition")
+"""The sources for which somebody enters something: the figure itself, or what was spent."""
 Every = Literal["day", "week", "two weeks", "month", "quarter", "half-year", "year"]
 
 

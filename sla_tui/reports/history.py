@@ -103,7 +103,10 @@ def _what(kind: str, action: StoredAction) -> str:
     if kind == DELIVER:
         return _("delivered {0}, due {1}: on {2}").format(action.subject, *_delivery(action.left))
     if kind == ENTER_FIGURE:
-        return _("entered {0}, from {1} on: {2}").format(action.subject, *_figure(action.left))
+        told = _("entered {0}, from {1} on: {2}")
+        if action.left.get("source") == "cost per acquisition":
+            told = _("entered as spent for {0}, from {1} on: {2}")
+        return told.format(action.subject, *_figure(action.left))
     if kind == RESTORE:
         return _("put the store back as it was in {0}").format(action.subject)
     if kind == PUT_IN_FORCE:

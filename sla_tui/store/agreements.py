@@ -8,9 +8,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from sla_tui.domain.draft import parse_json
+from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.terms_json import sha256_of, to_json
-from sla_tui.wording import _
+from sla_tui.domain.versions import refuse_other_meaning
+from sla_tui.wording import _, refusal_sentence
 
 from . import verdicts
 from .action_reads import PUT_IN_FORCE
@@ -42,8 +45,9 @@ class Agreements:
         `progress` is told how many leads are judged.
 
         Raises:
-            Refused: where another agreement has the name, or where the zone is not that of the
-                agreement's earlier versions: it has one for life.
+            Refused: where another agreement has the name, where the zone is not that of the
+                agreement's earlier versions: it has one for life, or where a figure or a delivery of
+                the version before would mean something else.
         """
         with self._database.workbench() as bench:
             bench.is_stale()
@@ -90,6 +94,7 @@ def _with_version(connection: sqlite3.Connection, terms: Terms, agreement_id: in
         raise Refused(
             _("The agreement has its time zone, {0}, for life.").format(verdicts.judge_of(stored).zone)
         )
+    _refuse_other_meaning(stored, terms)
     version = StoredVersion(
         id=_next_id(connection, "agreement_version"),
         number=len(stored.versions) + 1,
@@ -99,6 +104,16 @@ def _with_version(connection: sqlite3.Connection, terms: Terms, agreement_id: in
     )
     in_order = sorted((*stored.versions, version), key=lambda some: (some.holds_from, some.number))
     return stored._replace(name=terms.name, versions=tuple(in_order))
+
+
+def _refuse_other_meaning(stored: StoredAgreement, terms: Terms) -> None:
+    """Refuse what would change the meaning of what was kept under the version put in force last."""
+    before = parse_json(stored.newest.terms_json).terms if stored.versions else None
+    if before is not None:
+        try:
+            refuse_other_meaning(before, terms)
+        except Refusal as refusal:
+            raise Refused(refusal_sentence(refusal)) from refusal
 
 
 def _next_id(connection: sqlite3.Connection, table: str) -> int:

@@ -34,6 +34,7 @@ class Figures:
     ) -> int:
         """Keep what a figure came to in the period that starts on a day; the id of the action, to undo it.
 
+        Of a cost per acquisition it is what was spent.
         What was entered for it before is kept under it. `value` is as the figure's target, in the
         agreement's `currency`.
 
@@ -53,4 +54,6 @@ class Figures:
             session.add(entered)
             session.flush()
             after = {**entered.model_dump(), "unit": figure.unit, "currency": currency}
+            if figure.source != "entered":
+                after["source"] = figure.source
             return record(session, ENTER_FIGURE, figure.what, who=who, now=now, after=after)

@@ -61,3 +61,16 @@ def test_what_is_off_is_said_and_nothing_kept(
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.strip() == sentence
     assert promised.read_bytes() == before
+
+
+def test_spend_is_entered_and_what_the_data_tell_is_not(tmp_path: Path, tell: Tell) -> None:
+    cost = Figure("cost", "m", "s", "Cost", "at most", "money", Fraction(500_00), "month")
+    rate = LOST._replace(what="Close rate", source="close rate")
+    store = Store(tmp_path / "store.db")
+    promised = (call(), cost._replace(source="cost per acquisition"), rate)
+    agree(store, terms(*promised)._replace(holds_from=date(2026, 7, 1)))
+    result = tell("figure", "Cost", "1,200")
+    assert result.stdout == "Kept as spent: Cost, 1 Sep – 30 Sep 2026: 1,200 EUR.\n"
+    assert "entered as spent for Cost, from 2026-09-01 on: 1,200 EUR" in tell("log", "show").stdout
+    result = tell("figure", "Close rate", "4 %")
+    assert (result.exit_code, result.stderr) == (2, "Close rate comes from the data: nobody enters it.\n")

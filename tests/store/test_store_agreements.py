@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from fractions import Fraction
 from hashlib import sha256
 
 import pytest
 
 from sla_tui.domain.draft import parse_json
-from sla_tui.domain.terms import Hours, Terms, Within
+from sla_tui.domain.terms import Commitment, Delivery, Figure, Hours, Terms, Weekdays, Within
 from sla_tui.store.faults import Refused
 from sla_tui.store.store import Store
 from tests.domain.agreements import SMALL
@@ -162,3 +163,39 @@ def test_others_write_while_leads_are_judged_and_are_judged_too(store: Store, sq
 
     agree(store, progress=write_once)
     assert sql("SELECT COUNT(*), SUM(speed = 'call') FROM verdict") == [(1206, 1206)]
+
+
+SHARE = Figure("it", "s", "m", "Lost", "at most", "%", Fraction(3, 100), "month")
+CALLS = TERMS.commitments
+
+
+@pytest.mark.parametrize(
+    ("other", "currency", "said"),
+    [
+        (SHARE._replace(unit="number"), "EUR", "“Lost” can't change its unit"),
+        (SHARE._replace(source="close rate"), "EUR", "“Lost” can't come from elsewhere than before"),
+        (Delivery("it", "s", "m", "Lost", Weekdays((0,)), Fraction(1), "month"), "EUR", "of another kind"),
+        (SHARE._replace(what="Customers lost", target=Fraction(1, 50)), "EUR", ""),
+        (SHARE, "USD", ""),
+    ],
+)
+def test_version_that_gives_a_figure_another_meaning_is_refused(
+    other: Commitment, currency: str, said: str, store: Store, sql: Sql
+) -> None:
+    id = agree(store, TERMS._replace(commitments=(*CALLS, SHARE)))
+    later = OCTOBER._replace(commitments=(*CALLS, other), currency=currency)
+    if said:
+        with pytest.raises(Refused, match=f"{said}.*: drop it and promise a new one"):
+            agree(store, later, agreement_id=id)
+    else:
+        agree(store, later, agreement_id=id)
+    assert sql("SELECT COUNT(*) FROM agreement_version") == [(1 if said else 2,)]
+
+
+def test_amount_of_another_currency_is_another_figure(store: Store) -> None:
+    money = SHARE._replace(unit="money", target=Fraction(100))
+    id = agree(store, TERMS._replace(commitments=(*CALLS, money)))
+    with pytest.raises(Refused, match="“Lost” was kept in another currency"):
+        agree(store, OCTOBER._replace(commitments=(*CALLS, money), currency="USD"), agreement_id=id)
+    other = OCTOBER._replace(commitments=(*CALLS, money._replace(id="new")), currency="USD")
+    agree(store, other, agreement_id=id)

@@ -18,8 +18,8 @@ from sla_tui.store.store import Store
 from sla_tui.tui.screens.asking import Choose, TypeIn
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.widgets.promise_rows import PromiseRows
-from tests.reports.stories import call, terms
-from tests.store.bringing import agree
+from tests.reports.stories import at, bring, call, terms
+from tests.store.bringing import agree, deal, lead
 from tests.tui.stage import ZONE, settled, showing
 from tests.tui.wizards import begun, go, go_to, kept, making, write
 from tests.tui.wizards import keys as wizard_keys
@@ -95,6 +95,26 @@ async def test_figure_of_an_earlier_period_is_entered_there(promised: Path) -> N
         assert reads.connection.execute("SELECT starts, value FROM figure").fetchall() == [
             ("2026-08-01", "1/50")
         ]
+
+
+async def test_spend_is_entered_where_the_cost_of_a_customer_is_promised(tmp_path: Path) -> None:
+    cost = LOST._replace(what="Cost", unit="money", target=Fraction(500_00), source="cost per acquisition")
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call(), cost)._replace(holds_from=date(2026, 7, 1)))
+    bring(store, lead("A", at("08-02 08:00")))
+    bring(store, deal("A", "won", lead_key="A", won=at("09-05 08:00")))
+    async with showing(store.path) as pilot:
+        assert row(pilot) == ("–", "—", "no spend entered")
+        await keys(pilot, "down", "enter")
+        assert "Cost, 1 Sep – 30 Sep 2026: what was spent?" in str(
+            pilot.app.screen.query_one("#heading", Static).content
+        )
+        await keys(pilot, *"400", "enter")
+        assert row(pilot) == ("✓", "400 EUR", "on line, 400 EUR for 1 customer")
+        await keys(pilot, "enter")
+        assert pilot.app.screen.query_one(Input).value == "400"
+        await keys(pilot, "escape", "u")
+        assert row(pilot) == ("–", "—", "no spend entered")
 
 
 async def test_one_more_promise_is_chosen_by_its_kind(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from sla_tui.domain.terms import Figure
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.store.connection import reading
 from sla_tui.store.store import Store
@@ -71,6 +73,22 @@ async def test_draft_of_a_version_is_gone_on_with_not_begun_twice(store: Path) -
         await go_to(pilot, "commitments.leads.goal")
         assert wizard(pilot).making.fields["commitments.leads.goal"] == "80"
     assert drafts(store) == ["Inbound"]
+
+
+async def test_version_that_gives_a_figure_another_meaning_is_not_put_in_force(tmp_path: Path) -> None:
+    path = tmp_path / "figures.db"
+    won = Figure("it", "s", "m", "Won", "at least", "%", Fraction(1, 10), "month")
+    agree(Store(path), terms(call(), won))
+    async with showing(path) as pilot:
+        await keys(pilot, "4", "e")
+        await go_to(pilot, "commitments.it.source")
+        await keys(pilot, "right")
+        await go_to(pilot, "holds_from")
+        form = wizard(pilot).desk.form
+        assert isinstance(form, Formalise)
+        said = "“Won” can't come from elsewhere than before: drop it and promise a new one."
+        assert str(form.said.content) == said
+        assert form.button.disabled
 
 
 async def test_copy_becomes_an_agreement_of_its_own(store: Path) -> None:

@@ -11,7 +11,7 @@ from textual import work
 from textual.content import Content
 
 from sla_tui.domain.entries import quantity_text, read_line, read_quantity
-from sla_tui.domain.terms import Delivery, Figure
+from sla_tui.domain.terms import ENTERED_FOR, Delivery, Figure
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.delivery_words import came_on, delivery_lines, due_text
 from sla_tui.reports.words import day_text, period_text, quantity_words
@@ -34,13 +34,20 @@ class Enters(Place):
     """A place from which figures and deliveries are entered."""
 
     def ask_figure(self, agreement_id: int, item: CommitmentStatus) -> None:
-        """Ask what a figure came to in its period; what was entered stands ready to be corrected."""
-        figure, app = item.commitment, self.app_here
+        """Ask what a figure came to in its period, or what was spent; what was entered stands ready.
+
+        What the data tell nobody enters.
+        """
+        figure, app, derived = item.commitment, self.app_here, item.derived
         assert isinstance(figure, Figure)
+        if figure.source not in ENTERED_FOR:
+            app.say(_("{0} comes from the data: nobody enters it.").format(figure.what))
+            return
         if not app.can_do():
             return
         read = partial(read_quantity, unit=figure.unit, currency=item.currency)
-        stands = "" if item.figure is None else quantity_text(item.figure.value, figure.unit, item.currency)
+        entered = item.figure if derived is None else derived.spent
+        stands = "" if entered is None else quantity_text(entered.value, figure.unit, item.currency)
 
         def typed(text: str | None) -> None:
             if text is None:
@@ -57,7 +64,8 @@ class Enters(Place):
                 said,
             )
 
-        question = _("{0}, {1}: what did it come to?").format(figure.what, period_text(item.period))
+        asks = _("{0}, {1}: what was spent?") if derived else _("{0}, {1}: what did it come to?")
+        question = asks.format(figure.what, period_text(item.period))
         app.push_screen(TypeIn(question, stands, read), typed)
 
     @work

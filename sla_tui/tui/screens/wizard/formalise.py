@@ -7,14 +7,16 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from sla_tui.domain.draft import Parsed
+from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
+from sla_tui.domain.versions import refuse_other_meaning
 from sla_tui.reports.agreement_changes import changed_page
 from sla_tui.reports.agreement_page import PageLine, agreement_page
 from sla_tui.reports.problem_words import still_missing
 from sla_tui.reports.words import grouped
 from sla_tui.tui.widgets.agreement_page import AgreementPage
 from sla_tui.tui.widgets.telling import tell
-from sla_tui.wording import _, ngettext
+from sla_tui.wording import _, ngettext, refusal_sentence
 
 from .form import Form
 from .making import Making
@@ -44,12 +46,12 @@ class Formalise(Form):
 
     def read(self, parsed: Parsed, covered: str) -> None:
         """Show what is agreed, or what is still missing, and how many leads become covered."""
-        missing = Content.styled(self._missing(parsed), "$error")
-        said = missing if parsed.problems else Content.styled(covered, "$muted")
+        wrong = self._missing(parsed) or self._other_meaning(parsed)
+        said = Content.styled(wrong, "$error") if wrong else Content.styled(covered, "$muted")
         if self.refused is not None and self.refused[0] is parsed:
             said = Content.styled(self.refused[1], "$error")
         tell(self.said, said)
-        self.button.disabled = parsed.terms is None
+        self.button.disabled = parsed.terms is None or bool(wrong)
         if parsed.terms is not None:
             self.page.show((*self._changes(parsed.terms), *agreement_page(parsed.terms)))
 
@@ -70,6 +72,16 @@ class Formalise(Form):
         """Say how far putting it in force has come."""
         said = ngettext("{0} lead is judged by it …", "{0} leads are judged by it …", done)
         self.said.update(Content.styled(said.format(grouped(done)), "$accent"))
+
+    def _other_meaning(self, parsed: Parsed) -> str:
+        """Which promise of the version before would mean something else; empty where none would."""
+        if self.before is None or parsed.terms is None:
+            return ""
+        try:
+            refuse_other_meaning(self.before, parsed.terms)
+        except Refusal as refusal:
+            return refusal_sentence(refusal)
+        return ""
 
     def _missing(self, parsed: Parsed) -> str:
         """What is to mend first, and how one comes to it."""
