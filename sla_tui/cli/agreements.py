@@ -11,6 +11,7 @@ from sla_tui.domain.draft import parse_json
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.terms_json import to_json
+from sla_tui.domain.when import DAY
 from sla_tui.errors import InputRefused, OutputProblem, UsageProblem
 from sla_tui.reports.agreement_changes import changed_page
 from sla_tui.reports.agreement_page import agreement_page, page_text
@@ -22,7 +23,7 @@ from sla_tui.store.connection import reading
 from sla_tui.wording import _, ngettext, refusal_sentence
 
 from .invocation import Invocation
-from .naming import one_agreement
+from .naming import one_agreement, typed_day, typed_words
 from .output import show, show_exactly, show_json
 from .words import Command, Group, option
 
@@ -160,6 +161,35 @@ def import_one(invocation: Invocation, /, file: Path, dry_run: bool) -> None:
     )
 
 
+def _says_end() -> str:
+    return _(
+        "Let an agreement end with a day; what was handed over by then is still judged.\n\n"
+        "Example: sla-tui agreements end 'Inbound 2026' --last-day 2026-12-31 --reason 'A new one follows'"
+    )
+
+
+@command.command("end", cls=Command, says=_says_end)
+@click.argument("name", required=False)
+@option(
+    "--last-day",
+    required=True,
+    metavar="DAY",
+    says=lambda: _("The last day on which it holds, today at the earliest."),
+)
+@option("--reason", required=True, metavar="WORDS", says=lambda: _("Why it ends."))
+@click.pass_obj
+def end(invocation: Invocation, /, name: str | None, last_day: str, reason: str) -> None:
+    """Put a version in force that says with which day the agreement ends."""
+    from sla_tui.store.store import Store
+
+    day, why = typed_day(last_day, "--last-day"), typed_words(reason, "--reason")
+    store = Store(invocation.store)
+    with store.reading() as reads:
+        agreement = one_agreement(read_agreements(reads), name)
+    store.agreements.end(agreement.id, day, why, who=invocation.settings.who, now=invocation.now)
+    show(_("The last day of “{0}” is {1} {2}.").format(agreement.name, day_text(day), day.year))
+
+
 def _is_there(terms: Terms, agreement: Agreement) -> bool:
     """Whether the newest version has these terms.
 
@@ -206,6 +236,9 @@ def _newest(invocation: Invocation, name: str | None) -> Version:
 def _line(agreement: Agreement) -> str:
     newest = agreement.newest
     told = _("version {0}, from {1}").format(newest.number, _day(newest.terms))
+    if agreement.ends is not None:
+        last = agreement.ends - DAY
+        told = _("{0} to {1} {2}").format(told, day_text(last), last.year)
     return f"{cut(agreement.name, WIDTH - width(told) - 2)}: {told}"
 
 
@@ -218,7 +251,11 @@ def _data(agreement: Agreement) -> dict[str, object]:
         "name": agreement.name,
         "zone": agreement.zone.key,
         "versions": [
-            {"number": version.number, "holds_from": version.terms.holds_from.isoformat()}
+            {
+                "number": version.number,
+                "holds_from": version.terms.holds_from.isoformat(),
+                "until": None if version.rules.until is None else version.rules.until.isoformat(),
+            }
             for version in agreement.versions
         ],
     }

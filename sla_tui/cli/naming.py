@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from sla_tui.domain.entries import printable, read_date
+from sla_tui.domain.entries import printable, read_date, read_line
 from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import Agreement
-from sla_tui.wording import _, ngettext
+from sla_tui.wording import _, ngettext, refusal_sentence
 
 _DIGITS = 19
 """So many digits no number of the store has."""
@@ -35,6 +35,21 @@ def typed_day(text: str, option: str) -> date:
     except Refusal as refusal:
         sentence = _("{0} is a day such as 2026-09-25, not “{1}”.")
         raise UsageProblem(sentence.format(option, printable(text))) from refusal
+
+
+def typed_words(text: str, option: str) -> str:
+    """The words of one line that were typed for an option.
+
+    Raises:
+        UsageProblem: where there are none, or what could act on a terminal.
+    """
+    try:
+        words = read_line(text)
+    except Refusal as refusal:
+        raise UsageProblem(_("{0}: {1}").format(option, refusal_sentence(refusal))) from refusal
+    if not words:
+        raise UsageProblem(_("{0} may not be empty.").format(option))
+    return words
 
 
 def one_named(known: Sequence[tuple[str, T]], name: str, *, none: str, wrong: str) -> T:

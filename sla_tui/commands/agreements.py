@@ -31,7 +31,14 @@ CLONE = Command(
     lambda: _("Copy it"),
     lambda: _("Make another agreement in the same terms"),
 )
-HERE = (NEW, OPEN, REVISE, CLONE, DISCARD)
+END = Command(
+    "agreements.end",
+    "x",
+    "end",
+    lambda: _("End it"),
+    lambda: _("Let an agreement end with a day; until then it is kept"),
+)
+HERE = (NEW, OPEN, REVISE, CLONE, END, DISCARD)
 
 OUT = Command(
     "agreement.out",

@@ -12,6 +12,7 @@ from .fields import COMMITMENTS, FISCAL_START, PARTIES, PARTY_SIDE, PERIOD, Fiel
 from .periods import period_of
 from .target_words import Translate
 from .terms import PeriodKind, Terms
+from .when import DAY
 
 LEADS = "commitments.leads.goal"
 FIRST_CALL = "commitments.first_call.target"
@@ -80,6 +81,11 @@ def proposed_start(draft: Fields, today: date) -> str:
 def longest_period(terms: Terms) -> PeriodKind:
     """The longest period over which anything is promised."""
     return _longest({commitment.period for commitment in terms.commitments})
+
+
+def usual_last_day(terms: Terms, today: date) -> date:
+    """The last day of the longest promised period in which today lies, so that all are judged whole."""
+    return period_of(longest_period(terms), today, terms.fiscal_start).end - DAY
 
 
 def _longest(promised: Collection[PeriodKind]) -> PeriodKind:

@@ -45,7 +45,7 @@ def cases_of(
     for handoff, answers, again in zip_longest(ordered, own, ordered[1:]):
         day = local_day(handoff.at, zone)
         index = version_in_force(holds_from, day)
-        if index is None or handoff.origin != "marketing" or not covers(versions[index].scope, handoff):
+        if index is None or not _judges(versions[index], handoff, day):
             cases.append(Case(handoff, day, _known(handoff.at, zone), None))
             continue
         paused = (*handoff.pauses, *pauses)
@@ -53,6 +53,11 @@ def cases_of(
         builder = _Builder(handoff, day, answers, versions[index], stopped)
         cases.append(builder.case(index, _known(again.at, zone) if again else None))
     return tuple(cases)
+
+
+def _judges(rules: Rules, handoff: HandOff, day: date) -> bool:
+    """Whether a version that has begun covers a hand-off of a local day."""
+    return handoff.origin == "marketing" and not rules.has_ended(day) and covers(rules.scope, handoff)
 
 
 class _Builder:

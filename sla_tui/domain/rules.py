@@ -18,7 +18,7 @@ _Limited = TypeVar("_Limited", Within, Depth)
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What judges the hand-offs from the local day `holds_from` on.
+    """What judges the hand-offs of the local days from `holds_from` on, before `until` where that is set.
 
     Of several speeds, depths or dispositions, in the agreement's order, the first that covers a
     hand-off judges it, alone. `zone` is the agreement's; the clock's calendar may have another.
@@ -32,7 +32,12 @@ class Rules:
     speeds: tuple[Within, ...] = ()
     depths: tuple[Depth, ...] = ()
     dispositions: tuple[Within, ...] = ()
+    until: date | None = None
     _deadlines: dict[tuple[date, Days], int] = field(default_factory=dict, compare=False, repr=False)
+
+    def has_ended(self, day: date) -> bool:
+        """Whether they no longer hold on a day, by their own end."""
+        return self.until is not None and day >= self.until
 
     def window_deadline(self, start_day: date, window: Days) -> int:
         """The last second of a window of days that starts on a local day (§6)."""
@@ -61,6 +66,7 @@ def rules_of(terms: Terms) -> Rules:
         speeds=tuple(item for item in within if item.until == "first follow-up"),
         depths=tuple(item for item in terms.commitments if isinstance(item, Depth)),
         dispositions=tuple(item for item in within if item.until == "disposition"),
+        until=terms.review.until,
     )
 
 

@@ -18,6 +18,7 @@ from sla_tui.domain.terms import (
     Terms,
     Tier,
 )
+from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
 
 from .promise_sentences import all_of, amount_text, any_of, promise_sentence
@@ -111,15 +112,15 @@ def _validity(terms: Terms) -> str:
     start = _whole_day(terms.holds_from)
     if terms.review.until is None:
         return _("Between {0}. Holds from {1} on, without an end.").format(names, start)
-    return _("Between {0}. Holds from {1} on, until it ends on {2}.").format(
-        names, start, _whole_day(terms.review.until)
+    return _("Between {0}. Holds from {1} on, to the end of {2}.").format(
+        names, start, _whole_day(terms.review.until - DAY)
     )
 
 
 def _end(terms: Terms) -> str:
     if terms.review.until is None:
         return _("Without an end.")
-    return _("Ends on {0}.").format(_whole_day(terms.review.until))
+    return _("Its last day is {0}.").format(_whole_day(terms.review.until - DAY))
 
 
 def _promise(terms: Terms, commitment: Commitment) -> str:

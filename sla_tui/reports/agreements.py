@@ -8,10 +8,12 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.draft import parse_json
+from sla_tui.domain.ending import part_of_count
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.rules import Rules, rules_of
-from sla_tui.domain.terms import Commitment, Terms
+from sla_tui.domain.terms import Commitment, Count, Terms
 from sla_tui.domain.versions import version_in_force
+from sla_tui.domain.when import DAY
 from sla_tui.errors import StoreProblem
 from sla_tui.settings import Settings
 from sla_tui.store.reads import Reads
@@ -39,6 +41,15 @@ class Promise(NamedTuple):
     period: Period
     holds: bool = True
 
+    def working_day_before(self, today: date) -> date | None:
+        """The last working day before today; None where today is not in the period."""
+        day = today - DAY
+        while self.period.start <= today < self.period.end and day >= self.period.start - 7 * DAY:
+            if self.version.rules.clock.is_working_day(day):
+                return day
+            day -= DAY
+        return None
+
 
 class Agreement(NamedTuple):
     """An agreement with all its versions, in order of the day from which they hold."""
@@ -62,6 +73,28 @@ class Agreement(NamedTuple):
         index = version_in_force([version.terms.holds_from for version in self.versions], day)
         return self.versions[index or 0]
 
+    @property
+    def ends(self) -> date | None:
+        """The first day on which it no longer holds; None where it has no end, or none that is known."""
+        return self.versions[-1].rules.until
+
+    def has_ended(self, today: date) -> bool:
+        """Whether it has come to its end by a day."""
+        return self.ends is not None and today >= self.ends
+
+    def is_long_over(self, today: date) -> bool:
+        """Whether it ended so long ago that each of its last periods is closed (numbers.md §13)."""
+        ends = self.ends
+        if ends is None:
+            return False
+        last = _promises_of(self.versions[-1], ends - DAY)
+        return all(today >= promise.period.next().end for promise in last)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it holds on a day: a version is in force, and has not come to its end."""
+        version = self.version_on(day)
+        return version.terms.holds_from <= day and not version.rules.has_ended(day)
+
     def promises(self, day: date, today: date) -> tuple[Promise, ...]:
         """The promises in whose periods `day` lies, as far as there are versions by then or by `today`.
 
@@ -79,10 +112,27 @@ class Agreement(NamedTuple):
             found.pop(promise.commitment.id, promise._replace(holds=False))
             for promise in _promises_of(self.version_on(day), day)
         ]
-        return tuple(
-            promise._replace(holds=promise.holds and _has_begun(promise, today))
-            for promise in (*own, *found.values())
-        )
+        return tuple(self._up_to_its_end(promise, today) for promise in (*own, *found.values()))
+
+    def _up_to_its_end(self, promise: Promise, today: date) -> Promise:
+        """A promise that holds only once it has begun; of a count, the part that is due before the end."""
+        period, clock = promise.period, promise.version.rules.clock
+        promise = promise._replace(holds=promise.holds and _has_begun(promise, today))
+        ends = self._end_in(period)
+        if ends is None:
+            return promise
+        if ends <= period.start:
+            return promise._replace(holds=False)
+        if not isinstance(promise.commitment, Count):
+            return promise
+        part = part_of_count(promise.commitment, period, ends, clock)
+        return promise._replace(holds=False) if part is None else promise._replace(commitment=part)
+
+    def _end_in(self, period: Period) -> date | None:
+        """The first day of a period, or one before it, from which on to its end it no longer holds."""
+        last = period.end - DAY
+        rules = self.version_on(last).rules
+        return rules.until if rules.has_ended(last) else None
 
 
 def read_agreements(reads: Reads) -> tuple[Agreement, ...]:
@@ -118,7 +168,7 @@ def _sets_its_period(promise: Promise, known: Sequence[Version]) -> bool:
     """
     start, end = promise.period.start, promise.period.end
     holding = version_in_force([version.terms.holds_from for version in known], start)
-    if holding is not None and _has(known[holding], promise):
+    if holding is not None and not known[holding].rules.has_ended(start) and _has(known[holding], promise):
         return known[holding] is promise.version
     bringing = [version for version in known if start < version.terms.holds_from < end]
     return next((version for version in bringing if _has(version, promise)), None) is promise.version

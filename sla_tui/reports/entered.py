@@ -59,14 +59,15 @@ class Entered(NamedTuple):
         return standing, FigureStatus(found.value, found.who, found.entered_at, day)
 
     def deliveries(self, commitment: Delivery, period: Period) -> DeliveredStatus:
-        """How the deliveries stand that are due in a period; before its first day the agreement owes none."""
+        """How the deliveries stand that are due in a period, on days on which the agreement holds."""
         start = max(period.start, min(one.terms.holds_from for one in self.agreement.versions))
         said = read_deliveries(
             *(self.reads.connection, self.agreement.id, commitment.id),
             *(start, period.end, self.now),
         )
         days = {due: one.done for due, one in said.items()}
-        found = expected(commitment, start, period.end, days, self._today)
+        due = expected(commitment, start, period.end, days, self._today)
+        found = tuple(one for one in due if self.agreement.holds_on(one.due.day))
         tally = tally_of(found)
         standing = share_state(
             Outcomes(tally.met, tally.failed, tally.pending),

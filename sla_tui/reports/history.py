@@ -17,6 +17,7 @@ from sla_tui.store.action_reads import (
     DELIVER,
     DISPOSE,
     DISPUTE,
+    END,
     ENTER_FIGURE,
     EXCLUDE,
     IMPORT,
@@ -39,7 +40,7 @@ from .decision_words import decision_text
 from .desk_words import exclusion_text, late_text, outcome_text
 from .lead_text import outcome_of_touch, touch_kind_text
 from .sentences import moment_text
-from .words import quantity_words
+from .words import day_text, quantity_words
 
 MOST = 200
 """How many are listed."""
@@ -112,6 +113,10 @@ def _what(kind: str, action: StoredAction) -> str:
     if kind == PUT_IN_FORCE:
         left = action.left
         return _("put “{0}”, version {1}, in force").format(left.get("name", ""), left.get("version", ""))
+    if kind == END:
+        left = action.left
+        last = day_text(date.fromisoformat(left["last_day"]))
+        return _("ended “{0}” with {1}: {2}").format(left.get("name", ""), last, left.get("reason", ""))
     said = _said_of_lead(kind, action.left)
     if said is None:
         return f"{kind}: {action.subject}"

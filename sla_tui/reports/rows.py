@@ -12,6 +12,7 @@ from sla_tui.domain.groups import Tally
 from sla_tui.domain.pace import Pace
 from sla_tui.domain.state import ShareStanding
 from sla_tui.domain.terms import Count, Delivery, Figure, OfLeads
+from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
 
 from .figure_words import derived_words, entered_words, unknown_text
@@ -96,9 +97,12 @@ def since_text(hand_offs: HandOffs) -> str:
 def day_of_period_text(status: AgreementStatus) -> str:
     """Where today lies in the period that the first promise is for: `Mon 14 Sep, day 14 of 30`.
 
-    Of a period that is over, or has not begun, its first day and its last.
+    Of a period that is over, or has not begun, its first day and its last; of an agreement that has
+    ended, its last day.
     """
-    period = status.commitments[0].period
+    period, ends = status.commitments[0].period, status.agreement.ends
+    if ends is not None and status.today >= ends:
+        return _("ended {0}").format(day_text(ends - DAY))
     if status.today >= period.end:
         return _("{0}, over").format(period_text(period))
     if status.today < period.start:

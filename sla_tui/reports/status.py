@@ -129,11 +129,18 @@ def status_report(reads: Reads, now: datetime, day: date | None = None) -> Statu
         at=now,
         until=until,
         sources=reads.sources(),
-        agreements=tuple(
-            agreement_status(reads, agreement, until, now, day) for agreement in read_agreements(reads)
+        agreements=_that_matter(
+            [agreement_status(reads, agreement, until, now, day) for agreement in read_agreements(reads)]
         ),
         ages=source_ages(reads, now),
     )
+
+
+def _that_matter(agreements: Sequence[AgreementStatus]) -> tuple[AgreementStatus, ...]:
+    """Those that hold before those that ended; of these, while there are others, none that is long over."""
+    holding = [one for one in agreements if not one.agreement.has_ended(one.today)]
+    ended = [one for one in agreements if one.agreement.has_ended(one.today)]
+    return (*holding, *(one for one in ended if not (holding and one.agreement.is_long_over(one.today))))
 
 
 def agreement_status(
@@ -142,12 +149,13 @@ def agreement_status(
     """How one agreement stands at `now`, in the periods in which `day` lies."""
     now_day = local_day(now, agreement.zone)
     today = now_day if until.leads == NEVER else today_of(now, until.leads, agreement.zone)
-    version = agreement.version_on(day or today)
-    promises = agreement.promises(day or today, today)
+    day = day or (today if agreement.ends is None else min(today, agreement.ends - DAY))
+    version = agreement.version_on(day)
+    promises = agreement.promises(day, today)
     judge = _Judge(reads, agreement, promises, until, now, today)
     commitments = tuple(map(judge.commitment, promises))
     hand_offs = judge.hand_offs()
-    return AgreementStatus(agreement, version, today, now_day, day or today, commitments, hand_offs)
+    return AgreementStatus(agreement, version, today, now_day, day, commitments, hand_offs)
 
 
 class _Judge:
@@ -197,7 +205,7 @@ class _Judge:
         alike = self.alike(promise.period)
         covered = [one for one in alike if one.verdict.covered]
         leads = [one for one in covered if one.verdict.excluded is None]
-        since = _working_day_before(promise, self.today)
+        since = promise.working_day_before(self.today)
         return HandOffs(
             total=how_many(alike),
             speed=states_of("speed", leads),
@@ -304,13 +312,3 @@ class _Judge:
             if self.today >= (candidate.next().end if judged.states.pending else candidate.end):
                 return how_many(judged.alike)
         return None
-
-
-def _working_day_before(promise: Promise, today: date) -> date | None:
-    """The last working day before today; None where today is not in the period."""
-    day = today - DAY
-    while promise.period.start <= today < promise.period.end and day >= promise.period.start - 7 * DAY:
-        if promise.version.rules.clock.is_working_day(day):
-            return day
-        day -= DAY
-    return None

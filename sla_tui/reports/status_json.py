@@ -17,6 +17,7 @@ from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import NEVER
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Count, Delivery, OfLeads
+from sla_tui.domain.when import DAY
 
 from .bandwidth import Bandwidth, bandwidth_text
 from .figure_json import figure_data
@@ -84,6 +85,7 @@ def _logged_since(report: StatusReport) -> str | None:
 def _agreement(status: AgreementStatus, today: Bandwidth | None, promised: Promised | None) -> dict[str, Any]:
     return {
         "name": status.agreement.name,
+        "last_day": None if status.agreement.ends is None else (status.agreement.ends - DAY).isoformat(),
         "today": None if today is None else _today(today),
         "load": None if promised is None else _load(promised.load),
         "commitments": [commitment_data(item) for item in status.commitments],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -13,10 +14,11 @@ from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.terms_json import sha256_of, to_json
 from sla_tui.domain.versions import refuse_other_meaning
+from sla_tui.domain.when import DAY, local_day
 from sla_tui.wording import _, refusal_sentence
 
 from . import verdicts
-from .action_reads import PUT_IN_FORCE
+from .action_reads import END, PUT_IN_FORCE
 from .actions import record
 from .database import Database, Workbench, plain
 from .faults import Refused
@@ -49,22 +51,57 @@ class Agreements:
                 agreement's earlier versions: it has one for life, or where a figure or a delivery of
                 the version before would mean something else.
         """
+        return self._keep(
+            PUT_IN_FORCE, lambda reads: _with_version(reads, terms, agreement_id), who, now, progress, {}
+        )
+
+    def end(
+        self,
+        agreement_id: int,
+        last_day: date,
+        reason: str,
+        *,
+        who: str,
+        now: datetime,
+        progress: Callable[[int], None] = lambda done: None,
+    ) -> StoredAgreement:
+        """Let an agreement end with a local day: a version in the same terms that says so, from today on.
+
+        Raises:
+            Refused: where it has ended, or where the day is over or before the newest version's first.
+        """
+        said = {"last_day": last_day.isoformat(), "reason": reason}
+        return self._keep(
+            END, lambda reads: _ending(reads, agreement_id, last_day, now), who, now, progress, said
+        )
+
+    def _keep(
+        self,
+        what: str,
+        wanted: Callable[[Reads], StoredAgreement],
+        who: str,
+        now: datetime,
+        progress: Callable[[int], None],
+        said: dict[str, str],
+    ) -> StoredAgreement:
+        """Keep the newest version of an agreement as wanted, judge by it, and log it with what is said."""
         with self._database.workbench() as bench:
             bench.is_stale()
-            stored = self._prepare(bench, terms, agreement_id, progress)
+            stored = self._prepare(bench, wanted, progress)
             with bench.writing() as session:
                 if bench.is_stale():
-                    stored = self._prepare(bench, terms, agreement_id, progress)
+                    stored = self._prepare(bench, wanted, progress)
                 _keep(session, stored)
                 verdicts.put_in_place(plain(session), of=f"agreement_id = {stored.id}")
-                after = {"name": terms.name, "version": stored.newest.number, "sha256": stored.newest.sha256}
-                record(session, PUT_IN_FORCE, f"agreement {stored.id}", who=who, now=now, after=after)
+                version = {"version": stored.newest.number, "sha256": stored.newest.sha256}
+                after = {"name": stored.name, **version, **said}
+                record(session, what, f"agreement {stored.id}", who=who, now=now, after=after)
         return stored
 
     def _prepare(
-        self, bench: Workbench, terms: Terms, agreement_id: int | None, progress: Callable[[int], None]
+        self, bench: Workbench, wanted: Callable[[Reads], StoredAgreement], progress: Callable[[int], None]
     ) -> StoredAgreement:
-        stored = _with_version(bench.plain, terms, agreement_id)
+        stored = wanted(Reads(bench.plain))
         verdicts.prepare(bench.plain, [verdicts.judge_of(stored)], progress=progress)
         return stored
 
@@ -79,9 +116,31 @@ def refuse_without(session: Session, agreement_id: int) -> None:
         raise Refused(_("This agreement is no longer there."))
 
 
-def _with_version(connection: sqlite3.Connection, terms: Terms, agreement_id: int | None) -> StoredAgreement:
+def _ending(reads: Reads, agreement_id: int, last_day: date, now: datetime) -> StoredAgreement:
+    """The agreement as it will be with the version that ends it."""
+    stored = next((one for one in reads.agreements() if one.id == agreement_id), None)
+    if stored is None:
+        raise Refused(_("The agreement is no longer there."))
+    terms = parse_json(stored.newest.terms_json).terms
+    assert terms is not None
+    today = local_day(now, ZoneInfo(terms.zone))
+    if terms.review.until is not None and terms.review.until <= today:
+        raise Refused(_("“{0}” has ended already.").format(stored.name))
+    if last_day < today:
+        said = _("“{0}” can end today at the earliest: what was handed over is judged by it.")
+        raise Refused(said.format(stored.name))
+    if last_day < terms.holds_from:
+        said = _("Version {0} of “{1}” begins on {2}; the last day can't be before.")
+        raise Refused(said.format(stored.newest.number, stored.name, terms.holds_from.isoformat()))
+    review = terms.review._replace(until=last_day + DAY)
+    return _with_version(
+        reads, terms._replace(holds_from=max(today, terms.holds_from), review=review), agreement_id
+    )
+
+
+def _with_version(reads: Reads, terms: Terms, agreement_id: int | None) -> StoredAgreement:
     """The agreement as it will be with its new version, under the ids that will be next."""
-    agreements = Reads(connection).agreements()
+    connection, agreements = reads.connection, reads.agreements()
     same_name = [other for other in agreements if other.name == terms.name and other.id != agreement_id]
     if same_name:
         raise Refused(_("There is an agreement “{0}” already; choose another name.").format(terms.name))

@@ -71,8 +71,8 @@ def test_list_has_a_line_for_each_agreement(inbound: Path, tell: Tell) -> None:
 
     assert (result.exit_code, result.stderr) == (0, "")
     first, second = result.stdout.splitlines()
-    assert first == "Inbound: version 1, from Tue 1 Sep 2026"
-    assert second.endswith("営…: version 1, from Thu 1 Oct 2026")
+    assert first == "Inbound: version 1, from Tue 1 Sep 2026 to Tue 31 Aug 2027"
+    assert second.endswith("…: version 1, from Thu 1 Oct 2026 to Tue 31 Aug 2027")
     assert width(second) <= 80
 
 
@@ -89,8 +89,8 @@ def test_list_as_json_has_all_versions(inbound: Path, tell: Tell) -> None:
                 "name": "Inbound",
                 "zone": "Europe/Berlin",
                 "versions": [
-                    {"number": 1, "holds_from": "2026-09-01"},
-                    {"number": 2, "holds_from": "2026-10-01"},
+                    {"number": 1, "holds_from": "2026-09-01", "until": "2027-09-01"},
+                    {"number": 2, "holds_from": "2026-10-01", "until": "2027-09-01"},
                 ],
             }
         ],
@@ -145,7 +145,7 @@ def test_show_is_the_page_within_80_columns(inbound: Path, tell: Tell) -> None:
     lines = result.stdout.splitlines()
     assert lines[0] == "Inbound"
     assert lines[1].startswith(
-        "Between Marketing and Sales. Holds from Tue 1 Sep 2026 on, until it ends on Wed"
+        "Between Marketing and Sales. Holds from Tue 1 Sep 2026 on, to the end of Tue 31"
     )
     assert "– Marketing hands over to Sales at least 60 leads a month." in lines
     assert max(map(width, lines)) <= 80
@@ -168,7 +168,7 @@ def test_newest_version_is_the_one_put_in_force_last(inbound: Path, tell: Tell) 
     later = TERMS._replace(holds_from=date(2026, 8, 1), summary="Second thoughts.")
     agree(Store(inbound), later, agreement_id=1)
 
-    assert tell("agreements", "list").stdout == "Inbound: version 2, from Sat 1 Aug 2026\n"
+    assert tell("agreements", "list").stdout == "Inbound: version 2, from Sat 1 Aug 2026 to Tue 31 Aug 2027\n"
     assert "Second thoughts." in tell("agreements", "show").stdout
     assert tell("agreements", "export").stdout == to_json(later) + "\n"
 
@@ -464,3 +464,9 @@ def test_changes_tell_what_the_newest_version_changed(kept: Path, tell: Tell) ->
     assert "Now: Marketing" in tell("agreements", "changes", "--since", "1").stdout
     result = tell("agreements", "changes", "--since", "3")
     assert (result.exit_code, result.stderr) == (2, "--since is a version before 3, from 1 on.\n")
+
+
+def test_agreement_ends_with_a_day(tell: Tell, inbound: Path) -> None:
+    ended = ("agreements", "end", "--last-day", "2026-09-30")
+    assert tell(*ended, "--reason", " ").stderr == "--reason may not be empty.\n"
+    assert tell(*ended, "--reason", "A new one").stdout == "The last day of “Inbound” is Wed 30 Sep 2026.\n"

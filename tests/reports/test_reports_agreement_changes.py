@@ -68,8 +68,8 @@ def test_end_parties_and_people_are_clauses_too() -> None:
         people=(Person("p", "Kendra", "s"),),
     )
     told = said(after)
-    assert ("item", "Was: Ends on Wed 1 Sep 2027.") in told
-    assert ("item", "Now: Ends on Fri 1 Jan 2027.") in told
+    assert ("item", "Was: Its last day is Tue 31 Aug 2027.") in told
+    assert ("item", "Now: Its last day is Thu 31 Dec 2026.") in told
     assert ("item", "New: Kendra, Sales Europe") in told
     # A promise names the parties, so their new name changes its sentence too.
     assert ("item", "Now: Marketing hands over to Sales Europe at least 60 leads a month.") in told

@@ -72,7 +72,7 @@ def test_page_begins_with_the_name_the_parties_and_the_days() -> None:
         PageLine("title", "Acme & Söhne"),
         PageLine(
             "quiet",
-            "Between Marketing and Sales. Holds from Tue 1 Sep 2026 on, until it ends on Wed 1 Sep 2027.",
+            "Between Marketing and Sales. Holds from Tue 1 Sep 2026 on, to the end of Tue 31 Aug 2027.",
         ),
     )
     assert agreement_page(default_terms())[1].text.endswith("Holds from Tue 1 Sep 2026 on, without an end.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from sla_tui.domain.terms import Figure
 from sla_tui.reports.agreements import read_agreements
@@ -18,7 +19,7 @@ from sla_tui.tui.screens.agreements import Agreements
 from sla_tui.tui.screens.wizard.formalise import Formalise
 from tests.reports.stories import call, count, terms
 from tests.store.bringing import agree
-from tests.tui.stage import settled, showing
+from tests.tui.stage import screen_text, settled, showing
 from tests.tui.wizards import drafts, go_to, head, keys, wizard, write
 
 
@@ -100,3 +101,18 @@ async def test_copy_becomes_an_agreement_of_its_own(store: Path) -> None:
         await settled(pilot)
     with reading(store) as reads:
         assert [one.name for one in read_agreements(reads)] == ["Inbound", "Inbound 2"]
+
+
+async def test_agreement_ends_with_a_day_and_a_reason(store: Path) -> None:
+    async with showing(store) as pilot:
+        await keys(pilot, "4", "x")
+        # The longest period promised is a month, and today is in September's.
+        assert pilot.app.screen.query_one(Input).value == "2026-09-30"
+        await keys(pilot, "enter", "enter")
+        assert "It is empty." in screen_text(pilot)
+        await keys(pilot, *"Budget cut", "enter")
+        assert isinstance(pilot.app.screen, Agreements)
+        assert "The last day of “Inbound” is Wed 30 Sep." in screen_text(pilot)
+        assert "version 2, from Mon 14 Sep 2026 on, to Wed 30 Sep 2026" in screen_text(pilot)
+        await keys(pilot, "h")
+        assert "ended “Inbound” with Wed 30 Sep: Budget cut" in screen_text(pilot)

@@ -15,15 +15,20 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sla_tui.cells import cut, left, width
-from sla_tui.commands.agreements import CLONE, DISCARD, HERE, NEW, OPEN, REVISE
+from sla_tui.commands.agreements import CLONE, DISCARD, END, HERE, NEW, OPEN, REVISE
+from sla_tui.domain.defaults import usual_last_day
+from sla_tui.domain.entries import read_date, read_line
 from sla_tui.domain.fields import NAME
-from sla_tui.domain.when import local_day
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.when import DAY, local_day
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreement_list import AgreementLine, AgreementList, agreement_list
 from sla_tui.reports.drafts import DraftLine, copy_of, revising, revision_of
 from sla_tui.reports.words import day_text, instant_text
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.agreement import AgreementScreen
+from sla_tui.tui.screens.asking import TypeIn
+from sla_tui.tui.screens.asking_who import as_somebody
 from sla_tui.tui.screens.confirm import Confirm
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.key_bar import KeyBar
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
     from sla_tui.store.store import Store
 
 _NAME = 34
+_COLOURS = {"✓": "$success", "■": "$muted", "…": "$accent"}
 
 Drafted = Callable[[Reads, AgreementLine, date], dict[str, str] | int]
 """The fields of a draft to begin, or the draft that is there already."""
@@ -97,7 +103,7 @@ class Agreements(Place):
     def offer_keys(self) -> None:
         """Offer the keys that work on what is under the cursor."""
         chosen = self.chosen
-        of_draft, of_agreement = (NEW, OPEN, DISCARD), (NEW, OPEN, REVISE, CLONE)
+        of_draft, of_agreement = (NEW, OPEN, DISCARD), (NEW, OPEN, REVISE, CLONE, END)
         works = of_draft if isinstance(chosen, DraftLine) else of_agreement if chosen else (NEW,)
         self.query_one(KeyBar).offer(works)
 
@@ -113,6 +119,43 @@ class Agreements(Place):
     def action_clone(self) -> None:
         """Make another agreement in the terms of the one under the cursor."""
         self._begin(_("Only an agreement in force can be copied; Enter goes on with a draft."), _copy)
+
+    @work
+    async def action_end(self) -> None:
+        """Ask with which day the agreement under the cursor ends, and why; then let it end."""
+        chosen, app = self.chosen, self.app_here
+        if not isinstance(chosen, AgreementLine):
+            if chosen is not None:
+                said = _("Only an agreement in force can end; {0} lets go of a draft.")
+                app.say(said.format(app.key(DISCARD)))
+            return
+        today = local_day(app.clock(), ZoneInfo(chosen.terms.zone))
+        proposed = usual_last_day(chosen.terms, today).isoformat()
+        question = _("“{0}” ends: which is its last day?").format(chosen.name)
+        typed = await app.push_screen_wait(TypeIn(question, proposed, read_date))
+        if typed is None:
+            return
+        reason = await app.push_screen_wait(TypeIn(_("Why does it end?"), "", _read_reason))
+        if reason is not None:
+            last = read_date(typed)
+            as_somebody(app, (), lambda: self.end(chosen, last, _read_reason(reason)))
+
+    @work(thread=True, group="write", description="End an agreement")
+    def end(self, line: AgreementLine, last_day: date, reason: str) -> None:
+        """Let an agreement end, then read anew."""
+        app = self.app_here
+        try:
+            app.writer.do(
+                lambda store: store.agreements.end(
+                    line.id, last_day, reason, who=app.settings.who, now=app.clock()
+                )
+            )
+        except SlaTuiError as error:
+            app.call_from_thread(app.explain, error)
+        else:
+            said = _("The last day of “{0}” is {1}.").format(line.name, day_text(last_day))
+            app.call_from_thread(app.say, said)
+            app.call_from_thread(self.read)
 
     def _begin(self, only: str, draft: Drafted) -> None:
         chosen = self.chosen
@@ -184,21 +227,29 @@ class Agreements(Place):
         columns = max(self.query_one(OptionList).content_size.width or 76, 40)
         now, zone = self.app_here.clock(), ZoneInfo(self.app_here.settings.zone)
         texts: list[tuple[str, AgreementLine | DraftLine, str]] = [
-            *(("✓", line, _agreement_text(line)) for line in listed.agreements),
+            *((_mark(line, now), line, _agreement_text(line, now)) for line in listed.agreements),
             *(("…", line, _draft_text(line, zone, now)) for line in listed.drafts),
         ]
         names = min(max((width(line.name) for _mark, line, _text in texts), default=0), _NAME)
         return [
             Option(
                 Content.assemble(
-                    (f"{mark} ", "$success" if mark == "✓" else "$accent"),
+                    (f"{mark} ", _COLOURS[mark]),
                     f"{left(line.name, names)}  ",
                     (cut(text, columns - names - 4), "$muted"),
                 ),
-                id=f"{mark} {line.id}",
+                id=f"{type(line).__name__} {line.id}",
             )
             for mark, line, text in texts
         ]
+
+
+def _read_reason(text: str) -> str:
+    """Words of one line, which may not be empty."""
+    words = read_line(text)
+    if not words:
+        raise Refusal("missing")
+    return words
 
 
 def _revision(reads: Reads, line: AgreementLine, today: date) -> dict[str, str] | int:
@@ -218,11 +269,25 @@ def _summary(in_force: int, drafts: int, key: str) -> str:
     return _("{0}, {1}.").format(held, made)
 
 
-def _agreement_text(line: AgreementLine) -> str:
-    since = _("version {0}, from {1} {2} on").format(
+def _mark(line: AgreementLine, now: datetime) -> str:
+    return "■" if _has_ended(line, now) else "✓"
+
+
+def _has_ended(line: AgreementLine, now: datetime) -> bool:
+    ends = line.terms.review.until
+    return ends is not None and ends <= local_day(now, ZoneInfo(line.terms.zone))
+
+
+def _agreement_text(line: AgreementLine, now: datetime) -> str:
+    ends = line.terms.review.until
+    told = _("version {0}, from {1} {2} on").format(
         line.number, day_text(line.holds_from), line.holds_from.year
     )
-    return _("{0}, {1}").format(since, " – ".join(line.parties))
+    if ends is not None:
+        last = ends - DAY
+        said = _("ended {0} {1}") if _has_ended(line, now) else _("to {0} {1}")
+        told = f"{told}, {said.format(day_text(last), last.year)}"
+    return _("{0}, {1}").format(told, " – ".join(line.parties))
 
 
 def _draft_text(line: DraftLine, zone: ZoneInfo, now: datetime) -> str:
