@@ -24,7 +24,7 @@ from sla_tui.reports.bringing import bring_in, reached, survey_file
 from sla_tui.reports.bringing_json import brought_data
 from sla_tui.reports.bringing_text import brought_text, offer_text, refused_rows_text, step_text
 from sla_tui.reports.file_hints import columns_by_file, read_until
-from sla_tui.reports.memory import Memory, over, read_memories, remembered
+from sla_tui.reports.memory import memories_in, over, remembered
 from sla_tui.reports.offers import Brought, Offer, Step, Surveyed
 from sla_tui.reports.refused_files import save_refused, saved_text
 from sla_tui.store.connection import reading
@@ -159,7 +159,7 @@ def _watch(invocation: Invocation, typed: dict[str, Any], *, skip_bad: bool, lef
     def ways() -> Ways:
         return Ways(
             *(_zone(invocation, typed["zone"]), hints, skip_bad, invocation.flag),
-            memories=_memories(invocation),
+            memories=memories_in(invocation.store),
         )
 
     folder = Folder(
@@ -242,7 +242,7 @@ def _surveyed(
     files: Sequence[Path], typed: dict[str, Any], zone: ZoneInfo, invocation: Invocation, person: _Person
 ) -> list[Surveyed]:
     """Survey each file as is typed, and in all else as was said of the last file with the same header."""
-    now, memories = invocation.now, _memories(invocation)
+    now, memories = invocation.now, memories_in(invocation.store)
     paths = list(dict.fromkeys(path.absolute() for path in files))
     until = None if typed["until"] is None else read_until(typed["until"], zone, now)
     columns = columns_by_file(paths, typed_columns(typed["columns"]), typed["sheet"])
@@ -283,14 +283,6 @@ def _zone(invocation: Invocation, typed: str | None) -> ZoneInfo:
             return zone_in(invocation.settings, reads)
     except NoStore:
         return zone_in(invocation.settings, None)
-
-
-def _memories(invocation: Invocation) -> tuple[Memory, ...]:
-    try:
-        with reading(invocation.store) as reads:
-            return read_memories(reads)
-    except NoStore:
-        return ()
 
 
 def _currency(typed: str | None) -> str | None:

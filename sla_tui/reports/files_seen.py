@@ -17,14 +17,16 @@ from sla_tui.intake.catalogue import SPREADSHEET, Group, Kind, groups
 from sla_tui.intake.dateforms import Unclear
 from sla_tui.intake.dates import ORDERS, Order, Triple, in_order, parted, read_day
 from sla_tui.intake.files import NAME_COLUMNS
+from sla_tui.intake.meanings import folded
 from sla_tui.intake.opening import opened
 from sla_tui.intake.reading import peek
 from sla_tui.intake.recognise import Use, ranked, uses
-from sla_tui.intake.surveys import Hints, Peek, Survey
+from sla_tui.intake.surveys import Hints, Peek, Survey, Unknown
 from sla_tui.intake.text import shown
 from sla_tui.intake.workbooks import workbook_at
 
 from .bringing import KINDS, bring_in, survey_file, unwatched
+from .memory import Memory, over, remembered
 from .offers import Offer, Surveyed, Watch
 
 SAMPLES = 3
@@ -43,11 +45,15 @@ _NEEDED: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file that is to be brought in, and what a person has said of it; `until` None is as proposed."""
+    """A file that is to be brought in, and what a person has said of it; `until` None is as proposed.
+
+    `before` is what was said of files like it before, None where that was not looked for yet.
+    """
 
     path: Path
     hints: Hints = field(default_factory=Hints)
     until: datetime | None = None
+    before: Hints | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +89,51 @@ class Seen:
             return None
         return Surveyed(self.survey, until, given=self.wanted.until is not None)
 
+    def is_as_before(self, setting: str) -> bool:
+        """Whether a setting of the hints is said, and as it was said of files like it before."""
+        said, before = self.wanted.hints, self.wanted.before or Hints()
+        return bool(getattr(said, setting)) and getattr(said, setting) == getattr(before, setting)
+
+    def has_column_as_before(self, field: str) -> bool:
+        """Whether the column of a field is the one that was said of files like it before."""
+        said = column_said(self.wanted.hints, field)
+        return said is not None and said == column_said(self.wanted.before or Hints(), field)
+
+    def is_word_as_before(self, field: str, value: str) -> bool:
+        """Whether a word means what was said of it in files like it before."""
+        said, before = self.wanted.hints.meanings, (self.wanted.before or Hints()).meanings
+        meaning = said.get(field, {}).get(folded(value))
+        return meaning is not None and meaning == before.get(field, {}).get(folded(value))
+
+    @property
+    def unknown(self) -> tuple[Unknown, ...]:
+        """The words of which nobody has said what they mean."""
+        return self.survey.unknown if self.survey else ()
+
     def use(self, field: str) -> Use:
         """From which columns a field is read; none where it is not."""
         return next((use for use in self.uses if use.field == field), Use(field, (), ()))
+
+
+def column_said(hints: Hints, field: str) -> str | None:
+    """The header that was said of a field, in full or short; None where none was."""
+    return hints.columns.get(field, hints.columns.get(field.partition(".")[2]))
+
+
+def with_column(hints: Hints, field: str, header: str) -> Mapping[str, str]:
+    """The columns of hints with another header for a field, which was said in full or short before."""
+    others = {
+        name: said for name, said in hints.columns.items() if name not in (field, field.partition(".")[2])
+    }
+    return {**others, field: header}
+
+
+def recalled(wanted: Wanted, memories: Sequence[Memory]) -> Wanted:
+    """A file as it is wanted by what was said of files like it before, once; what is said now goes first."""
+    if wanted.before is not None:
+        return wanted
+    before = remembered(wanted.path, memories)
+    return replace(wanted, hints=over(wanted.hints, before), before=before)
 
 
 def see(wanted: Wanted, *, zone: ZoneInfo, now: datetime, watch: Watch = unwatched) -> Seen:

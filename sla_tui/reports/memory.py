@@ -19,6 +19,8 @@ from sla_tui.intake.reading import peek
 from sla_tui.intake.surveys import Hints, Peek
 from sla_tui.intake.table import WHY
 from sla_tui.store.action_reads import said_of_files
+from sla_tui.store.connection import reading
+from sla_tui.store.faults import NoStore
 from sla_tui.store.reads import Reads
 
 
@@ -51,6 +53,19 @@ def read_memories(reads: Reads) -> tuple[Memory, ...]:
             header, group = tuple(said.pop("header")), said.pop("group", "")
             found.setdefault(header, Memory(header, Hints(**said), group))
     return tuple(found.values())
+
+
+def memories_in(store: Path) -> tuple[Memory, ...]:
+    """All that was said so far of files that came into a store; nothing where there is none.
+
+    Raises:
+        StoreProblem: the store can't be read.
+    """
+    try:
+        with reading(store) as reads:
+            return read_memories(reads)
+    except NoStore:
+        return ()
 
 
 def remembered(path: Path, memories: Sequence[Memory]) -> Hints:

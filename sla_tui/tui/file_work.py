@@ -5,6 +5,7 @@ Each is told to stop between two pieces of a file; then it posts nothing, and no
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,9 +14,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from sla_tui.errors import SlaTuiError
+from sla_tui.errors import SlaTuiError, StoreProblem
 from sla_tui.reports.bringing import bring_in
-from sla_tui.reports.files_seen import Seen, Wanted, offer_of, see_all
+from sla_tui.reports.files_seen import Seen, Wanted, offer_of, recalled, see_all
+from sla_tui.reports.memory import Memory, memories_in
 from sla_tui.reports.offers import Brought, Offer, Step, Watch
 from sla_tui.reports.refused_files import save_beside, saved_text
 
@@ -42,8 +44,9 @@ class Advanced(Message):
 
 @dataclass
 class Looked(Message):
-    """Files were looked at; `offer` is what they bring, None where one of them can't be taken yet."""
+    """Files were looked at, as they were asked for; `offer` is None where one of them can't be taken yet."""
 
+    asked: tuple[Wanted, ...]
     zone: ZoneInfo
     seen: tuple[Seen, ...]
     offer: Offer | None
@@ -60,15 +63,28 @@ def look(
     screen: Screen[None], app: SlaTuiApp, wanted: tuple[Wanted, ...], before: tuple[Seen, ...], zone: ZoneInfo
 ) -> None:
     """Look at files and compare them with the store, as `Looked`."""
-    watch, now, offer = _watch(screen), app.clock(), None
+    watch, now = _watch(screen), app.clock()
+    offer = None
     try:
-        seen = see_all(wanted, before, zone=zone, now=now, watch=watch)
+        memories = _memories(app, wanted)
+        known = tuple(recalled(one, memories) for one in wanted)
+        seen = see_all(known, before, zone=zone, now=now, watch=watch)
         offer = offer_of(app.store, seen, now=now, watch=watch)
     except Stopped:
         return
     except SlaTuiError as error:
         app.call_from_thread(app.explain, error)
-    screen.post_message(Looked(zone, seen, offer))
+    screen.post_message(Looked(wanted, zone, seen, offer))
+
+
+def _memories(app: SlaTuiApp, wanted: tuple[Wanted, ...]) -> tuple[Memory, ...]:
+    """What was said of files before, where one of these is new here; nothing where the store can't be read.
+
+    That is said when they are compared with it.
+    """
+    with suppress(StoreProblem):
+        return memories_in(app.store) if any(one.before is None for one in wanted) else ()
+    return ()
 
 
 def take(screen: Screen[None], app: SlaTuiApp, offer: Offer, skip_bad: bool) -> None:

@@ -17,6 +17,7 @@ from sla_tui.intake.catalogue import Kind
 from sla_tui.intake.dates import ORDERS
 from sla_tui.intake.encodings import PAGES, in_page
 from sla_tui.intake.files import odd_words
+from sla_tui.intake.meanings import TERMS, counts_as_text, folded, meaning_text, merged
 from sla_tui.intake.problems import order_words
 from sla_tui.intake.surveys import Hints
 from sla_tui.intake.text import shown
@@ -24,8 +25,9 @@ from sla_tui.reports.bringing_changes import when_text
 from sla_tui.reports.bringing_text import taken_for_text
 from sla_tui.reports.column_words import field_text
 from sla_tui.reports.file_hints import read_until
-from sla_tui.reports.files_seen import Seen, Wanted, readings
+from sla_tui.reports.files_seen import Seen, Wanted, readings, with_column
 from sla_tui.reports.words import day_text
+from sla_tui.tui.widgets.file_rows import word_of
 from sla_tui.wording import _
 
 from .asking import Answer, Choose, TypeIn
@@ -44,9 +46,12 @@ async def ask_zone(app: App[None], zone: ZoneInfo) -> ZoneInfo | None:
 async def ask_about(app: App[None], seen: Seen, what: str, zone: ZoneInfo, now: datetime) -> Wanted | None:
     """Ask about one decision on a file, and say how it is wanted then; None where all stays.
 
-    `what` is `kind`, `sheet`, `page`, `order`, `decimal`, `currency`, `until`, or a field such as
-    `lead.handed_off`.
+    `what` is `kind`, `sheet`, `page`, `order`, `decimal`, `currency`, `until`, a word as `word_row` names
+    it, or a field such as `lead.handed_off`.
     """
+    word = word_of(what)
+    if word is not None:
+        return await _ask_word(app, seen, *word)
     match what:
         case "kind":
             return await _ask_kind(app, seen)
@@ -176,8 +181,22 @@ async def _ask_column(app: App[None], seen: Seen, field: str) -> Wanted | None:
     if answer is None:
         return None
     header = headers[int(answer)] if answer else ""
-    hints = seen.wanted.hints
-    return _with(seen, kind=seen.kind, system=seen.system, columns={**hints.columns, field: header})
+    columns = with_column(seen.wanted.hints, field, header)
+    return _with(seen, kind=seen.kind, system=seen.system, columns=columns)
+
+
+async def _ask_word(app: App[None], seen: Seen, field: str, value: str) -> Wanted | None:
+    said = seen.wanted.hints.meanings
+    stands = said.get(field, {}).get(folded(value), "")
+    answers: list[Answer] = [(meaning, Content(meaning_text(meaning))) for meaning in TERMS[field]]
+    header = seen.survey.plan.header(field) if seen.survey else field_text(field)
+    question = _("What does “{0}” in column “{1}” of {2} mean? Until it is said, {3}.").format(
+        shown(value), shown(header), seen.name, counts_as_text(field)
+    )
+    meaning = await app.push_screen_wait(Choose(question, answers, stands or None))
+    if meaning is None:
+        return None
+    return _with(seen, meanings=merged({field: {folded(value): meaning}}, said))
 
 
 def _column(seen: Seen, header: str) -> Content:

@@ -27,7 +27,7 @@ from sla_tui.reports.offers import Offer
 from sla_tui.store.reads import Reads
 from sla_tui.tui.file_work import Advanced, Looked, Taken, look, save, take
 from sla_tui.tui.screens.place import Place
-from sla_tui.tui.widgets.file_list import FileList, can_be_taken, offer_text, offered_of
+from sla_tui.tui.widgets.file_list import FileList, can_be_taken, looking_text, offer_text, offered_of
 from sla_tui.tui.widgets.file_picker import FilePicker, purpose
 from sla_tui.tui.widgets.file_rows import FileRows
 from sla_tui.tui.widgets.form_bar import FormBar
@@ -157,12 +157,13 @@ class Importing(Place):
     @on(Looked)
     def show_files(self, event: Looked) -> None:
         """Show what was seen, and ask about what may be read in two ways."""
-        if tuple(one.wanted for one in event.seen) != self.wanted:
+        if event.asked != self.wanted:
             return
+        self.wanted = tuple(one.wanted for one in event.seen)
         asked = [one.unclear for one in self.seen]
         self.working, self.zone, self.seen, self.offer = None, event.zone, event.seen, event.offer
         self.paint()
-        self.query_one("#offer" if self.offer else "#rows").focus()
+        self.query_one("#rows" if self.query_one(FileRows).ask() or not self.offer else "#offer").focus()
         for one in self.seen:
             if one.unclear is not None and one.unclear not in asked:
                 self.correct(one, one.unclear.setting)
@@ -311,9 +312,5 @@ class Importing(Place):
         if self.stage == "choosing":
             return Content(_("Which files? Several belong together: leads, then their calls, then deals."))
         if self.stage == "looking":
-            return Content(
-                _("See whether this is right: Enter corrects a line, Tab goes on, {0} brings in.").format(
-                    self.app_here.key(BRING)
-                )
-            )
+            return Content(looking_text(self.seen, self.app_here.key(BRING)))
         return Content("")

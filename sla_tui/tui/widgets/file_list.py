@@ -90,3 +90,17 @@ def _line(seen: Seen, offered: Offered | None, names: int) -> Content:
     return Content.assemble(
         (mark, f"bold {style}"), " ", (left(cut(seen.name, names), names), "bold"), "  ", told
     )
+
+
+def looking_text(seen: Sequence[Seen], bring: str) -> str:
+    """The one thing to do while files are looked at; `bring` is the key that brings them in."""
+    words = sum(len(one.unknown) for one in seen)
+    if not words:
+        told = _("See whether this is right: Enter corrects a line, Tab goes on, {0} brings in.")
+        return told.format(bring)
+    told = ngettext(
+        "{0} word is not known: Enter on it says what it means, {1} brings in.",
+        "{0} words are not known: Enter on one says what it means, {1} brings in.",
+        words,
+    )
+    return told.format(grouped(words), bring)

@@ -12,7 +12,8 @@ from textual.widgets.option_list import Option
 from sla_tui.cells import cut, left
 from sla_tui.intake.catalogue import FIELDS
 from sla_tui.intake.encodings import PAGES
-from sla_tui.intake.notes import notes
+from sla_tui.intake.meanings import meaning_text
+from sla_tui.intake.notes import brief_notes
 from sla_tui.intake.problems import order_words
 from sla_tui.intake.recognise import Use
 from sla_tui.intake.text import shown
@@ -31,8 +32,9 @@ from sla_tui.reports.bringing_text import (
 from sla_tui.reports.column_words import field_text
 from sla_tui.reports.files_seen import Seen
 from sla_tui.reports.offers import Offered
+from sla_tui.reports.words import grouped
 from sla_tui.tui.widgets.row_list import RowList
-from sla_tui.wording import _
+from sla_tui.wording import _, ngettext
 
 _LABEL = 17
 _SAMPLE = 24
@@ -44,6 +46,21 @@ class Row:
 
     what: str
     shown: Content
+    asked: bool = False
+
+
+_WORD = "word"
+
+
+def word_row(field: str, value: str) -> str:
+    """What the row of a word is of."""
+    return "\n".join((_WORD, field, value))
+
+
+def word_of(what: str) -> tuple[str, str] | None:
+    """The field and the word of such a row; None where it is another."""
+    kind, *word = what.split("\n")
+    return (word[0], word[1]) if kind == _WORD else None
 
 
 class FileRows(RowList):
@@ -64,6 +81,13 @@ class FileRows(RowList):
         whats = [row.what for row in self.rows]
         self.highlighted = whats.index(kept) if kept and kept in whats else 0
 
+    def ask(self) -> bool:
+        """Go to the first word that is not known; whether there is one."""
+        places = [place for place, row in enumerate(self.rows) if row.asked]
+        if places:
+            self.highlighted = places[0]
+        return bool(places)
+
     @property
     def chosen(self) -> str:
         """What the row under the cursor is of; empty where it can't be corrected."""
@@ -77,10 +101,11 @@ def rows_of(seen: Seen, offered: Offered | None, zone: ZoneInfo, width: int) -> 
         return
     yield from _wrong(seen)
     yield from _decisions(seen, zone)
+    yield from _words(seen)
     if offered is not None:
         yield from _of_the_store(offered, zone)
     if seen.survey is not None:
-        yield from (Row("", Content.styled(f"· {note}", "$muted")) for note in notes(seen.survey))
+        yield from (Row("", Content.styled(f"· {note}", "$muted")) for note in brief_notes(seen.survey))
     if seen.kind is not None:
         read = [use.field for use in seen.uses if use.columns]
         rest = [field for field in FIELDS[seen.kind] if field not in read]
@@ -108,30 +133,68 @@ def _decisions(seen: Seen, zone: ZoneInfo) -> Iterator[Row]:
     if len(seen.sheets) > 1:
         sheet = survey.plan.source.sheet if survey else None
         read = hints.sheet or (sheet.name if sheet else _("not clear"))
-        yield _decision("sheet", _("Sheet"), shown(read), asked=setting == "sheet")
+        yield _decision(
+            "sheet", _("Sheet"), shown(read), asked=setting == "sheet", again=seen.is_as_before("sheet")
+        )
     if not seen.choices:
         return
     taken = _("not known") if seen.kind is None else taken_for_text(seen.kind, seen.system)
     taken = _("not clear") if setting == "kind" else taken
-    yield _decision("kind", _("Taken for"), taken, asked=seen.kind is None or setting == "kind")
+    yield _decision(
+        "kind",
+        _("Taken for"),
+        taken,
+        asked=seen.kind is None or setting == "kind",
+        again=seen.is_as_before("kind"),
+    )
     yield _decision("zone", _("Times are in"), zone.key)
     if hints.page is not None:
-        yield _decision("page", _("Letters are"), PAGES[hints.page])
+        yield _decision("page", _("Letters are"), PAGES[hints.page], again=seen.is_as_before("page"))
     elif survey is not None and survey.guessed_encoding:
         yield _decision("page", _("Letters are"), _("{0}, a guess").format(survey.encoding))
     order = hints.order or (survey.order if survey else None)
     if setting == "order" or order:
         said = order_words(order) if order else _("not clear")
-        yield _decision("order", _("Dates are"), said, asked=setting == "order")
+        yield _decision(
+            "order", _("Dates are"), said, asked=setting == "order", again=seen.is_as_before("order")
+        )
     if setting == "decimal" or hints.decimal:
         said = hints.decimal or _("not clear")
-        yield _decision("decimal", _("Decimals after"), said, asked=setting == "decimal")
+        yield _decision(
+            "decimal",
+            _("Decimals after"),
+            said,
+            asked=setting == "decimal",
+            again=seen.is_as_before("decimal"),
+        )
     if seen.use("deal.amount").columns:
-        yield _decision("currency", _("Currency"), hints.currency or _("as the file says"))
+        yield _decision(
+            "currency",
+            _("Currency"),
+            hints.currency or _("as the file says"),
+            again=seen.is_as_before("currency"),
+        )
     if survey is not None:
         reach = seen.surveyed
         said = until_text(reach, zone) if reach else _("not known: nothing in it has happened yet")
         yield _decision("until", _("Data until"), said, asked=reach is None)
+
+
+def _words(seen: Seen) -> Iterator[Row]:
+    """The words that nobody knows, then those whose meaning was said."""
+    for unknown in seen.unknown[:MOST_SHOWN]:
+        told = ngettext("“{0}” is not known ({1} row)", "“{0}” is not known ({1} rows)", unknown.rows)
+        said = told.format(shown(unknown.value), grouped(unknown.rows))
+        what = word_row(unknown.field, unknown.value)
+        yield _decision(what, field_text(unknown.field), said, asked=True)
+    if len(seen.unknown) > MOST_SHOWN:
+        yield _sentence(more_text(len(seen.unknown) - MOST_SHOWN))
+    for meant in seen.survey.meant if seen.survey else ():
+        told = ngettext("“{0}” means {1} ({2} row)", "“{0}” means {1} ({2} rows)", meant.rows)
+        said = told.format(shown(meant.value), meaning_text(meant.meaning), grouped(meant.rows))
+        what = word_row(meant.field, meant.value)
+        again = seen.is_word_as_before(meant.field, meant.value)
+        yield _decision(what, field_text(meant.field), said, again=again)
 
 
 def _of_the_store(offered: Offered, zone: ZoneInfo) -> Iterator[Row]:
@@ -154,15 +217,26 @@ def _field(seen: Seen, use: Use, width: int) -> Row:
     style = "bold $error" if needed else "$foreground" if use.columns else "$muted"
     samples = " · ".join(seen.samples.get(use.headers[0], ())) if use.headers else ""
     room = width - _LABEL - 3
-    columns = left(columns_text(use) if use.columns else "–", max(room - _SAMPLE - 2, room // 2))
+    columns = left(_columns_said(seen, use), max(room - _SAMPLE - 2, room // 2))
     line = Content.assemble((label, style), " ", (columns, style))
     rest = cut(shown(samples, 3 * _SAMPLE), max(width - line.cell_length - 2, 0))
     return Row(use.field, Content.assemble(line, "  ", (rest, "$muted")))
 
 
-def _decision(what: str, label: str, said: str, *, asked: bool = False) -> Row:
-    mark, style = ("!", "bold $error") if asked else (" ", "bold")
-    return Row(what, Content.assemble((f"{mark} {left(label, _LABEL)} ", style), said))
+def _columns_said(seen: Seen, use: Use) -> str:
+    columns = columns_text(use) if use.columns else "–"
+    return _again(columns) if seen.has_column_as_before(use.field) else columns
+
+
+def _decision(what: str, label: str, said: str, *, asked: bool = False, again: bool = False) -> Row:
+    is_word = asked and word_of(what) is not None
+    mark, style = ("!", "bold $warning" if is_word else "bold $error") if asked else (" ", "bold")
+    told = _again(said) if again else said
+    return Row(what, Content.assemble((f"{mark} {left(label, _LABEL)} ", style), told), asked=is_word)
+
+
+def _again(said: str) -> str:
+    return _("{0}, as last time").format(said)
 
 
 def _sentence(text: str) -> Row:
