@@ -206,5 +206,6 @@ class _Story:
                 rep=lead.rep,
                 won=won if won <= self.until else None,
                 amount=amount,
+                opened=disposition.at,
             )
         ]

@@ -44,6 +44,7 @@ class Sale(NamedTuple):
     amount: int | None = None
     currency: str | None = None
     handed: When | None = None
+    opened: When | None = None
 
     def is_won(self, seen: Seen) -> bool:
         """Whether it is won by now."""
@@ -58,6 +59,10 @@ class Sale(NamedTuple):
         if self.handed is None or not seen.sees(self.handed):
             return False
         return self.won is None or not seen.is_before(self.won, self.handed)
+
+    def is_opened(self, seen: Seen) -> bool:
+        """Whether it is known to be opened by now."""
+        return self.opened is not None and seen.sees(self.opened)
 
 
 class Answer(NamedTuple):

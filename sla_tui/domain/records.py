@@ -84,6 +84,7 @@ class DealRecord:
     won: When | None = None
     lost: When | None = None
     amount: Money | None = None
+    opened: When | None = None
 
 
 Record = LeadRecord | TouchRecord | DealRecord

@@ -28,6 +28,7 @@ Missing = Literal[
     "figure",
     "earlier deals",
     "later deals",
+    "opened",
     "hand-overs",
     "customers",
     "revenue",

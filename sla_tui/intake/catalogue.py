@@ -42,7 +42,7 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     "deals": (
         *("deal.id", "deal.name", "deal.lead_id", "deal.lead_email", "deal.lead_name", "deal.contact_name"),
         *("deal.won_at", "deal.lost_at", "deal.closed_at", "deal.won", "deal.closed", "deal.status"),
-        *("deal.stage", "deal.amount", "deal.currency", "deal.owner"),
+        *("deal.stage", "deal.amount", "deal.currency", "deal.owner", "deal.created"),
     ),
 }
 """The fields that are read, by kind; other columns that the catalogue knows are left alone."""
@@ -57,6 +57,7 @@ DATE_FIELDS = frozenset(
             "deal.won_at",
             "deal.lost_at",
             "deal.closed_at",
+            "deal.created",
         ),
     )
 )

@@ -27,6 +27,7 @@ class DealRows:
         sheet = self._sheet
         closed_at = sheet.dates("deal.closed_at")
         won_at, lost_at = sheet.dates("deal.won_at"), sheet.dates("deal.lost_at")
+        opened = sheet.dates("deal.created")
         states = self._states(won_at, lost_at)
         won = [
             (when or closed) if state == _WON else None
@@ -47,7 +48,7 @@ class DealRows:
             DealRecord(system, *columns)
             for columns in zip(
                 *(keys, sheet.rows, states, leads, emails, lead_names, deal_names),
-                *(sheet.texts("deal.owner"), won, lost, amounts),
+                *(sheet.texts("deal.owner"), won, lost, amounts, opened),
                 strict=True,
             )
         )
@@ -55,7 +56,7 @@ class DealRows:
             rows=len(sheet.rows),
             problems=sheet.problems,
             records=records,
-            happened=(won, lost),
+            happened=(won, lost, opened),
             undated=sum(state == _WON and when is None for state, when in zip(states, won, strict=True)),
             amounts_left=left,
         )

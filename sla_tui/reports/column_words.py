@@ -92,6 +92,7 @@ def _of_deals() -> dict[str, str]:
         "contact_name": _("Contact"),
         "won_at": _("Won on"),
         "lost_at": _("Lost on"),
+        "created": _("Opened on"),
         "closed_at": _("Closed on"),
         "won": _("Is won"),
         "closed": _("Is closed"),

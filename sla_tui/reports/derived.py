@@ -14,7 +14,16 @@ from sla_tui.domain.periods import Period
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.state import Missing, Standing, figure_state
 from sla_tui.domain.terms import Figure
-from sla_tui.store.deal_reads import cohort, first_win, read_deals_until, sales_closed, sales_of, undated_wins
+from sla_tui.store.deal_reads import (
+    SaleEvent,
+    cohort,
+    first_day,
+    read_deals_until,
+    sales_closed,
+    sales_of,
+    sales_opened,
+    undated,
+)
 from sla_tui.store.figure_reads import StoredFigure, read_figure
 from sla_tui.store.reads import Reads
 
@@ -30,8 +39,8 @@ class DerivedStatus(NamedTuple):
     """What a figure comes to by the data: `value` exact, as its target is; None where it is unknown.
 
     It is `top` of, by or for `bottom`: leads, customers, deals, or money in minor units. Of the deals
-    `without_amount` say none and `undated` no day on which they were won. `spent` is what was entered
-    as spent, `currencies` are two whose amounts can't be added.
+    `without_amount` say none and `undated` no day on which they were won, or opened. `spent` is what was
+    entered as spent, `currencies` are two whose amounts can't be added.
     """
 
     value: Fraction | None = None
@@ -102,7 +111,11 @@ class Deriving(NamedTuple):
             return None if self.reads.knows_dispositions() else "dispositions"
         if until == NEVER:
             return "deals"
-        first = None if figure.source == "close rate" else first_win(self.reads.connection, self._seen)
+        if figure.source == "close rate":
+            return None
+        first = first_day(self.reads.connection, _event(figure), self._seen)
+        if first is None and figure.source == "pipeline":
+            return "opened"
         return "earlier deals" if first is not None and first >= period.end else None
 
     def _found(self, figure: Figure, period: Period, currency: str) -> DerivedStatus:
@@ -111,6 +124,8 @@ class Deriving(NamedTuple):
                 return self._of_cohort(figure, period)
             if figure.source == "cost per acquisition":
                 return self._cost(figure, period)
+            if figure.source == "pipeline":
+                return self._pipeline(period, currency)
             return self._revenue(figure, period, currency)
         except Refusal as refusal:
             return DerivedStatus(currencies=refusal.names, missing="currencies")
@@ -131,14 +146,22 @@ class Deriving(NamedTuple):
         seen = self._seen
         closed = sales_closed(self.reads.connection, self.agreement.id, period, seen)
         own = takings((sale for sale in closed if sale.is_marketings(seen)), currency)
-        undated = undated_wins(self.reads.connection)
+        without = undated(self.reads.connection, "won")
         if figure.source == "revenue":
-            return DerivedStatus(Fraction(own.minor), own.minor, own.deals, 0, own.without_amount, undated)
+            return DerivedStatus(Fraction(own.minor), own.minor, own.deals, 0, own.without_amount, without)
         every = takings(closed, currency)
         share = ratio(own.minor, every.minor)
         return DerivedStatus(
-            *(share, own.minor, every.minor, 0, every.without_amount, undated), missing="revenue"
+            *(share, own.minor, every.minor, 0, every.without_amount, without), missing="revenue"
         )
+
+    def _pipeline(self, period: Period, currency: str) -> DerivedStatus:
+        """What the deals opened in the period that came of marketing's leads may bring."""
+        seen = self._seen
+        opened = sales_opened(self.reads.connection, self.agreement.id, period, seen)
+        own = takings((sale for sale in opened if sale.is_marketings(seen)), currency)
+        without = undated(self.reads.connection, "opened")
+        return DerivedStatus(Fraction(own.minor), own.minor, own.deals, 0, own.without_amount, without)
 
     def _cost(self, figure: Figure, period: Period) -> DerivedStatus:
         """What was spent, by the customers won in the period: leads whose first deal was won in it."""
@@ -149,9 +172,14 @@ class Deriving(NamedTuple):
         leads = [sale.lead for sale in closed if sale.lead is not None]
         won = first_wins(sales_of(self.reads.connection, self.agreement.id, leads), seen)
         customers = sum(period.start <= day < period.end for day in won.values())
-        undated = undated_wins(self.reads.connection)
+        without = undated(self.reads.connection, "won")
         cost = ratio(int(spent.value), customers)
-        return DerivedStatus(cost, int(spent.value), customers, undated=undated, missing="customers")
+        return DerivedStatus(cost, int(spent.value), customers, undated=without, missing="customers")
 
     def _spent(self, figure: Figure, period: Period) -> StoredFigure | None:
         return read_figure(self.reads.connection, self.agreement.id, figure.id, period.start, self.now)
+
+
+def _event(figure: Figure) -> SaleEvent:
+    """On which days of deals a figure goes."""
+    return "opened" if figure.source == "pipeline" else "won"

@@ -32,7 +32,11 @@ def derived_words(
 ) -> tuple[str, str, str]:
     """What the data tell, what it is held against, and of how many."""
     figure = quantity_words(derived.shown(commitment), commitment.unit, status.currency)
-    parts = (state_text(status.state), made_of(commitment, derived, status.currency), _left_out(derived))
+    parts = (
+        state_text(status.state),
+        made_of(commitment, derived, status.currency),
+        _left_out(commitment, derived),
+    )
     return figure, target_words(status, commitment), ", ".join(part for part in parts if part)
 
 
@@ -73,13 +77,16 @@ def spent_words(spent_on: date, who: str) -> str:
     return _("entered {0} by {1}").format(day_text(spent_on), who)
 
 
-def _left_out(derived: DerivedStatus) -> str:
-    """Deals that add nothing because their amount, or the day on which they were won, is not known."""
+def _left_out(commitment: Figure, derived: DerivedStatus) -> str:
+    """Deals that add nothing because their amount, or the day on which they count, is not known."""
     parts = []
     if derived.without_amount:
         words = ngettext("{0} deal has no amount", "{0} deals have no amount", derived.without_amount)
         parts.append(words.format(grouped(derived.without_amount)))
-    if derived.undated:
+    if derived.undated and commitment.source == "pipeline":
+        words = ngettext("{0} deal opened without a date", "{0} deals opened without a date", derived.undated)
+        parts.append(words.format(grouped(derived.undated)))
+    elif derived.undated:
         words = ngettext("{0} deal won has no date", "{0} deals won have no date", derived.undated)
         parts.append(words.format(grouped(derived.undated)))
     return ", ".join(parts)

@@ -233,6 +233,7 @@ def missing_text(missing: str) -> str:
         "figure": _("no figure yet"),
         "earlier deals": _("no deals brought in from so early"),
         "later deals": _("the deals end before it"),
+        "opened": _("no day brought in on which deals were opened"),
         "hand-overs": _("nobody handed over in it"),
         "customers": _("no customer won in it yet"),
         "revenue": _("nothing closed in it yet"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, Literal
 
 from sla_tui.domain.derived import Answer, CohortLead, Sale, Seen
 from sla_tui.domain.leads import NEVER
@@ -16,10 +16,12 @@ from sla_tui.domain.when import first_instant, from_seconds, local_day, to_secon
 from .columns import known_when, read_when
 from .histories import in_chunks
 
+SaleEvent = Literal["won", "opened"]
+
 # The hand-off at which a deal's lead counts for marketing under an agreement: a lead has at most one.
 _SALE = """
     SELECT d.lead_id, d.state, d.won_at, d.won_day, d.lost_at, d.lost_day, d.amount, d.currency,
-           h.handed_at, h.handed_day
+           h.handed_at, h.handed_day, d.opened_at, d.opened_day
     FROM deal d LEFT JOIN (
         handoff h JOIN verdict v ON v.handoff_id = h.id AND v.agreement_id = :agreement AND v.counted = 1
     ) ON h.lead_id = d.lead_id
@@ -46,20 +48,33 @@ def read_deals_until(connection: Connection) -> datetime | None:
     return None if connection.execute("SELECT EXISTS (SELECT 1 FROM deal)").fetchone()[0] else NEVER
 
 
-def first_win(connection: Connection, seen: Seen) -> date | None:
-    """The local day of the earliest deal won that is known; None where none is."""
-    at, day = connection.execute("SELECT MIN(won_at), MIN(won_day) FROM deal WHERE state = 'won'").fetchone()
+def first_day(connection: Connection, event: SaleEvent, seen: Seen) -> date | None:
+    """The local day of the earliest deal that is known to be won, or opened; None where none is."""
+    at, day = connection.execute(f"SELECT MIN({event}_at), MIN({event}_day) FROM deal").fetchone()
     known = [read_when(at, None), read_when(None, day)]
     return min((local_day(when, seen.zone) for when in known if when is not None), default=None)
 
 
 def sales_closed(connection: Connection, agreement_id: int, days: Period, seen: Seen) -> tuple[Sale, ...]:
     """The deals won on some days by now, whoever's leads they came of."""
+    closed = _sales_on(connection, agreement_id, "won", days, seen)
+    return tuple(sale for sale in closed if sale.is_won(seen))
+
+
+def sales_opened(connection: Connection, agreement_id: int, days: Period, seen: Seen) -> tuple[Sale, ...]:
+    """The deals opened on some days by now, whatever became of them and whoever's leads they came of."""
+    opened = _sales_on(connection, agreement_id, "opened", days, seen)
+    return tuple(sale for sale in opened if sale.is_opened(seen))
+
+
+def _sales_on(
+    connection: Connection, agreement_id: int, event: SaleEvent, days: Period, seen: Seen
+) -> Iterator[Sale]:
+    """The deals that were won or opened on some days."""
     rows = connection.execute(
         f"""
-        {_SALE} WHERE d.state = 'won' AND (
-            (d.won_at >= :first_at AND d.won_at < :end_at) OR (d.won_day >= :first AND d.won_day < :end)
-        )
+        {_SALE} WHERE (d.{event}_at >= :first_at AND d.{event}_at < :end_at)
+            OR (d.{event}_day >= :first AND d.{event}_day < :end)
         """,
         {
             "agreement": agreement_id,
@@ -69,7 +84,7 @@ def sales_closed(connection: Connection, agreement_id: int, days: Period, seen: 
             "end": days.end.isoformat(),
         },
     )
-    return tuple(sale for sale in map(_sale, rows) if sale.is_won(seen))
+    return map(_sale, rows)
 
 
 def sales_of(connection: Connection, agreement_id: int, leads: Sequence[int]) -> tuple[Sale, ...]:
@@ -83,10 +98,11 @@ def sales_of(connection: Connection, agreement_id: int, leads: Sequence[int]) ->
     )
 
 
-def undated_wins(connection: Connection) -> int:
-    """How many deals are won without a date: they are of no period."""
+def undated(connection: Connection, event: SaleEvent) -> int:
+    """How many deals are won, or opened, without a date: they are of no period."""
+    which = "state = 'won' AND" if event == "won" else ""
     found = connection.execute(
-        "SELECT COUNT(*) FROM deal WHERE state = 'won' AND won_at IS NULL AND won_day IS NULL"
+        f"SELECT COUNT(*) FROM deal WHERE {which} {event}_at IS NULL AND {event}_day IS NULL"
     )
     return int(found.fetchone()[0])
 
@@ -115,13 +131,10 @@ def cohort(connection: Connection, agreement_id: int, days: Period, seen: Seen) 
 
 
 def _sale(row: Sequence[Any]) -> Sale:
-    lead, state, won_at, won_day, lost_at, lost_day, amount, currency, handed_at, handed_day = row
+    lead, state, won_at, won_day, lost_at, lost_day, amount, currency = row[:8]
+    handed_at, handed_day, opened_at, opened_day = row[8:]
     return Sale(
-        lead,
-        state,
-        read_when(won_at, won_day),
-        read_when(lost_at, lost_day),
-        amount,
-        currency,
-        read_when(handed_at, handed_day),
+        *(lead, state, read_when(won_at, won_day), read_when(lost_at, lost_day), amount, currency),
+        handed=read_when(handed_at, handed_day),
+        opened=read_when(opened_at, opened_day),
     )

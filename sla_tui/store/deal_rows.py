@@ -58,7 +58,7 @@ class DealRows:
         if row["person_id"] is not None and row["person_id"] != there["person_id"]:
             found.take("rep", self.staging.person_name(there["person_id"]), record.rep)
             there["person_id"] = row["person_id"]
-        for name, said in (("won", record.won), ("lost", record.lost)):
+        for name, said in (("won", record.won), ("lost", record.lost), ("opened", record.opened)):
             if said != when_in(there, name):
                 found.take(name, when_in(there, name), said)
                 there |= when_columns(name, said)
@@ -76,6 +76,7 @@ class DealRows:
             "state": record.state,
             **when_columns("won", record.won),
             **when_columns("lost", record.lost),
+            **when_columns("opened", record.opened),
             "amount": record.amount.minor if record.amount else None,
             "currency": record.amount.currency if record.amount else None,
             "import_id": self.import_id,

@@ -1,10 +1,38 @@
-"""The tables of what imports made and changed, beside `tables`."""
+"""The tables that imports alone fill, beside `tables`: deals, and what each import made and changed."""
 
 from __future__ import annotations
 
+from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field
 
-from .tables import Table
+from .tables import Table, once
+
+
+class Deal(Table, table=True):
+    """A deal as a system has it; `amount` in minor units of `currency`.
+
+    The columns of `opened` came later, when SQLite takes no constraint over two columns any more.
+    """
+
+    __tablename__ = "deal"
+    __table_args__ = (once("won"), once("lost"), UniqueConstraint("system", "key"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    system: str
+    key: str
+    lead_id: int | None = Field(default=None, foreign_key="lead.id", index=True)
+    name: str | None = None
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    state: str
+    won_at: int | None = Field(default=None, sa_type=BigInteger)
+    won_day: str | None = None
+    lost_at: int | None = Field(default=None, sa_type=BigInteger)
+    lost_day: str | None = None
+    amount: int | None = Field(default=None, sa_type=BigInteger)
+    currency: str | None = None
+    import_id: int | None = Field(default=None, foreign_key="import.id")
+    opened_at: int | None = Field(default=None, sa_type=BigInteger)
+    opened_day: str | None = None
 
 
 class MadeByImport(Table, table=True):

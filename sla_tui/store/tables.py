@@ -159,28 +159,6 @@ class Touch(Table, table=True):
     import_id: int | None = Field(default=None, foreign_key="import.id")
 
 
-class Deal(Table, table=True):
-    """A deal as a system has it; `amount` in minor units of `currency`."""
-
-    __tablename__ = "deal"
-    __table_args__ = (once("won"), once("lost"), UniqueConstraint("system", "key"))
-
-    id: int | None = Field(default=None, primary_key=True)
-    system: str
-    key: str
-    lead_id: int | None = Field(default=None, foreign_key="lead.id", index=True)
-    name: str | None = None
-    person_id: int | None = Field(default=None, foreign_key="person.id")
-    state: str
-    won_at: int | None = _instant()
-    won_day: str | None = None
-    lost_at: int | None = _instant()
-    lost_day: str | None = None
-    amount: int | None = _instant()
-    currency: str | None = None
-    import_id: int | None = Field(default=None, foreign_key="import.id")
-
-
 class Import(Table, table=True):
     """A file that was brought in; `until` is how far its data reach.
 

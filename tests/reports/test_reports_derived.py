@@ -257,3 +257,27 @@ def test_what_is_missing_counts_only_as_far_as_deals_reach(store: Store) -> None
         store, won("A", at("08-20 08:00"), 50), won("B", at("09-01 08:00"), 1, lead_key="A", row=3), until=FAR
     )
     assert told(store, day=AUGUST)[0] == "broken"
+
+
+def test_pipeline_is_what_was_opened_in_the_period_whatever_became_of_it(store: Store) -> None:
+    agreed(store, figure("pipeline", Fraction(5_000_00), "money"))
+    bring(store, lead("A", at("08-02 08:00")), lead("B", at("09-02 08:00"), row=3), until=FAR)
+    amounts = {"lead_key": "A", "amount": Money(2_000_00, "EUR")}
+    deals(store, deal("undated", "open", **amounts))
+    assert why(store) == ("unknown", "no day brought in on which deals were opened")
+    # Opened in September: one won since, one lost since and one open, of A's and of B's: 6,000. One of August
+    # is of August, one that is nobody's is not marketing's, and one without a date is of no period.
+    deals(
+        store,
+        deal("won", "won", won=at("09-10 08:00"), opened=at("09-03 08:00"), **amounts),
+        deal("lost", "lost", lost=at("09-09 08:00"), opened=date(2026, 9, 4), row=3, **amounts),
+        deal("open", "open", opened=at("09-05 08:00"), row=4, **{**amounts, "lead_key": "B"}),
+        deal("early", "open", opened=at("08-20 08:00"), row=5, **amounts),
+        deal("nobody", "open", opened=at("09-05 08:00"), row=6, amount=Money(100, "EUR")),
+        until=FAR,
+    )
+    assert told(store) == ("on line", {"minor": 600_000, "currency": "EUR"}, {"deals": 3})
+    assert rows(store.path)["it"].note == "on line, 3 deals, 1 deal opened without a date"
+    assert told(store, day=AUGUST)[:2] == ("broken", {"minor": 200_000, "currency": "EUR"})
+    # On the 4th two of them were there, and the day of the second has begun.
+    assert told(store, at("09-04 12:00"))[1] == {"minor": 400_000, "currency": "EUR"}
