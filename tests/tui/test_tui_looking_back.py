@@ -21,7 +21,7 @@ from tests.tui.wizards import keys
 @pytest.fixture
 def handed_over(tmp_path: Path) -> Path:
     store = Store(tmp_path / "store.db")
-    agree(store, terms(count(100), call()))
+    agree(store, terms(count(100), call(), name="Inbound hand-offs"))
     september(store)
     return store.path
 
@@ -44,7 +44,8 @@ async def test_places_show_what_was_and_nothing_is_done_then(handed_over: Path) 
         assert leads(pilot) == "8 of 100"
         assert "AS OF Fri 4 Sep 23:59" in screen_text(pilot)
         await keys(pilot, "3")
-        assert "AS OF Fri 4 Sep 23:59" in screen_text(pilot)
+        head = screen_text(pilot).splitlines()[0]
+        assert head == " AS OF Fri 4 Sep 23:59 Leads handed over  1 Sep – 30 Sep 2026"
         await keys(pilot, "2", "v", "v", "v", "enter")
         assert isinstance(pilot.app.screen, LeadScreen)
         assert "1 of 8" in screen_text(pilot)

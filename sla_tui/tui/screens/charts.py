@@ -37,9 +37,6 @@ from sla_tui.tui.widgets.drawing_view import DrawingView
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
 
-_BESIDE = 8
-"""Columns of the head that the edges and a demo's mark may take."""
-
 _COPIED = 18
 """Rows of a picture that is copied."""
 
@@ -123,7 +120,7 @@ class Charts(Place):
         if chart is None:
             return _("Charts")
         whole = f"{chart.agreement}  ·  {chart.title}"
-        room, when = self.size.width - _BESIDE, period_text(chart.period)
+        room, when = self.head_room, period_text(chart.period)
         if width(whole) <= room or not chart.title.endswith(when):
             return whole if width(whole) <= room else chart.title
         return cut(chart.title.removesuffix(when).rstrip(" ·"), max(room - width(when) - 2, 0)) + f"  {when}"
