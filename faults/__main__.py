@@ -15,12 +15,14 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from .full_disk import full_disk
 from .kills import kills
 from .scene import Outcome, Scene
 from .table import row, write_rows
 
 FAULTS: dict[str, Callable[[Scene], Outcome]] = {
     "kills": kills,
+    "full_disk": full_disk,
 }
 
 

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from unittest.mock import patch
 
 from click.testing import CliRunner
@@ -25,6 +25,11 @@ from sla_tui.store.soundness import is_whole
 
 State = dict[str, list[tuple[Any, ...]]]
 """All rows of all tables of a store."""
+
+_Work = TypeVar("_Work")
+
+_SHORT = 0.1
+"""A smaller share of the trials is the short run of the tests."""
 
 PATIENCE = 120
 """Seconds after which a process counts as hung."""
@@ -77,6 +82,12 @@ class Scene(NamedTuple):
     def trials(self, full: int) -> int:
         """How often something is tried that a full run tries so often."""
         return max(round(full * self.share), 1)
+
+    def some(self, works: Sequence[_Work], few: int) -> list[_Work]:
+        """All works in a long run, a few of them by chance in the short one of the tests."""
+        if self.share >= _SHORT:
+            return list(works)
+        return self.chance("which").sample(list(works), few)
 
     @property
     def home(self) -> Path:

@@ -11,6 +11,7 @@ cell of its column has a time; numbers have the 15 digits that a spreadsheet kee
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import mmap
 import sys
@@ -40,6 +41,7 @@ MOST_TEXT = 1 << 29
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _KINDS = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "content.xml": "ods"}
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _HALF_A_SECOND = timedelta(milliseconds=500)
 _LARGEST_WHOLE = 1e15
 
@@ -60,7 +62,7 @@ def unpack(path: Path, folder: Path) -> dict[str, Any]:
     """Write each sheet as CSV.
 
     Raises:
-        Refused: `locked`, `large` or `broken`.
+        Refused: `locked`, `large`, `broken`, or `room` where there is none to write into.
     """
     from python_calamine import (
         CalamineError,
@@ -98,7 +100,7 @@ def unpack(path: Path, folder: Path) -> dict[str, Any]:
     except PasswordError as error:
         raise Refused("locked") from error
     except (CalamineError, OSError, ValueError) as error:
-        raise Refused("broken") from error
+        raise Refused("room" if getattr(error, "errno", None) in _NO_ROOM else "broken") from error
     return {"kind": kind, "sheets": sheets}
 
 

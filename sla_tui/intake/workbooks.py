@@ -91,7 +91,10 @@ def workbook_at(path: Path, name: str) -> Workbook | None:
 @lru_cache(maxsize=_HELD)
 def _unpacked(path: Path, name: str, _size: int, _modified: int) -> Workbook:
     """Unpack a workbook as it is at this size and time; it is asked for several times on its way in."""
-    folder = _Folder()
+    try:
+        folder = _Folder()
+    except OSError as error:
+        raise _refusal(name, "room") from error
     # -P: else a file beside the workbook that is called like a module would be run.
     command = [sys.executable, "-P", "-m", "sla_tui.intake.unpacking", str(path), str(folder.path)]
     packages = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
@@ -130,6 +133,10 @@ def _refusal(name: str, reason: str) -> InputRefused:
                 _(
                     "{0} is too large a workbook; save the sheet that is meant as CSV and bring that in."
                 ).format(name)
+            )
+        case "room":
+            return InputRefused(
+                _("{0} can't be unpacked: there is no room in the folder for temporary files.").format(name)
             )
         case _broken:
             return InputRefused(

@@ -99,7 +99,7 @@ def _sentence(name: str) -> str | None:
     if name.startswith("SQLITE_READONLY"):
         return _("The store {0} can't be written to: its file or folder is read-only.")
     if name.startswith("SQLITE_FULL"):
-        return _("There is no space left for the store {0}; nothing was changed.")
+        return _("There is no space left for the store {0}, or for temporary files; nothing was changed.")
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return _out_of_reach()
     if name.startswith("SQLITE_IOERR"):

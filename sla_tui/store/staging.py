@@ -97,7 +97,8 @@ class Staging:
         try:
             yield
         finally:
-            self._execute("RELEASE at_once")
+            if self.connection.in_transaction:  # else SQLite has taken all of it back, for want of room
+                self._execute("RELEASE at_once")
 
     def next_id(self, table: str) -> int:
         """An id that is not taken."""

@@ -9,7 +9,7 @@ import pytest
 from faults.__main__ import FAULTS
 from faults.scene import Scene
 
-SHARE = {"kills": 0.02}
+SHARE = {"kills": 0.02, "full_disk": 0.05}
 """Which share of a full run is played."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import struct
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -385,3 +386,14 @@ def test_a_broken_workbook_is_refused_in_one_sentence(book: Path, breaking: Call
     assert said.startswith("leads.xlsx")
     assert BROKEN[breaking] in said
     assert "\n" not in said
+
+
+def test_workbook_is_not_called_broken_where_there_is_no_room_to_unpack_it(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_named: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("sla_tui.intake.workbooks.mkdtemp", full)
+    with pytest.raises(InputRefused, match="there is no room in the folder for temporary files"):
+        take(workbook(book))

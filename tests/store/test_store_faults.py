@@ -191,7 +191,27 @@ def test_full_disk_leaves_all_as_it_was(store: Store, monkeypatch: pytest.Monkey
         bring(store, *(lead(str(number), NOW) for number in range(3000)))
 
     assert sentence(bring_much, store.path) == (
-        "There is no space left for the store …; nothing was changed."
+        "There is no space left for the store …, or for temporary files; nothing was changed."
+    )
+    assert store.path.read_bytes() == before
+
+
+def test_no_room_for_temporary_files_leaves_all_as_it_was(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def small(path: Path, *, patience: float) -> sqlite3.Connection:
+        connection = open_for_writing(path, patience=patience)
+        connection.execute("PRAGMA temp.max_page_count = 40")
+        return connection
+
+    before = store.path.read_bytes()
+    monkeypatch.setattr(database, "open_for_writing", small)
+
+    def bring_much(_path: Path) -> None:
+        bring(store, *(lead(str(number), NOW) for number in range(3000)))
+
+    assert sentence(bring_much, store.path) == (
+        "There is no space left for the store …, or for temporary files; nothing was changed."
     )
     assert store.path.read_bytes() == before
 

@@ -13,8 +13,10 @@ from textual import events
 from textual.strip import Strip
 
 from sla_tui.domain.defaults import HANDSHAKE
+from sla_tui.errors import StoreProblem
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.store.connection import reading
+from sla_tui.store.drafts import Drafts
 from sla_tui.store.faults import StoreBusy
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.screens.wizard.entries import LineEntry
@@ -266,3 +268,22 @@ async def test_no_letter_is_painted_before_the_wizard_has_heard_of_it(
 
         assert kept(store).fields["commitments.first_call.target"] == "4 h"
     assert unheard == []
+
+
+async def test_why_what_was_typed_is_not_kept_is_said_once(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = StoreProblem("There is no space left.")
+
+    def refuse(*_given: object, **_named: object) -> None:
+        raise full
+
+    async with making(store, begun(store)) as pilot:
+        with monkeypatch.context() as then:
+            then.setattr(Drafts, "keep", refuse)
+            await keys(pilot, "1", "2")
+            assert "! not kept yet" in head(pilot)
+            assert [note.message for note in pilot.app._notifications] == [str(full)]
+        await keys(pilot, "3")
+        assert "✓ kept" in head(pilot)
+        assert kept(store).fields["commitments.leads.goal"] == "123"

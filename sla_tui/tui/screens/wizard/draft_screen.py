@@ -58,6 +58,7 @@ class DraftScreen(ModalScreen[int | None]):
         super().__init__()
         self._draft_id = draft_id
         self._is_leaving = False
+        self._explained = ""
 
     async def on_mount(self) -> None:
         """A new draft is shown at once; what the store knows comes behind the paint."""
@@ -132,10 +133,17 @@ class DraftScreen(ModalScreen[int | None]):
 
     @on(Told)
     def take_note(self, event: Told) -> None:
-        """All is kept only where nothing was typed since; what could not be kept is tried again."""
-        self.kept = Kept(self.keeper.is_idle, event.kept.problem)
-        if event.kept.problem is not None:
+        """All is kept only where nothing was typed since; what could not be kept is tried again.
+
+        Why it could not is told once, and again only after all was kept meanwhile.
+        """
+        problem = event.kept.problem
+        self.kept = Kept(self.keeper.is_idle, problem)
+        if problem is not None:
             self.set_timer(_RETRY, self.try_again)
+            if str(problem) != self._explained:
+                self.app_here.explain(problem)
+        self._explained = "" if problem is None else str(problem)
         if self._is_leaving:
             self.leave()
 
