@@ -17,12 +17,14 @@ from tempfile import TemporaryDirectory
 
 from .full_disk import full_disk
 from .kills import kills
+from .read_only import read_only
 from .scene import Outcome, Scene
 from .table import row, write_rows
 
 FAULTS: dict[str, Callable[[Scene], Outcome]] = {
     "kills": kills,
     "full_disk": full_disk,
+    "read_only": read_only,
 }
 
 

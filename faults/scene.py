@@ -85,9 +85,12 @@ class Scene(NamedTuple):
 
     def some(self, works: Sequence[_Work], few: int) -> list[_Work]:
         """All works in a long run, a few of them by chance in the short one of the tests."""
-        if self.share >= _SHORT:
-            return list(works)
-        return self.chance("which").sample(list(works), few)
+        return self.chance("which").sample(list(works), few) if self.is_short else list(works)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is the short run of the tests."""
+        return self.share < _SHORT
 
     @property
     def home(self) -> Path:

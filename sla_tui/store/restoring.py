@@ -93,6 +93,10 @@ def _made_ready(store: Path, source: Path) -> Iterator[Path]:
     try:
         make_private_folder(store.parent)
         ready.unlink(missing_ok=True)
+    except OSError as error:  # also of a file that is not there, on a disk that is read-only
+        sentence = _("Nothing can be put back beside {0}: {1}. Nothing was changed.")
+        raise StoreProblem(sentence.format(store, error.strerror)) from error
+    try:
         if is_export(source):
             make_store(ready, source)
         else:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from faults.__main__ import FAULTS
 from faults.scene import Scene
 
-SHARE = {"kills": 0.02, "full_disk": 0.05}
+SHARE = {"kills": 0.02, "full_disk": 0.05, "read_only": 0.05}
 """Which share of a full run is played."""
 
 
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder that can be opened to another user, as that of a test can't."""
+    with TemporaryDirectory(prefix="sla-tui-faults-") as path:
+        yield Path(path)
+
+
 @pytest.mark.parametrize("name", FAULTS)
-def test_what_must_hold_holds(name: str, tmp_path: Path) -> None:
-    outcome = FAULTS[name](Scene(tmp_path, 1, SHARE[name], leads=120))
+def test_what_must_hold_holds(name: str, folder: Path) -> None:
+    outcome = FAULTS[name](Scene(folder, 1, SHARE[name], leads=120))
 
     assert outcome.broken == ()
     assert outcome.tried or outcome.skipped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -217,6 +218,20 @@ def test_restore_that_breaks_off_changes_nothing(store: Store, monkeypatch: pyte
 
     assert everything(store) == before
     assert left_behind(store) == []
+
+
+def test_restore_on_a_disk_that_is_read_only_is_refused_in_words(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There the removal of a file is refused even where there is none."""
+    copy_to(store.path, tmp_path / "copy.db")
+
+    def refuse(_path: Path, *, missing_ok: bool) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(StoreProblem, match=r"Read-only file system\. Nothing was changed\."):
+        restore(store.path, tmp_path / "copy.db", who="Kendra", now=NOW)
 
 
 def test_restore_where_there_is_no_store_makes_it(store: Store, tmp_path: Path) -> None:
