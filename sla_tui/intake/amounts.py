@@ -27,6 +27,20 @@ _SYMBOLS = {
 }
 """Signs that mean one currency."""
 
+_NAMES = {
+    **{
+        "us dollar": "USD",
+        "u.s. dollar": "USD",
+        "euro": "EUR",
+        "pound sterling": "GBP",
+        "british pound": "GBP",
+    },
+    **{"swiss franc": "CHF", "japanese yen": "JPY", "canadian dollar": "CAD", "australian dollar": "AUD"},
+    **{"new zealand dollar": "NZD", "swedish krona": "SEK", "norwegian krone": "NOK", "danish krone": "DKK"},
+    **{"polish zloty": "PLN", "indian rupee": "INR", "brazilian real": "BRL", "mexican peso": "MXN"},
+}
+"""Names that mean one currency, as Dynamics has them in a column of their own."""
+
 _SHARED = {
     "$": frozenset(
         (
@@ -125,7 +139,7 @@ def currency_of(mark: str, currency: str) -> str | None:
         return currency
     if plain in _SHARED:
         return currency if not currency or currency in _SHARED[plain] else None
-    code = _SYMBOLS.get(plain, plain.upper())
+    code = _SYMBOLS.get(plain) or _NAMES.get(plain, plain.upper())
     return code if code in CURRENCIES else None
 
 

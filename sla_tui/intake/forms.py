@@ -7,11 +7,11 @@ day and month.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .amounts import POINT, AmountScan
-from .dateforms import DateScan, refuse_serials, settle
+from .dateforms import DateScan, Unclear, refuse_serials, settle
 from .dates import Order
 from .plans import Plan
 from .sheet import joined
@@ -49,34 +49,65 @@ def tentative(plan: Plan, first: Piece) -> Plan | None:
     return replace(plan, forms=forms) if sure else None
 
 
-def settled(plan: Plan, hints: Hints, scanned: Iterator[Piece]) -> tuple[Plan, Order | None]:
+def settled(
+    plan: Plan, hints: Hints, others: Sequence[int], scanned: Iterator[Piece]
+) -> tuple[Plan, Order | None]:
     """The plan with the forms that all rows show, and the order of day and month where one is needed.
 
-    `scanned` are the pieces of the file with the columns at `scanned_positions`.
+    `scanned` are the pieces of the file with the columns at `scanned_positions`. Where the columns that
+    are read leave the order open, dates in the `others` settle it: one person's settings wrote them all.
 
     Raises:
         Unclear: two orders, or two signs before decimals, fit as well.
         InputRefused: a column holds a spreadsheet's day numbers.
     """
-    positions = scanned_positions(plan)
+    positions = scanned_positions(plan, others)
+    beside = {place: DateScan(plan.layout.names[place]) for place in others}
     dates = {column: DateScan(plan.label(column)) for column in plan.date_columns}
     amounts = {column: AmountScan(plan.label(column)) for column in plan.columns("deal.amount")}
     for piece in scanned:
         cells = dict(zip(positions, piece.columns, strict=True))
         for column, date_scan in dates.items():
             date_scan.feed(joined([cells[place] for place in column]), piece.rows)
+        for place, beside_scan in beside.items():
+            beside_scan.feed(cells[place], piece.rows)
         for column, amount_scan in amounts.items():
             amount_scan.feed(cells[column[0]], piece.rows)
     file = plan.source.name
     for date_scan in dates.values():
         refuse_serials(date_scan, file)
-    order = settle(list(dates.values()), hints.order, file)
+    order = _settled_order(list(dates.values()), list(beside.values()), hints, file)
     decimal = next((scan.settle(hints.decimal, file) for scan in amounts.values()), POINT)
     forms = {column: scan.form(order) for column, scan in dates.items()}
     return replace(plan, forms=forms, decimal=decimal), order
 
 
-def scanned_positions(plan: Plan) -> tuple[int, ...]:
-    """The positions that have to be looked at before dates and amounts are read."""
+def scanned_positions(plan: Plan, others: Sequence[int]) -> tuple[int, ...]:
+    """The positions that have to be looked at before dates and amounts are read, with `others`."""
     columns = (*plan.date_columns, *plan.columns("deal.amount"))
-    return tuple(sorted({place for column in columns for place in column}))
+    return tuple(sorted({*others, *(place for column in columns for place in column)}))
+
+
+def _settled_order(
+    read: Sequence[DateScan], beside: Sequence[DateScan], hints: Hints, file: str
+) -> Order | None:
+    try:
+        return settle(read, hints.order, file)
+    except Unclear:
+        # A column that contradicts itself or the rest decides nothing: what was asked is asked then.
+        clear = [scan for scan in beside if _order_of(scan, file) is not None]
+        orders = {_order_of(scan, file) for scan in clear}
+        if len(orders) != 1 or not all(
+            scan.misfits[order] == 0 for scan in read for order in orders if order
+        ):
+            raise
+        return next(iter(orders))
+
+
+def _order_of(scan: DateScan, file: str) -> Order | None:
+    """The order that all dates of a column fit and no other; None where there is no such."""
+    try:
+        order = settle([scan], None, file)
+    except Unclear:
+        return None
+    return order if order and not scan.misfits[order] else None

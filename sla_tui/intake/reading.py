@@ -101,7 +101,7 @@ def survey(
     refuse_lacking(plan, dates)
     if hints.kind is None:
         refuse_either([plan, *(planned(one) for one in rivals(layout, hints.columns) if one != group)])
-    sheet, tally, order = _gone_through(plan, first, now, hints, watch)
+    sheet, tally, order = _gone_through(plan, first, dates, now, hints, watch)
     return _survey(sheet, tally, order, tuple(guess for guess, _group in guesses), hints)
 
 
@@ -154,7 +154,7 @@ def _recognised(
 
 
 def _gone_through(
-    plan: Plan, first: Piece, now: datetime, hints: Hints, watch: Watch | None
+    plan: Plan, first: Piece, dates: Sequence[int], now: datetime, hints: Hints, watch: Watch | None
 ) -> tuple[Sheet, Tally, Order | None]:
     """The file read once for its counts, by what its first rows show where that holds to its end."""
     quick = tentative(plan, first)
@@ -162,9 +162,10 @@ def _gone_through(
         sheet, tally = _tallied(quick, now, watch)
         if not (sheet.strayed or tally.problems):
             return sheet, tally, None
-    positions = scanned_positions(plan)
+    others = [place for place in dates if (place,) not in plan.date_columns]
+    positions = scanned_positions(plan, others)
     with closing(pieces(plan.source, plan.layout, positions, _needed(plan))) as scanned:
-        plan, order = settled(plan, hints, scanned)
+        plan, order = settled(plan, hints, others, scanned)
     return (*_tallied(plan, now, watch), order)
 
 

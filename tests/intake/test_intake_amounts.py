@@ -93,9 +93,12 @@ def test_a_mark_that_may_be_either_is_asked_about(cells: tuple[str, ...]) -> Non
 @pytest.mark.parametrize(
     ("mark", "currency", "expected"),
     [
+        ("US Dollar", "", "USD"),
+        ("pound sterling", "EUR", "GBP"),
+        ("Dollar", "", None),
         *(("eur", "", "EUR"), ("€", "USD", "EUR"), ("", "USD", "USD"), ("", "", "")),
         *(("$", "CAD", "CAD"), ("$", "", ""), ("$", "EUR", None), ("kr", "SEK", "SEK"), ("¥", "CNY", "CNY")),
-        *(("Euro", "USD", None), ("XXX", "", None)),
+        *(("Euro", "USD", "EUR"), ("XXX", "", None)),
     ],
 )
 def test_a_sign_that_several_currencies_share_means_the_one_that_was_given(

@@ -40,6 +40,18 @@ def test_one_column_settles_the_order_of_all_others_in_the_file(take: Take) -> N
     assert taken.records[0].handed_over == date(2026, 5, 4)
 
 
+def test_dates_in_a_column_that_is_not_read_settle_the_order_where_they_agree(take: Take) -> None:
+    table = "Lead ID,Handed over,Renewal,Review\n1,03/04/2026,04/30/2026,{}\n2,05/04/2026,12/31/2026,{}\n"
+    taken = take(table.format("1/2/2026", "02/28/2026"))
+    # The 30th and the 31st are no months; the month goes first, so the hand-offs were on 4 March and 4 May.
+    assert [lead.handed_over for lead in taken.records] == [date(2026, 3, 4), date(2026, 5, 4)]
+    assert taken.survey.order == "mdy"
+    with pytest.raises(Unclear):  # another column has a day first: what was open stays open
+        take(table.format("13/02/2026", "28/02/2026"))
+    with pytest.raises(Unclear):  # one that contradicts itself settles nothing
+        take("Lead ID,Handed over,Review\n1,03/04/2026,04/30/2026\n2,05/04/2026,30/04/2026\n")
+
+
 def test_an_order_that_nothing_settles_is_refused_with_an_example(take: Take) -> None:
     table = "Lead ID,Created\n1,2026-05-01\n2,03/04/2026\n"
     with pytest.raises(Unclear) as refused:
