@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from .draft_items import listed
 from .fields import COMMITMENTS, FISCAL_START, PARTIES, PARTY_SIDE, PERIOD, Fields, is_on, items_of
 from .periods import period_of
 from .target_words import Translate
-from .terms import PeriodKind, Terms
+from .terms import PeriodKind, Side, Terms
 from .when import DAY
 
 LEADS = "commitments.leads.goal"
@@ -24,6 +25,16 @@ _LONGEST_FIRST: tuple[PeriodKind, ...] = ("year", "quarter", "month", "week", "d
 
 ANOTHER = ("leads", "value", "accepted", "first_call", "attempts", "disposition", "delivery", "figure")
 """The kinds of commitment of which one more may be promised."""
+
+_GIVING: dict[bool, tuple[Side, ...]] = {
+    True: ("marketing", "provider"),
+    False: ("sales", "provider", "service"),
+}
+_RECEIVING: dict[bool, tuple[Side, ...]] = {
+    True: ("sales", "customer"),
+    False: ("marketing", "customer", "sales"),
+}
+"""On which side stands who promises something, and to whom: of a count (True), and of all else."""
 
 _OFF = ("value", "accepted")
 """Those of them that are there but not promised at first."""
@@ -102,19 +113,25 @@ def handshake(
 
 def another_commitment(draft: Fields, kind: str) -> dict[str, str]:
     """The fields of one more commitment, one of `ANOTHER`; its goal is left open."""
-    marketing, sales = (_party_of(draft, side) for side in ("marketing", "sales"))
     fields = {**_kinds()[kind], "on": "yes", "period": "month"}
     if "goal" in fields:
         fields["goal"] = ""
-    is_marketings = fields["kind"] == "count"
-    giver, receiver = (marketing, sales) if is_marketings else (sales, marketing)
+    parties = items_of(draft, PARTIES)
+    giver = _party_of(draft, parties, _GIVING[fields["kind"] == "count"])
+    others = tuple(party for party in parties if party != giver)
+    receiver = _party_of(draft, others, _RECEIVING[fields["kind"] == "count"])
     return {**fields, "giver": giver, "receiver": receiver, "accountable": ""}
 
 
-def _party_of(draft: Fields, side: str) -> str:
-    parties = items_of(draft, PARTIES)
-    own = (party for party in parties if draft.get(PARTY_SIDE.at(party), "").strip().casefold() == side)
-    return next(own, "")
+def _party_of(draft: Fields, parties: tuple[str, ...], sides: tuple[Side, ...]) -> str:
+    """The first party on the first of some sides that any of them is on, else the first there is."""
+    on_side = (
+        party
+        for side in sides
+        for party in parties
+        if draft.get(PARTY_SIDE.at(party), "").strip().casefold() == side
+    )
+    return next(on_side, next(iter(parties), ""))
 
 
 def _kinds() -> dict[str, dict[str, str]]:
@@ -153,7 +170,7 @@ def _commitments() -> dict[str, str]:
         for kind, fields in _kinds().items()
         if kind not in ("delivery", "figure")
     }
-    return _items("commitments", items)
+    return listed("commitments", items)
 
 
 def _definitions(_: Translate) -> dict[str, str]:
@@ -176,7 +193,7 @@ def _definitions(_: Translate) -> dict[str, str]:
 
 
 def _tiers(_: Translate) -> dict[str, str]:
-    return _items(
+    return listed(
         "tiers",
         {
             "1": {"name": _("Director and above"), "value": "100"},
@@ -208,7 +225,7 @@ def _parties(_: Translate) -> dict[str, str]:
             "role": _("Answers for the follow-up"),
         },
     }
-    return {**_items("parties", parties), **_items("people", people)}
+    return {**listed("parties", parties), **listed("people", people)}
 
 
 def _reports(_: Translate) -> dict[str, str]:
@@ -216,7 +233,7 @@ def _reports(_: Translate) -> dict[str, str]:
         "Status report: leads handed over, first follow-ups, attempts and dispositions against their goals"
     )
     report = {"what": what, "times": "4", "every": "month", "to": "marketing, sales"}
-    return _items("reports", {"1": report})
+    return listed("reports", {"1": report})
 
 
 def _escalation(_: Translate) -> dict[str, str]:
@@ -229,7 +246,7 @@ def _escalation(_: Translate) -> dict[str, str]:
         },
     }
     return {
-        **_items("escalations", steps),
+        **listed("escalations", steps),
         "remedy": _(
             "Both leads meet within five working days of the end of the month, find the cause together, and "
             "write down who makes up the shortfall, how, and by when."
@@ -250,10 +267,4 @@ def _channels(_: Translate) -> dict[str, str]:
         "3": (_("Chat"), both, both, _("Questions about a single lead"), _("In working hours")),
     }
     names = ("means", "who", "to", "about", "often")
-    return _items("channels", {item: dict(zip(names, row, strict=True)) for item, row in rows.items()})
-
-
-def _items(path: str, items: dict[str, dict[str, str]]) -> dict[str, str]:
-    """A list of a draft: the ids of its items in order, and their fields."""
-    fields = {f"{path}.{item}.{name}": text for item, row in items.items() for name, text in row.items()}
-    return {path: ", ".join(items), **fields}
+    return listed("channels", {item: dict(zip(names, row, strict=True)) for item, row in rows.items()})

@@ -26,6 +26,8 @@ def _check_parties(terms: Terms, reader: Reader) -> None:
     parties = {party.id for party in terms.parties}
     if len(parties) < 2:
         reader.refuse(f.PARTIES, "", "two parties")
+    elif terms.kind == "multi-level" and len(parties) < 3:
+        reader.refuse(f.PARTIES, "", "three parties")
     for person in terms.people:
         _refuse_strangers(reader, f.PERSON_PARTY, person.id, (person.party,), parties, "no party")
     for item, report in zip(reader.take(f.REPORTS), terms.reports, strict=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .fields import LISTS, Fields, items_of
 
 
@@ -21,3 +23,9 @@ def without_item(fields: Fields, items: str, item: str) -> dict[str, str]:
     ids = (each for each in items_of(fields, LISTS[items]) if each != item)
     left = {path: text for path, text in fields.items() if not path.startswith(f"{items}.{item}.")}
     return {**left, items: ", ".join(ids)}
+
+
+def listed(path: str, items: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """A list of a draft: the ids of its items in order, and their fields."""
+    fields = {f"{path}.{item}.{name}": text for item, row in items.items() for name, text in row.items()}
+    return {path: ", ".join(items), **fields}

@@ -79,6 +79,7 @@ def read_terms(reader: Reader) -> Terms:
         channels=tuple(_channel(reader, item) for item in reader.take(f.CHANNELS)),
         review=_review(reader),
         ranking=reader.take(f.RANKING),
+        kind=reader.take(f.KIND_OF_AGREEMENT),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .kind_words import kind_words
 from .target_words import Rows, Translate, target_words
 
 
@@ -20,8 +21,11 @@ class FieldWords:
     example: str
 
 
-def field_words(_: Translate) -> dict[str, FieldWords]:
-    """The words of every field that the wizard asks, by the path in `fields.FIELDS`."""
+def field_words(_: Translate, kind: str = "internal") -> dict[str, FieldWords]:
+    """The words of each field that the wizard asks, by its path in `fields.FIELDS`, for a kind of one.
+
+    Another kind has other examples, and here and there other hints.
+    """
     rows = {
         **target_words(_),
         **_responsibilities(_),
@@ -29,6 +33,7 @@ def field_words(_: Translate) -> dict[str, FieldWords]:
         **_escalation(_),
         **_channels(_),
         **_review(_),
+        **kind_words(_, kind),
     }
     return {path: FieldWords(*row) for path, row in rows.items()}
 

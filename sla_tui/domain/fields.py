@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Generic, NamedTuple
 
 from . import entries, kinds
+from .about_leads import BY_HAND
 from .kinds import Kind, T_co
 from .refusal import Refusal
 
@@ -62,6 +63,7 @@ _PROMISED = ("within", "depth")
 _OF_LEADS = ("count", *_PROMISED)
 
 NAME = Field("name", 1, kinds.LINE)
+KIND_OF_AGREEMENT = Field("kind", 1, kinds.AGREEMENT, "internal")
 SUMMARY = _optional("summary", 1, kinds.PROSE)
 COMMITMENTS = Field("commitments", 1, kinds.ITEMS, required=False, asked=False)
 ON = Field("commitments.*.on", 1, kinds.YES, "yes")
@@ -163,6 +165,9 @@ LISTS: dict[str, Field[tuple[str, ...]]] = {
 }
 """The fields that hold the ids of items in their order, by path."""
 
+_OF_LEADS_ALONE = ("definitions", "tiers", "scope", "touches", "ranking")
+"""The groups of fields that mean nothing where nothing is promised of leads."""
+
 _BY_PATH = {field.path: field for field in FIELDS}
 _STEP_OF_GROUP = {field.group: field.step for field in reversed(FIELDS)}
 
@@ -193,8 +198,14 @@ def asked(fields: Fields, step: int) -> Iterator[tuple[str, Field[object]]]:
     """What a step of the wizard asks, in order: each path with its field.
 
     The fields of a list stand together item by item; a commitment that is off is asked only whether it is on.
+    Where nothing is promised of leads, nothing is asked that is of leads alone.
     """
-    shown = [field for field in FIELDS if field.step == step and field.asked]
+    of_leads = is_about_leads(fields)
+    shown = [
+        field
+        for field in FIELDS
+        if field.step == step and field.asked and (of_leads or field.group not in _OF_LEADS_ALONE)
+    ]
     for group in dict.fromkeys(field.group for field in shown):
         of_group = [field for field in shown if field.group == group]
         yield from ((field.path, field) for field in of_group if "*" not in field.path)
@@ -207,6 +218,18 @@ def _has(fields: Fields, item: str, field: Field[object]) -> bool:
     if field.group != COMMITMENTS.path or field is ON:
         return True
     return is_on(fields, item) and (not field.of or fields.get(KIND.at(item)) in field.of)
+
+
+def is_about_leads(fields: Fields) -> bool:
+    """Whether a draft promises anything that is judged by leads; one between the teams of a company may."""
+    if fields.get(KIND_OF_AGREEMENT.path, "").strip() in ("", KIND_OF_AGREEMENT.default):
+        return True
+    promised = [item for item in items_of(fields, COMMITMENTS) if is_on(fields, item)]
+    return any(
+        fields.get(KIND.at(item)) in _OF_LEADS
+        or fields.get(SOURCE.at(item), "").strip() not in ("", *BY_HAND)
+        for item in promised
+    )
 
 
 def is_on(fields: Fields, commitment: str) -> bool:

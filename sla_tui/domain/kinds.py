@@ -15,6 +15,7 @@ from .money import CURRENCIES
 from .refusal import Refusal
 from .terms import (
     UNIT_OF,
+    AgreementKind,
     ClockStart,
     CountedEvent,
     Days,
@@ -121,7 +122,9 @@ PERIOD: Kind[PeriodKind] = Kind("choice", entries.read_period, "month", _PERIODS
 _EVERY: tuple[Every, ...] = ("day", "week", "two weeks", "month", "quarter", "half-year", "year")
 EVERY: Kind[Every] = Kind("choice", entries.read_every, "month", _EVERY)
 
-_SIDES: tuple[Side, ...] = ("marketing", "sales")
+_SIDES: tuple[Side, ...] = ("marketing", "sales", "service", "provider", "customer")
+_AGREEMENTS: tuple[AgreementKind, ...] = ("internal", "customer", "multi-level")
+AGREEMENT = _one_of("choice", _AGREEMENTS, _AGREEMENTS[0])
 SIDE = _one_of("choice", _SIDES, _SIDES[0])
 _STARTS: tuple[ClockStart, ...] = ("handed over", "assigned")
 STARTS = _one_of("choice", _STARTS, _STARTS[0])

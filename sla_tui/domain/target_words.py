@@ -24,6 +24,11 @@ def _metrics(_: Translate) -> Rows:
             _("What is agreed, in a sentence or two, for those who read nothing else."),
             _("Marketing hands over good leads; sales follows up on each in time."),
         ),
+        "kind": (
+            _("Kind"),
+            _("Between teams of one company, with a customer, or of three parties and more."),
+            "internal",
+        ),
         "currency": (_("Currency"), _("The currency of all amounts, by its three letters."), "EUR"),
         "commitments.*.on": (
             _("Promised"),

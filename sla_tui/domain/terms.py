@@ -15,7 +15,8 @@ FORMAT = 1
 """The number of this shape, written into the JSON form."""
 
 PeriodKind = Literal["day", "week", "month", "quarter", "year"]
-Side = Literal["marketing", "sales"]
+AgreementKind = Literal["internal", "customer", "multi-level"]
+Side = Literal["marketing", "sales", "service", "provider", "customer"]
 ClockStart = Literal["handed over", "assigned"]
 CountedEvent = Literal["handed over", "accepted"]
 Direction = Literal["at least", "at most"]
@@ -284,7 +285,8 @@ class Terms(NamedTuple):
     """A whole version of an agreement, holding for hand-offs from the local day `holds_from`.
 
     `draft.parse` gives it in one form: words clean and in NFC, open hours and kinds of touch in order.
-    `ranking` says whether persons are ranked by what they kept, or stand by name.
+    `ranking` says whether persons are ranked by what they kept, or stand by name. `kind` is between whom
+    it is: teams of one company, a provider and its customer, or three parties and more.
     """
 
     name: str
@@ -308,3 +310,4 @@ class Terms(NamedTuple):
     channels: tuple[Channel, ...]
     review: Review
     ranking: bool = False
+    kind: AgreementKind = "internal"

@@ -1,10 +1,10 @@
 """Terms as a document: canonical JSON, its SHA-256, and a JSON file taken apart into fields.
 
 Canonical is: keys in order, no spaces, NFC, UTF-8, no floats, shares as fractions in text, money as
-decimal text in the agreement's currency, every key there. But `ranking` is left out where it is off, and
-the `source` of a figure that is entered: they came when agreements had been signed, and their hashes stay.
-What is signed is the hash of this text. Numbers of a file stay text, so none becomes a float on its way
-through `draft.parse`.
+decimal text in the agreement's currency, every key there. But `ranking` is left out where it is off,
+`kind` where it is internal, and the `source` of a figure that is entered: they came when agreements had
+been signed, and their hashes stay. What is signed is the hash of this text. Numbers of a file stay text,
+so none becomes a float on its way through `draft.parse`.
 """
 
 from __future__ import annotations
@@ -68,6 +68,8 @@ def plain(
     calendar = terms.calendar
     review = terms.review
     later: dict[str, Plain] = {"ranking": True} if terms.ranking else {}
+    if terms.kind != "internal":
+        later["kind"] = terms.kind
     return later | {
         "name": terms.name,
         "zone": terms.zone,

@@ -184,13 +184,22 @@ def _measures(terms: Terms) -> list[str]:
 
 
 def _party(party: Party) -> str:
-    side = choice_words()[party.side]
-    who = party.name
-    if who.casefold() != side.casefold():
-        who = _("{0}, on the side of {1}").format(who, side)
+    who = _standing(party)
     if not party.needs:
         return f"{who}."
     return _("{0}, needs from the others: {1}").format(who, _one_line(party.needs))
+
+
+def _standing(party: Party) -> str:
+    """A party, and where it stands where its name does not say so."""
+    side = choice_words()[party.side]
+    if side.casefold() in party.name.casefold():
+        return party.name
+    if party.side == "provider":
+        return _("{0}, the provider").format(party.name)
+    if party.side == "customer":
+        return _("{0}, the customer").format(party.name)
+    return _("{0}, on the side of {1}").format(party.name, side)
 
 
 def _person(terms: Terms, person: Person) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from sla_tui.domain.about_leads import promises_of_leads
 from sla_tui.domain.draft import parse_json
 from sla_tui.domain.ending import part_of_count
 from sla_tui.domain.periods import Period, period_of
@@ -67,6 +68,11 @@ class Agreement(NamedTuple):
     def newest(self) -> Version:
         """The version that was put in force last, whatever the day from which it holds."""
         return max(self.versions, key=lambda version: version.number)
+
+    @property
+    def is_about_leads(self) -> bool:
+        """Whether any of its versions promises anything that is judged by leads."""
+        return any(promises_of_leads(version.terms.commitments) for version in self.versions)
 
     def version_on(self, day: date) -> Version:
         """The version in force on a day; before the first of them, the first."""

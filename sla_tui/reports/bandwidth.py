@@ -50,6 +50,8 @@ def bandwidth(
     zone, today = status.zone, status.now_day
     start, end = (to_seconds(first_instant(day, zone)) for day in (today, today + DAY))
     clock = status.agreement.version_on(today).rules.clock
+    if not status.agreement.is_about_leads:
+        return None
     if effort is None or not clock.working_seconds(start, end) or status.day != status.today:
         return None
     for kind, reached in (("leads", until.leads), ("touches", until.touches)):

@@ -34,11 +34,11 @@ from .groups import (
 )
 from .narrowing import Kind, holds_for_all, kinds_of, limit_text, may_hold
 from .series import depth_series, speed_series, waterfall_of, worked_series
-from .share_figures import is_first_call
+from .share_figures import is_first_call, main_period
 from .some_of_a_count import count_of, line_of, narrowed_waterfall, numbers_counted, waterfall_limit
-from .status import AgreementStatus, status_report
+from .status import AgreementStatus, status_report, status_shown
 from .two_periods import Against, compared, other_period, periods_there, then_text
-from .words import label_text, period_text
+from .words import label_text, not_about_leads_text, period_text
 
 View = Literal["waterfall", "speed", "depth", "worked"]
 Grouped = Speed | Depth | Worked
@@ -118,13 +118,16 @@ def asked_for(commitment: Count | OfLeads, agreement: int) -> Asked:
 def chart_of(reads: Reads, now: datetime, asked: Asked) -> Chart | None:
     """The chart that is asked for; None where there is no agreement."""
     report = status_report(reads, now, asked.day)
-    shown = next((one for one in report.agreements if one.agreement.id == asked.agreement), None)
-    shown = shown or next(iter(report.agreements), None)
+    shown = status_shown(report.agreements, asked.agreement)
     return None if shown is None else chart_in(reads, shown, report.until, now, asked)
 
 
 def chart_in(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
     """The chart that is asked for, of an agreement whose status is known."""
+    if not shown.agreement.is_about_leads:
+        period, sentence = main_period(shown.commitments), not_about_leads_text(shown.agreement.name)
+        title = f"{_name_of(asked.view)} · {period_text(period)}"
+        return Chart(shown.agreement.name, title, period, shown.today, None, None, sentence)
     if asked.view == "waterfall":
         return _waterfall(reads, shown, now, asked)
     return _grouped(reads, shown, until, now, asked)

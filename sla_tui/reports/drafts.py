@@ -7,12 +7,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain import fields as f
-from sla_tui.domain.defaults import default_draft, longest_period
+from sla_tui.domain.defaults import longest_period
 from sla_tui.domain.draft import draft_of
 from sla_tui.domain.entries import harmless
 from sla_tui.domain.fields import Fields, items_of
 from sla_tui.domain.missing import step_states
 from sla_tui.domain.periods import period_of
+from sla_tui.domain.starts import start_named
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.when import from_seconds
 from sla_tui.store.past import usual_currency
@@ -59,9 +60,9 @@ class DraftLine:
     revises: bool = False
 
 
-def new_draft(today: date, zone: ZoneInfo) -> dict[str, str]:
+def new_draft(today: date, zone: ZoneInfo, start: str = "leads") -> dict[str, str]:
     """The draft that one begins with, where nothing is known yet."""
-    return default_draft(today, zone.key, CURRENCY, _)
+    return start_named(start).draft(today, zone.key, CURRENCY, _)
 
 
 def fitted(draft: Fields, reads: Reads) -> dict[str, str]:

@@ -17,17 +17,22 @@ from .waiting import MOST, Waiting
 from .words import at_least, day_text, grouped, instant_text, label_text, system_text, worth_text
 
 
-def freshness_text(report: StatusReport, zone: ZoneInfo) -> str:
+def freshness_text(report: StatusReport, zone: ZoneInfo, *, about_leads: bool = True) -> str:
     """How far the data reach and how old that is: `HubSpot to 08:55, 12 min ago`."""
     oldest = _oldest(report)
-    if oldest is None:
-        return reach_text(report, zone)
+    if oldest is None or not about_leads:
+        return reach_text(report, zone, about_leads=about_leads)
     age = age_text(report.at - min(oldest.until, report.at))
     return _("{0}, {1}").format(reach_text(report, zone), age)
 
 
-def reach_text(report: StatusReport, zone: ZoneInfo) -> str:
-    """How far the data reach: `HubSpot to 08:55`; of several sources the earliest is said."""
+def reach_text(report: StatusReport, zone: ZoneInfo, *, about_leads: bool = True) -> str:
+    """How far the data reach: `HubSpot to 08:55`; of several sources the earliest is said.
+
+    What goes by no data of leads goes by what is entered, up to now.
+    """
+    if not about_leads:
+        return _("live: entered by hand")
     oldest = _oldest(report)
     if oldest is None:
         return _("live: nothing imported")
@@ -65,7 +70,8 @@ def now_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Wa
     """
     for short in (False, True):
         sales = _sales_text(report, status, waiting, short=short) or _open_text(status)
-        parts = (_stale_text(status, short=short), sales, _marketing_text(status))
+        stale = _stale_text(status, short=short)
+        parts = (stale, sales, _marketing_text(status), _deliveries_text(status))
         text = " · ".join(part for part in parts if part)
         if width(text) <= columns:
             break
@@ -74,6 +80,8 @@ def now_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Wa
 
 def _nothing_text(status: AgreementStatus) -> str:
     """What there is to do where nobody waits: without data nobody can know."""
+    if not status.agreement.is_about_leads:
+        return _("Nothing is past due, and nothing is due today.")
     missing = [item.missing for item in status.commitments]
     if "leads" in missing:
         return _("Bring in leads and their calls: nothing can be judged without them.")
@@ -97,6 +105,25 @@ def _open_text(status: AgreementStatus) -> str:
             number = grouped(item.share.tally.pending)
             return _("Sales: {0} open of “{1}”").format(number, label_text(item.commitment))
     return ""
+
+
+def _deliveries_text(status: AgreementStatus) -> str:
+    """What did not come by its day, and what is due today."""
+    said = []
+    for item in status.commitments:
+        if item.delivered is None:
+            continue
+        late = item.delivered.tally.overdue
+        today = sum(
+            1
+            for one, _said in item.delivered.deliveries
+            if one.state == "pending" and one.due.day == status.now_day
+        )
+        parts = [(late, _("{0} past due")), (today, _("{0} due today"))]
+        told = ", ".join(text.format(grouped(number)) for number, text in parts if number)
+        if told:
+            said.append(_("{0}: {1}").format(label_text(item.commitment), told))
+    return " · ".join(said)
 
 
 def _source_text(oldest: Source, judged: Sequence[Source]) -> str:

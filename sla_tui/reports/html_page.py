@@ -44,7 +44,7 @@ def _section(
     reads: Reads, report: StatusReport, status: AgreementStatus, now: datetime, effort: Effort | None
 ) -> Iterator[str]:
     waiting = waiting_list(reads, status.agreement, report.until, now)
-    fresh = freshness_text(report, status.zone)
+    fresh = freshness_text(report, status.zone, about_leads=status.agreement.is_about_leads)
     yield f"<section><h1>{escape(status.agreement.name)}</h1>"
     yield f'<p class="meta">{escape(day_of_period_text(status))} · {escape(fresh)}</p>'
     for sentence in reach_sentences(report, status):
@@ -52,14 +52,16 @@ def _section(
     said = now_text(report, status, waiting, _WIDE)
     yield f'<p class="now"><b>{escape(_("Now"))}</b>&ensp;{escape(said)}</p>\n'
     yield from promise_table(rows_of(status))
-    parts = filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))
-    yield f'<p class="meta">{escape(" · ".join(parts))}</p>\n'
+    if status.hand_offs is not None:
+        parts = filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))
+        yield f'<p class="meta">{escape(" · ".join(parts))}</p>\n'
     for sentence in effort_sentences(reads, report, status, now, effort):
         yield f'<p class="meta">{escape(sentence)}</p>\n'
-    yield f'<h2>{escape(_("Pictures"))}</h2><div class="pictures">'
-    for view in VIEWS:
-        yield _picture(chart_in(reads, status, report.until, now, Asked(view=view)))
-    yield "</div>\n"
+    if status.agreement.is_about_leads:
+        yield f'<h2>{escape(_("Pictures"))}</h2><div class="pictures">'
+        for view in VIEWS:
+            yield _picture(chart_in(reads, status, report.until, now, Asked(view=view)))
+        yield "</div>\n"
     if waiting:
         yield from _waiting(waiting, report, status)
     made = _("Made {0} by sla-tui; it does not change by itself.").format(moment_text(now, status.zone))

@@ -14,8 +14,9 @@ from .lead_filters import GIVEN_UP, UNCALLED, By, Only
 from .lead_list import MOST_FOUND, LeadLine, LeadList, Next
 from .lead_order import Sort
 from .narrowing import value_text as trait_text
+from .status import AgreementStatus
 from .waiting import MOST
-from .words import day_text, instant_text, who_text
+from .words import day_text, instant_text, not_about_leads_text, who_text
 
 _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "pending": "·", "undated": "?"}
 
@@ -200,3 +201,11 @@ def list_text(lines: Sequence[LeadLine], zone: ZoneInfo, now: datetime) -> str:
         for line in lines
     ]
     return "\n".join(columns(rows))
+
+
+def none_listed_text(shown: AgreementStatus | None, key: str) -> str:
+    """Why no leads are listed: none of them is promised of, or no agreement is there to be made by a key."""
+    if shown is not None:
+        return not_about_leads_text(shown.agreement.name)
+    said = _("No agreement says yet how soon a lead is to be called. Press {0} to make one.")
+    return said.format(key)

@@ -54,7 +54,7 @@ def _lines(
 ) -> Iterator[str]:
     yield f"## {plain(status.agreement.name)} – {plain(day_of_period_text(status))}"
     yield ""
-    yield plain(freshness_text(report, status.zone))
+    yield plain(freshness_text(report, status.zone, about_leads=status.agreement.is_about_leads))
     yield ""
     for sentence in reach_sentences(report, status):
         yield plain(sentence)
@@ -65,8 +65,11 @@ def _lines(
         ("", _("Promise"), _("So far"), _("Judged"), _("Note")),
         [(row.mark, row.label, row.figure, row.judged, row.note) for row in rows_of(status)],
     )
-    yield ""
-    yield plain(" · ".join(filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))))
+    if status.hand_offs is not None:
+        yield ""
+        yield plain(
+            " · ".join(filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs))))
+        )
     for sentence in efforts:
         yield ""
         yield plain(sentence)

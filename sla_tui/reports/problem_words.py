@@ -10,7 +10,7 @@ from sla_tui.wording import _, refusal_sentence
 from .terms_words import field_title
 from .words import grouped
 
-_OF_THE_DRAFT = ("none on", "two parties", "tiers")
+_OF_THE_DRAFT = ("none on", "two parties", "three parties", "tiers")
 """Problems of a whole list, whose sentence says all there is to say."""
 
 
@@ -129,6 +129,10 @@ def _anywhere() -> dict[str, str]:
         "missing": _("It is empty, and the agreement needs it."),
         "none on": _("Nothing is promised yet: turn at least one promise on."),
         "two parties": _("An agreement needs at least two parties: add another one."),
+        "three parties": _(
+            "An agreement on several levels needs at least three parties: add another one, or choose "
+            "another kind in step 1."
+        ),
         "tiers": _("A goal of value needs at least one tier that says what a lead is worth."),
         "nobody": _("“{0}” is not among the people of this agreement: choose one of them."),
         "no party": _("“{0}” is not among the parties of this agreement: choose one of them."),

@@ -16,7 +16,8 @@ from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
 
 from .figure_words import derived_words, entered_words, unknown_text
-from .status import AgreementStatus, CommitmentStatus, HandOffs
+from .hand_offs import HandOffs
+from .status import AgreementStatus, CommitmentStatus
 from .words import (
     MARKS,
     at_least,
@@ -68,8 +69,10 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
     return Row(kind, status.state, MARKS[status.state], label_text(status.commitment), figure, judged, note)
 
 
-def hand_offs_text(hand_offs: HandOffs) -> str:
-    """The hand-offs of the period by state: the parts add up to the whole."""
+def hand_offs_text(hand_offs: HandOffs | None) -> str:
+    """The hand-offs of the period by state: the parts add up to the whole. Empty where they don't matter."""
+    if hand_offs is None:
+        return ""
     total = ngettext("{0} hand-off", "{0} hand-offs", hand_offs.total).format(grouped(hand_offs.total))
     if not hand_offs.total:
         return total
@@ -87,9 +90,9 @@ def hand_offs_text(hand_offs: HandOffs) -> str:
     return f"{total}: " + " · ".join(text.format(grouped(number)) for number, text in parts if number)
 
 
-def since_text(hand_offs: HandOffs) -> str:
+def since_text(hand_offs: HandOffs | None) -> str:
     """How many are new since the last working day: `since Fri: +4`."""
-    if hand_offs.since is None or not hand_offs.total:
+    if hand_offs is None or hand_offs.since is None or not hand_offs.total:
         return ""
     return _("since {0}: +{1}").format(weekday_text(hand_offs.since), grouped(hand_offs.new))
 

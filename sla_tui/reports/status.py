@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import Pace, today_of
 from sla_tui.domain.periods import Period
@@ -25,10 +24,11 @@ from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 
 from .agreements import Agreement, Promise, Version, read_agreements
-from .alike import Alike, how_many, judged_by, read_alike, states_of, without_data
+from .alike import Alike, how_many, judged_by, read_alike, without_data
 from .counting import count_pace
 from .derived import DerivedStatus, Deriving
 from .entered import DeliveredStatus, Entered, FigureStatus
+from .hand_offs import HandOffs, hand_offs_of
 from .known import Known
 from .share_figures import ShareStatus, main_promise, share_figures
 from .sources import SourceAge, source_ages
@@ -73,24 +73,11 @@ class CommitmentStatus(NamedTuple):
         return self.state in ("behind", "broken")
 
 
-class HandOffs(NamedTuple):
-    """The hand-offs of a period by the state of their first call; they add up to `total`.
-
-    `since` is the last working day before today, `new` the hand-offs since its end.
-    """
-
-    total: int
-    speed: Tally
-    excluded: int
-    not_covered: int
-    since: date | None
-    new: int
-
-
 class AgreementStatus(NamedTuple):
     """How one agreement stands. `today` is that of numbers.md §3, `now_day` that of the clock.
 
-    `day` is the one looked at.
+    `day` is the one looked at. Where nothing is promised of leads, both days are the clock's and there are
+    no hand-offs to tell of.
     """
 
     agreement: Agreement
@@ -99,7 +86,7 @@ class AgreementStatus(NamedTuple):
     now_day: date
     day: date
     commitments: tuple[CommitmentStatus, ...]
-    hand_offs: HandOffs
+    hand_offs: HandOffs | None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -148,14 +135,22 @@ def agreement_status(
 ) -> AgreementStatus:
     """How one agreement stands at `now`, in the periods in which `day` lies."""
     now_day = local_day(now, agreement.zone)
-    today = now_day if until.leads == NEVER else today_of(now, until.leads, agreement.zone)
+    by_clock = until.leads == NEVER or not agreement.is_about_leads
+    today = now_day if by_clock else today_of(now, until.leads, agreement.zone)
     day = day or (today if agreement.ends is None else min(today, agreement.ends - DAY))
     version = agreement.version_on(day)
     promises = agreement.promises(day, today)
     judge = _Judge(reads, agreement, promises, until, now, today)
     commitments = tuple(map(judge.commitment, promises))
-    hand_offs = judge.hand_offs()
+    hand_offs = judge.hand_offs() if agreement.is_about_leads else None
     return AgreementStatus(agreement, version, today, now_day, day, commitments, hand_offs)
+
+
+def status_shown(agreements: Sequence[AgreementStatus], wanted: int | None) -> AgreementStatus | None:
+    """The agreement of an id, else the first that is about leads, else the first; None of none."""
+    found = [one for one in agreements if one.agreement.id == wanted]
+    found += [one for one in agreements if one.agreement.is_about_leads]
+    return next(iter((*found, *agreements)), None)
 
 
 class _Judge:
@@ -202,22 +197,8 @@ class _Judge:
     def hand_offs(self) -> HandOffs:
         """Those of the period for which the first first call is promised, else the first promise."""
         promise = main_promise(self.promises)
-        alike = self.alike(promise.period)
-        covered = [one for one in alike if one.verdict.covered]
-        leads = [one for one in covered if one.verdict.excluded is None]
-        since = promise.working_day_before(self.today)
-        return HandOffs(
-            total=how_many(alike),
-            speed=states_of("speed", leads),
-            excluded=how_many(covered) - how_many(leads),
-            not_covered=how_many(alike) - how_many(covered),
-            since=since,
-            new=0 if since is None else self._hand_offs_after(since, promise.period),
-        )
-
-    def _hand_offs_after(self, day: date, period: Period) -> int:
-        first = max(day + DAY, period.start)
-        return self.reads.hand_offs(self.agreement.id, first, period.end, self.reach.now)
+        found = self.alike(promise.period)
+        return hand_offs_of(self.reads, self.agreement, promise, found, self.today, self.reach.now)
 
     def _count(self, promise: Promise, commitment: Count) -> CommitmentStatus:
         version, period = promise.version, promise.period

@@ -85,7 +85,8 @@ def team_report(reads: Reads, report: StatusReport, status: AgreementStatus) -> 
     """Who keeps which promise of an agreement, in the periods in which its status is."""
     promises = tuple(item for item in status.commitments if item.share is not None)
     period = main_period(status.commitments)
-    held = _held_by_period(reads, status, promises, period, report.until, report.at)
+    about_leads = status.agreement.is_about_leads
+    held = _held_by_period(reads, status, promises, period, report.until, report.at) if about_leads else {}
     ranked = status.version.terms.ranking and bool(promises)
     teller = _Teller(promises, period, held, ranked)
     names = sorted({one.team or "" for some in held.values() for one in some}, key=_by_name)

@@ -17,7 +17,16 @@ from .share_figures import ShareStatus
 from .status import CommitmentStatus, StatusReport, status_report
 from .team import Figures, Person, TeamReport, team_report
 from .texts import no_agreement_text, row_line, top_text
-from .words import MARKS, grouped, label_text, missing_text, rank_text, span_text, state_text
+from .words import (
+    MARKS,
+    grouped,
+    label_text,
+    missing_text,
+    not_about_leads_text,
+    rank_text,
+    span_text,
+    state_text,
+)
 
 _GAP = "  "
 _NAME = 24
@@ -75,7 +84,7 @@ def one_text(report: StatusReport, team: TeamReport) -> str:
     entries = entries_of(team)
     lines = [head_text(report, team, WIDTH)]
     if not entries:
-        return "\n".join([*lines, nobody_text()])
+        return "\n".join([*lines, *wrapped(nobody_text(team), WIDTH)])
     lines += [*wrapped(rule_text(team), WIDTH), ""]
     lines += _table(entries, [(*_work_cells(one.figures), "") for one in entries], (*_work_heads(), ""))
     for place, item in enumerate(team.promises):
@@ -98,8 +107,10 @@ def rule_text(team: TeamReport) -> str:
     return _("A promise counts for who held the lead when it was decided; people by name.")
 
 
-def nobody_text() -> str:
+def nobody_text(team: TeamReport) -> str:
     """That there is nobody to tell of."""
+    if not team.status.agreement.is_about_leads:
+        return not_about_leads_text(team.status.agreement.name)
     return _("No lead was handed over in this period.")
 
 

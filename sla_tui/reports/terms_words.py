@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sla_tui.domain import fields as f
 from sla_tui.domain.entries import days_text, duration_text
-from sla_tui.domain.field_words import field_words
+from sla_tui.domain.field_words import FieldWords, field_words
 from sla_tui.domain.fields import Fields, field_at
 from sla_tui.domain.terms import Days, Hours
 from sla_tui.wording import _
@@ -24,6 +24,11 @@ def choice_words() -> dict[str, str]:
         "year": _("year"),
         "marketing": _("marketing"),
         "sales": _("sales"),
+        "service": _("service"),
+        "provider": _("provider"),
+        "customer": _("customer"),
+        "internal": _("internal"),
+        "multi-level": _("on several levels"),
         "handed over": _("handed over"),
         "at least": _("at least"),
         "at most": _("at most"),
@@ -58,6 +63,11 @@ def each_period() -> dict[str, str]:
         "half-year": _("every half-year"),
         "year": _("a year"),
     }
+
+
+def words_of(fields: Fields) -> dict[str, FieldWords]:
+    """The words of every field, by its path, for the kind of agreement that a draft makes."""
+    return field_words(_, fields.get(f.KIND_OF_AGREEMENT.path, ""))
 
 
 def time_words(target: Hours | Days) -> str:

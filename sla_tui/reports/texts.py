@@ -34,9 +34,10 @@ def top_text(report: StatusReport, status: AgreementStatus, columns: int) -> str
     """
     day = day_of_period_text(status)
     name = status.agreement.name
-    fresh = freshness_text(report, status.zone)
+    about_leads = status.agreement.is_about_leads
+    fresh = freshness_text(report, status.zone, about_leads=about_leads)
     if width(name) + width(day) + width(fresh) + 4 > columns:
-        fresh = reach_text(report, status.zone)
+        fresh = reach_text(report, status.zone, about_leads=about_leads)
     if _LEAST_NAME + width(day) + width(fresh) + 4 > columns:
         day = day_text(status.today)
     if _LEAST_NAME + width(day) + width(fresh) + 4 > columns:
@@ -153,6 +154,8 @@ def _now_lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[
 
 def reach_sentences(report: StatusReport, status: AgreementStatus) -> list[str]:
     """What was expected and did not come, and since when calls are logged here alone."""
+    if not status.agreement.is_about_leads:
+        return []
     logged = logged_text(report.until, report.at, status.zone)
     return reminders(report.ages, report.at, status.zone) + ([] if logged is None else [logged])
 
@@ -164,6 +167,8 @@ def _reach_lines(report: StatusReport, status: AgreementStatus) -> list[str]:
 
 def _total_lines(status: AgreementStatus) -> list[str]:
     """All of the total, in as many lines as it takes: its parts add up."""
+    if status.hand_offs is None:
+        return []
     if width(total_text(status)) <= WIDTH:
         return [total_text(status)]
     parts = (hand_offs_text(status.hand_offs), since_text(status.hand_offs))

@@ -10,7 +10,7 @@ from sla_tui.store.reads import Reads
 
 from .bandwidth import Bandwidth, bandwidth
 from .drafts import DraftLine, draft_lines
-from .status import AgreementStatus, StatusReport, status_report
+from .status import AgreementStatus, StatusReport, status_report, status_shown
 from .waiting import Waiting, waiting_list
 
 
@@ -38,10 +38,16 @@ def today_report(
     agreement: int | None = None,
     day: date | None = None,
     effort: Effort | None = None,
+    of_leads: bool = False,
 ) -> TodayReport:
-    """What Today shows of an agreement (by id; else the first), in the periods in which `day` lies."""
+    """What Today shows of an agreement (by id; else the first), in the periods in which `day` lies.
+
+    With `of_leads` the first is that which is about leads, where there is one.
+    """
     report = status_report(reads, now, day)
     shown = next((one for one in report.agreements if one.agreement.id == agreement), None)
+    if of_leads:
+        shown = status_shown(report.agreements, agreement)
     shown = shown or next(iter(report.agreements), None)
     waiting = waiting_list(reads, shown.agreement, report.until, now) if shown else ()
     today = bandwidth(reads, shown, report.until, now, effort) if shown else None

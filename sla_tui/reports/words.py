@@ -243,6 +243,12 @@ def missing_text(missing: str) -> str:
     }[missing]
 
 
+def not_about_leads_text(agreement: str) -> str:
+    """Why nothing of leads stands in a place."""
+    said = _("“{0}” promises nothing of leads, so none stand here: Today says how it stands.")
+    return said.format(agreement)
+
+
 def _count_label(commitment: Count) -> str:
     if commitment.measure == "value":
         return _("Lead value accepted") if commitment.event == "accepted" else _("Lead value")

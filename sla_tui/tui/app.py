@@ -176,11 +176,11 @@ class SlaTuiApp(LookingBack):
 
         self.push_screen(LeadScreen(event.agreement, event.lead_ids, event.at))
 
-    def make_agreement(self, draft: int | None = None) -> None:
-        """Make an agreement, or go on with a draft of one; then show how it stands."""
+    def make_agreement(self, draft: int | None = None, start: str = "leads") -> None:
+        """Make an agreement from a ready start, or go on with a draft of one; then show how it stands."""
         from .screens.wizard.wizard import Wizard
 
-        self.push_screen(Wizard(draft), self._made)
+        self.push_screen(Wizard(draft, start), self._made)
 
     def _made(self, agreement: int | None) -> None:
         from .screens.today import Today

@@ -210,7 +210,7 @@ def test_tiers_need_no_value_without_a_value_goal() -> None:
         ("touches.kinds", "call, telepathy", 2, "choice"),
         ("fiscal_start", "13", 2, "range"),
         ("parties.sales.name", "", 3, "missing"),
-        ("parties.sales.side", "service", 3, "choice"),
+        ("parties.sales.side", "finance", 3, "choice"),
         ("people.sales_lead.name", "", 3, "missing"),
         ("people.sales_lead.mail", "kendra at acme", 3, "text"),
         ("people.sales_lead.party", "service", 3, "no party"),

@@ -60,7 +60,7 @@ async def test_empty_list_says_the_key_that_makes_an_agreement(store: Path) -> N
         assert foot(pilot).startswith(" n New 1 Today")
         await keys(pilot, "d")
         assert "There is no draft to discard." in [note.message for note in pilot.app._notifications]
-        await keys(pilot, "n")
+        await keys(pilot, "n", "enter")
         assert isinstance(pilot.app.screen, Wizard)
     assert not store.exists()
 

@@ -31,6 +31,7 @@ from sla_tui.tui.screens.asking import TypeIn
 from sla_tui.tui.screens.asking_who import as_somebody
 from sla_tui.tui.screens.confirm import Confirm
 from sla_tui.tui.screens.place import Place
+from sla_tui.tui.screens.starting import choose_start
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.refill import refill
 from sla_tui.tui.widgets.row_list import RowList
@@ -88,8 +89,13 @@ class Agreements(Place):
         self.watch_listed(self.listed)
 
     def action_new(self) -> None:
-        """Make an agreement."""
-        self.app_here.make_agreement()
+        """Ask what a new agreement starts from, and make it."""
+        self.app.push_screen(choose_start(), self.start)
+
+    def start(self, name: str | None) -> None:
+        """Make an agreement from a ready start."""
+        if name is not None:
+            self.app_here.make_agreement(start=name)
 
     def action_open(self) -> None:
         """Read the agreement under the cursor, or go on with the draft."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from textual import events, on
@@ -17,13 +17,20 @@ from sla_tui.commands.leads import HERE, LEAVE, working
 from sla_tui.reports.headline import freshness_text
 from sla_tui.reports.lead_filters import Only, kept, offered
 from sla_tui.reports.lead_list import MOST_FOUND, LeadLine, LeadList, View, found, having, lead_list, of_rep
-from sla_tui.reports.lead_list_text import heading_text, list_text, number_text, sort_text, view_text
+from sla_tui.reports.lead_list_text import (
+    heading_text,
+    list_text,
+    none_listed_text,
+    number_text,
+    sort_text,
+    view_text,
+)
 from sla_tui.reports.lead_order import ordered
-from sla_tui.reports.today import TodayReport, today_report
+from sla_tui.reports.today import today_report
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.at_desk import AtDesk
 from sla_tui.tui.screens.choosing import ChooseOnly
-from sla_tui.tui.screens.listing import Listing
+from sla_tui.tui.screens.listing import Answer, Listing
 from sla_tui.tui.screens.meant import Meant, meant_of
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.tui.widgets.key_bar import KeyBar
@@ -32,13 +39,6 @@ from sla_tui.wording import _, ngettext
 
 _COPIED = 200
 """How many lines of a list are copied."""
-
-
-class Answer(NamedTuple):
-    """What Today knows, and the leads of the view that was asked for; None where there is no agreement."""
-
-    today: TodayReport
-    leads: LeadList | None
 
 
 class Leads(AtDesk):
@@ -105,8 +105,8 @@ class Leads(AtDesk):
     def question(self, reads: Reads) -> Answer:
         """What Today asks too, as the numbers come from one place; and the leads of the view."""
         now, view = self.app_here.moment, self.view
-        today = today_report(reads, now)
-        if today.shown is None:
+        today = today_report(reads, now, of_leads=True)
+        if today.shown is None or not today.shown.agreement.is_about_leads:
             return Answer(today, None)
         return Answer(today, lead_list(reads, today.shown.agreement, today.status.until, now, view))
 
@@ -114,10 +114,9 @@ class Leads(AtDesk):
         """Show what was read."""
         self.answer = answer if isinstance(answer, Answer) else None
         shown = None if self.answer is None else self.answer.today.shown
-        if self.answer is None or shown is None:
+        if self.answer is None or self.answer.leads is None or shown is None:
             self.head(_("Leads"))
-            said = _("No agreement says yet how soon a lead is to be called. Press {0} to make one.")
-            self._say(said.format(self.app_here.key(AGREEMENTS)))
+            self._say(none_listed_text(shown, self.app_here.key(AGREEMENTS)))
             self.query_one(KeyBar).offer((UNDO,))
             return
         self.head(f"{shown.agreement.name}  ·  {freshness_text(self.answer.today.status, shown.zone)}")

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple, get_args
 
 from sla_tui.reports.lead_filters import Only
-from sla_tui.reports.lead_list import View
+from sla_tui.reports.lead_list import LeadList, View
 from sla_tui.reports.lead_order import SORTS, Sort, own_sort
+from sla_tui.reports.today import TodayReport
 
 VIEWS: tuple[View, ...] = get_args(View)
+
+
+class Answer(NamedTuple):
+    """What Today knows, and the leads of the view that was asked for; None where none are promised of."""
+
+    today: TodayReport
+    leads: LeadList | None
 
 
 class Listing(NamedTuple):

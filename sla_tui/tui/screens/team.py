@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from sla_tui.cells import cut
 from sla_tui.commands.everywhere import AGREEMENTS, COPY, IMPORT
 from sla_tui.commands.team import BACK, EARLIER, HERE, LATER, MISSES
-from sla_tui.reports.status import StatusReport, status_report
+from sla_tui.reports.status import StatusReport, status_report, status_shown
 from sla_tui.reports.team import TeamReport, team_report
 from sla_tui.reports.team_text import entry_lines, head_text, nobody_text, one_text, rule_text
 from sla_tui.store.reads import Reads
@@ -65,10 +65,8 @@ class Team(OverPeriods):
     def question(self, reads: Reads) -> Answer | None:
         """What Today asks too, as the numbers come from one place; and who kept what."""
         report = status_report(reads, self.app_here.moment, self.day)
-        shown = [one for one in report.agreements if one.agreement.id == self.agreement]
-        for status in (*shown, *report.agreements):
-            return Answer(report, team_report(reads, report, status))
-        return None
+        status = status_shown(report.agreements, self.agreement)
+        return None if status is None else Answer(report, team_report(reads, report, status))
 
     def answered(self, answer: object) -> None:
         """Show what was read, or what would stand here."""
@@ -99,8 +97,10 @@ class Team(OverPeriods):
                 self.app_here.key(AGREEMENTS)
             )
         elif self.day is not None:
-            told = _("An earlier period.") if there else nobody_text()
+            told = _("An earlier period.") if there else nobody_text(answer.team)
             said = _("{0} {1} goes on, to today at last.").format(told, self.app_here.key(LATER))
+        elif not answer.team.status.agreement.is_about_leads:
+            said = nobody_text(answer.team)
         elif there:
             said = rule_text(answer.team)
         else:

@@ -102,6 +102,7 @@ class Today(OverPeriods, Enters):
         self._paint_reminder(report, shown)
         self.query_one(PromiseRows).show(rows_of(shown))
         self.query_one("#total", Static).update(_under_the_rows(report, shown))
+        self.set_class(not shown.agreement.is_about_leads, "-without-leads")
         self.query_one(WaitingList).show(report.waiting, shown, report.status.at)
         series = first_waterfall(shown)
         self.query_one(DrawingView).draw = (
@@ -200,11 +201,16 @@ class Today(OverPeriods, Enters):
             )
         self.query_one("#now", Static).update(now)
 
+    def _hears_of_data(self, shown: AgreementStatus) -> bool:
+        """Whether it matters now what data came."""
+        return self.day is None and shown.agreement.is_about_leads
+
     def _paint_reminder(self, report: TodayReport, shown: AgreementStatus) -> None:
         """What was expected and did not come, in the rule under the head, so that nothing moves for it."""
         rows = self.query_one(PromiseRows)
         room = max(rows.size.width - _AROUND_A_TITLE, 20)
-        said = reminders(report.status.ages, report.status.at, shown.zone, room) if self.day is None else []
+        ages = report.status.ages if self._hears_of_data(shown) else ()
+        said = reminders(ages, report.status.at, shown.zone, room)
         rows.border_title = Content(f" {said[0]} ") if said else None
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sla_tui.domain import fields as f
-from sla_tui.domain.defaults import ATTEMPTS, FIRST_CALL, LEADS, MARKETING_NAME, SALES_NAME
 from sla_tui.domain.draft import Problem
 from sla_tui.domain.entries import find_zones, read_date, read_texts
-from sla_tui.domain.field_words import FieldWords, field_words
+from sla_tui.domain.field_words import FieldWords
 from sla_tui.domain.fields import Fields, field_at
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.understood import understood
 from sla_tui.reports.problem_words import problem_sentence
-from sla_tui.reports.terms_words import choice_words, commitment_title, each_period
+from sla_tui.reports.terms_words import choice_words, commitment_title, each_period, words_of
 from sla_tui.reports.words import day_text
 from sla_tui.wording import _
 
 from .entries import ChoiceEntry, Entry, LineEntry, Option, ProseEntry
+from .handshakes import handshake_labels
 from .rows import ECHOED, Told
 
 _ZONES_TOLD = 4
@@ -37,7 +37,7 @@ def words_at(
     assert field is not None
     words = known[field.path]
     if handshake:
-        return FieldWords(_handshake_labels()[path], words.hint, words.example)
+        return FieldWords(handshake_labels()[path], words.hint, words.example)
     if field is f.ON:
         return FieldWords(commitment_title(fields, path.split(".")[1]), words.hint, words.example)
     return words
@@ -75,7 +75,7 @@ def told_of(fields: Fields, path: str, problem: Problem | None, *, handshake: bo
     meaning, unit = understood(fields, path), _unit(fields, path, handshake=handshake)
     if meaning and " ".join(fields.get(path, "").split()) != meaning:
         return Told("echo", meaning, unit)
-    return Told("unit", unit or _example(path))
+    return Told("unit", unit or _example(fields, path))
 
 
 def offer_for(fields: Fields, path: str, problem: Problem | None) -> str:
@@ -107,16 +107,6 @@ def _percentage_meant(fields: Fields, path: str) -> str:
     return f"{typed} %" if meant and field and field.kind.name == "share" else ""
 
 
-def _handshake_labels() -> dict[str, str]:
-    return {
-        LEADS: _("Marketing hands over"),
-        FIRST_CALL: _("Sales calls within"),
-        ATTEMPTS: _("and tries at least"),
-        MARKETING_NAME: _("Marketing's lead"),
-        SALES_NAME: _("Sales' lead"),
-    }
-
-
 def _unit(fields: Fields, path: str, *, handshake: bool) -> str:
     field = field_at(path)
     item = path.split(".")[1] if "." in path else ""
@@ -131,7 +121,7 @@ def _unit(fields: Fields, path: str, *, handshake: bool) -> str:
         return _("in {0}").format(understood(fields, f.WINDOW.at(item)) or "?")
     units = {
         f.ATTEMPTS.path: _("times"),
-        f.SHARE.path: _("of the leads"),
+        f.SHARE.path: _("of the times") if fields.get(f.KIND.at(item)) == "delivery" else _("of the leads"),
         f.REPORT_TIMES.path: _("times {0}").format(
             each_period().get(fields.get(f.REPORT_EVERY.at(item), ""), "")
         ),
@@ -140,12 +130,12 @@ def _unit(fields: Fields, path: str, *, handshake: bool) -> str:
     return units.get(field.path, "") if field else ""
 
 
-def _example(path: str) -> str:
+def _example(fields: Fields, path: str) -> str:
     """An example under an entry that is read in a form of its own."""
     field = field_at(path)
     if field is None or field.kind.name not in (*ECHOED, "date"):
         return ""
-    return _("such as {0}").format(field_words(_)[field.path].example.partition(";")[0])
+    return _("such as {0}").format(words_of(fields)[field.path].example.partition(";")[0])
 
 
 def _day_unit(text: str) -> str:

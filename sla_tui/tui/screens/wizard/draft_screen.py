@@ -53,10 +53,11 @@ class DraftScreen(ModalScreen[int | None]):
             super().__init__()
             self.found = found
 
-    def __init__(self, draft_id: int | None = None) -> None:
-        """Go on with a draft, or begin one."""
+    def __init__(self, draft_id: int | None = None, start: str = "leads") -> None:
+        """Go on with a draft, or begin one from a ready start."""
         super().__init__()
         self._draft_id = draft_id
+        self._start: str = start
         self._is_leaving = False
         self._explained = ""
 
@@ -68,7 +69,7 @@ class DraftScreen(ModalScreen[int | None]):
         )
         if self._draft_id is None:
             zone = ZoneInfo(app.settings.zone)
-            self.making = Making(new_draft(local_day(app.clock(), zone), zone), {})
+            self.making = Making(new_draft(local_day(app.clock(), zone), zone, self._start), {})
             await self.show()
         self.call_after_refresh(self.read_draft)
 

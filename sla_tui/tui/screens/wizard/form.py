@@ -12,8 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from sla_tui.domain import fields as f
-from sla_tui.domain.field_words import field_words
 from sla_tui.domain.fields import Fields, field_at, step_of
+from sla_tui.reports.terms_words import words_of
 from sla_tui.tui.widgets.telling import tell
 from sla_tui.wording import _, ngettext
 
@@ -43,7 +43,7 @@ class Form(Vertical):
         self.fields = fields
         self.back = back
         paths = list(chain.from_iterable((*section.paths, *section.fine) for section in self.shown))
-        known, handshake = field_words(_), self.step == HANDSHAKE_STEP
+        known, handshake = words_of(fields), self.step == HANDSHAKE_STEP
         labels = {path: words_at(fields, path, known, handshake=handshake).label for path in paths}
         seldom = {path for section in self.shown for path in section.fine}
         usual = label_width(labels[path] for path in paths if path not in seldom)

@@ -7,12 +7,12 @@ from textual.content import Content
 from sla_tui.cells import cut, width
 from sla_tui.domain import fields as f
 from sla_tui.domain.draft import Problem
-from sla_tui.domain.field_words import field_words, step_titles
+from sla_tui.domain.field_words import step_titles
 from sla_tui.domain.fields import Fields, field_at
 from sla_tui.domain.understood import understood
 from sla_tui.reports.drafts import OWN
 from sla_tui.reports.problem_words import problem_sentence
-from sla_tui.reports.terms_words import field_title
+from sla_tui.reports.terms_words import field_title, words_of
 from sla_tui.wording import _
 
 from .asking import how_to_choose, offer_for, words_at
@@ -46,7 +46,7 @@ def about_text(fields: Fields, path: str, problem: Problem | None, cells: int = 
     if field is None:
         sum_words = _("Quota × share ÷ average deal = customers; customers ÷ close rate = leads.")
         return Content(sum_words if path.startswith(OWN) else "")
-    words = words_at(fields, path, field_words(_))
+    words = words_at(fields, path, words_of(fields))
     said = words.hint if problem is None else problem_sentence(problem)
     parts = [Content.styled(said, "" if problem is None else "$error")]
     meaning, offered = understood(fields, path), offer_for(fields, path, problem)

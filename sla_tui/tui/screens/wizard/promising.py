@@ -5,12 +5,15 @@ from __future__ import annotations
 from textual.content import Content
 
 from sla_tui.domain.defaults import ANOTHER
+from sla_tui.domain.fields import Fields, is_about_leads
 from sla_tui.tui.screens.asking import Choose
 from sla_tui.wording import _
 
+_NOT_OF_LEADS = ("delivery", "figure")
 
-def choose_promise() -> Choose:
-    """Asks for the kind of one more promise."""
+
+def choose_promise(fields: Fields) -> Choose:
+    """Asks for the kind of one more promise; what is usual for the kind of agreement comes first."""
     words = {
         "leads": _("Leads handed over, so many a period"),
         "value": _("Lead value handed over, so much a period"),
@@ -21,4 +24,10 @@ def choose_promise() -> Choose:
         "delivery": _("Something delivered on set days, such as a report each Monday"),
         "figure": _("A figure each period, entered or from the data: churn, a close rate"),
     }
-    return Choose(_("What else is promised?"), [(kind, Content(words[kind])) for kind in ANOTHER])
+    return Choose(_("What else is promised?"), [(kind, Content(words[kind])) for kind in _in_order(fields)])
+
+
+def _in_order(fields: Fields) -> list[str]:
+    """Those of leads first, but where nothing of leads is promised last."""
+    last = () if is_about_leads(fields) else tuple(kind for kind in ANOTHER if kind not in _NOT_OF_LEADS)
+    return sorted(ANOTHER, key=lambda kind: kind in last)

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sla_tui.domain import fields as f
-from sla_tui.domain.defaults import HANDSHAKE
 from sla_tui.domain.fields import Field, Fields, asked, field_at, is_on
+from sla_tui.domain.starts import start_of
 from sla_tui.reports.terms_words import commitment_title, item_title
 from sla_tui.wording import _
 
@@ -19,6 +19,7 @@ HANDSHAKE_STEP = 0
 LAST_STEP = len(f.STEPS)
 
 _FINE: tuple[Field[object], ...] = (
+    f.KIND_OF_AGREEMENT,
     f.WORKING_DAYS,
     f.BY_DAY,
     f.ONLY_SOURCES,
@@ -35,6 +36,7 @@ _FINE: tuple[Field[object], ...] = (
 
 _SECTIONS = {
     "name": "agreement",
+    "kind": "agreement",
     "summary": "agreement",
     "currency": "worth",
     "zone": "calendar",
@@ -71,7 +73,9 @@ def sections(fields: Fields, step: int) -> tuple[Section, ...]:
     """The sections of a step in the order of its fields."""
     if step == HANDSHAKE_STEP:
         there = {path for number in range(1, LAST_STEP + 1) for path in _asked(fields, number)}
-        return (Section("handshake", "", tuple(path for path in HANDSHAKE if path in there)),)
+        return (
+            Section("handshake", "", tuple(path for path in start_of(fields).handshake if path in there)),
+        )
     return tuple(_sections(fields, step))
 
 

@@ -10,6 +10,7 @@ from threading import Lock
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain import fields as f
+from sla_tui.domain.about_leads import promises_of_leads
 from sla_tui.domain.terms import Terms
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.trial import Past, Trial, read_past, try_terms
@@ -67,6 +68,8 @@ class Trials:
                 self._told(PastTold(False))
 
     def _tried(self, terms: Terms) -> PastTold:
+        if not promises_of_leads(terms.commitments):
+            return PastTold(False)
         if self._zone != terms.zone:
             zone = ZoneInfo(terms.zone)
             self._past = ask(self._store, lambda reads: read_past(reads, zone, self._clock()))

@@ -63,9 +63,9 @@ class Wizard(DraftScreen):
             super().__init__()
             self.told = told
 
-    def __init__(self, draft_id: int | None = None) -> None:
-        """Go on with a draft, or begin one."""
-        super().__init__(draft_id)
+    def __init__(self, draft_id: int | None = None, start: str = "leads") -> None:
+        """Go on with a draft, or begin one from a ready start."""
+        super().__init__(draft_id, start)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (76, "-narrow"), (120, "-wide")]
         self.taken: Taken | None = None
 
@@ -205,7 +205,7 @@ class Wizard(DraftScreen):
         section = self.desk.section
         group = group or (section.grown if section else "")
         if group == COMMITMENTS.path:
-            self.app.push_screen(choose_promise(), self.add_promise)
+            self.app.push_screen(choose_promise(self.making.fields), self.add_promise)
         elif group:
             self.change(await self.typed_ahead())
             changes, start = one_more(self.making.fields, group)

@@ -1,0 +1,27 @@
+"""The handshake of each ready start: what its fields ask, in a sentence that runs on from one to the next."""
+
+from __future__ import annotations
+
+from sla_tui.domain.defaults import ATTEMPTS, FIRST_CALL, LEADS, MARKETING_NAME, SALES_NAME
+from sla_tui.domain.starts import delivery, levels
+from sla_tui.wording import _
+
+
+def handshake_labels() -> dict[str, str]:
+    """The label of each field that a handshake asks, by its path."""
+    what, days, places, by, to = delivery.HANDSHAKE
+    return {
+        LEADS: _("Marketing hands over"),
+        FIRST_CALL: _("Sales calls within"),
+        ATTEMPTS: _("and tries at least"),
+        MARKETING_NAME: _("Marketing's lead"),
+        SALES_NAME: _("Sales' lead"),
+        what: _("The provider delivers"),
+        days: _("every, or on day"),
+        places: _("to each of"),
+        by: _("brought by"),
+        to: _("and confirmed by"),
+        levels.FRICTION_DAYS: _("Friction report on"),
+        levels.CHURN: _("Customers lost, at most"),
+        levels.SERVICE_NAME: _("Service's lead"),
+    }

@@ -1,0 +1,48 @@
+"""An agreement that promises nothing of leads, beside data of leads that end early (numbers.md, (ao))."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from sla_tui.domain.terms import Delivery, Weekdays
+from sla_tui.reports.charts import Asked, chart_of
+from sla_tui.reports.status import status_shown
+from sla_tui.reports.texts import status_text
+from sla_tui.store.connection import reading
+from sla_tui.store.store import Store
+from tests.reports.stories import at, call, report_of, september, terms, text_of
+from tests.store.bringing import agree
+
+PAPER = Delivery("paper", "s", "m", "Paper", Weekdays((0,)), Fraction(1), "month")
+
+
+def test_goes_by_the_clock_and_tells_of_no_leads(store: Store) -> None:
+    # Leads end on Monday the 14th, and it is Monday the 28th, 12:00 in Berlin: of the Mondays 7, 14, 21 and
+    # 28 three are over and one is due today.
+    september(store, until=at("09-14 16:00"))
+    agree(store, terms(PAPER))
+    now = at("09-28 10:00")
+    [status] = report_of(store.path, now).agreements
+    assert (status.today, status.hand_offs, status.is_behind_the_clock) == (date(2026, 9, 28), None, False)
+    assert [line.rstrip() for line in text_of(store.path, now).splitlines()] == [
+        "Inbound  Mon 28 Sep, day 28 of 30                          live: entered by hand",
+        "Now: Paper: 3 past due, 1 due today",
+        "▼ Paper 0 of 3 0.0 %  of 100 %  3 of 0 misses used, 1 open",
+    ]
+
+
+def test_one_beside_it_that_is_about_leads_is_told_of_as_ever_and_charted_first(store: Store) -> None:
+    agree(store, terms(PAPER))
+    agree(store, terms(call())._replace(name="Calls"))
+    september(store)
+    now = at("09-14 12:00")
+    shown = status_shown(report_of(store.path, now).agreements, None)
+    assert shown is not None
+    assert shown.agreement.name == "Calls"
+    with reading(store.path) as reads:
+        assert "21 hand-offs" in status_text(reads, now)
+        chart = chart_of(reads, now, Asked(agreement=1))
+    assert chart is not None
+    assert chart.series is None
+    assert "promises nothing of leads" in chart.sentence

@@ -1,0 +1,135 @@
+"""Each ready start made by keys from the Agreements place, put in force, and judged over a period."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from sla_tui.reports.status import status_report
+from sla_tui.reports.texts import rows_of, status_text
+from sla_tui.store.connection import reading
+from sla_tui.tui.app import SlaTuiApp
+from sla_tui.tui.screens.asking import Choose
+from sla_tui.tui.screens.today import Today
+from sla_tui.tui.screens.wizard.wizard import Wizard
+from sla_tui.tui.widgets.promise_rows import PromiseRows
+from tests.tui.stage import SETTINGS, screen_text, settled
+from tests.tui.wizards import head, keys, write
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "store.db"
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+async def force(pilot: Pilot[None], entries: list[str], holds_from: str) -> None:
+    """Type the handshake, go to the last step, and put it in force from a day."""
+    for text in entries:
+        await write(pilot, text)
+        await pilot.press("enter")
+    await keys(pilot, "tab", "enter")
+    assert head(pilot).startswith("8 Formalise")
+    await write(pilot, holds_from)
+    await keys(pilot, "enter", "enter")
+    assert isinstance(pilot.app.screen, Today)
+
+
+def rows(pilot: Pilot[None]) -> list[tuple[str, ...]]:
+    """Label, figure, what it is judged by and the note of each promise on Today."""
+    assert isinstance(pilot.app.screen, Today)
+    return [tuple(row[3:]) for row in pilot.app.screen.query_one(PromiseRows).rows]
+
+
+def now_line(pilot: Pilot[None]) -> str:
+    return " ".join(str(pilot.app.screen.query_one("#now", Static).content).split())
+
+
+def status(store: Path, now: datetime) -> str:
+    with reading(store) as reads:
+        return status_text(reads, now)
+
+
+async def test_first_start_is_ready_for_enter_and_escape_makes_nothing(store: Path) -> None:
+    app = SlaTuiApp(store, Clock(datetime(2026, 9, 14, 7, tzinfo=UTC)), SETTINGS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await keys(pilot, "4", "n")
+        assert isinstance(app.screen, Choose)
+        await keys(pilot, "escape")
+        assert not isinstance(app.screen, Choose | Wizard)
+        await pilot.press("n", "enter")
+        await settled(pilot)
+        assert head(pilot) == "Handshake · Marketing and sales kept as you type"
+        await keys(pilot, "escape", "n")
+        await pilot.click("OptionList", offset=(4, 1))
+        await settled(pilot)
+        assert head(pilot).startswith("Handshake · Deliveries to the customer")
+
+
+async def test_deliveries_to_a_customer_from_the_first_key_to_the_end_of_the_month(store: Path) -> None:
+    # November 2026 has five Mondays: 2, 9, 16, 23 and 30. At two addresses that is ten deliveries.
+    clock = Clock(datetime(2026, 11, 23, 9, tzinfo=UTC))  # Monday the 23rd, 10:00 in Berlin
+    app = SlaTuiApp(store, clock, SETTINGS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await keys(pilot, "4", "n", "down", "enter")
+        entries = ["50 reams a month", "Mon", "Main office, Depot", "Swift Couriers", "Mrs Berg"]
+        await force(pilot, entries, "2026-11-01")
+
+        # The 2nd, 9th and 16th are over: six past due. Two are due today, two on the 30th.
+        # Ten are due in all, and of all of them: none may be missed.
+        assert rows(pilot) == [("50 reams a month", "0 of 6 0.0 %", "of 100 %", "6 of 0 misses used, 4 open")]
+        assert now_line(pilot) == "NOW 50 reams a month: 6 past due, 2 due today"
+        shown = screen_text(pilot)
+        for word in ("lead", "Lead", "hand-off", "first call"):
+            assert word not in shown.replace("2 Leads", "")
+
+        # All but the one of the 9th at the depot came, that one a day late.
+        for day in range(4):
+            for place in range(2):
+                late = (day, place) == (1, 1)
+                came = date(2026, 11, (2, 9, 16, 23)[day] + late)
+                await keys(pilot, "enter", "enter")
+                await write(pilot, came.isoformat())
+                await keys(pilot, "enter", "enter")
+        # 7 of 8 in time: 87.5 %, and two are open.
+        assert rows(pilot) == [
+            ("50 reams a month", "7 of 8 87.5 %", "of 100 %", "1 of 0 misses used, 2 open")
+        ]
+        assert now_line(pilot) == "NOW Nothing is past due, and nothing is due today."
+
+    # On 1 December nothing was said of the two of the 30th: 7 of 10, of which 100 % were promised.
+    december = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    with reading(store) as reads:
+        [over] = status_report(reads, december, date(2026, 11, 30)).agreements
+    assert rows_of(over)[0][3:] == ("50 reams a month", "7 of 10 70.0 %", "of 100 %", "broken")
+    assert "lead" not in status(store, december).casefold()
+    november = status(store, datetime(2026, 11, 30, 22, tzinfo=UTC))  # 23:00 in Berlin
+    assert "50 reams a month: 2 due today" in november
+    assert "7 of 8 87.5 %  of 100 %  1 of 0 misses used, 2 open" in november
+
+
+async def test_places_of_leads_say_in_words_what_does_not_apply(store: Path) -> None:
+    app = SlaTuiApp(store, Clock(datetime(2026, 11, 23, 9, tzinfo=UTC)), SETTINGS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await keys(pilot, "4", "n", "down", "enter")
+        await force(pilot, ["Paper", "Mon", "Depot", "", ""], "2026-11-01")
+        for place in ("2", "3", "1", "w"):
+            await keys(pilot, place)
+            said = " ".join(screen_text(pilot).split())
+            assert ("promises nothing of leads" in said) == (place != "1"), place
