@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -20,11 +20,12 @@ from sla_tui.domain.defaults import usual_last_day
 from sla_tui.domain.entries import read_date, read_line
 from sla_tui.domain.fields import NAME
 from sla_tui.domain.refusal import Refusal
-from sla_tui.domain.when import DAY, local_day
+from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreement_list import AgreementLine, AgreementList, agreement_list
+from sla_tui.reports.agreement_list_text import agreement_text, draft_text, mark_of, summary_text
 from sla_tui.reports.drafts import DraftLine, copy_of, revising, revision_of
-from sla_tui.reports.words import day_text, instant_text
+from sla_tui.reports.words import day_text
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.agreement import AgreementScreen
 from sla_tui.tui.screens.asking import TypeIn
@@ -35,7 +36,7 @@ from sla_tui.tui.screens.starting import choose_start
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.refill import refill
 from sla_tui.tui.widgets.row_list import RowList
-from sla_tui.wording import _, ngettext
+from sla_tui.wording import _
 
 if TYPE_CHECKING:
     from sla_tui.store.store import Store
@@ -76,7 +77,7 @@ class Agreements(Place):
         if listed is None:
             return
         in_force, drafts = len(listed.agreements), len(listed.drafts)
-        summary = _summary(in_force, drafts, self.app_here.key(NEW))
+        summary = summary_text(in_force, drafts, self.app_here.key(NEW))
         self.query_one("#now", Static).update(Content(summary))
         shown = self.query_one(OptionList)
         refill(shown, self._options(listed))
@@ -233,8 +234,8 @@ class Agreements(Place):
         columns = max(self.query_one(OptionList).content_size.width or 76, 40)
         now, zone = self.app_here.clock(), ZoneInfo(self.app_here.settings.zone)
         texts: list[tuple[str, AgreementLine | DraftLine, str]] = [
-            *((_mark(line, now), line, _agreement_text(line, now)) for line in listed.agreements),
-            *(("…", line, _draft_text(line, zone, now)) for line in listed.drafts),
+            *((mark_of(line, now), line, agreement_text(line, now)) for line in listed.agreements),
+            *(("…", line, draft_text(line, zone, now)) for line in listed.drafts),
         ]
         names = min(max((width(line.name) for _mark, line, _text in texts), default=0), _NAME)
         return [
@@ -265,41 +266,3 @@ def _revision(reads: Reads, line: AgreementLine, today: date) -> dict[str, str] 
 
 def _copy(reads: Reads, line: AgreementLine, today: date) -> dict[str, str] | int:
     return copy_of(line.terms, reads, today)
-
-
-def _summary(in_force: int, drafts: int, key: str) -> str:
-    if not in_force and not drafts:
-        return _("No agreement yet. Press {0} to make one: five entries are enough.").format(key)
-    held = ngettext("{0} agreement in force", "{0} agreements in force", in_force).format(in_force)
-    made = ngettext("{0} draft", "{0} drafts", drafts).format(drafts)
-    return _("{0}, {1}.").format(held, made)
-
-
-def _mark(line: AgreementLine, now: datetime) -> str:
-    return "■" if _has_ended(line, now) else "✓"
-
-
-def _has_ended(line: AgreementLine, now: datetime) -> bool:
-    ends = line.terms.review.until
-    return ends is not None and ends <= local_day(now, ZoneInfo(line.terms.zone))
-
-
-def _agreement_text(line: AgreementLine, now: datetime) -> str:
-    ends = line.terms.review.until
-    told = _("version {0}, from {1} {2} on").format(
-        line.number, day_text(line.holds_from), line.holds_from.year
-    )
-    if ends is not None:
-        last = ends - DAY
-        said = _("ended {0} {1}") if _has_ended(line, now) else _("to {0} {1}")
-        told = f"{told}, {said.format(day_text(last), last.year)}"
-    return _("{0}, {1}").format(told, " – ".join(line.parties))
-
-
-def _draft_text(line: DraftLine, zone: ZoneInfo, now: datetime) -> str:
-    told = (
-        _("draft of the next version, {0} of {1} steps done, changed {2}")
-        if line.revises
-        else _("draft, {0} of {1} steps done, changed {2}")
-    )
-    return told.format(line.done, line.steps, instant_text(line.changed, zone, now))
