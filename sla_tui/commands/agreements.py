@@ -16,7 +16,9 @@ OPEN = Command(
     lambda: _("Open"),
     lambda: _("Read an agreement, or go on with a draft"),
 )
-DISCARD = Command("agreements.discard", "d", "discard", lambda: _("Discard"), lambda: _("Let go of a draft"))
+DISCARD = Command(
+    "agreements.discard", "d", "discard", lambda: _("Discard"), lambda: _("Let go of a draft or a template")
+)
 REVISE = Command(
     "agreements.revise",
     "e",
@@ -38,7 +40,14 @@ END = Command(
     lambda: _("End it"),
     lambda: _("Let an agreement end with a day; until then it is kept"),
 )
-HERE = (NEW, OPEN, REVISE, CLONE, END, DISCARD)
+SAVE_TEMPLATE = Command(
+    "agreements.template",
+    "t",
+    "save_template",
+    lambda: _("Template"),
+    lambda: _("Keep an agreement or a draft as a template for others to start from"),
+)
+HERE = (NEW, OPEN, REVISE, CLONE, SAVE_TEMPLATE, END, DISCARD)
 
 OUT = Command(
     "agreement.out",

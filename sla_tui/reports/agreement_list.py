@@ -10,6 +10,7 @@ from sla_tui.store.reads import Reads
 
 from .agreements import Agreement, read_agreements
 from .drafts import DraftLine, draft_lines
+from .templates import TemplateLine, template_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class AgreementList:
 
     agreements: tuple[AgreementLine, ...]
     drafts: tuple[DraftLine, ...]
+    templates: tuple[TemplateLine, ...] = ()
 
 
 def before_newest(agreement: Agreement) -> Terms | None:
@@ -40,7 +42,7 @@ def before_newest(agreement: Agreement) -> Terms | None:
 
 
 def agreement_list(reads: Reads) -> AgreementList:
-    """Agreements by name, drafts with the one last touched first."""
+    """Agreements by name, drafts with the one last touched first, templates by name."""
     lines = []
     for agreement in read_agreements(reads):
         newest = agreement.newest
@@ -52,4 +54,4 @@ def agreement_list(reads: Reads) -> AgreementList:
                 before_newest(agreement),
             )
         )
-    return AgreementList(tuple(lines), draft_lines(reads))
+    return AgreementList(tuple(lines), draft_lines(reads), template_lines(reads))

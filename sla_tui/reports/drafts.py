@@ -31,6 +31,9 @@ STEP = f"{OWN}step"
 REVISES = f"{OWN}revises"
 """Where the wizard keeps the id of the agreement that a draft revises."""
 
+TEMPLATE = f"{OWN}template"
+"""Where it is kept that a draft is a template, from which others start."""
+
 CURRENCY = "USD"
 """The currency of a draft where no deal tells another."""
 
@@ -68,10 +71,11 @@ def new_draft(today: date, zone: ZoneInfo, start: str = "leads") -> dict[str, st
 def fitted(draft: Fields, reads: Reads) -> dict[str, str]:
     """A new draft under a name that is free, in the currency of the deals there are."""
     currency = usual_currency(reads) or draft[f.CURRENCY.path]
-    return {**draft, f.NAME.path: _free_name(draft[f.NAME.path], reads), f.CURRENCY.path: currency}
+    return {**draft, f.NAME.path: free_name(draft[f.NAME.path], reads), f.CURRENCY.path: currency}
 
 
-def _free_name(wanted: str, reads: Reads) -> str:
+def free_name(wanted: str, reads: Reads) -> str:
+    """A name as wanted, with a number where an agreement or a draft has it."""
     taken = {stored.name for stored in reads.agreements()} | {line.name for line in draft_lines(reads)}
     name, number = wanted, 1
     while name in taken:
@@ -100,7 +104,7 @@ def revision_of(agreement: int, terms: Terms, today: date) -> dict[str, str]:
 def copy_of(terms: Terms, reads: Reads, today: date) -> dict[str, str]:
     """The draft of another agreement in the same terms, under a name that is free."""
     fields = draft_of(terms)
-    name = _free_name(fields[f.NAME.path], reads)
+    name = free_name(fields[f.NAME.path], reads)
     start = period_of(longest_period(terms), today, terms.fiscal_start).start
     return {**fields, f.NAME.path: name, f.HOLDS_FROM.path: start.isoformat(), STEP: "1"}
 
@@ -121,8 +125,17 @@ def _before(reads: Reads, own: Fields) -> Terms | None:
 
 
 def draft_lines(reads: Reads) -> tuple[DraftLine, ...]:
-    """All drafts, the one last touched first."""
-    return tuple(_line(reads, stored.id, stored.name, stored.changed_at) for stored in reads.drafts())
+    """All drafts that are no templates, the one last touched first."""
+    return tuple(
+        _line(reads, stored.id, stored.name, stored.changed_at)
+        for stored in reads.drafts()
+        if not is_template(reads.draft_fields(stored.id))
+    )
+
+
+def is_template(fields: Fields) -> bool:
+    """Whether what is kept as a draft is a template."""
+    return TEMPLATE in fields
 
 
 def _line(reads: Reads, draft_id: int, name: str, changed_at: int) -> DraftLine:

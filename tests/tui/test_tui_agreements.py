@@ -94,10 +94,10 @@ async def test_agreements_stand_before_drafts_each_with_what_is_known_of_it(stor
             "✓ Inbound 2026 version 1, from Tue 1 Sep 2026 on, Marketing – Sales",
             "… Outbound draft, 7 of 8 steps done, changed 09:07",
         ]
-        assert "n New  Enter Open  e Revise  c Copy it  x End it  1 Today" in foot(pilot)
+        assert "n New  Enter Open  e Revise  c Copy it  t Template  x End it  1 Today" in foot(pilot)
         assert "Discard" not in foot(pilot)
         await keys(pilot, "down")
-        assert "n New  Enter Open  d Discard" in foot(pilot)
+        assert "n New  Enter Open  t Template  d Discard" in foot(pilot)
 
 
 async def test_enter_opens_the_page_of_an_agreement_with_all_of_its_terms(store: Path) -> None:

@@ -116,3 +116,22 @@ async def test_agreement_ends_with_a_day_and_a_reason(store: Path) -> None:
         assert "version 2, from Mon 14 Sep 2026 on, to Wed 30 Sep 2026" in screen_text(pilot)
         await keys(pilot, "h")
         assert "ended “Inbound” with Wed 30 Sep: Budget cut" in screen_text(pilot)
+
+
+async def test_template_is_kept_and_started_from(store: Path) -> None:
+    async with showing(store, size=(100, 30)) as pilot:
+        await keys(pilot, "4", "t", "ctrl+u", *"Our usual", "enter")
+        assert "“Our usual” is a template now: n offers it." in screen_text(pilot)
+        assert "▤ Our usual" in screen_text(pilot)
+        assert "1 agreement in force, 0 drafts." in screen_text(pilot)
+        await keys(pilot, "n", "end", "enter")
+        assert head(pilot).startswith("Handshake · Our usual")
+        fields = wizard(pilot).making.fields
+        # The terms of the agreement; without its own end, from the month under way on.
+        assert (fields["commitments.leads.goal"], fields["holds_from"]) == ("60", "2026-09-01")
+        assert not fields.get("review.until")
+        await keys(pilot, "escape")
+        assert "1 agreement in force, 1 draft." in screen_text(pilot)
+        await keys(pilot, "end", "d", "down", "enter")
+        assert "▤" not in screen_text(pilot)
+        assert "1 agreement in force, 1 draft." in screen_text(pilot)

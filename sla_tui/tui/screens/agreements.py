@@ -15,24 +15,22 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sla_tui.cells import cut, left, width
-from sla_tui.commands.agreements import CLONE, DISCARD, END, HERE, NEW, OPEN, REVISE
-from sla_tui.domain.defaults import usual_last_day
-from sla_tui.domain.entries import read_date, read_line
+from sla_tui.commands.agreements import CLONE, DISCARD, END, HERE, NEW, OPEN, REVISE, SAVE_TEMPLATE
+from sla_tui.commands.command import Command
+from sla_tui.domain.draft import draft_of
 from sla_tui.domain.fields import NAME
-from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreement_list import AgreementLine, AgreementList, agreement_list
 from sla_tui.reports.agreement_list_text import agreement_text, draft_text, mark_of, summary_text
-from sla_tui.reports.drafts import DraftLine, copy_of, revising, revision_of
-from sla_tui.reports.words import day_text
+from sla_tui.reports.drafts import DraftLine, copy_of, read_draft, revising, revision_of
+from sla_tui.reports.templates import TemplateLine, from_template, template_of
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.agreement import AgreementScreen
 from sla_tui.tui.screens.asking import TypeIn
-from sla_tui.tui.screens.asking_who import as_somebody
 from sla_tui.tui.screens.confirm import Confirm
-from sla_tui.tui.screens.place import Place
-from sla_tui.tui.screens.starting import choose_start
+from sla_tui.tui.screens.ending import Ends, read_words
+from sla_tui.tui.screens.starting import TEMPLATE, choose_start
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.refill import refill
 from sla_tui.tui.widgets.row_list import RowList
@@ -42,13 +40,15 @@ if TYPE_CHECKING:
     from sla_tui.store.store import Store
 
 _NAME = 34
-_COLOURS = {"✓": "$success", "■": "$muted", "…": "$accent"}
+_COLOURS = {"✓": "$success", "■": "$muted", "…": "$accent", "▤": "$muted"}
+
+Line = AgreementLine | DraftLine | TemplateLine
 
 Drafted = Callable[[Reads, AgreementLine, date], dict[str, str] | int]
 """The fields of a draft to begin, or the draft that is there already."""
 
 
-class Agreements(Place):
+class Agreements(Ends):
     """One list: what is in force, then what is being made."""
 
     HERE: ClassVar = HERE
@@ -91,18 +91,27 @@ class Agreements(Place):
 
     def action_new(self) -> None:
         """Ask what a new agreement starts from, and make it."""
-        self.app.push_screen(choose_start(), self.start)
+        templates = self.listed.templates if self.listed is not None else ()
+        self.app.push_screen(choose_start(templates), self.start)
 
     def start(self, name: str | None) -> None:
-        """Make an agreement from a ready start."""
-        if name is not None:
+        """Make an agreement from a ready start or a template."""
+        if name is not None and name.startswith(TEMPLATE):
+            self._start_from(int(name.removeprefix(TEMPLATE)))
+        elif name is not None:
             self.app_here.make_agreement(start=name)
 
+    def _start_from(self, template: int) -> None:
+        today = local_day(self.app_here.clock(), ZoneInfo(self.app_here.settings.zone))
+        self.begin_draft(lambda reads: from_template(reads, template, today))
+
     def action_open(self) -> None:
-        """Read the agreement under the cursor, or go on with the draft."""
+        """Read the agreement under the cursor, go on with the draft, or begin one from the template."""
         chosen = self.chosen
         if isinstance(chosen, DraftLine):
             self.app_here.make_agreement(chosen.id)
+        elif isinstance(chosen, TemplateLine):
+            self._start_from(chosen.id)
         elif chosen is not None:
             self.app.push_screen(AgreementScreen(chosen))
 
@@ -110,8 +119,13 @@ class Agreements(Place):
     def offer_keys(self) -> None:
         """Offer the keys that work on what is under the cursor."""
         chosen = self.chosen
-        of_draft, of_agreement = (NEW, OPEN, DISCARD), (NEW, OPEN, REVISE, CLONE, END)
-        works = of_draft if isinstance(chosen, DraftLine) else of_agreement if chosen else (NEW,)
+        works: tuple[Command, ...] = (NEW,)
+        if isinstance(chosen, AgreementLine):
+            works = (NEW, OPEN, REVISE, CLONE, SAVE_TEMPLATE, END)
+        elif isinstance(chosen, DraftLine):
+            works = (NEW, OPEN, SAVE_TEMPLATE, DISCARD)
+        elif chosen is not None:
+            works = (NEW, OPEN, DISCARD)
         self.query_one(KeyBar).offer(works)
 
     @on(OptionList.OptionSelected)
@@ -127,59 +141,31 @@ class Agreements(Place):
         """Make another agreement in the terms of the one under the cursor."""
         self._begin(_("Only an agreement in force can be copied; Enter goes on with a draft."), _copy)
 
-    @work
-    async def action_end(self) -> None:
-        """Ask with which day the agreement under the cursor ends, and why; then let it end."""
+    def action_end(self) -> None:
+        """Let the agreement under the cursor end with a day."""
         chosen, app = self.chosen, self.app_here
-        if not isinstance(chosen, AgreementLine):
-            if chosen is not None:
-                said = _("Only an agreement in force can end; {0} lets go of a draft.")
-                app.say(said.format(app.key(DISCARD)))
-            return
-        today = local_day(app.clock(), ZoneInfo(chosen.terms.zone))
-        proposed = usual_last_day(chosen.terms, today).isoformat()
-        question = _("“{0}” ends: which is its last day?").format(chosen.name)
-        typed = await app.push_screen_wait(TypeIn(question, proposed, read_date))
-        if typed is None:
-            return
-        reason = await app.push_screen_wait(TypeIn(_("Why does it end?"), "", _read_reason))
-        if reason is not None:
-            last = read_date(typed)
-            as_somebody(app, (), lambda: self.end(chosen, last, _read_reason(reason)))
-
-    @work(thread=True, group="write", description="End an agreement")
-    def end(self, line: AgreementLine, last_day: date, reason: str) -> None:
-        """Let an agreement end, then read anew."""
-        app = self.app_here
-        try:
-            app.writer.do(
-                lambda store: store.agreements.end(
-                    line.id, last_day, reason, who=app.settings.who, now=app.clock()
-                )
-            )
-        except SlaTuiError as error:
-            app.call_from_thread(app.explain, error)
-        else:
-            said = _("The last day of “{0}” is {1}.").format(line.name, day_text(last_day))
-            app.call_from_thread(app.say, said)
-            app.call_from_thread(self.read)
+        if isinstance(chosen, AgreementLine):
+            self.ask_end(chosen)
+        elif chosen is not None:
+            said = _("Only an agreement in force can end; {0} lets go of a draft.")
+            app.say(said.format(app.key(DISCARD)))
 
     def _begin(self, only: str, draft: Drafted) -> None:
         chosen = self.chosen
         if isinstance(chosen, AgreementLine):
-            self.begin_draft(chosen, draft)
+            today = local_day(self.app_here.clock(), ZoneInfo(chosen.terms.zone))
+            self.begin_draft(lambda reads: draft(reads, chosen, today))
         elif chosen is not None:
             self.app_here.say(only)
 
     @work(thread=True, group="write", description="Begin a draft")
-    def begin_draft(self, line: AgreementLine, draft: Drafted) -> None:
+    def begin_draft(self, draft: Callable[[Reads], dict[str, str] | int]) -> None:
         """Keep the draft first, so that nothing of it is ever lost; then open it."""
         app = self.app_here
-        today = local_day(app.clock(), ZoneInfo(line.terms.zone))
 
         def begin(store: Store) -> int:
             with store.reading() as reads:
-                found = draft(reads, line, today)
+                found = draft(reads)
             if isinstance(found, int):
                 return found
             return store.drafts.begin(found[NAME.path], now=app.clock(), fields=found)
@@ -192,38 +178,74 @@ class Agreements(Place):
             app.call_from_thread(app.make_agreement, draft_id)
 
     @work
+    async def action_save_template(self) -> None:
+        """Ask for the name of a template, and keep what is under the cursor as one."""
+        chosen = self.chosen
+        if isinstance(chosen, AgreementLine | DraftLine):
+            question = _("A template for other agreements. What is its name?")
+            name = await self.app.push_screen_wait(TypeIn(question, chosen.name, read_words))
+            if name is not None:
+                self.save_template(chosen, read_words(name))
+
+    @work(thread=True, group="write", description="Save a template")
+    def save_template(self, line: AgreementLine | DraftLine, name: str) -> None:
+        """Keep an agreement's newest terms, or a draft as it is, as a template; then read anew."""
+        app = self.app_here
+
+        def save(store: Store) -> None:
+            with store.reading() as reads:
+                if isinstance(line, AgreementLine):
+                    draft = draft_of(line.terms)
+                else:
+                    draft = read_draft(reads, line.id).fields
+            store.drafts.begin(name, now=app.clock(), fields=template_of(draft, name))
+
+        try:
+            app.writer.do(save)
+        except SlaTuiError as error:
+            app.call_from_thread(app.explain, error)
+        else:
+            said = _("“{0}” is a template now: {1} offers it.").format(name, app.key(NEW))
+            app.call_from_thread(app.say, said)
+            app.call_from_thread(self.read)
+
+    @work
     async def action_discard(self) -> None:
-        """Let go of the draft under the cursor, where that is really wanted."""
+        """Let go of the draft or the template under the cursor, where that is really wanted."""
         draft = self.chosen
         if draft is None:
             self.app_here.say(_("There is no draft to discard."))
             return
-        if not isinstance(draft, DraftLine):
+        if isinstance(draft, AgreementLine):
             self.app_here.say(_("Only a draft can be discarded; an agreement in force stays."))
             return
-        question = _("Discard the draft “{0}”? What was typed into it is gone then.").format(draft.name)
+        question = (
+            _("Discard the template “{0}”? What was made from it stays.")
+            if isinstance(draft, TemplateLine)
+            else _("Discard the draft “{0}”? What was typed into it is gone then.")
+        ).format(draft.name)
         if await self.app.push_screen_wait(Confirm(question, _("Keep it"), _("Discard it"))):
             self.let_go(draft)
 
     @work(thread=True, group="write", description="Discard a draft")
-    def let_go(self, draft: DraftLine) -> None:
-        """Discard a draft, then read anew."""
+    def let_go(self, draft: DraftLine | TemplateLine) -> None:
+        """Discard a draft or a template, then read anew."""
         app = self.app_here
         try:
             app.writer.do(lambda store: store.drafts.discard(draft.id))
         except SlaTuiError as error:
             app.call_from_thread(app.explain, error)
         else:
-            app.call_from_thread(app.say, _("The draft “{0}” is discarded.").format(draft.name))
+            app.call_from_thread(app.say, _("“{0}” is discarded.").format(draft.name))
             app.call_from_thread(self.read)
 
     @property
-    def chosen(self) -> AgreementLine | DraftLine | None:
+    def chosen(self) -> Line | None:
         """What is under the cursor."""
         place = self.query_one(OptionList).highlighted
         if self.listed is None or place is None:
             return None
-        lines: list[AgreementLine | DraftLine] = [*self.listed.agreements, *self.listed.drafts]
+        lines: list[Line] = [*self.listed.agreements, *self.listed.drafts, *self.listed.templates]
         return lines[place] if place < len(lines) else None
 
     def as_text(self) -> str:
@@ -233,9 +255,10 @@ class Agreements(Place):
     def _options(self, listed: AgreementList) -> list[Option]:
         columns = max(self.query_one(OptionList).content_size.width or 76, 40)
         now, zone = self.app_here.clock(), ZoneInfo(self.app_here.settings.zone)
-        texts: list[tuple[str, AgreementLine | DraftLine, str]] = [
+        texts: list[tuple[str, Line, str]] = [
             *((mark_of(line, now), line, agreement_text(line, now)) for line in listed.agreements),
             *(("…", line, draft_text(line, zone, now)) for line in listed.drafts),
+            *(("▤", line, _("template: Enter begins an agreement from it")) for line in listed.templates),
         ]
         names = min(max((width(line.name) for _mark, line, _text in texts), default=0), _NAME)
         return [
@@ -249,14 +272,6 @@ class Agreements(Place):
             )
             for mark, line, text in texts
         ]
-
-
-def _read_reason(text: str) -> str:
-    """Words of one line, which may not be empty."""
-    words = read_line(text)
-    if not words:
-        raise Refusal("missing")
-    return words
 
 
 def _revision(reads: Reads, line: AgreementLine, today: date) -> dict[str, str] | int:

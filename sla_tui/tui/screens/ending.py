@@ -1,0 +1,68 @@
+"""How an agreement is let end: with which day, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from textual import work
+
+from sla_tui.domain.defaults import usual_last_day
+from sla_tui.domain.entries import read_date, read_line
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.when import local_day
+from sla_tui.errors import SlaTuiError
+from sla_tui.reports.agreement_list import AgreementLine
+from sla_tui.reports.words import day_text
+from sla_tui.tui.screens.asking import TypeIn
+from sla_tui.tui.screens.asking_who import as_somebody
+from sla_tui.tui.screens.place import Place
+from sla_tui.wording import _
+
+
+class Ends(Place):
+    """A place from which an agreement is let end."""
+
+    @work
+    async def ask_end(self, line: AgreementLine) -> None:
+        """Ask for the last day, the end of the longest period under way being ready, and for the reason."""
+        app = self.app_here
+        today = local_day(app.clock(), ZoneInfo(line.terms.zone))
+        proposed = usual_last_day(line.terms, today).isoformat()
+        question = _("“{0}” ends: which is its last day?").format(line.name)
+        typed = await app.push_screen_wait(TypeIn(question, proposed, read_date))
+        if typed is None:
+            return
+        reason = await app.push_screen_wait(TypeIn(_("Why does it end?"), "", read_words))
+        if reason is not None:
+            last = read_date(typed)
+            as_somebody(app, (), lambda: self.end(line, last, read_words(reason)))
+
+    @work(thread=True, group="write", description="End an agreement")
+    def end(self, line: AgreementLine, last_day: date, reason: str) -> None:
+        """Let an agreement end, then read anew."""
+        app = self.app_here
+        try:
+            app.writer.do(
+                lambda store: store.agreements.end(
+                    line.id, last_day, reason, who=app.settings.who, now=app.clock()
+                )
+            )
+        except SlaTuiError as error:
+            app.call_from_thread(app.explain, error)
+        else:
+            said = _("The last day of “{0}” is {1}.").format(line.name, day_text(last_day))
+            app.call_from_thread(app.say, said)
+            app.call_from_thread(self.read)
+
+
+def read_words(text: str) -> str:
+    """Read words of one line, which may not be empty.
+
+    Raises:
+        Refusal: `missing` where there are none, else as `read_line`.
+    """
+    words = read_line(text)
+    if not words:
+        raise Refusal("missing")
+    return words
