@@ -451,3 +451,13 @@ async def test_period_before_is_that_of_today_after_one_came_back(made_demo: Pat
         today = pilot.app.screen
         assert isinstance(today, Today)
         assert (today.day, today.period) == (None, None)
+
+
+async def test_answer_that_comes_after_the_end_is_let_go(made_demo: Path) -> None:
+    async with showing(made_demo) as pilot:
+        today = pilot.app.screen
+        assert isinstance(today, Today)
+        report = today.report
+        today.report = None
+    today.take(report)
+    assert today.report is None

@@ -72,7 +72,12 @@ class Place(Screen[None]):
             app.call_from_thread(app.explain, error)
             return
         if not worker.is_cancelled:
-            app.call_from_thread(self.answered, answer)
+            app.call_from_thread(self.take, answer)
+
+    def take(self, answer: object) -> None:
+        """Show an answer, where the place is still there to show it: one may have left meanwhile."""
+        if self.is_attached:
+            self.answered(answer)
 
     def ask_later(self, busy: StoreBusy) -> None:
         """Say that another program keeps the store, and ask again by itself: what is shown may be old."""
