@@ -212,6 +212,7 @@ def _import_file(file: Surveyed) -> ImportFile:
             found.plan.zone,
         ),
         said=said_text(found.plan.layout.names, found.said, found.plan.group),
+        unknown_words=found.unknown_rows,
     )
 
 

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from sla_tui.cells import cut, width
 from sla_tui.store.quality_reads import Quality
 from sla_tui.wording import _, ngettext
 
 from .words import grouped
 
 
-def quality_text(found: Quality) -> str | None:
-    """What to look at in the source, with counts; None where there is nothing."""
+def quality_text(found: Quality, cells: int = 10_000) -> str | None:
+    """What to look at in the source, with counts; None where there is nothing.
+
+    In few cells the last parts are left out, and counted.
+    """
+    told = _parts(found)
+    for left_out in range(len(told)):
+        shown = told[: len(told) - left_out]
+        if left_out:
+            shown.append(ngettext("{0} more thing", "{0} more things", left_out).format(left_out))
+        sentence = _("To look at in the data: {0}.").format(_(", ").join(shown))
+        if width(sentence) <= cells:
+            return sentence
+    return cut(_("To look at in the data: {0}.").format(told[0]), cells) if told else None
+
+
+def quality_data(found: Quality) -> dict[str, int]:
+    """All counts, as JSON data."""
+    return found._asdict()
+
+
+def _parts(found: Quality) -> list[str]:
     counted = (
         (
             found.without_owner,
@@ -39,6 +60,21 @@ def quality_text(found: Quality) -> str | None:
                 "{0} deal of no lead that is here", "{0} deals of no lead that is here", found.deals_of_nobody
             ),
         ),
+        (
+            found.unknown_words,
+            ngettext(
+                "{0} row with a word that is not known",
+                "{0} rows with a word that is not known",
+                found.unknown_words,
+            ),
+        ),
+        (
+            found.touches_of_nobody,
+            ngettext(
+                "{0} touch left out, of no lead that is here",
+                "{0} touches left out, of no lead that is here",
+                found.touches_of_nobody,
+            ),
+        ),
     )
-    told = [text.format(grouped(number)) for number, text in counted if number]
-    return _("To look at in the data: {0}.").format(_(", ").join(told)) if told else None
+    return [text.format(grouped(number)) for number, text in counted if number]

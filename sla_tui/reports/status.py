@@ -19,7 +19,8 @@ from sla_tui.domain.state import (
     share_state,
 )
 from sla_tui.domain.terms import Commitment, Count, Delivery, Depth, Figure, Within
-from sla_tui.domain.when import DAY, local_day
+from sla_tui.domain.when import DAY, local_day, to_seconds
+from sla_tui.store.quality_reads import Quality, read_quality
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 
@@ -107,6 +108,7 @@ class StatusReport(NamedTuple):
     sources: tuple[Source, ...]
     agreements: tuple[AgreementStatus, ...]
     ages: tuple[SourceAge, ...]
+    quality: Quality
 
 
 def status_report(reads: Reads, now: datetime, day: date | None = None) -> StatusReport:
@@ -120,6 +122,7 @@ def status_report(reads: Reads, now: datetime, day: date | None = None) -> Statu
             [agreement_status(reads, agreement, until, now, day) for agreement in read_agreements(reads)]
         ),
         ages=source_ages(reads, now),
+        quality=read_quality(reads.connection, to_seconds(now)),
     )
 
 

@@ -23,6 +23,7 @@ from .bandwidth import Bandwidth, bandwidth_text
 from .figure_json import figure_data
 from .json_numbers import hours_number, kept_percent, number_of
 from .load import Promised, promised_load
+from .quality import quality_data
 from .sources import SourceAge
 from .status import AgreementStatus, CommitmentStatus, StatusReport
 from .status_reasons import COUNT_FIELDS, reasons
@@ -54,6 +55,7 @@ def status_data(
         "at": report.at.isoformat(),
         "sources": [_source(age, report.at) for age in report.ages],
         "calls_logged_since": _logged_since(report),
+        "to_look_at": quality_data(report.quality),
         "agreements": [
             _agreement(status, today.get(status.agreement.id), promised_load(status, effort))
             for status in report.agreements

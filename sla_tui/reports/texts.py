@@ -12,6 +12,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .headline import freshness_text, now_text, reach_text
+from .quality import quality_text
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
 from .sources import logged_text, reminders
 from .status import AgreementStatus, StatusReport, status_report
@@ -153,11 +154,12 @@ def _now_lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[
 
 
 def reach_sentences(report: StatusReport, status: AgreementStatus) -> list[str]:
-    """What was expected and did not come, and since when calls are logged here alone."""
+    """What was expected and did not come, since when calls are logged here alone, what to look at."""
     if not status.agreement.is_about_leads:
         return []
     logged = logged_text(report.until, report.at, status.zone)
-    return reminders(report.ages, report.at, status.zone) + ([] if logged is None else [logged])
+    told = (logged, quality_text(report.quality))
+    return [*reminders(report.ages, report.at, status.zone), *filter(None, told)]
 
 
 def _reach_lines(report: StatusReport, status: AgreementStatus) -> list[str]:

@@ -67,3 +67,19 @@ class ChangedByImport(Table, table=True):
     rest: str = Field(primary_key=True)
     before: str | None = None
     after: str | None = None
+
+
+class DataQuality(Table, table=True):
+    """What there is to look at in the data, counted `at` an instant, when files came or went; one row."""
+
+    __tablename__ = "data_quality"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: int = Field(sa_type=BigInteger)
+    without_owner: int
+    handed_later: int
+    touched_later: int
+    touched_before: int
+    deals_of_nobody: int
+    unknown_words: int
+    touches_of_nobody: int

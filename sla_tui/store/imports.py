@@ -31,6 +31,7 @@ from .faults import Refused
 from .lead_rows import LeadRows
 from .merging import Rows, compare_file
 from .previews import ImportFile, Preview, Taken, Tally
+from .quality_reads import count_quality
 from .staging import OF_THE_CONCERNED, PREFIX, Staging
 from .standing_on import standing_on, to_take_back
 from .tables import Import
@@ -86,6 +87,7 @@ class Imports:
             names = [column[0] for column in rows.description]
             gone = [dict(zip(names, row, strict=True)) for row in rows]
             judge_leads(connection, take_back(connection, action_id, spans))
+            count_quality(connection)
             subject = ", ".join(file.name for file in one.files)
             return record(
                 session, UNDO, subject, who=who, now=now, before={"imports": gone}, undoes=action_id
@@ -180,6 +182,7 @@ class Importing:
         subject = ", ".join(preview.file.name for _key, preview, _rows in news)
         action = record(session, IMPORT, subject, who=who, now=now, after=after)
         self._staging.keep_images(action, after["imports"])
+        count_quality(self._bench.plain)
         return Taken(previews, action)
 
 
@@ -208,4 +211,6 @@ def _import(key: int, preview: Preview, now: datetime, misread: int) -> Import:
         same=preview.same,
         refused=preview.refused + misread,
         kept=preview.kept,
+        unknown_words=file.unknown_words,
+        of_nobody=sum(problem.reason == "no such lead" for problem in preview.refusals),
     )

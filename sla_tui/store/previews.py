@@ -25,7 +25,8 @@ class ImportFile:
     `system` is the CRM that it came from, `until` how far its data reach. `fields` are the fields
     of its records that it has a column for: an empty cell there says that there is nothing. Beside
     a date without a time, order goes by the days of `zone`. `said` is what a person said of how it
-    is read, as a text to be kept with the import; empty where nobody said anything.
+    is read, as a text to be kept with the import; empty where nobody said anything. `unknown_words` counts
+    the rows with a word that nobody knows.
     """
 
     name: str
@@ -36,6 +37,7 @@ class ImportFile:
     fields: frozenset[str]
     zone: tzinfo = UTC
     said: str = ""
+    unknown_words: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,35 +1,73 @@
-"""What in the data can't be as it stands, counted by plain SQL."""
+"""What in the data can't be as it stands: counted when files come or go, and kept to be told at once.
+
+Counting goes through all touches, so that nobody who only asks how things stand waits for it.
+"""
 
 from __future__ import annotations
 
 from sqlite3 import Connection
 from typing import NamedTuple
 
-_COUNTS = """
-    SELECT
+_COUNT = """
+    INSERT INTO data_quality
+        (id, at, without_owner, handed_later, touched_later, touched_before, deals_of_nobody, unknown_words,
+         touches_of_nobody)
+    SELECT 1, i.at,
         (SELECT COUNT(*) FROM handoff h WHERE h.person_id IS NULL AND h.excluded IS NULL
+            AND EXISTS (SELECT 1 FROM handoff WHERE person_id IS NOT NULL)
             AND h.ordinal = (SELECT MAX(x.ordinal) FROM handoff x WHERE x.lead_id = h.lead_id)),
-        (SELECT COUNT(*) FROM handoff WHERE handed_at > :now OR handed_day > :day),
-        (SELECT COUNT(*) FROM touch WHERE planned = 0 AND (touched_at > :now OR touched_day > :day)),
+        (SELECT COUNT(*) FROM handoff WHERE handed_at > i.at OR handed_day > i.day),
+        (SELECT COUNT(*) FROM touch WHERE planned = 0 AND (touched_at > i.at OR touched_day > i.day)),
         (SELECT COUNT(*) FROM touch t JOIN handoff h ON h.lead_id = t.lead_id AND h.ordinal = 1
             WHERE t.planned = 0 AND (t.touched_at < h.handed_at OR t.touched_day < h.handed_day)),
-        (SELECT COUNT(*) FROM deal WHERE lead_id IS NULL)
+        (SELECT COUNT(*) FROM deal WHERE lead_id IS NULL),
+        (SELECT SUM(unknown_words) FROM import
+            WHERE id IN (SELECT MAX(id) FROM import GROUP BY system, kind)),
+        (SELECT COALESCE(SUM(of_nobody), 0) FROM import WHERE kind = 'touches'
+            AND id IN (SELECT MAX(id) FROM import GROUP BY system, kind))
+    FROM (SELECT MAX(at) AS at, date(MAX(at) + 50400, 'unixepoch') AS day FROM import) i
+    WHERE i.at IS NOT NULL
 """
+# No wall is more than 14 hours ahead of UTC: a day after that one is still to come everywhere.
+
+KEPT = """
+    SELECT without_owner, handed_later, touched_later, touched_before, deals_of_nobody, unknown_words,
+        touches_of_nobody
+    FROM data_quality WHERE at <= :now
+"""
+"""What reads the one row that is kept."""
 
 
 class Quality(NamedTuple):
-    """How many leads have no owner at their last hand-off, and count; how many hand-offs and how many
-    touches that were done lie after now; how many touches lie before the first hand-off, as far as both
-    are known alike, by instant or by day; how many deals are of no lead that is here.
+    """What there is to look at, as of when the last file came that stands.
+
+    How many leads have no owner at their last hand-off, and count, where files tell of owners at all; how
+    many hand-offs and how many touches that were done lay after then; how many touches lie before the
+    first hand-off, as far as both are known alike, by instant or by day; how many deals are of no lead
+    that is here. Of the last file of each system and kind: how many rows have a word that nobody knows,
+    and how many touches were left out since their lead is not here.
     """
 
-    without_owner: int
-    handed_later: int
-    touched_later: int
-    touched_before: int
-    deals_of_nobody: int
+    without_owner: int = 0
+    handed_later: int = 0
+    touched_later: int = 0
+    touched_before: int = 0
+    deals_of_nobody: int = 0
+    unknown_words: int = 0
+    touches_of_nobody: int = 0
 
 
-def read_quality(connection: Connection, now: int, day: str) -> Quality:
-    """Count them, as of an instant in seconds and its local day."""
-    return Quality(*connection.execute(_COUNTS, {"now": now, "day": day}).fetchone())
+NOTHING = Quality()
+"""Nothing to look at, or nothing counted yet."""
+
+
+def count_quality(connection: Connection) -> None:
+    """Count anew, in the transaction that is under way."""
+    connection.execute("DELETE FROM data_quality")
+    connection.execute(_COUNT)
+
+
+def read_quality(connection: Connection, now: int) -> Quality:
+    """What was counted last, unless that was after the instant that one asks about."""
+    row = connection.execute(KEPT, {"now": now}).fetchone()
+    return NOTHING if row is None else Quality(*row)

@@ -163,7 +163,8 @@ class Import(Table, table=True):
     """A file that was brought in; `until` is how far its data reach.
 
     `kept` counts the rows whose hand-off, assignment or first touch differs from what stands.
-    `first_touches` says that a file of leads has a first-follow-up column.
+    `first_touches` says that a file of leads has a first-follow-up column. `unknown_words` counts the rows
+    with a word that nobody knew; `of_nobody` those left out since no lead was here that they name.
     """
 
     __tablename__ = "import"
@@ -181,6 +182,8 @@ class Import(Table, table=True):
     same: int
     refused: int
     kept: int
+    unknown_words: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    of_nobody: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class Agreement(Table, table=True):

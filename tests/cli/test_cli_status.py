@@ -26,7 +26,7 @@ def test_status_as_json_has_the_same_digits(kept: Path, tell: Tell) -> None:
 
     found = json.loads(result.stdout)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert list(found) == ["schema", "at", "sources", "calls_logged_since", "agreements"]
+    assert list(found) == ["schema", "at", "sources", "calls_logged_since", "to_look_at", "agreements"]
     assert found["calls_logged_since"] is None
     assert (found["schema"], found["at"]) == (1, "2026-09-14T12:00:00+00:00")
     (agreement,) = found["agreements"]

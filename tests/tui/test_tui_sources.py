@@ -79,11 +79,19 @@ async def test_each_source_has_a_line_one_key_away(late: Path) -> None:
         assert isinstance(pilot.app.screen, Today)
 
 
-async def test_what_can_not_be_in_the_data_is_counted(late: Path) -> None:
+async def test_what_is_to_be_looked_at_in_the_data_stands_on_today_and_among_the_sources(late: Path) -> None:
+    told = "To look at in the data: 3 rows with a word that is not known."
+    store = Store(late)
+    comes(store, lead("1", at("09-07 08:00")), "09-14 06:05", unknown_words=3)
     async with showing(late) as pilot:
-        await keys(pilot, "i")
-        await keys(pilot, "y")
-        told = "To look at in the data: 1 lead without an owner."
+        # The calls did not come, which has the rule; what is to be looked at stands under the total.
+        lines = [line.strip() for line in screen_text(pilot).splitlines()]
+        assert "usually" in lines[2]
+        assert f"{told}  i" in lines
+    comes(store, touch("1", at("09-07 09:00")), "09-14 06:05")
+    async with showing(late) as pilot:
+        assert f"{told}  i" in screen_text(pilot).splitlines()[2]
+        await keys(pilot, "i", "y")
         assert told in screen_text(pilot)
         assert told in pilot.app.clipboard
 

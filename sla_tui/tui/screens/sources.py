@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from sla_tui.commands.everywhere import COPY
 from sla_tui.commands.sources import BACK, HERE, UNDO_IMPORT
 from sla_tui.domain.leads import DataUntil
-from sla_tui.domain.when import local_day, to_seconds
+from sla_tui.domain.when import to_seconds
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreements import zone_in
 from sla_tui.reports.import_list import import_lines, imports_text
@@ -82,7 +82,7 @@ class Sources(Place):
             zone,
             reads.data_until(),
             read_imports(reads.connection),
-            read_quality(reads.connection, to_seconds(now), local_day(now, zone).isoformat()),
+            read_quality(reads.connection, to_seconds(now)),
         )
 
     def answered(self, answer: object) -> None:

@@ -14,11 +14,12 @@ from textual.widgets import OptionList, Static
 from sla_tui.cells import width, wrapped
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.commands.everywhere import SETTINGS
-from sla_tui.commands.today import HERE, LATER
+from sla_tui.commands.today import HERE, LATER, SOURCES
 from sla_tui.domain.terms import Delivery, Figure
 from sla_tui.reports.bandwidth import bandwidth_text
 from sla_tui.reports.effort import effort_of
 from sla_tui.reports.headline import now_text
+from sla_tui.reports.quality import quality_text
 from sla_tui.reports.series import first_waterfall
 from sla_tui.reports.sources import reminders
 from sla_tui.reports.status import AgreementStatus
@@ -99,9 +100,9 @@ class Today(OverPeriods, Enters):
             self.query_one(Doors).draft = next(iter(report.drafts), None)
             return
         self._paint_head(report, shown)
-        self._paint_reminder(report, shown)
+        beside = self._paint_reminder(report, shown)
         self.query_one(PromiseRows).show(rows_of(shown))
-        self.query_one("#total", Static).update(_under_the_rows(report, shown))
+        self.query_one("#total", Static).update(_under_the_rows(report, shown, beside))
         self.set_class(not shown.agreement.is_about_leads, "-without-leads")
         self.query_one(WaitingList).show(report.waiting, shown, report.status.at)
         series = first_waterfall(shown)
@@ -205,21 +206,38 @@ class Today(OverPeriods, Enters):
         """Whether it matters now what data came."""
         return self.day is None and shown.agreement.is_about_leads
 
-    def _paint_reminder(self, report: TodayReport, shown: AgreementStatus) -> None:
-        """What was expected and did not come, in the rule under the head, so that nothing moves for it."""
+    def _paint_reminder(self, report: TodayReport, shown: AgreementStatus) -> str:
+        """What was expected and did not come, in the rule under the head, so that nothing moves for it.
+
+        What is to be looked at in the data stands there where all came; else it is handed back.
+        """
         rows = self.query_one(PromiseRows)
         room = max(rows.size.width - _AROUND_A_TITLE, 20)
         ages = report.status.ages if self._hears_of_data(shown) else ()
         said = reminders(ages, report.status.at, shown.zone, room)
-        rows.border_title = Content(f" {said[0]} ") if said else None
+        told = self._to_look_at(report, shown, room)
+        title = said[0] if said else told
+        rows.border_title = Content(f" {title} ") if title else None
+        return told if said else ""
+
+    def _to_look_at(self, report: TodayReport, shown: AgreementStatus, room: int) -> str:
+        """What is to be looked at in the data, and the key that opens where they come from."""
+        if not self._hears_of_data(shown):
+            return ""
+        key = f"  {self.app_here.key(SOURCES)}"
+        told = quality_text(report.status.quality, room - width(key))
+        return f"{told}{key}" if told else ""
 
 
-def _under_the_rows(report: TodayReport, shown: AgreementStatus) -> Content:
-    """All hand-offs of the period, and where it is set what a try takes, those that are due today."""
-    total, today = Content(total_text(shown)), report.bandwidth
-    if today is None:
-        return total
-    slips = today.day is not None and today.day.slipping
-    return Content("\n").join(
-        [total, Content.styled(bandwidth_text(today), "$warning" if slips else "$muted")]
-    )
+def _under_the_rows(report: TodayReport, shown: AgreementStatus, beside: str) -> Content:
+    """All hand-offs of the period, and where it is set what a try takes, those that are due today.
+
+    `beside` is what else is to be told of the data.
+    """
+    lines, today = [Content(total_text(shown))], report.bandwidth
+    if today is not None:
+        slips = today.day is not None and today.day.slipping
+        lines.append(Content.styled(bandwidth_text(today), "$warning" if slips else "$muted"))
+    if beside:
+        lines.append(Content.styled(beside, "$muted"))
+    return Content("\n").join(lines)
