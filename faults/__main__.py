@@ -15,7 +15,9 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from .damage import damage
 from .full_disk import full_disk
+from .gone import gone
 from .kills import kills
 from .read_only import read_only
 from .scene import Outcome, Scene
@@ -25,6 +27,8 @@ FAULTS: dict[str, Callable[[Scene], Outcome]] = {
     "kills": kills,
     "full_disk": full_disk,
     "read_only": read_only,
+    "gone": gone,
+    "damage": damage,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import sqlite3
@@ -119,6 +120,14 @@ class Scene(NamedTuple):
         folder.mkdir()
         return Path(copyfile(of, folder / "store.db"))
 
+    def crash(self) -> str:
+        """The end of the report of the last fault of the program, and the report is gone; else nothing."""
+        found = ""
+        for report in sorted(self.home.rglob("crash-*.txt")):
+            found = report.read_text(encoding="utf-8")[-600:]
+            report.unlink()
+        return found
+
     @property
     def environment(self) -> dict[str, str]:
         """Where a process finds the package, and nothing of the person's own."""
@@ -163,7 +172,12 @@ class Scene(NamedTuple):
             patch("sla_tui.cli.importing.wall_clock", lambda: now),
         ):
             result = CliRunner().invoke(app, ["--store", str(store), *words])
-        return Ran(result.exit_code, result.stdout, result.stderr)
+        ran = Ran(result.exit_code, result.stdout, result.stderr)
+        if ran.code:
+            # An error holds the statements that were under way, and they the store.
+            del result
+            gc.collect()
+        return ran
 
 
 def state(store: Path) -> State:

@@ -81,6 +81,15 @@ def whole_file(path: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
+def file_at(path: Path) -> tuple[int, int] | None:
+    """Which file it is that lies at a path; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def clear_left_over(folder: Path, pattern: str, beside: Path) -> None:
     """Remove what processes that were killed have left under names of a pattern.
 

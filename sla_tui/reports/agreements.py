@@ -8,7 +8,6 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.about_leads import promises_of_leads
-from sla_tui.domain.draft import parse_json
 from sla_tui.domain.ending import part_of_count
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.rules import Rules, rules_of
@@ -19,6 +18,7 @@ from sla_tui.errors import StoreProblem
 from sla_tui.settings import Settings
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import StoredAgreement
+from sla_tui.store.soundness import kept_terms
 from sla_tui.wording import _
 
 
@@ -149,7 +149,7 @@ def read_agreements(reads: Reads) -> tuple[Agreement, ...]:
 def _agreement(stored: StoredAgreement) -> Agreement:
     versions = []
     for row in stored.versions:
-        terms = parse_json(row.terms_json).terms
+        terms = kept_terms(row.terms_json)
         if terms is None:
             raise StoreProblem(
                 _("Version {0} of “{1}” can't be read: the store is damaged.").format(row.number, stored.name)

@@ -32,6 +32,8 @@ def _findings(health: Health) -> Iterator[tuple[str, str]]:
         yield from _rows(health)
         yield from _agreements(health)
         yield from _verdicts(health)
+        if health.dangling or health.altered or health.unreadable:
+            yield from _advice(health)
     yield from _copies(health)
     yield from _around(health)
 

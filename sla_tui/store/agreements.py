@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from sla_tui.domain.draft import parse_json
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.terms_json import sha256_of, to_json
@@ -24,6 +23,7 @@ from .database import Database, Workbench, plain
 from .faults import Refused
 from .reads import Reads
 from .rows import StoredAgreement, StoredVersion
+from .soundness import kept_terms
 from .tables import Agreement, AgreementVersion
 
 
@@ -121,7 +121,7 @@ def _ending(reads: Reads, agreement_id: int, last_day: date, now: datetime) -> S
     stored = next((one for one in reads.agreements() if one.id == agreement_id), None)
     if stored is None:
         raise Refused(_("The agreement is no longer there."))
-    terms = parse_json(stored.newest.terms_json).terms
+    terms = kept_terms(stored.newest.terms_json)
     assert terms is not None
     today = local_day(now, ZoneInfo(terms.zone))
     if terms.review.until is not None and terms.review.until <= today:
@@ -167,7 +167,7 @@ def _with_version(reads: Reads, terms: Terms, agreement_id: int | None) -> Store
 
 def _refuse_other_meaning(stored: StoredAgreement, terms: Terms) -> None:
     """Refuse what would change the meaning of what was kept under the version put in force last."""
-    before = parse_json(stored.newest.terms_json).terms if stored.versions else None
+    before = kept_terms(stored.newest.terms_json) if stored.versions else None
     if before is not None:
         try:
             refuse_other_meaning(before, terms)

@@ -13,6 +13,7 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from sla_tui.errors import StoreProblem
+from sla_tui.paths import file_at
 from sla_tui.wording import _
 
 from .faults import NoStore, in_plain_words, is_busy, newer_store, not_a_store, out_of_reach
@@ -129,7 +130,7 @@ class Watcher:
             StoreProblem: where the store can't be read now, as while somebody writes.
         """
         self.path = path
-        self._file = _file_at(path)
+        self._file = file_at(path)
         self.connection = open_for_reading(path, patience=0)
         try:
             with in_plain_words(path):
@@ -149,7 +150,7 @@ class Watcher:
 
     def is_replaced(self) -> bool:
         """Whether another file lies in the place of the store by now, as when a demo is made anew."""
-        return _file_at(self.path) != self._file
+        return file_at(self.path) != self._file
 
     def close(self) -> None:
         """Let go of the store."""
@@ -159,15 +160,6 @@ class Watcher:
 def data_version(connection: sqlite3.Connection) -> int:
     """A number that changes, for this connection, when another one has changed the store."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
-
-
-def _file_at(path: Path) -> tuple[int, int] | None:
-    """Which file it is that lies at a path; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _holds_anything(path: Path) -> bool:

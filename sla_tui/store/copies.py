@@ -73,7 +73,7 @@ def held_by(path: Path) -> Held | None:
     try:
         with closing(looking_at(path)) as plain:
             return Held(*plain.execute(_HELD).fetchone())
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
 
 

@@ -16,9 +16,13 @@ from .copies import Copy, copies_of, keep_copy, looking_at
 from .database import Database
 from .faults import Damaged, in_plain_words
 from .soundness import Version, is_whole, unsound_versions
+from .tables import Table
 
 _MOST = 10
 """Faults of the file that are named."""
+
+_WHERE = "*** in database main ***"
+"""What SQLite puts before some of them."""
 
 _COLUMNS = ", ".join(verdicts.COLUMNS)
 _DIFFERING = f"""
@@ -120,10 +124,22 @@ def _faults(store: Path) -> tuple[str, ...]:
     try:
         open_for_reading(store).close()  # brings one of an earlier version up to date
         with in_plain_words(store), closing(looking_at(store)) as plain:
-            found = tuple(str(row[0]) for row in plain.execute(f"PRAGMA integrity_check({_MOST})"))
+            said = [str(row[0]) for row in plain.execute(f"PRAGMA integrity_check({_MOST})")]
+            _read_all(plain)
+            found = tuple(" ".join(line.removeprefix(_WHERE).split()) for line in said)
     except Damaged as error:
         return (str(error.__cause__ or error),)
+    except sqlite3.OperationalError as error:  # a column that is asked for is not there
+        return (str(error),)
     return () if found == ("ok",) else found
+
+
+def _read_all(plain: sqlite3.Connection) -> None:
+    """Fail where a column is not there, or a text is none: SQLite itself minds neither."""
+    for table in Table.metadata.sorted_tables:
+        columns = ", ".join(f'"{table.name}"."{column.name}"' for column in table.columns)
+        for _row in plain.execute(f'SELECT {columns} FROM "{table.name}"'):
+            pass
 
 
 def _dangling(plain: sqlite3.Connection) -> tuple[tuple[str, int], ...]:

@@ -10,6 +10,9 @@ from pathlib import Path
 from sla_tui.errors import StoreProblem
 from sla_tui.wording import _
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""What Python's sqlite3 says of a text whose bytes are none."""
+
 
 class NoStore(StoreProblem):
     """There is no store yet."""
@@ -50,13 +53,23 @@ def in_plain_words(path: Path) -> Iterator[None]:
         if found is None:
             raise
         raise found from error
+    except UnicodeDecodeError as error:
+        if not of_sqlite(error):
+            raise
+        said = error.object.decode(errors="replace")
+        raise Damaged(path) from sqlite3.DatabaseError(said)
+
+
+def of_sqlite(error: UnicodeDecodeError) -> bool:
+    """Whether it is what SQLite says of a damaged schema, with bytes of it that are no text."""
+    return error.object.startswith(b"malformed")
 
 
 def problem(path: Path, error: BaseException | None) -> StoreProblem | None:
     """The problem with the file behind an error, None where the error is not about the file."""
     if is_busy(error):
         return StoreBusy(path)
-    if _name(error).startswith("SQLITE_CORRUPT"):
+    if _name(error).startswith("SQLITE_CORRUPT") or str(error).startswith(_NO_TEXT):
         return Damaged(path)
     sentence = _sentence(_name(error))
     return StoreProblem(sentence.format(path)) if sentence else None

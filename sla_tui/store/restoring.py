@@ -59,6 +59,8 @@ def restore(store: Path, source: Path, *, who: str, now: datetime, patience: flo
                 put_in_place(ready, store)
                 return None
             bring_up_to_date(store, patience=patience)
+            if not is_whole(store):  # what is wrong with an index would outlive the rows
+                raise Damaged(store)
             return _write_over(store, ready, source.name, who, now, patience)
         except Damaged:
             kept = set_aside(store)

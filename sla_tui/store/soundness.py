@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sla_tui.domain.draft import parse_json
 from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.terms import Terms
 
 from .copies import looking_at
 from .reads import Reads
@@ -28,7 +29,7 @@ def is_whole(path: Path) -> bool:
         with closing(looking_at(path)) as plain:
             whole = plain.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
             return whole and not plain.execute("PRAGMA foreign_key_check").fetchone()
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return False
 
 
@@ -39,13 +40,14 @@ def unsound_versions(plain: sqlite3.Connection) -> tuple[tuple[Version, ...], tu
         for version in agreement.versions:
             if sha256(version.terms_json.encode()).hexdigest() != version.sha256:
                 altered.append(Version(agreement.name, version.number))
-            if not _is_readable(version.terms_json):
+            if kept_terms(version.terms_json) is None:
                 unreadable.append(Version(agreement.name, version.number))
     return tuple(altered), tuple(unreadable)
 
 
-def _is_readable(terms_json: str) -> bool:
+def kept_terms(terms_json: str) -> Terms | None:
+    """The terms of a version as the store has them; None where they can't be read, as in a damaged store."""
     try:
-        return parse_json(terms_json).terms is not None
+        return parse_json(terms_json).terms
     except Refusal:
-        return False
+        return None

@@ -14,7 +14,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.cases import Case
-from sla_tui.domain.draft import parse_json
 from sla_tui.domain.followup import cases_of
 from sla_tui.domain.leads import HandOff
 from sla_tui.domain.rules import Rules, covers, rules_of
@@ -27,6 +26,7 @@ from sla_tui.wording import _
 from .histories import histories_of, read_histories
 from .reads import Reads
 from .rows import History, StoredAgreement, StoredVersion, VerdictRow
+from .soundness import kept_terms
 
 COLUMNS = ("agreement_id", *VerdictRow._fields, "attempt_instants")
 _INTO = f"({', '.join(COLUMNS)})"
@@ -145,7 +145,7 @@ def judge_of(agreement: StoredAgreement) -> Judge:
 
 
 def _rules(agreement: StoredAgreement, version: StoredVersion) -> Rules:
-    terms = parse_json(version.terms_json).terms
+    terms = kept_terms(version.terms_json)
     if terms is None:
         raise StoreProblem(
             _("Version {0} of “{1}” can't be read: the store is damaged.").format(

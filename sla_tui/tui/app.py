@@ -32,7 +32,7 @@ from .screens.place import Place
 from .screens.question import Question
 from .screens.too_small import TooSmall
 from .watching import Lookout
-from .writing import Writer
+from .writing import Writer, gone
 
 if TYPE_CHECKING:
     from sla_tui.domain.terms import Count, OfLeads
@@ -116,9 +116,12 @@ class SlaTuiApp(LookingBack):
     def look_for_changes(self) -> None:
         """Read anew what another program has changed; a store in its place has actions of its own."""
         news = self.lookout.look()
-        if news == "replaced":
-            self.forget()
-        if news is not None:
+        if news == "gone":
+            self.explain(gone(self.store))
+        elif news is not None:
+            if news == "replaced":
+                self.writer = Writer(self.store)
+                self.forget()
             self.refresh_place()
 
     def place_named(self, name: str) -> Screen[None]:

@@ -273,6 +273,20 @@ def test_damaged_store_is_set_aside_byte_by_byte(store: Store) -> None:
     assert left_behind(store) == []
 
 
+def test_store_with_a_damaged_index_is_set_aside_and_not_written_over(store: Store) -> None:
+    """Rows that are deleted are not deleted from an index that does not know them."""
+    bring(store, lead("1", at("14 08:00")), lead("2", at("14 09:00"), row=3))
+    copy = keep_copy(store.path, "asked")
+    before = everything(store)
+    with closing(sqlite3.connect(store.path)) as plain, plain:
+        plain.execute("PRAGMA writable_schema = ON")
+        plain.execute("UPDATE sqlite_master SET sql = replace(sql, '(email)', '(name)') WHERE type = 'index'")
+    kept = restore(store.path, copy.path, who="Kendra", now=NOW)
+    assert kept is not None
+    assert kept.why == "damaged"
+    assert without_the_line(everything(store)) == before
+
+
 def test_copy_of_an_earlier_schema_is_brought_up_to_date(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: Sql
 ) -> None:

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from sla_tui.errors import StoreProblem
+from sla_tui.reports.agreements import read_agreements
 from sla_tui.store import doctor
+from sla_tui.store.connection import reading
 from sla_tui.store.copies import copies_of, keep_copy
 from sla_tui.store.doctor import examine, mend
-from sla_tui.store.faults import NoStore
+from sla_tui.store.faults import Damaged, NoStore
 from sla_tui.store.soundness import Version
 from sla_tui.store.store import Store
 from tests.store.bringing import agree, at, bring, everything, lead, touch
@@ -35,6 +38,37 @@ def test_nothing_is_wrong_with_a_sound_store(told: Store) -> None:
     assert health.damaged == ()
     assert not health.others_read
     assert told.path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("UPDATE lead SET company = CAST(x'44B065' AS TEXT)", "Could not decode to UTF-8 column 'company'"),
+        ("ALTER TABLE touch RENAME COLUMN planned TO plannod", "no such column: touch.planned"),
+    ],
+    ids=["a text that is none", "a column that has another name"],
+)
+def test_what_sqlite_does_not_mind_is_found(told: Store, sql: Sql, damage: str, said: str) -> None:
+    sql(damage)
+    (fault,) = examine(told.path).faults
+    assert fault.startswith(said)
+
+
+def test_schema_that_is_no_text_is_damage(told: Store, sql: Sql) -> None:
+    """SQLite quotes it in its complaint, which Python then can't read."""
+    content = told.path.read_bytes()
+    told.path.write_bytes(content.replace(b"CREATE TABLE touch (", b"CREATE TABLE touch \xb0"))
+    (fault,) = examine(told.path).faults
+    assert fault.startswith("malformed database schema (touch)")
+    with pytest.raises(Damaged), reading(told.path):
+        pass
+
+
+def test_terms_that_are_no_json_are_told_in_words(told: Store, sql: Sql) -> None:
+    sql("UPDATE agreement_version SET terms = '[' || terms")
+    assert examine(told.path).unreadable == (Version("Inbound", 1),)
+    with reading(told.path) as reads, pytest.raises(StoreProblem, match="the store is damaged"):
+        read_agreements(reads)
 
 
 def test_no_store_is_not_made(path: Path) -> None:

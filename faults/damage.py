@@ -1,0 +1,106 @@
+"""Bytes of the store overwritten at random: nothing fails unforeseen, no number is wrong unnoticed."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+from sla_tui.store.copies import folder_of
+
+from .scene import Outcome, Scene, State, state
+
+_LOOKS = (("status", "--json"), ("team", "--json"), ("imports",), ("log", "show"), ("report",))
+"""What is asked of the damaged store; the first two are the numbers."""
+
+
+def damage(scene: Scene) -> Outcome:
+    """240 times; `doctor` is asked each time, and where it finds something, a copy is put back."""
+    broken: list[str] = []
+    store = scene.copy(scene.store(), "kept")
+    scene.here(store, "backup")
+    good = folder_of(store) / "0001-asked.db"
+    right = _numbers(scene, store)
+    before = state(store)
+    content = store.read_bytes()
+    chance = scene.chance("damage")
+    seen = {"noticed": 0, "unused": 0, "words": 0}
+    tried = scene.trials(240)
+    for trial in range(tried):
+        store.write_bytes(_damaged(content, chance))
+        if said := _looked_at(scene, store, right, before, seen):
+            broken.append(f"{trial}: {said}")
+        for left in store.parent.rglob("*"):
+            if left not in (store, good) and left.is_file():
+                left.unlink()
+    note = (
+        f"noticed {seen['noticed']}; in bytes that hold nothing {seen['unused']}; "
+        f"in a value that nothing is derived from {seen['words']}"
+    )
+    return Outcome(tried, tuple(broken), note)
+
+
+def _damaged(content: bytes, chance: random.Random) -> bytes:
+    """The content with a bit turned, some bytes of noise, a page of zeros, or an end cut off."""
+    found = bytearray(content)
+    place = chance.randrange(len(found))
+    kind = chance.choice(("bit", "bytes", "bytes", "page", "end"))
+    if kind == "bit":
+        found[place] ^= 1 << chance.randrange(8)
+    elif kind == "bytes":
+        for _byte in range(chance.choice((1, 4, 64))):
+            found[chance.randrange(len(found))] = chance.randrange(256)
+    elif kind == "page":
+        page = place // 4096 * 4096
+        found[page : page + 4096] = bytes(4096)
+    else:
+        del found[place:]
+    return bytes(found)
+
+
+def _looked_at(scene: Scene, store: Path, right: tuple[str, ...], before: State, seen: dict[str, int]) -> str:
+    """What is broken, or nothing."""
+    names_gone = False
+    for words in _LOOKS:
+        ran = scene.here(store, *words)
+        crash = scene.crash()
+        if ran.code == 70 and "no such " in crash:
+            names_gone = True  # a fault of the program looks the same; doctor has to tell them apart
+        elif ran.code not in (0, 1, 3) or not ran.is_in_words:
+            return f"{' '.join(words)}: {ran.code} {ran.err}{crash}"
+    health = scene.here(store, "doctor")
+    if health.code not in (0, 3) or not health.is_in_words:
+        return f"doctor: {health.code} {health.out} {health.err}{scene.crash()}"
+    if health.code == 0:
+        if names_gone:
+            return "a name of the schema is gone and doctor does not notice"
+        if state(store) == before:
+            seen["unused"] += 1
+        elif _numbers(scene, store) == right:
+            seen["words"] += 1
+        else:
+            return f"numbers are wrong and nobody notices: {_differing(state(store), before)}"
+        return ""
+    seen["noticed"] += 1
+    if "restore" not in health.out + health.err and "--mend" not in health.out + health.err:
+        return f"doctor names no way out: {health}"
+    back = scene.here(store, "restore", "1", "--yes")
+    if back.code:
+        return f"restore: {back.code} {back.err}{scene.crash()}"
+    if _numbers(scene, store) != right or scene.here(store, "doctor").code:
+        return "restore did not bring it back"
+    return ""
+
+
+def _numbers(scene: Scene, store: Path) -> tuple[str, ...]:
+    """Every number that is told."""
+    return tuple(scene.here(store, *words).out for words in _LOOKS[:2])
+
+
+def _differing(found: State, before: State) -> str:
+    rows = [
+        (name, [row for row in found.get(name, []) if row not in before[name]][:2])
+        for name in before
+        if found.get(name) != before[name]
+    ]
+    return json.dumps(rows, default=repr)[:400]
