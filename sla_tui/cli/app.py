@@ -29,6 +29,7 @@ _MODULES = {
     "decisions": ".decisions",
     "figure": ".figure",
     "deliver": ".deliver",
+    "outage": ".outage",
     "agreements": ".agreements",
     "backup": ".backup",
     "restore": ".restore",

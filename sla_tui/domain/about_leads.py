@@ -19,5 +19,5 @@ def promises_of_leads(commitments: Iterable[Commitment]) -> bool:
     return any(map(is_of_leads, commitments))
 
 
-BY_HAND = ("entered",)
+BY_HAND = ("entered", "outages")
 """The sources of figures of which no data tell."""

@@ -23,7 +23,17 @@ SALES_NAME = "people.sales_lead.name"
 
 _LONGEST_FIRST: tuple[PeriodKind, ...] = ("year", "quarter", "month", "week", "day")
 
-ANOTHER = ("leads", "value", "accepted", "first_call", "attempts", "disposition", "delivery", "figure")
+ANOTHER = (
+    "leads",
+    "value",
+    "accepted",
+    "first_call",
+    "attempts",
+    "disposition",
+    "delivery",
+    "uptime",
+    "figure",
+)
 """The kinds of commitment of which one more may be promised."""
 
 _GIVING: dict[bool, tuple[Side, ...]] = {
@@ -153,6 +163,10 @@ def _kinds() -> dict[str, dict[str, str]]:
             "starts": "assigned",
         },
         "delivery": {"kind": "delivery", "what": "", "days": "Mon", "share": "100 %"},
+        "uptime": {
+            **{"kind": "figure", "source": "outages", "what": "", "clock": "around the clock"},
+            **{"direction": "at least", "unit": "%", "number": "99.9 %"},
+        },
         "figure": {"kind": "figure", "what": "", "direction": "at least", "unit": "%", "number": ""},
     }
 
@@ -168,7 +182,7 @@ def _commitments() -> dict[str, str]:
             "period": "month",
         }
         for kind, fields in _kinds().items()
-        if kind not in ("delivery", "figure")
+        if kind not in ("delivery", "figure", "uptime")
     }
     return listed("commitments", items)
 

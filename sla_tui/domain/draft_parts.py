@@ -7,11 +7,11 @@ mend; the value is terms only where there was no problem at all.
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from functools import partial
 
 from . import fields as f
 from .calendar import Calendar
+from .draft_entered import read_delivery, read_figure
 from .draft_reader import Reader
 from .entries import (
     AROUND_THE_CLOCK,
@@ -19,22 +19,18 @@ from .entries import (
     offered_hours,
     read_money,
     read_number,
-    read_quantity,
     target_text,
 )
 from .fields import Field
 from .refusal import Refusal
 from .terms import (
-    UNIT_OF,
     Channel,
     Commitment,
     Count,
     Days,
     Definitions,
-    Delivery,
     Depth,
     Escalation,
-    Figure,
     Party,
     Person,
     Report,
@@ -125,9 +121,9 @@ def _commitment(reader: Reader, item: str, calendar: Calendar, currency: str) ->
     if kind == "within":
         return _within(reader, item, calendar)
     if kind == "figure":
-        return _figure(reader, item, currency)
+        return read_figure(reader, item, currency)
     if kind == "delivery":
-        return _delivery(reader, item)
+        return read_delivery(reader, item)
     return _depth(reader, item)
 
 
@@ -180,46 +176,6 @@ def _depth(reader: Reader, item: str) -> Depth:
         period=reader.take(f.PERIOD, item),
         starts=reader.take(f.STARTS, item),
         only=_only(reader, item),
-        accountable=reader.take(f.ACCOUNTABLE, item) or None,
-    )
-
-
-def _figure(reader: Reader, item: str, currency: str) -> Figure:
-    source, unit = reader.take(f.SOURCE, item), reader.take(f.UNIT, item)
-    if unit != UNIT_OF.get(source, unit):
-        reader.refuse(f.UNIT, item, "share unit" if UNIT_OF[source] == "%" else "money unit")
-    number = reader.take(f.NUMBER, item)
-    target = Fraction(0)
-    try:
-        target = read_quantity(number, unit, currency) if number else target
-    except Refusal as refusal:
-        reader.refuse(f.NUMBER, item, refusal.code, *refusal.names)
-    return Figure(
-        id=item,
-        giver=reader.take(f.GIVER, item),
-        receiver=reader.take(f.RECEIVER, item),
-        what=reader.take(f.WHAT, item),
-        direction=reader.take(f.DIRECTION, item),
-        unit=unit,
-        target=target,
-        period=reader.take(f.PERIOD, item),
-        accountable=reader.take(f.ACCOUNTABLE, item) or None,
-        source=source,
-    )
-
-
-def _delivery(reader: Reader, item: str) -> Delivery:
-    return Delivery(
-        id=item,
-        giver=reader.take(f.GIVER, item),
-        receiver=reader.take(f.RECEIVER, item),
-        what=reader.take(f.WHAT, item),
-        rhythm=reader.take(f.DAYS, item),
-        share=reader.take(f.SHARE, item),
-        period=reader.take(f.PERIOD, item),
-        places=reader.take(f.PLACES, item),
-        by=reader.take(f.BY, item),
-        to=reader.take(f.TO, item),
         accountable=reader.take(f.ACCOUNTABLE, item) or None,
     )
 

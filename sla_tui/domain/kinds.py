@@ -16,6 +16,7 @@ from .refusal import Refusal
 from .terms import (
     UNIT_OF,
     AgreementKind,
+    Clock,
     ClockStart,
     CountedEvent,
     Days,
@@ -140,5 +141,7 @@ DIRECTION = _one_of("choice", _DIRECTIONS, _DIRECTIONS[0])
 _UNITS: tuple[Unit, ...] = ("%", "money", "number")
 UNIT = _one_of("choice", _UNITS, _UNITS[0])
 _SOURCES: tuple[FigureSource, ...] = ("entered", *UNIT_OF)
+_CLOCKS: tuple[Clock, ...] = ("around the clock", "open hours")
+CLOCK = _one_of("choice", _CLOCKS, _CLOCKS[0])
 SOURCE = _one_of("choice", _SOURCES, _SOURCES[0])
 COMMITMENT = _one_of("choice", _KINDS, _KINDS[0])

@@ -121,6 +121,11 @@ def _targets(_: Translate) -> Rows:
             _("Whether somebody enters it each period, or it is worked out from the leads and deals."),
             "entered",
         ),
+        "commitments.*.clock": (
+            _("Counted"),
+            _("Whether an outage counts at any hour, or in the working hours alone."),
+            "around the clock",
+        ),
         "commitments.*.direction": (
             _("Is"),
             _("Whether the figure may not be under the number, or not over it."),

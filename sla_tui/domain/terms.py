@@ -29,8 +29,9 @@ FigureSource = Literal[
     "share of revenue",
     "pipeline",
     "cost per acquisition",
+    "outages",
 ]
-"""Where the number of a figure comes from: somebody, or the data (numbers.md, “Decided here”)."""
+"""Where the number of a figure comes from: somebody, the data, or outages (numbers.md, “Decided here”)."""
 
 UNIT_OF: dict[FigureSource, Unit] = {
     "close rate": "%",
@@ -39,11 +40,13 @@ UNIT_OF: dict[FigureSource, Unit] = {
     "revenue": "money",
     "pipeline": "money",
     "cost per acquisition": "money",
+    "outages": "%",
 }
 """The unit of what comes from the data; what somebody enters may have any."""
 
 ENTERED_FOR: tuple[FigureSource, ...] = ("entered", "cost per acquisition")
 """The sources for which somebody enters something: the figure itself, or what was spent."""
+Clock = Literal["around the clock", "open hours"]
 Every = Literal["day", "week", "two weeks", "month", "quarter", "half-year", "year"]
 
 
@@ -138,7 +141,8 @@ class Figure(NamedTuple):
     """A number each period, at least or at most so much (§13): churn, a close rate.
 
     `source` is where its number comes from, `what` its name in words. `target` is exact: a share for `%`,
-    minor units of the agreement's currency for `money`, else the number itself.
+    minor units of the agreement's currency for `money`, else the number itself. An uptime (source `outages`)
+    is measured in all hours or in the open ones, as `clock` says.
     """
 
     id: str
@@ -152,6 +156,7 @@ class Figure(NamedTuple):
     only: Scope = EVERYTHING
     accountable: str | None = None
     source: FigureSource = "entered"
+    clock: Clock = "around the clock"
 
 
 class Weekdays(NamedTuple):

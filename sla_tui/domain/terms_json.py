@@ -2,9 +2,9 @@
 
 Canonical is: keys in order, no spaces, NFC, UTF-8, no floats, shares as fractions in text, money as
 decimal text in the agreement's currency, every key there. But `ranking` is left out where it is off,
-`kind` where it is internal, and the `source` of a figure that is entered: they came when agreements had
-been signed, and their hashes stay. What is signed is the hash of this text. Numbers of a file stay text,
-so none becomes a float on its way through `draft.parse`.
+`kind` where it is internal, the `source` of a figure that is entered and its `clock` around the clock:
+they came when agreements had been signed, and their hashes stay. What is signed is the hash of this text.
+Numbers of a file stay text, so none becomes a float on its way through `draft.parse`.
 """
 
 from __future__ import annotations
@@ -166,6 +166,8 @@ def _common(commitment: Commitment) -> dict[str, Plain]:
 
 def _figure(figure: Figure, currency: str) -> dict[str, Plain]:
     later: dict[str, Plain] = {} if figure.source == "entered" else {"source": figure.source}
+    if figure.clock != "around the clock":
+        later["clock"] = figure.clock
     return (
         _common(figure)
         | later

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sla_tui.domain.terms import Figure
+from sla_tui.domain.when import from_seconds
 
 from .derived import DerivedStatus
 from .json_numbers import number_of
@@ -31,6 +32,7 @@ def figure_data(status: CommitmentStatus) -> dict[str, Any]:
         "entered_by": None if entered is None else entered.who,
         "entered_at": None if entered is None else entered.entered_at.isoformat(),
         **_derived(status),
+        **_uptime(status),
     }
 
 
@@ -48,6 +50,30 @@ def _derived(status: CommitmentStatus) -> dict[str, Any]:
         "deals_without_amount": derived.without_amount,
         "deals_without_date": derived.undated,
         **({} if spent is None else {"entered_by": spent.who, "entered_at": spent.entered_at.isoformat()}),
+    }
+
+
+def _uptime(status: CommitmentStatus) -> dict[str, Any]:
+    """An uptime with the downtime that it follows from, in seconds; only one of these has it."""
+    commitment, ran = status.commitment, status.uptime
+    if ran is None or not isinstance(commitment, Figure):
+        return {}
+    measured = ran.measured
+    return {
+        "figure": None if measured.share is None else number_of(measured.share * 100, 6),
+        "clock": commitment.clock,
+        "downtime_seconds": measured.down,
+        "downtime_allowed_seconds": number_of(measured.allowed(commitment.target), 3),
+        "outages": [
+            {
+                "number": one.id,
+                "from": from_seconds(one.since).isoformat(),
+                "until": None if one.until is None else from_seconds(one.until).isoformat(),
+                "words": one.words,
+                "entered_by": one.who,
+            }
+            for one in ran.outages
+        ],
     }
 
 

@@ -81,7 +81,7 @@ def now_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Wa
 def _nothing_text(status: AgreementStatus) -> str:
     """What there is to do where nobody waits: without data nobody can know."""
     if not status.agreement.is_about_leads:
-        return _("Nothing is past due, and nothing is due today.")
+        return _uptime_text(status) or _("Nothing is past due, and nothing is due today.")
     missing = [item.missing for item in status.commitments]
     if "leads" in missing:
         return _("Bring in leads and their calls: nothing can be judged without them.")
@@ -105,6 +105,12 @@ def _open_text(status: AgreementStatus) -> str:
             number = grouped(item.share.tally.pending)
             return _("Sales: {0} open of “{1}”").format(number, label_text(item.commitment))
     return ""
+
+
+def _uptime_text(status: AgreementStatus) -> str:
+    """What does not run now, by its name."""
+    down = [item for item in status.commitments if item.uptime is not None and item.uptime.is_down]
+    return " · ".join(_("{0}: down now").format(label_text(item.commitment)) for item in down)
 
 
 def _deliveries_text(status: AgreementStatus) -> str:

@@ -22,6 +22,9 @@ from sla_tui.store.action_reads import (
     EXCLUDE,
     IMPORT,
     LOG_TOUCH,
+    OUTAGE,
+    OUTAGE_BACK,
+    OUTAGE_OVER,
     PAUSE,
     PUT_IN_FORCE,
     REDO,
@@ -54,6 +57,9 @@ class Done(NamedTuple):
     who: str
     said: str
     can_be_undone: bool
+
+
+_OUTAGES = (OUTAGE, OUTAGE_OVER, OUTAGE_BACK)
 
 
 def history(reads: Reads) -> tuple[Done, ...]:
@@ -108,6 +114,8 @@ def _what(kind: str, action: StoredAction) -> str:
         if action.left.get("source") == "cost per acquisition":
             told = _("entered as spent for {0}, from {1} on: {2}")
         return told.format(action.subject, *_figure(action.left))
+    if kind in _OUTAGES:
+        return _outage(kind, action)
     if kind == RESTORE:
         return _("put the store back as it was in {0}").format(action.subject)
     if kind == PUT_IN_FORCE:
@@ -121,6 +129,16 @@ def _what(kind: str, action: StoredAction) -> str:
     if said is None:
         return f"{kind}: {action.subject}"
     return _("{0} – {1}").format(action.lead or _("a lead that is gone"), said)
+
+
+def _outage(kind: str, action: StoredAction) -> str:
+    """That something did not run, that it runs again, or that an outage was none."""
+    told = {
+        OUTAGE: _("outage of {0} entered"),
+        OUTAGE_OVER: _("outage of {0} ended"),
+        OUTAGE_BACK: _("outage of {0} taken out"),
+    }[kind].format(action.subject)
+    return _("{0}: {1}").format(told, action.left["words"]) if action.left.get("words") else told
 
 
 def _delivery(left: Mapping[str, Any]) -> tuple[str, str]:

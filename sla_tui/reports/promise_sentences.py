@@ -10,6 +10,7 @@ from sla_tui.domain.terms import Commitment, Count, Delivery, Depth, Figure, Ter
 from sla_tui.wording import _, ngettext
 
 from .terms_words import choice_words, each_period, time_words
+from .uptime_words import uptime_terms
 from .words import grouped, quantity_words, rhythm_words
 
 
@@ -71,6 +72,8 @@ def _figure(terms: Terms, figure: Figure, giver: str, receiver: str) -> str:
     told = said.format(giver, receiver, figure.what, number, each_period()[figure.period])
     if figure.source == "entered":
         return told
+    if figure.source == "outages":
+        return " ".join((told, *uptime_terms(figure)))
     return _("{0} It comes from the data: {1}.").format(told, _sources()[figure.source])
 
 

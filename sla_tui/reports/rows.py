@@ -18,6 +18,7 @@ from sla_tui.wording import _, ngettext
 from .figure_words import derived_words, entered_words, unknown_text
 from .hand_offs import HandOffs
 from .status import AgreementStatus, CommitmentStatus
+from .uptime_words import uptime_words
 from .words import (
     MARKS,
     at_least,
@@ -65,6 +66,8 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
         figure, judged, note = entered_words(status, status.commitment, status.figure)
     elif status.derived is not None and isinstance(status.commitment, Figure):
         figure, judged, note = derived_words(status, status.commitment, status.derived)
+    elif status.uptime is not None and isinstance(status.commitment, Figure):
+        figure, judged, note = uptime_words(status, status.commitment, status.uptime)
     kind = kind_of(status.commitment)
     return Row(kind, status.state, MARKS[status.state], label_text(status.commitment), figure, judged, note)
 

@@ -34,6 +34,7 @@ from .known import Known
 from .share_figures import ShareStatus, main_promise, share_figures
 from .sources import SourceAge, source_ages
 from .telling import reach_of_data
+from .uptimes import UptimeStatus, ran_in
 
 
 class CountStatus(NamedTuple):
@@ -62,6 +63,7 @@ class CommitmentStatus(NamedTuple):
     figure: FigureStatus | None = None
     delivered: DeliveredStatus | None = None
     derived: DerivedStatus | None = None
+    uptime: UptimeStatus | None = None
 
     @property
     def lacks_data(self) -> bool:
@@ -215,6 +217,9 @@ class _Judge:
         return self._status(promise, standing.state, standing.missing, self.until.leads, count=count)
 
     def _figure(self, promise: Promise, commitment: Figure) -> CommitmentStatus:
+        if commitment.source == "outages":
+            told, ran = ran_in(self.reads, self.agreement, promise, commitment, self.now)
+            return self._status(promise, told.state, told.missing, self.now, uptime=ran)
         if commitment.source != "entered":
             deriving = Deriving(self.reads, self.agreement, self.known, self.until, self.now)
             currency = promise.version.terms.currency
@@ -260,6 +265,7 @@ class _Judge:
         figure: FigureStatus | None = None,
         delivered: DeliveredStatus | None = None,
         derived: DerivedStatus | None = None,
+        uptime: UptimeStatus | None = None,
     ) -> CommitmentStatus:
         return CommitmentStatus(
             commitment=promise.commitment,
@@ -273,6 +279,7 @@ class _Judge:
             figure=figure,
             delivered=delivered,
             derived=derived,
+            uptime=uptime,
         )
 
     def _leads_goal(self, promise: Promise) -> int | None:

@@ -39,6 +39,10 @@ def _reason(status: CommitmentStatus, field: str) -> str:
         return _("no figure of this kind of promise")
     if status.missing is not None and status.missing != "undated":
         return unknown_text(status)
+    if status.uptime is not None:
+        return (
+            _("nothing of the period is over yet") if field == "figure" else _("it follows from the outages")
+        )
     if isinstance(status.commitment, Figure):
         return _("nobody enters it: it comes from the data")
     return _of_a_share(field) if status.counted is None else _of_a_count(status.counted.pace, field)

@@ -24,12 +24,15 @@ DECIDE = "decide"
 DECISION_DONE = "decision done"
 ENTER_FIGURE = "enter figure"
 DELIVER = "deliver"
+OUTAGE = "outage"
+OUTAGE_OVER = "outage over"
+OUTAGE_BACK = "outage taken out"
 UNDO = "undo"
 REDO = "redo"
 
 CAN_BE_UNDONE = (
     *(LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, RESUME, WHY_LATE, DISPUTE, SETTLE),
-    *(DECIDE, DECISION_DONE, ENTER_FIGURE, DELIVER),
+    *(DECIDE, DECISION_DONE, ENTER_FIGURE, DELIVER, OUTAGE, OUTAGE_OVER, OUTAGE_BACK),
 )
 """The kinds of action that can be taken back."""
 

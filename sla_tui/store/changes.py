@@ -19,12 +19,15 @@ from .action_reads import (
     ENTER_FIGURE,
     EXCLUDE,
     LOG_TOUCH,
+    OUTAGE,
+    OUTAGE_BACK,
+    OUTAGE_OVER,
     PAUSE,
     RESUME,
     SETTLE,
     WHY_LATE,
 )
-from .desk_tables import Decision, Delivered, Dispute, EnteredFigure, LateReason, Pause
+from .desk_tables import Decision, Delivered, Dispute, EnteredFigure, LateReason, Outage, Pause
 from .faults import Refused
 from .tables import Disposition, HandOff, Table, Touch
 from .told import laid_over, laid_over_acceptance
@@ -56,6 +59,7 @@ ROWS: Mapping[str, tuple[RowOf, ...]] = {
     DECIDE: (RowOf(Decision, "id"),),
     DECISION_DONE: (RowOf(Decision, "id"),),
     DELIVER: (RowOf(Delivered, "id"),),
+    **dict.fromkeys((OUTAGE, OUTAGE_OVER, OUTAGE_BACK), (RowOf(Outage, "id"),)),
     ENTER_FIGURE: (RowOf(EnteredFigure, "id"),),
     SETTLE: (
         RowOf(Dispute, "handoff_id", ("settled",)),

@@ -126,3 +126,23 @@ class Delivered(Table, table=True):
     note: str | None = None
     entered_at: int = Field(sa_type=BigInteger)
     who: str
+
+
+class Outage(Table, table=True):
+    """That what a figure measures did not run from an instant to another, or still doesn't.
+
+    `entered_at` and `ended_at` say when its beginning and its end were told, so that looking back finds both.
+    """
+
+    __tablename__ = "outage"
+    __table_args__ = (CheckConstraint("from_at < until_at", name="runs_forward"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    agreement_id: int = Field(foreign_key="agreement.id", index=True)
+    commitment: str
+    from_at: int = Field(sa_type=BigInteger)
+    until_at: int | None = Field(default=None, sa_type=BigInteger)
+    words: str | None = None
+    entered_at: int = Field(sa_type=BigInteger)
+    ended_at: int | None = Field(default=None, sa_type=BigInteger)
+    who: str

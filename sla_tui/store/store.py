@@ -20,6 +20,7 @@ from .desk import Desk
 from .drafts import Drafts
 from .figures import Figures
 from .imports import Imports
+from .outages import Outages
 from .reads import Reads
 from .touches import Touches
 
@@ -46,6 +47,7 @@ class Store:
         self.desk = Desk(database)
         self.decisions = Decisions(database)
         self.deliveries = Deliveries(database)
+        self.outages = Outages(database)
         self.figures = Figures(database)
         self.imports = Imports(database)
         self.actions = Actions(database)

@@ -155,6 +155,7 @@ def test_one_more_of_each_kind_needs_no_more_than_its_number(kind: str) -> None:
         "value": {"goal"},
         "accepted": {"goal"},
         "delivery": {"what"},
+        "uptime": {"what"},
         "figure": {"what", "number"},
     }.get(kind, set())
     assert {each.field.removeprefix("commitments.1.") for each in parse(fields).problems} == owed

@@ -12,13 +12,16 @@ from textual.widgets import Static
 from sla_tui.reports.status import status_report
 from sla_tui.reports.texts import rows_of, status_text
 from sla_tui.store.connection import reading
+from sla_tui.store.store import Store
 from sla_tui.tui.app import SlaTuiApp
 from sla_tui.tui.screens.asking import Choose
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.screens.wizard.wizard import Wizard
 from sla_tui.tui.widgets.promise_rows import PromiseRows
+from tests.reports.stories import bring
+from tests.store.bringing import lead
 from tests.tui.stage import SETTINGS, screen_text, settled
-from tests.tui.wizards import head, keys, write
+from tests.tui.wizards import head, keys, wizard, write
 
 
 @pytest.fixture
@@ -56,6 +59,14 @@ def rows(pilot: Pilot[None]) -> list[tuple[str, ...]]:
 
 def now_line(pilot: Pilot[None]) -> str:
     return " ".join(str(pilot.app.screen.query_one("#now", Static).content).split())
+
+
+def allowed(pilot: Pilot[None]) -> str:
+    """The downtime that stands under an uptime in the wizard."""
+    form = wizard(pilot).desk.form
+    assert form is not None
+    [shown] = form.allowed.values()
+    return str(shown.content)
 
 
 def status(store: Path, now: datetime) -> str:
@@ -133,3 +144,93 @@ async def test_places_of_leads_say_in_words_what_does_not_apply(store: Path) -> 
             await keys(pilot, place)
             said = " ".join(screen_text(pilot).split())
             assert ("promises nothing of leads" in said) == (place != "1"), place
+
+
+async def test_service_is_kept_running_from_the_first_key_to_the_end_of_the_month(store: Path) -> None:
+    # September 2026 has 30 days: 99.9 % leave 43 min 12 s. It is Thursday the 10th, 12:00 in Berlin.
+    clock = Clock(datetime(2026, 9, 10, 10, tzinfo=UTC))
+    app = SlaTuiApp(store, clock, SETTINGS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await keys(pilot, "4", "n", "down", "down", "enter", "enter")
+        assert allowed(pilot) == "allows 43 min 12 s in 30 days, 8 h 45 min 36 s in a year"
+        await write(pilot, "99.999 %")
+        assert allowed(pilot) == "allows 25.92 s in 30 days, 5 min 15.36 s in a year"
+        await keys(pilot, "shift+tab")
+        await force(pilot, ["Mail", "99.9 %", "", "Ana", "Bert"], "2026-09-01")
+        assert rows(pilot) == [("Mail", "100 %", "at least 99.9 %", "0 s of 43 min 12 s used")]
+
+        # Down on the 3rd from 14:00 to 14:12, and told twice: overlapping minutes count once.
+        for start, end in (
+            ("2026-09-03 14:00", "2026-09-03 14:10"),
+            ("2026-09-03 14:05", "2026-09-03 14:12"),
+        ):
+            await keys(pilot, "enter", "enter")
+            await write(pilot, start)
+            await keys(pilot, "enter")
+            await write(pilot, end)
+            await keys(pilot, "enter", *"disk", "enter")
+        # So far 9 days and 12 h are 820,800 s; 720 of them down: 99.91228 %.
+        assert rows(pilot) == [("Mail", "99.912 %", "at least 99.9 %", "12 min of 43 min 12 s used")]
+
+        # Since 11:30 it is down: 30 min more. 42 min: 99.69298 %, but it can still be kept.
+        await keys(pilot, "enter", "enter")
+        await write(pilot, "11:30")
+        await keys(pilot, "enter", "enter", "enter")
+        told = "down now, 42 min of 43 min 12 s used"
+        assert rows(pilot) == [("Mail", "99.692 %", "at least 99.9 %", told)]
+        assert now_line(pilot) == "NOW Mail: down now"
+        # Two minutes later it can't be any more.
+        assert "▼ Mail" in status(store, datetime(2026, 9, 10, 10, 2, tzinfo=UTC))
+        # It ran again at 11:31; then the first outage turns out to have been none.
+        await keys(pilot, "enter", "enter")
+        await write(pilot, "11:31")
+        await keys(pilot, "enter")
+        assert rows(pilot)[0][3] == "13 min of 43 min 12 s used"
+        await keys(pilot, "enter", "home", "down", "enter")
+        await keys(pilot, "down", "enter")
+        # 14:05 to 14:12 and 11:30 to 11:31 are left.
+        assert rows(pilot)[0][3] == "8 min of 43 min 12 s used"
+        await keys(pilot, "u")
+        assert rows(pilot)[0][3] == "13 min of 43 min 12 s used"
+
+    october = datetime(2026, 9, 30, 22, tzinfo=UTC)
+    with reading(store) as reads:
+        [over] = status_report(reads, october, date(2026, 9, 30)).agreements
+    # 780 s of 2,592,000 s: 99.9699 %.
+    assert rows_of(over)[0][3:] == ("Mail", "99.969 %", "at least 99.9 %", "kept, 13 min of 43 min 12 s used")
+
+
+async def test_three_parties_from_the_first_key_to_the_end_of_the_month(store: Path) -> None:
+    clock = Clock(datetime(2026, 9, 7, 10, tzinfo=UTC))  # Monday the 7th
+    app = SlaTuiApp(store, clock, SETTINGS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await keys(pilot, "4", "n", "end", "enter")
+        await force(pilot, ["2", "4 h", "5", "2.5 %", "Ida"], "2026-09-01")
+        told = {row[0]: row[1:] for row in rows(pilot)}
+        # The report was due on Saturday the 5th; of leads and churn nothing is there yet.
+        assert told["Customer-friction report"] == ("0 of 1 0.0 %", "of 100 %", "1 of 0 misses used")
+        assert told["Customers lost"] == ("—", "unknown", "no figure yet")
+        assert told["Leads handed over"] == ("—", "unknown", "no leads brought in")
+        names = list(told)
+        await keys(pilot, "home", *["down"] * names.index("Customer-friction report"), "enter", "enter")
+        await write(pilot, "2026-09-04")
+        await keys(pilot, "enter", "enter", "down", "enter")
+        await write(pilot, "2.4 %")
+        await keys(pilot, "enter")
+        told = {row[0]: row[1:] for row in rows(pilot)}
+        assert told["Customer-friction report"] == ("1 of 1 100.0 %", "of 100 %", "0 of 0 misses used")
+        assert told["Customers lost"][:2] == ("2.4 %", "at most 2.5 %")
+    # Three leads of marketing's, on the 1st, 8th and 9th: two were promised for the month.
+    bring(
+        Store(store),
+        *(lead(f"L{day}", datetime(2026, 9, day, 8, tzinfo=UTC), row=day) for day in (1, 8, 9)),
+        until=datetime(2026, 10, 2, tzinfo=UTC),
+    )
+    october = datetime(2026, 10, 1, 10, tzinfo=UTC)
+    with reading(store) as reads:
+        [over] = status_report(reads, october, date(2026, 9, 30)).agreements
+    told = {row.label: row for row in rows_of(over)}
+    assert told["Leads handed over"][3:] == ("Leads handed over", "3 of 2", "1 ahead", "kept")
+    assert told["Customer-friction report"].state == told["Customers lost"].state == "kept"

@@ -14,7 +14,7 @@ from sla_tui.domain.fields import KIND_OF_AGREEMENT, Fields
 from sla_tui.domain.target_words import Translate
 from sla_tui.domain.terms import AgreementKind
 
-from . import delivery, levels
+from . import delivery, levels, uptime
 
 
 class Start(NamedTuple):
@@ -32,6 +32,7 @@ class Start(NamedTuple):
 STARTS = (
     Start("leads", "internal", defaults.HANDSHAKE, defaults.default_draft),
     Start("delivery", "customer", delivery.HANDSHAKE, delivery.draft),
+    Start("uptime", "customer", uptime.HANDSHAKE, uptime.draft),
     Start("levels", "multi-level", levels.HANDSHAKE, levels.draft),
 )
 """All of them; the first is the one that most want."""

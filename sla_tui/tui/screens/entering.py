@@ -18,6 +18,7 @@ from sla_tui.reports.words import day_text, period_text, quantity_words
 from sla_tui.tui.looks import STATE_COLOURS
 from sla_tui.tui.screens.asking import Choose, TypeIn
 from sla_tui.tui.screens.asking_who import as_somebody
+from sla_tui.tui.screens.entering_outages import enter_outage
 from sla_tui.tui.screens.place import Place
 from sla_tui.wording import _
 
@@ -106,6 +107,12 @@ class Enters(Place):
             ),
             _("{0}, due {1}: came on {2}").format(delivery.what, due_text(due), day_text(done)),
         )
+
+    @work
+    async def ask_outage(self, agreement: Agreement, item: CommitmentStatus) -> None:
+        """Ask for an outage, for the end of one that lasts, or whether one is to be taken out."""
+        if self.app_here.can_do():
+            await enter_outage(self, agreement, item)
 
     def do(self, change: Change, said: str) -> None:
         """Make a change; who does it is asked once, where nobody has said."""

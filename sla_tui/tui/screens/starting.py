@@ -36,5 +36,6 @@ def _told() -> dict[str, tuple[str, str]]:
     return {
         "leads": (_("Marketing hands over leads to sales"), _("leads, calls, tries")),
         "delivery": (_("Deliver to a customer"), _("set days, addresses, proof")),
+        "uptime": (_("Keep a service running"), _("uptime, outages")),
         "levels": (_("Marketing, sales and service"), _("leads, report, churn")),
     }

@@ -170,6 +170,8 @@ class Today(OverPeriods, Enters):
                 self.app_here.show_chart(item.commitment, shown.agreement.id)
             elif item.delivered is not None:
                 self.ask_delivery(shown.agreement, item)
+            elif item.uptime is not None:
+                self.ask_outage(shown.agreement, item)
             elif item.missing != "nothing promised":
                 self.ask_figure(shown.agreement.id, item)
 

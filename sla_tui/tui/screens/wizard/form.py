@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 from sla_tui.domain import fields as f
 from sla_tui.domain.fields import Fields, field_at, step_of
 from sla_tui.reports.terms_words import words_of
+from sla_tui.reports.uptime_words import allowed_text
 from sla_tui.tui.widgets.telling import tell
 from sla_tui.wording import _, ngettext
 
@@ -55,6 +56,9 @@ class Form(Vertical):
             for path in paths
         }
         self.notes = {path: Static(markup=False, classes="note") for path in paths if field_at(path) in NOTED}
+        self.allowed = {
+            path: Static(markup=False, classes="note") for path in paths if _is_uptime(fields, path)
+        }
         self.week = WeekDrawn()
         self.find_holidays = Button(
             Content(_("▸ Find them by country, or in a calendar file")), compact=True, name="holidays"
@@ -95,6 +99,8 @@ class Form(Vertical):
             row.told = told_of(fields, path, problem, handshake=self.step == HANDSHAKE_STEP)
             if isinstance(row.entry, LineEntry):
                 row.entry.offer = offer_for(fields, path, problem)
+        for path, shown in self.allowed.items():
+            tell(shown, Content(allowed_text(fields, path.split(".")[1])))
         for each in self.sums.values():
             each.tell(making.own, fields.get(f.CURRENCY.path, "").strip().upper())
 
@@ -138,7 +144,7 @@ class Form(Vertical):
             yield Static(Content.styled(section.title, "bold"), classes="title -first" if first else "title")
         for path in section.paths:
             yield self.rows[path]
-            yield from (part[path] for part in (self.notes, self.sums) if path in part)
+            yield from (part[path] for part in (self.notes, self.allowed, self.sums) if path in part)
             if path == f.HOURS.path:
                 yield self.week
             if path == f.HOLIDAYS.path:
@@ -168,6 +174,11 @@ def _purposes() -> dict[int, str]:
 def _kind(path: str) -> str:
     field = field_at(path)
     return field.kind.name if field else ""
+
+
+def _is_uptime(fields: Fields, path: str) -> bool:
+    """Whether a field asks how much of the time something is to run."""
+    return field_at(path) is f.NUMBER and fields.get(f.SOURCE.at(path.split(".")[1]), "").strip() == "outages"
 
 
 def _is_number_of_leads(fields: Fields, path: str) -> bool:

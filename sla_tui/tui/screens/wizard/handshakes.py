@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sla_tui.domain.defaults import ATTEMPTS, FIRST_CALL, LEADS, MARKETING_NAME, SALES_NAME
-from sla_tui.domain.starts import delivery, levels
+from sla_tui.domain.starts import customer, delivery, levels, uptime
 from sla_tui.wording import _
 
 
@@ -21,6 +21,11 @@ def handshake_labels() -> dict[str, str]:
         places: _("to each of"),
         by: _("brought by"),
         to: _("and confirmed by"),
+        uptime.HANDSHAKE[0]: _("What runs"),
+        uptime.HANDSHAKE[1]: _("for at least"),
+        uptime.HANDSHAKE[2]: _("counted"),
+        customer.PROVIDER_NAME: _("The provider's manager"),
+        customer.CUSTOMER_NAME: _("The customer's manager"),
         levels.FRICTION_DAYS: _("Friction report on"),
         levels.CHURN: _("Customers lost, at most"),
         levels.SERVICE_NAME: _("Service's lead"),

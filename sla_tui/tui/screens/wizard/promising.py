@@ -9,7 +9,7 @@ from sla_tui.domain.fields import Fields, is_about_leads
 from sla_tui.tui.screens.asking import Choose
 from sla_tui.wording import _
 
-_NOT_OF_LEADS = ("delivery", "figure")
+_NOT_OF_LEADS = ("delivery", "uptime", "figure")
 
 
 def choose_promise(fields: Fields) -> Choose:
@@ -22,6 +22,7 @@ def choose_promise(fields: Fields) -> Choose:
         "attempts": _("So many tries in so many days"),
         "disposition": _("To say in time what became of a lead"),
         "delivery": _("Something delivered on set days, such as a report each Monday"),
+        "uptime": _("An uptime, with the downtime that it allows"),
         "figure": _("A figure each period, entered or from the data: churn, a close rate"),
     }
     return Choose(_("What else is promised?"), [(kind, Content(words[kind])) for kind in _in_order(fields)])

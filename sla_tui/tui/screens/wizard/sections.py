@@ -121,10 +121,17 @@ def _party(fields: Fields, party: str) -> str:
 
 
 def _asked(fields: Fields, step: int) -> Iterator[str]:
-    """What a step asks, but for what would change nothing: a disposition always runs from the assignment."""
+    """What a step asks, but for what would change nothing.
+
+    A disposition always runs from the assignment; an uptime is a share, and at least so much.
+    """
     for path, field in asked(fields, step):
         item = path.split(".")[1] if "." in path else ""
         if field is f.STARTS and fields.get(f.UNTIL.at(item)) == "disposition":
+            continue
+        is_uptime = fields.get(f.SOURCE.at(item), "").strip() == "outages"
+        as_ever = fields.get(path, "").strip() in ("", "%", "at least")
+        if (field is f.CLOCK and not is_uptime) or (field in (f.DIRECTION, f.UNIT) and is_uptime and as_ever):
             continue
         if field is f.ON or field.group != f.COMMITMENTS.path or is_on(fields, item):
             yield path

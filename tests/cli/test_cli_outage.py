@@ -1,0 +1,98 @@
+"""`sla-tui outage`: entered, ended, listed, taken out, looked back on, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from sla_tui.domain.terms import Figure
+from sla_tui.reports.agreement_page import agreement_page
+from sla_tui.store.store import Store
+from tests.cli.telling import Tell
+from tests.reports.stories import terms
+from tests.store.bringing import agree
+
+MAIL = Figure("mail", "s", "m", "Mail", "at least", "%", Fraction(999, 1000), "month", source="outages")
+
+
+@pytest.fixture
+def promised(tmp_path: Path) -> Path:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(MAIL)._replace(holds_from=date(2026, 9, 1)))
+    return store.path
+
+
+def mail(tell: Tell, *words: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads(tell("status", "--json", *words).stdout)["agreements"][0][
+        "commitments"
+    ][0]
+    return found
+
+
+def test_outage_is_entered_ended_listed_and_taken_out(promised: Path, tell: Tell) -> None:
+    # It is Monday, 14 September 2026, 14:00 in Berlin: 13 days and 14 h are 1,173,600 s.
+    assert tell("outage", "list").stdout == "No outage was entered yet.\n"
+    result = tell(
+        *("outage", "add", "mail", "--from", "2026-09-03 14:00", "--until", "2026-09-03T14:12"),
+        *("--words", "disk"),
+    )
+    assert (result.exit_code, result.stdout) == (0, "Kept: an outage of Mail.\n")
+    told = mail(tell)
+    # 720 of 1,173,600 s: 99.938650… %, of which three decimals stand in words and six in JSON.
+    assert (told["state"], told["figure"], told["downtime_seconds"]) == ("on line", 99.93865, 720)
+    assert told["downtime_allowed_seconds"] == 2592
+    assert "99.938 %  at least 99.9 %  12 min of 43 min 12 s used" in tell("status").stdout
+
+    assert tell("outage", "add", "Mail", "--from", "13:00").exit_code == 0
+    # An hour more: 4,320 s, of 2,592 s that the whole month allows.
+    assert mail(tell)["state"] == "behind"
+    assert tell("check").exit_code == 1
+    assert tell("outage", "end", "2", "--at", "13:05").stdout == "Ended: outage 2 of Mail.\n"
+    assert mail(tell)["downtime_seconds"] == 1020
+    listed = tell("outage", "list").stdout
+    assert "1  Mail: Thu 3 Sep 14:00 – Thu 3 Sep 14:12, 12 min (" in listed
+    assert "2  Mail: 13:00 – 13:05, 5 min (" in listed
+    assert tell("outage", "back", "1").stdout == "Taken out: outage 1 of Mail.\n"
+    assert mail(tell)["downtime_seconds"] == 300
+    assert "outage of Mail taken out" in tell("log", "show").stdout
+    assert [one["number"] for one in json.loads(tell("outage", "list", "--json").stdout)["outages"]] == [2]
+
+
+def test_nothing_of_it_was_known_before_it_was_told(promised: Path, tell: Tell) -> None:
+    tell("outage", "add", "Mail", "--from", "2026-09-03 14:00", "--until", "2026-09-03 14:12")
+    assert mail(tell, "--at", "2026-09-10T12:00")["downtime_seconds"] == 0
+
+
+def test_page_says_what_an_uptime_allows() -> None:
+    page = " ".join(line.text for line in agreement_page(terms(MAIL)))
+    assert (
+        "Mail of at least 99.9 % a month. It is measured by outages, around the clock: it allows 43 min "
+        "12 s in 30 days, 8 h 45 min 36 s in a year of 365 days." in page
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("add", "Web"), "There is no uptime “Web”; there is “Mail”."),
+        (("add", "Mail", "--from", "15:00"), "“15:00” is still to come."),
+        (("add", "Mail", "--from", "Thu"), "“Thu” is no time such as now, 14:05 or Thu 9:30."),
+        (
+            ("add", "Mail", "--from", "13:00", "--until", "12:00"),
+            "An outage ends after it begins, and not later than now.",
+        ),
+        (("end", "7"), "There is no outage 7: “sla-tui outage list” has their numbers."),
+        (("back", "x"), "An outage is named by its number, not “x”."),
+    ],
+)
+def test_what_can_t_be_taken_is_refused_in_a_sentence(
+    promised: Path, tell: Tell, words: tuple[str, ...], sentence: str
+) -> None:
+    result = tell("outage", *words)
+    assert result.exit_code == 2
+    assert sentence in " ".join(result.stderr.split())
+    assert tell("outage", "list").stdout == "No outage was entered yet.\n"
