@@ -80,7 +80,7 @@ async def test_figures_of_today_are_whole_on_the_smallest_terminal(made_demo: Pa
 async def test_heads_and_dues_are_whole_on_the_smallest_terminal(made_demo: Path) -> None:
     async with showing(made_demo, size=(40, 12)) as pilot:
         lines = (await go(pilot, "charts")).splitlines()
-        assert lines[0].strip() == "Leads hand…  1 Sep – 30 Sep 2026"
+        assert lines[0].strip() == "Leads handed over  1 Sep – 30 Sep 2026"
         assert lines[1].strip() == "▸ Waterfall Speed Depth Leads worked"
         for key in ("2", "enter"):
             await pilot.press(key)
