@@ -109,7 +109,8 @@ def bring_in(
         StoreProblem: the store can't be used.
         InputRefused: a file was changed since its survey.
     """
-    ordered = sorted(files, key=lambda file: KINDS.index(file.survey.kind))
+    # Of one kind the older data first, so that the newer have the last word.
+    ordered = sorted(files, key=lambda file: (KINDS.index(file.survey.kind), file.until))
     with _store_to_compare_with(store) as there, there.imports.begin() as importing:
         comparison = _Comparison(importing, ordered, watch)
         offer = comparison.offer(there)

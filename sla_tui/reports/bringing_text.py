@@ -16,7 +16,7 @@ from sla_tui.intake.text import shown
 from sla_tui.store.previews import Change, RowProblem, problem_sentence
 from sla_tui.wording import _, ngettext
 
-from .bringing_changes import changed_texts, value_text, when_text
+from .bringing_changes import changed_field_text, changed_texts, value_text, when_text
 from .column_words import field_text, kind_text, number_text
 from .offers import Brought, Offer, Offered, Step, Surveyed
 from .words import grouped, system_text
@@ -194,7 +194,7 @@ def standing_text(change: Change, zone: ZoneInfo) -> str:
         "at": _("the time"),
     }
     where = _("Row {0}, {1}").format(change.row, shown(change.lead))
-    field, before = words.get(change.field, change.field), value_text(change.before, zone)
+    field, before = words.get(change.field, changed_field_text(change.field)), value_text(change.before, zone)
     if change.after is None:
         return _("{0}: {1} is empty in the file; {2} stands.").format(where, field, before)
     after = value_text(change.after, zone)

@@ -1,11 +1,11 @@
 """What a row of a file of leads says about the lead's hand-off, its disposition and its first touch.
 
 The first hand-off, assignment and first touch taken in stand; a file that moves or clears one is
-reported. Other fields follow the file; an empty cell takes nothing away, but for a disposition that is
-not a return: what was sent back stays sent back. A disposition or an acceptance that was said here
-stands; what a file says is kept under it, and reported where it is another outcome. A lead that was
-returned and is handed over later has a new hand-off. An owner who is replaced is kept, up to where the
-data reach that show another one.
+reported. Other fields follow the file, unless one whose data reach further gave them; an empty cell
+takes nothing away, but for a disposition that is not a return: what was sent back stays sent back. A
+disposition or an acceptance that was said here stands; what a file says is kept under it, and reported
+where it is another outcome. A lead that was returned and is handed over later has a new hand-off. An
+owner who is replaced is kept, up to where the data reach that show another one.
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ from sla_tui.domain.when import When, local_day, to_seconds
 
 from .columns import when_columns, when_in
 from .merging import Comparison
+from .newer_words import DISPOSITION
 from .previews import ImportFile
 from .staging import Row, Staging
 
 _TEXTS = ("tier", "source", "team", "campaign")
+FOLLOWING = (*_TEXTS, "person_id")
+"""The columns that follow the file whose data reach furthest."""
 
 
 @dataclass(slots=True)
@@ -30,7 +33,7 @@ class Known:
     """What there is of one lead; the hand-offs in order, dispositions by hand-off, first touches by key.
 
     `told` has what files say under the dispositions that were said here, `told_acceptances` what they
-    say under the acceptances.
+    say under the acceptances; `newer` has by hand-off the columns that newer data gave.
     """
 
     lead: Row
@@ -39,6 +42,7 @@ class Known:
     told: dict[int, Row] = field(default_factory=dict)
     told_acceptances: dict[int, Row] = field(default_factory=dict)
     first_touches: dict[str, Row] = field(default_factory=dict)
+    newer: dict[int, frozenset[str]] = field(default_factory=dict)
 
 
 class HandOffRows:
@@ -117,13 +121,14 @@ class HandOffRows:
         return said is not None and (_is_undated_return(said) or self._is_of_before(said.at, handed))
 
     def _update(self, found: Comparison, record: LeadRecord, handoff: Row, known: Known) -> None:
+        newer = known.newer.get(handoff["id"], frozenset())
         for name in _TEXTS:
-            found.update(handoff, name, name, getattr(record, name))
-        person_id = self.staging.person(self.file.system, record.rep)
-        if person_id is not None and person_id != handoff["person_id"]:
-            found.take("rep", self.staging.person_name(handoff["person_id"]), record.rep)
-            self._past_owner(found, handoff)
-            handoff["person_id"] = person_id
+            said, stands = getattr(record, name), handoff[name]
+            if name in newer and None not in (said, stands) and said != stands:
+                found.keep(name, stands, said)
+            else:
+                found.update(handoff, name, name, said)
+        self._rep(found, record, handoff, newer)
         if record.connected and not handoff["connected"]:
             found.take("connected", "", "connected")
             handoff["connected"] = 1
@@ -138,6 +143,21 @@ class HandOffRows:
         if any(change.taken for change in found.changes) or old_return != handoff["old_return"]:
             handoff["old_return"] = int(old_return)
             found.rows.append(("handoff", handoff))
+
+    def _rep(self, found: Comparison, record: LeadRecord, handoff: Row, newer: frozenset[str]) -> None:
+        stands = handoff["person_id"]
+        if record.rep is None:
+            return
+        if stands is not None and "person_id" in newer:
+            name = self.staging.person_name(stands)
+            if name != record.rep:
+                found.keep("rep", name, record.rep)
+            return
+        person_id = self.staging.person(self.file.system, record.rep)
+        if person_id != stands:
+            found.take("rep", self.staging.person_name(stands), record.rep)
+            self._past_owner(found, handoff)
+            handoff["person_id"] = person_id
 
     def _is_old_return(self, found: Comparison, said: Disposition | None, handoff: Row) -> bool:
         """Whether a file tells no more than that the hand-off before was sent back, as at the hand-over."""
@@ -188,7 +208,9 @@ class HandOffRows:
             return
         there = _read(row)
         told = self._by_now(said, there)
-        if told != there:
+        if told != there and DISPOSITION in known.newer.get(handoff_id, ()):
+            found.keep("disposition", there and there.outcome, told and told.outcome)
+        elif told != there:
             found.take("disposition", there and there.outcome, told and told.outcome)
             found.rows.append(("disposition", {**_disposition_row(handoff_id, told), "origin": "import"}))
 

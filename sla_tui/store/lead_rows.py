@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from sla_tui.domain.records import LeadRecord
 
 from .columns import when_columns, when_in
-from .handoff_rows import HandOffRows, Known
+from .handoff_rows import FOLLOWING, HandOffRows, Known
 from .merging import Comparison
+from .newer_words import DISPOSITION, NewerWords
 from .previews import ImportFile, RowProblem
 from .staging import Row, Staging
 
@@ -28,6 +29,7 @@ class LeadRows:
         self.staging = staging
         self.file = file
         self.handoffs = HandOffRows(staging, file, import_id)
+        self._newer = NewerWords(staging.connection, file)
         self._by_email = staging.knows_emails(file.system)
 
     def ident(self, record: LeadRecord) -> str:
@@ -80,6 +82,12 @@ class LeadRows:
             owners[told["handoff_id"]].told[told["handoff_id"]] = told
         for accepted in find("told_acceptance", "handoff_id", owners):
             owners[accepted["handoff_id"]].told_acceptances[accepted["handoff_id"]] = accepted
+        handoffs = [handoff for one in known.values() for handoff in one.handoffs]
+        given = self._newer.given(handoffs, FOLLOWING)
+        for handoff_id, columns in given.items():
+            owner = owners[handoff_id]
+            made = frozenset((DISPOSITION,)) if handoff_id in owner.dispositions else frozenset()
+            owner.newer[handoff_id] = columns | (made if columns >= set(FOLLOWING) else frozenset())
         only = "origin = 'column' AND system = :system"
         for touch in find("touch", "lead_id", lead_ids, only=only, system=self.file.system):
             known[touch["lead_id"]].first_touches[touch["key"]] = touch

@@ -79,10 +79,10 @@ class Preview:
     """What one file brings; `new`, `changed`, `same` and `refused` add up to its rows.
 
     `kept` of them, changed or same, have a hand-off, assignment or first touch that differs from
-    the one taken in first, or a disposition other than the one said here, which stands. `noted` of
-    the same say what became of a lead, which is kept under what was said here. `refusals` are all
-    problems; of them and of the changes the first hundred are listed. `by_field` counts the changes that
-    are taken.
+    the one taken in first, a disposition other than the one said here, or another word than newer data,
+    which stands. `noted` of the same say what became of a lead, which is kept under what was said here.
+    `refusals` are all problems; of them and of the changes the first hundred are listed. `by_field` counts
+    the changes that are taken.
     """
 
     file: ImportFile

@@ -351,7 +351,7 @@ def test_correction_by_data_that_reach_as_far_leaves_who_had_it_before_them(stor
     bring(store, lead("1", HANDED, rep="Ben"), until=at("9 12:00"))
     assert sql(PAST) == [(at("9 12:00").timestamp(), "Kendra", "Ben")]
     bring(store, lead("1", HANDED, rep="Kendra"), until=at("8 18:00"))
-    assert sql(PAST) == [(at("9 12:00").timestamp(), "Kendra", "Kendra")]
+    assert sql(PAST) == [(at("9 12:00").timestamp(), "Kendra", "Ben")]
 
 
 def test_owner_of_two_files_taken_together_is_that_of_the_last(store: Store, sql: Sql) -> None:
