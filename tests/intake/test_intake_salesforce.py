@@ -128,3 +128,19 @@ def test_opportunities_count_when_won(take: Take) -> None:
     assert [(deal.state, deal.won) for deal in taken.records] == [("won", date(2026, 5, 2)), ("open", None)]
     assert taken.records[0].amount == Money(120000, "USD")
     assert taken.survey.until == utc("2026-05-01 22:00")
+
+
+def test_a_report_with_german_labels_needs_no_mapping(take: Take) -> None:
+    taken = take(
+        "Lead-ID;Vorname;Nachname;Firma;Lead-Inhaber;Lead-Quelle;Lead-Status;Erstelldatum\n"
+        "00QD000000abCDE;Jörg;Müller;Bäcker & Söhne;Käthe Groß;Messe;Qualified;31.03.2026 16:20\n"
+    )
+    lead = taken.one
+    assert (lead.key, lead.name, lead.rep, lead.source) == (
+        "00QD000000abCDE",
+        "Jörg Müller",
+        "Käthe Groß",
+        "Messe",
+    )
+    assert lead.handed_over == utc("2026-03-31 14:20")
+    assert lead.disposition == Disposition(None, "qualified")

@@ -83,3 +83,20 @@ async def test_words_may_be_left_as_they_are(store: Path) -> None:
         await keys(pilot, "b")
         assert told(pilot, "#told") == "Brought in: 4 new leads."
     assert outcomes(store) == {"102": "qualified"}
+
+
+async def test_rows_that_may_be_of_two_kinds_are_asked_about(store: Path) -> None:
+    # All three headers are those of HubSpot's leads and of its calls.
+    rows = "Record ID,Create Date,Associated Contact IDs\n1,2025-04-01 10:00,7\n"
+    written(store.parent, rows, "either.csv")
+    async with importing(store) as pilot:
+        await choose(pilot, "either.csv")
+        question = pilot.app.screen
+        assert isinstance(question, Choose)
+        assert question.question == "What are the rows of either.csv?"
+        await keys(pilot, "escape")
+        assert "! Taken for not clear" in listed(pilot, "#rows")
+        await ask(pilot, "kind")
+        await answer(pilot, "leads from HubSpot")
+        assert "Taken for leads from HubSpot" in listed(pilot, "#rows")
+        assert offer(pilot) == "▸ Bring in 1 new lead"
