@@ -38,6 +38,8 @@ def what_it_is(head: bytes) -> str | None:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower()
     if start.startswith(_PAGE_STARTS):
         return _("a web page or XML: open it in a spreadsheet and save it as CSV.")
+    if start.startswith(rb"{\rtf"):
+        return _("a document: export the table as CSV.")
     if start.startswith((b"{", b"[{", b'["')):
         return _("JSON: export the records as CSV.")
     return None

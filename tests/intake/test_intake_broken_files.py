@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -94,6 +96,20 @@ REFUSED = (
         "dates that may be either", "Lead ID,Created\n1,03/04/2026\n2,05/06/2026\n", "say which with --dates"
     ),
     Broken("days of a spreadsheet", "Lead ID,Created\n1,46113\n2,46114\n", "a spreadsheet's day numbers"),
+    Broken("a page called .xls", "<html><table><tr><td>Lead ID", "is a web page or XML", name="leads.xls"),
+    Broken(
+        "XML of a spreadsheet", '<?xml version="1.0"?><Workbook/>', "is a web page or XML", name="leads.xls"
+    ),
+    Broken("only a mark of UTF-16", b"\xff\xfe", "holds blank lines only"),
+    Broken("NUL bytes alone", bytes(4096), "is no text"),
+    Broken("a picture called CSV", b"\x89PNG\r\n\x1a\n" + bytes(64), "is a picture"),
+    Broken("an empty archive", b"PK\x05\x06" + bytes(18), "is no text"),
+    Broken("a document called CSV", r"{\rtf1\ansi Lead ID}", "is a document"),
+    Broken("a log", "2026-04-01 10:00 INFO started\n2026-04-01 10:01 INFO done\n", "are not those of leads"),
+    Broken("a mail", "From: a@example.com\nSubject: leads\n\nHere they are.\n", "are not those of leads"),
+    Broken("lines quoted whole", f'"{HEADER.strip()}"\n"1,a@example.com"\n', "are not those of leads"),
+    Broken("a title over the header", f"Leads of April\n\n{HEADER}{GOOD}", "are not those of leads"),
+    Broken("commas alone", ",\n,\n", "has no header"),
     Broken(
         "5,000 columns",
         ",".join(f"c{n}" for n in range(5000)) + "\n" + ",".join("1" * 5000) + "\n",
@@ -186,6 +202,69 @@ def test_a_broken_row_is_named_and_the_others_are_read(take: Take, broken: Broke
     assert [lead.key for lead in taken.records] == ["1", "3"]
     assert (taken.survey.rows, taken.survey.problems) == (3, 1)
     assert taken.survey.first_problems == tuple(taken.problems)
+
+
+READ = (
+    Broken("UTF-32", (HEADER + GOOD).encode("utf-32"), ""),
+    Broken("UTF-16 without a mark", (HEADER + GOOD).encode("utf-16-le"), ""),
+    Broken("UTF-16 of the other order without a mark", (HEADER + GOOD).encode("utf-16-be"), ""),
+    Broken("two marks", b"\xef\xbb\xbf\xef\xbb\xbf" + (HEADER + GOOD).encode(), ""),
+    Broken("the line of Excel that names the sign between cells", f"sep=,\n{HEADER}{GOOD}", ""),
+    Broken("three kinds of ends of lines", f"{HEADER[:-1]}\r\n{GOOD[:-1]}\r" + "\n\r\n", ""),
+    Broken("no end of the last line", HEADER + GOOD[:-1], ""),
+    Broken("a column twice", "Lead ID,Email,Email,Handed Off\n1,a@example.com,,2026-04-01\n", ""),
+    Broken("hard spaces in the header", HEADER.replace(",", "\u00a0,") + GOOD, ""),
+    Broken(
+        "the header twice",
+        HEADER + HEADER + GOOD,
+        "export.csv, row 2, column “Handed Off”: “Handed Off” is not read as a date.",
+    ),
+    Broken(
+        "the header again in the middle",
+        HEADER + GOOD + HEADER,
+        "export.csv, row 3, column “Handed Off”: “Handed Off” is not read as a date.",
+    ),
+    Broken(
+        "a row of 10,001 cells",
+        HEADER + GOOD + "2," * 10_000 + "\n",
+        "export.csv, row 3: the row has 10001 cells, the header 5.",
+    ),
+    Broken(
+        "31 February, and a day that says in which order",
+        HEADER + GOOD.replace("2026-04-01 11:00", "13/02/2026") + "2,,2026-04-01,31/02/2026,New\n",
+        "export.csv, row 3, column “Handed Off”: “31/02/2026” is not read as a date.",
+    ),
+    Broken(
+        "a minute 61",
+        HEADER + GOOD + "2,,2026-04-01,2026-04-01 10:61,New\n",
+        "export.csv, row 3, column “Handed Off”: “2026-04-01 10:61” is not read as a date.",
+    ),
+)
+
+
+@pytest.mark.parametrize("broken", READ, ids=lambda broken: broken.title)
+def test_a_file_of_an_odd_form_is_read_right_and_its_bad_row_named(take: Take, broken: Broken) -> None:
+    taken = take(broken.content)
+    assert [lead.key for lead in taken.records] == ["1"]
+    assert [sentence(problem) for problem in taken.problems][:1] == ([broken.said] if broken.said else [])
+
+
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
+    folder, pipe, loop = tmp_path / "folder", tmp_path / "pipe.csv", tmp_path / "loop.csv"
+    folder.mkdir()
+    os.mkfifo(pipe)
+    loop.symlink_to(loop)
+    for path, said in (
+        (folder, "folder is a folder: name the files in it."),
+        (pipe, "pipe.csv is no file but a device or a pipe: save it to a file first."),
+        (Path("/dev/zero"), "zero is no file but a device or a pipe: save it to a file first."),
+        (loop, "loop.csv can't be read: "),
+        (tmp_path / "none.csv", "There is no file none.csv."),
+        (tmp_path / ("x" * 300), "can't be read: "),
+    ):
+        with pytest.raises(InputRefused) as refused:
+            survey(path, zone=BERLIN, now=NOW)
+        assert said in str(refused.value)
 
 
 def test_a_row_wrong_in_two_ways_has_two_problems_and_no_record(take: Take) -> None:
