@@ -105,3 +105,51 @@ class Worked:
     """Leads worked beside the leads handed over, by group."""
 
     groups: tuple[WorkedGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """What a promised figure came to in one period, and whether that is not what was promised."""
+
+    label: str
+    value: Amount | None
+    is_missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A figure period by period against its number, in the unit that is shown: percent, or whole money.
+
+    `goal` is that of the last period, None where nothing is promised for it; `goal_text` says it, and
+    `sign` stands behind a number of the axis.
+    """
+
+    name: str
+    groups: tuple[FigureGroup, ...]
+    goal: Amount | None
+    goal_text: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredGroup:
+    """What was due in one period, by how it came; what is still due is left out."""
+
+    label: str
+    in_time: int
+    late: int
+    missing: int
+
+    @property
+    def decided(self) -> int:
+        """All of them."""
+        return self.in_time + self.late + self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Deliveries:
+    """Deliveries period by period against the share that is promised to come in time (§13)."""
+
+    groups: tuple[DeliveredGroup, ...]
+    share: Fraction
+    goal_text: str = ""

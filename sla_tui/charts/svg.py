@@ -11,18 +11,20 @@ from html import escape
 
 from sla_tui.wording import _
 
+from .promised import parts_of, top_of_figures
 from .scale import day_ticks, duration_text, number_text, seconds_text, top_of, top_seconds
-from .series import Amount, Depth, Speed, Waterfall, Worked
+from .series import Amount, Deliveries, Depth, Figures, Speed, Waterfall, Worked
 
 _WIDTH, _HEIGHT = 640, 280
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58, 12, 34, 46
 _LABELS = _HEIGHT - 26
 _ACROSS, _UP = _WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
+_WHOLE = 100
 _DAY_CELLS = 50
 """So many characters fit under the days."""
 
 
-def svg_of(series: Waterfall | Speed | Depth | Worked, title: str) -> str:
+def svg_of(series: Waterfall | Speed | Depth | Worked | Figures | Deliveries, title: str) -> str:
     """The picture of a series; `title` says what it shows to those who can't see it."""
     if isinstance(series, Waterfall):
         parts = _waterfall(series)
@@ -30,6 +32,10 @@ def svg_of(series: Waterfall | Speed | Depth | Worked, title: str) -> str:
         parts = _speed(series)
     elif isinstance(series, Depth):
         parts = _depth(series)
+    elif isinstance(series, Figures):
+        parts = _figures(series)
+    elif isinstance(series, Deliveries):
+        parts = _deliveries(series)
     else:
         parts = _worked(series)
     return (
@@ -121,6 +127,36 @@ def _worked(series: Worked) -> Iterator[str]:
             yield _bar("actual", left + slot * 0.52, slot * 0.36, Fraction(group.worked, top))
     yield from _labels([group.label for group in series.groups])
     yield from _legend([("accepted", _("handed over")), ("actual", _("worked"))])
+
+
+def _figures(series: Figures) -> Iterator[str]:
+    top = top_of_figures(series)
+    yield from _axis(top, lambda number, end: f"{number_text(number, end)}{series.sign if number else ''}")
+    slot = _ACROSS / max(len(series.groups), 1)
+    for place, group in enumerate(series.groups):
+        if group.value is not None:
+            name, share = "late" if group.is_missed else "actual", Fraction(max(group.value, 0)) / top
+            yield _bar(name, _LEFT + (place + 0.2) * slot, slot * 0.6, share)
+    yield from _labels([group.label for group in series.groups])
+    if series.goal is not None:
+        y = _y(Fraction(series.goal) / top)
+        yield _line("goal", [(_LEFT, y), (_WIDTH - _RIGHT, y)])
+        yield _text("label", _WIDTH - _RIGHT, y - 4, series.goal_text, "end")
+    yield from _legend([("actual", series.name)])
+
+
+def _deliveries(series: Deliveries) -> Iterator[str]:
+    yield from _axis(_WHOLE, lambda number, _end: f"{number} %")
+    slot = _ACROSS / max(len(series.groups), 1)
+    for place, group in enumerate(series.groups):
+        if group.decided:
+            heights = parts_of(group)
+            for name, height in zip(("late", "spread", "actual"), reversed(heights), strict=True):
+                yield _bar(name, _LEFT + (place + 0.2) * slot, slot * 0.6, height / _WHOLE)
+            yield _text("label", _LEFT + (place + 0.5) * slot, _HEIGHT - 5, str(group.decided), "middle")
+    yield from _labels([group.label for group in series.groups])
+    yield from _goal(series.share, series.goal_text)
+    yield from _legend([("actual", _("in time")), ("spread", _("late")), ("late", _("not there"))])
 
 
 def _axis(top: int, text: Callable[[int, int], str]) -> Iterator[str]:

@@ -7,7 +7,11 @@ from sla_tui.wording import _
 from .command import Command
 
 NEXT_VIEW = Command(
-    "charts.view", "v", "next_view", lambda: _("View"), lambda: _("Waterfall, speed, depth, leads worked")
+    "charts.view",
+    "v",
+    "next_view",
+    lambda: _("View"),
+    lambda: _("Waterfall, speed, depth, leads worked, figures"),
 )
 GROUPING = Command("charts.by", "b", "next_grouping", lambda: _("By"), lambda: _("By day, by week, by month"))
 TABLE = Command(

@@ -30,6 +30,14 @@ NEXT_AGREEMENT = Command(
     lambda: _("Show the next agreement"),
     False,
 )
+CHART = Command(
+    "today.chart",
+    "v",
+    "chart",
+    lambda: _("Chart"),
+    lambda: _("The chart of the promise that is marked"),
+    False,
+)
 TEAM = Command(
     "today.team",
     "w",
@@ -63,4 +71,4 @@ SOURCES = Command(
     lambda: _("How far the data of each source reach"),
     False,
 )
-HERE = (TEAM, EARLIER, LATER, NEXT_AGREEMENT, WEEK, SLIPS, SOURCES, REFRESH)
+HERE = (TEAM, CHART, EARLIER, LATER, NEXT_AGREEMENT, WEEK, SLIPS, SOURCES, REFRESH)

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
 
-from sla_tui.charts.series import Depth, Speed, Waterfall, Worked
+from sla_tui.charts.series import Deliveries, Depth, Figures, Speed, Waterfall, Worked
 from sla_tui.charts.table import Table, depth_table, speed_table, waterfall_table, worked_table
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.periods import Period, period_of
-from sla_tui.domain.terms import Commitment, Count, OfLeads, PeriodKind, Within
+from sla_tui.domain.terms import Commitment, Delivery, Figure, PeriodKind, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
 from sla_tui.domain.when import local_day
 from sla_tui.store.reads import Reads
-from sla_tui.store.traits import Only, Trait
 from sla_tui.wording import _
 
 from .beside import rows_beside, trait_text
+from .chart_questions import VIEWS, Asked, Step, View
 from .groups import (
     By,
     Groups,
@@ -33,38 +32,17 @@ from .groups import (
     spans_of,
 )
 from .narrowing import Kind, holds_for_all, kinds_of, limit_text, may_hold
+from .promise_charts import PromiseHistory, period_words
 from .series import depth_series, speed_series, waterfall_of, worked_series
 from .share_figures import is_first_call, main_period
 from .some_of_a_count import count_of, line_of, narrowed_waterfall, numbers_counted, waterfall_limit
 from .status import AgreementStatus, status_report, status_shown
-from .two_periods import Against, compared, other_period, periods_there, then_text
+from .two_periods import compared, other_period, periods_there, then_text
 from .words import label_text, not_about_leads_text, period_text
 
-View = Literal["waterfall", "speed", "depth", "worked"]
 Grouped = Speed | Depth | Worked
-Series = Waterfall | Grouped
-VIEWS: tuple[View, ...] = ("waterfall", "speed", "depth", "worked")
+Series = Waterfall | Grouped | Figures | Deliveries
 _OVER: dict[By, PeriodKind] = {"day": "month", "week": "quarter", "month": "year"}
-GROUPINGS: tuple[By, ...] = ("day", "week", "month")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked for; None for the agreement, the count or the day is the first, and today.
-
-    `count` is the id of the count whose waterfall it is; `only` limits the chart to some of the leads;
-    `beside` puts a group for each tier, source or the like side by side, in place of stretches of time;
-    `against` puts another period beside the one shown.
-    """
-
-    view: View = "waterfall"
-    by: By = "week"
-    agreement: int | None = None
-    count: str | None = None
-    day: date | None = None
-    only: Only | None = None
-    beside: Trait | None = None
-    against: Against | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +51,8 @@ class Chart:
 
     `limit` says to which leads it is limited, and `kinds` to which it may be. `border` says that of weeks
     over an end of the period a part counts. `then` is the period beside its own, `beside` says so, and
-    `periods` are those that may be.
+    `periods` are those that may be. `steps` are the views that there are,
+    and `step` is the one shown.
     """
 
     agreement: str
@@ -89,6 +68,8 @@ class Chart:
     kinds: tuple[Kind, ...] = ()
     then: Period | None = None
     periods: tuple[Period, ...] = ()
+    steps: tuple[Step, ...] = ()
+    step: Step = ("waterfall", None)
 
     @property
     def is_past(self) -> bool:
@@ -106,15 +87,6 @@ class Chart:
         return self.table if self.table is not None and self.table.whole is not None else None
 
 
-def asked_for(commitment: Count | OfLeads, agreement: int) -> Asked:
-    """What to ask for to see what is behind a promise."""
-    if isinstance(commitment, Count):
-        return Asked(view="waterfall", count=commitment.id, agreement=agreement)
-    if isinstance(commitment, DepthCommitment):
-        return Asked(view="depth", agreement=agreement)
-    return Asked(view="speed" if commitment.until == "first follow-up" else "worked", agreement=agreement)
-
-
 def chart_of(reads: Reads, now: datetime, asked: Asked) -> Chart | None:
     """The chart that is asked for; None where there is no agreement."""
     report = status_report(reads, now, asked.day)
@@ -124,13 +96,48 @@ def chart_of(reads: Reads, now: datetime, asked: Asked) -> Chart | None:
 
 def chart_in(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
     """The chart that is asked for, of an agreement whose status is known."""
-    if not shown.agreement.is_about_leads:
+    steps = steps_of(shown)
+    if not shown.agreement.is_about_leads and asked.step not in steps and steps:
+        view, promise = steps[0]
+        asked = replace(asked, view=view, promise=promise)
+    if asked.view in ("figure", "delivery"):
+        chart = _of_promise(reads, shown, until, now, asked)
+    elif not shown.agreement.is_about_leads:
         period, sentence = main_period(shown.commitments), not_about_leads_text(shown.agreement.name)
         title = f"{_name_of(asked.view)} · {period_text(period)}"
-        return Chart(shown.agreement.name, title, period, shown.today, None, None, sentence)
-    if asked.view == "waterfall":
-        return _waterfall(reads, shown, now, asked)
-    return _grouped(reads, shown, until, now, asked)
+        chart = Chart(shown.agreement.name, title, period, shown.today, None, None, sentence)
+    elif asked.view == "waterfall":
+        chart = _waterfall(reads, shown, now, asked)
+    else:
+        chart = _grouped(reads, shown, until, now, asked)
+    return replace(chart, steps=steps, step=asked.step)
+
+
+def steps_of(shown: AgreementStatus) -> tuple[Step, ...]:
+    """The views of an agreement: of leads where it is about them, one for each figure and each delivery."""
+    promised = [item.commitment for item in shown.commitments]
+    leads: list[Step] = [(view, None) for view in VIEWS] if shown.agreement.is_about_leads else []
+    figures: list[Step] = [("figure", one.id) for one in promised if isinstance(one, Figure)]
+    deliveries: list[Step] = [("delivery", one.id) for one in promised if isinstance(one, Delivery)]
+    return (*leads, *figures, *deliveries)
+
+
+def _of_promise(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
+    """A figure or deliveries, period by period up to the one shown."""
+    found = next((item for item in shown.commitments if item.commitment.id == asked.promise), None)
+    promise = None if found is None else found.commitment
+    if found is None or not isinstance(promise, Figure | Delivery):
+        period = period_of("month", shown.day, shown.version.terms.fiscal_start)
+        sentence = _("Nothing of the kind is promised for this period.")
+        return Chart(shown.agreement.name, _name_of(asked.view), period, shown.now_day, None, None, sentence)
+    history = PromiseHistory(reads, shown.agreement, until, now, shown.now_day)
+    series: Series
+    if isinstance(promise, Figure):
+        series, table = history.figures(promise, found.period, found.currency)
+    else:
+        series, table = history.deliveries(promise, found.period)
+    title = f"{promise.what} · {period_words(found.period.kind)} · {period_text(found.period)}"
+    return Chart(shown.agreement.name, title, found.period, shown.now_day, series, table)
 
 
 def _waterfall(reads: Reads, shown: AgreementStatus, now: datetime, asked: Asked) -> Chart:
@@ -232,6 +239,8 @@ def _name_of(view: View) -> str:
         "speed": _("Speed of the first call"),
         "depth": _("Tries per lead not connected"),
         "worked": _("Leads worked, of those handed over"),
+        "figure": _("Figures"),
+        "delivery": _("Deliveries"),
     }[view]
 
 

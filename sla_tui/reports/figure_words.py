@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ def entered_words(
     figure = quantity_words(entered.value, commitment.unit, status.currency)
     said = _("{0}, entered {1} by {2}")
     note = said.format(state_text(status.state), day_text(entered.day), entered.who)
-    return figure, target_words(status, commitment), note
+    return figure, figure_target_words(commitment, status.currency), note
 
 
 def derived_words(
@@ -37,12 +36,12 @@ def derived_words(
         made_of(commitment, derived, status.currency),
         _left_out(commitment, derived),
     )
-    return figure, target_words(status, commitment), ", ".join(part for part in parts if part)
+    return figure, figure_target_words(commitment, status.currency), ", ".join(part for part in parts if part)
 
 
-def target_words(status: CommitmentStatus, commitment: Figure) -> str:
+def figure_target_words(commitment: Figure, currency: str) -> str:
     """What a figure is held against: `at most 3 %`."""
-    target = quantity_words(commitment.target, commitment.unit, status.currency)
+    target = quantity_words(commitment.target, commitment.unit, currency)
     return (_("at most {0}") if commitment.direction == "at most" else _("at least {0}")).format(target)
 
 
@@ -70,11 +69,6 @@ def unknown_text(status: CommitmentStatus) -> str:
     if status.derived is not None and status.derived.currencies:
         return _("amounts in {0} and {1}").format(*status.derived.currencies)
     return missing_text(str(status.missing))
-
-
-def spent_words(spent_on: date, who: str) -> str:
-    """Who said what was spent, and when."""
-    return _("entered {0} by {1}").format(day_text(spent_on), who)
 
 
 def _left_out(commitment: Figure, derived: DerivedStatus) -> str:

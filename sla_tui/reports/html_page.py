@@ -11,7 +11,8 @@ from sla_tui.charts.svg import svg_of
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _, ngettext
 
-from .charts import VIEWS, Asked, Chart, chart_in
+from .chart_questions import Asked
+from .charts import Chart, chart_in, steps_of
 from .headline import freshness_text, now_text
 from .html_parts import page_of, promise_table
 from .rows import day_of_period_text, hand_offs_text, since_text
@@ -57,10 +58,10 @@ def _section(
         yield f'<p class="meta">{escape(" · ".join(parts))}</p>\n'
     for sentence in effort_sentences(reads, report, status, now, effort):
         yield f'<p class="meta">{escape(sentence)}</p>\n'
-    if status.agreement.is_about_leads:
+    if steps := steps_of(status):
         yield f'<h2>{escape(_("Pictures"))}</h2><div class="pictures">'
-        for view in VIEWS:
-            yield _picture(chart_in(reads, status, report.until, now, Asked(view=view)))
+        for view, promise in steps:
+            yield _picture(chart_in(reads, status, report.until, now, Asked(view=view, promise=promise)))
         yield "</div>\n"
     if waiting:
         yield from _waiting(waiting, report, status)

@@ -18,7 +18,7 @@ from sla_tui.domain.when import from_seconds
 from sla_tui.store.outage_reads import StoredOutage
 from sla_tui.wording import _
 
-from .figure_words import target_words
+from .figure_words import figure_target_words
 from .words import instant_text, state_text
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def uptime_words(status: CommitmentStatus, figure: Figure, ran: UptimeStatus) ->
     parts = [state_text(status.state), used] if status.state in ("kept", "broken") else [used]
     if ran.is_down:
         parts.insert(0, _("down now"))
-    return shown, target_words(status, figure), ", ".join(parts)
+    return shown, figure_target_words(figure, status.currency), ", ".join(parts)
 
 
 def uptime_text(share: Fraction, promised: Fraction) -> str:

@@ -35,7 +35,7 @@ from .watching import Lookout
 from .writing import Writer, gone
 
 if TYPE_CHECKING:
-    from sla_tui.domain.terms import Count, OfLeads
+    from sla_tui.domain.terms import Commitment
 
     from .widgets.doors import Doors
     from .widgets.open_lead import OpenLead
@@ -140,9 +140,9 @@ class SlaTuiApp(LookingBack):
         if self.screen is not self.place_named(name):
             self.switch_screen(self.place_named(name))
 
-    def show_chart(self, commitment: Count | OfLeads, agreement: int) -> None:
+    def show_chart(self, commitment: Commitment, agreement: int) -> None:
         """Go to the chart behind a promise."""
-        from sla_tui.reports.charts import asked_for
+        from sla_tui.reports.chart_questions import asked_for
 
         from .screens.charts import Charts
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 
-from sla_tui.reports.charts import Asked, View, chart_of
+from sla_tui.reports.chart_questions import VIEWS, Asked, View
+from sla_tui.reports.charts import chart_of
 from sla_tui.store.store import Store
 from tests.reports.stories import FAR, NOW, at, bring, call, count, facts, terms, tries
 from tests.store.bringing import agree, lead, touch
@@ -31,7 +30,7 @@ def one(store: Store) -> Store:
 
 
 def test_without_touches_nobody_is_said_to_be_uncalled(one: Store) -> None:
-    assert {view: said(one, view) for view in get_args(View)} == {
+    assert {view: said(one, view) for view in VIEWS} == {
         "waterfall": "",
         "speed": NO_TOUCHES,
         "depth": NO_TOUCHES,

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from sla_tui.charts.series import Depth, Speed, Waterfall, Worked
 from sla_tui.domain.leads import CONVERSATION
 from sla_tui.domain.terms import Scope
-from sla_tui.reports.charts import Asked, Chart, View, chart_of
+from sla_tui.reports.chart_questions import Asked, View
+from sla_tui.reports.charts import Chart, chart_of
 from sla_tui.reports.words import span_text
 from sla_tui.store.store import Store
 from sla_tui.store.traits import TRAITS, Only, Trait

@@ -29,7 +29,8 @@ from sla_tui.domain.terms import OfLeads, Scope
 from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import local_day
 from sla_tui.reports.alike import kind_judged, without_data
-from sla_tui.reports.charts import Asked, View, chart_in
+from sla_tui.reports.chart_questions import Asked, View
+from sla_tui.reports.charts import chart_in
 from sla_tui.reports.lead_list import LeadLine, lead_list
 from sla_tui.reports.lead_page import lead_page
 from sla_tui.reports.lines import Line, read_lines

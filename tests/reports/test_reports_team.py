@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import Disposition
 from sla_tui.reports.agreements import read_agreements
-from sla_tui.reports.charts import Asked, View, chart_of
+from sla_tui.reports.chart_questions import Asked, View
+from sla_tui.reports.charts import chart_of
 from sla_tui.reports.status import status_report
 from sla_tui.reports.team import Figures, TeamReport, team_report
 from sla_tui.reports.team_text import team_text

@@ -16,6 +16,7 @@ from sla_tui.settings import Setting, Settings
 from sla_tui.store.connection import reading
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.asking import Choose, TypeIn
+from sla_tui.tui.screens.charts import Charts
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.widgets.promise_rows import PromiseRows
 from tests.reports.stories import at, bring, call, terms
@@ -95,6 +96,19 @@ async def test_figure_of_an_earlier_period_is_entered_there(promised: Path) -> N
         assert reads.connection.execute("SELECT starts, value FROM figure").fetchall() == [
             ("2026-08-01", "1/50")
         ]
+
+
+async def test_chart_of_a_figure_is_opened_from_its_row(promised: Path) -> None:
+    async with showing(promised) as pilot:
+        await keys(pilot, "down", "enter", *"4 %", "enter", "v")
+        assert isinstance(pilot.app.screen, Charts)
+        assert pilot.app.screen.as_text().startswith(
+            "Inbound · Customers lost · month by month · 1 Sep – 30 Sep 2026\n"
+        )
+        await keys(pilot, "b")
+        assert pilot.app.screen.asked.by == "week"
+        await keys(pilot, "v")
+        assert pilot.app.screen.asked.step == ("waterfall", None)
 
 
 async def test_spend_is_entered_where_the_cost_of_a_customer_is_promised(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from textual.app import App
 from textual.content import Content
 
 from sla_tui.reports.beside import trait_text
-from sla_tui.reports.charts import Asked, Chart
+from sla_tui.reports.chart_questions import Asked
+from sla_tui.reports.charts import Chart
 from sla_tui.reports.narrowing import Kind, traits_of, value_text, whole_of
 from sla_tui.reports.words import grouped, period_text
 from sla_tui.store.traits import TRAITS, Only

@@ -17,7 +17,8 @@ from sla_tui.cells import cut, width
 from sla_tui.charts.beside import draw_beside, table_height
 from sla_tui.charts.depth import draw_depth
 from sla_tui.charts.drawing import Drawing
-from sla_tui.charts.series import Depth, Speed, Waterfall
+from sla_tui.charts.promised import draw_deliveries, draw_figures
+from sla_tui.charts.series import Deliveries, Depth, Figures, Speed, Waterfall
 from sla_tui.charts.speed import draw_speed
 from sla_tui.charts.table import Row, Table
 from sla_tui.charts.waterfall import draw_waterfall
@@ -27,7 +28,8 @@ from sla_tui.commands.charts import (
     NEXT_VIEW,
 )
 from sla_tui.commands.everywhere import AGREEMENTS
-from sla_tui.reports.charts import GROUPINGS, VIEWS, Asked, Chart, Series, View, chart_of
+from sla_tui.reports.chart_questions import GROUPINGS, VIEWS, Asked, Step, View
+from sla_tui.reports.charts import Chart, Series, chart_of
 from sla_tui.reports.narrowing import Kind
 from sla_tui.reports.words import period_text
 from sla_tui.store.reads import Reads
@@ -113,7 +115,9 @@ class Charts(Place):
     def on_resize(self) -> None:
         """Say what is shown as wide as there is room."""
         self.head(self._title(self.chart), past=bool(self.chart and self.chart.is_past))
-        self.query_one("#views", Static).update(_views(self.asked.view, self.size.width - 2))
+        chart = self.chart
+        here, steps = (chart.step, chart.steps) if chart else (self.asked.step, ())
+        self.query_one("#views", Static).update(_views(here, steps, self.size.width - 2))
 
     def _title(self, chart: Chart | None) -> str:
         """What is shown and of when; where it is narrow without the agreement's name, which Today has too."""
@@ -127,8 +131,12 @@ class Charts(Place):
 
     def action_next_view(self) -> None:
         """Go through the views."""
-        at = VIEWS.index(self.asked.view)
-        self.asked = replace(self.asked, view=VIEWS[(at + 1) % len(VIEWS)])
+        steps: Sequence[Step] = self.chart.steps if self.chart else ()
+        steps = steps or [(view, None) for view in VIEWS]
+        here = self.chart.step if self.chart else self.asked.step
+        at = steps.index(here) if here in steps else -1
+        view, promise = steps[(at + 1) % len(steps)]
+        self.asked = replace(self.asked, view=view, promise=promise)
 
     def action_next_grouping(self) -> None:
         """Go through the groupings; the waterfall is always by day."""
@@ -147,16 +155,19 @@ class Charts(Place):
 
     def action_only(self) -> None:
         """Ask to which leads the chart should be limited."""
+        if self._is_of_a_promise():
+            return
         if self.asked.only is not None or self._are_told_apart():
             ask_only(self.app, self.asked, self._kinds, self._take)
 
     def action_compare(self) -> None:
         """Put the period before beside this one, or take away what stands there."""
-        self.asked = replace(self.asked, against="before" if self.asked.against is None else None)
+        if not self._is_of_a_promise():
+            self.asked = replace(self.asked, against="before" if self.asked.against is None else None)
 
     def action_which(self) -> None:
         """Ask which period should stand beside this one."""
-        if self.chart is not None:
+        if self.chart is not None and not self._is_of_a_promise():
             ask_against(self.app, self.asked, self.chart, self._take)
 
     def _take(self, asked: Asked) -> None:
@@ -177,7 +188,15 @@ class Charts(Place):
         if self.asked.view == "waterfall":
             said = _("The waterfall goes by day; {0} shows the views that are grouped.")
             self.app_here.say(said.format(self.app_here.key(NEXT_VIEW)))
-        return self.asked.view == "waterfall"
+        return self.asked.view == "waterfall" or self._is_of_a_promise()
+
+    def _is_of_a_promise(self) -> bool:
+        """Whether the view goes by the periods of one promise, and say so."""
+        is_one = self.chart is not None and self.chart.step[1] is not None
+        if is_one:
+            said = _("This goes by the periods of its promise; {0} shows the charts of leads.")
+            self.app_here.say(said.format(self.app_here.key(NEXT_VIEW)))
+        return is_one
 
     def action_table(self) -> None:
         """The figures in place of the picture, and back."""
@@ -240,19 +259,27 @@ def _renew(shown: DataTable[Text], before: Sequence[Row], rows: Sequence[Row]) -
                 )
 
 
-def _views(chosen: View, columns: int) -> Content:
-    """The views with the one that is shown, closer together where it is narrow."""
-    names = {
+def _views(chosen: Step, steps: Sequence[Step], columns: int) -> Content:
+    """The views with the one that is shown, closer together where it is narrow.
+
+    Figures and deliveries are told where there are any, and which of several it is.
+    """
+    names: dict[View, str] = {
         "waterfall": _("Waterfall"),
         "speed": _("Speed"),
         "depth": _("Depth"),
         "worked": _("Leads worked"),
     }
+    for view, name in (("figure", _("Figures")), ("delivery", _("Deliveries"))):
+        own = [step for step in steps if step[0] == view]
+        if own:
+            several = chosen in own and len(own) > 1
+            names[own[0][0]] = f"{name} {own.index(chosen) + 1}/{len(own)}" if several else name
     is_wide = sum(width(name) + 5 for name in names.values()) <= columns + 3
     before, between = ("  ", "   ") if is_wide else ("", " ")
     parts = [
         Content.styled(f"▸ {name}", "bold $accent")
-        if view == chosen
+        if view == chosen[0]
         else Content.styled(f"{before}{name}", "$muted")
         for view, name in names.items()
     ]
@@ -272,4 +299,8 @@ def _picture(series: Series) -> Callable[[int, int], Drawing]:
         return lambda width, height: draw_speed(series, width, height)
     if isinstance(series, Depth):
         return lambda width, height: draw_depth(series, width, height)
+    if isinstance(series, Figures):
+        return lambda width, height: draw_figures(series, width, height)
+    if isinstance(series, Deliveries):
+        return lambda width, height: draw_deliveries(series, width, height)
     return lambda width, height: draw_worked(series, width, height)

@@ -15,7 +15,7 @@ from sla_tui.cells import width, wrapped
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.commands.everywhere import SETTINGS
 from sla_tui.commands.today import HERE, LATER, SOURCES
-from sla_tui.domain.terms import Delivery, Figure
+from sla_tui.domain.terms import ENTERED_FOR, Commitment, Delivery, Figure
 from sla_tui.reports.bandwidth import bandwidth_text
 from sla_tui.reports.effort import effort_of
 from sla_tui.reports.headline import now_text
@@ -166,7 +166,7 @@ class Today(OverPeriods, Enters):
         if self.report is not None and self.report.shown is not None:
             shown = self.report.shown
             item = shown.commitments[event.option_index]
-            if not isinstance(item.commitment, Figure | Delivery):
+            if not isinstance(item.commitment, Figure | Delivery) or _is_of_the_data(item.commitment):
                 self.app_here.show_chart(item.commitment, shown.agreement.id)
             elif item.delivered is not None:
                 self.ask_delivery(shown.agreement, item)
@@ -174,6 +174,13 @@ class Today(OverPeriods, Enters):
                 self.ask_outage(shown.agreement, item)
             elif item.missing != "nothing promised":
                 self.ask_figure(shown.agreement.id, item)
+
+    def action_chart(self) -> None:
+        """Go to the chart of the promise that is marked."""
+        shown = self.report.shown if self.report is not None else None
+        place = self.query_one(PromiseRows).highlighted
+        if shown is not None and place is not None:
+            self.app_here.show_chart(shown.commitments[place].commitment, shown.agreement.id)
 
     def as_text(self) -> str:
         """This view as text that reads well in a chat."""
@@ -229,6 +236,11 @@ class Today(OverPeriods, Enters):
         key = f"  {self.app_here.key(SOURCES)}"
         told = quality_text(report.status.quality, room - width(key))
         return f"{told}{key}" if told else ""
+
+
+def _is_of_the_data(commitment: Commitment) -> bool:
+    """Whether it is a figure for which nobody enters anything."""
+    return isinstance(commitment, Figure) and commitment.source not in (*ENTERED_FOR, "outages")
 
 
 def _under_the_rows(report: TodayReport, shown: AgreementStatus, beside: str) -> Content:

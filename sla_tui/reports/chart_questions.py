@@ -1,0 +1,59 @@
+"""Which chart is asked for: a view, of what, and beside what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sla_tui.domain.terms import Commitment, Count, Delivery, Figure
+from sla_tui.domain.terms import Depth as DepthCommitment
+from sla_tui.store.traits import Only, Trait
+
+from .groups import By
+from .two_periods import Against
+
+View = Literal["waterfall", "speed", "depth", "worked", "figure", "delivery"]
+Step = tuple[View, str | None]
+"""A view, and of a figure or of deliveries the id of the promise."""
+VIEWS: tuple[View, ...] = ("waterfall", "speed", "depth", "worked")
+"""The views that every agreement has."""
+GROUPINGS: tuple[By, ...] = ("day", "week", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for; None for the agreement, the count or the day is the first, and today.
+
+    `count` is the id of the count whose waterfall it is, `promise` that of the figure or the deliveries;
+    `only` limits the chart to some of the leads;
+    `beside` puts a group for each tier, source or the like side by side, in place of stretches of time;
+    `against` puts another period beside the one shown.
+    """
+
+    view: View = "waterfall"
+    by: By = "week"
+    agreement: int | None = None
+    count: str | None = None
+    day: date | None = None
+    only: Only | None = None
+    beside: Trait | None = None
+    against: Against | None = None
+    promise: str | None = None
+
+    @property
+    def step(self) -> Step:
+        """Where it stands among the views."""
+        return self.view, self.promise
+
+
+def asked_for(commitment: Commitment, agreement: int) -> Asked:
+    """What to ask for to see what is behind a promise."""
+    if isinstance(commitment, Figure | Delivery):
+        view: View = "figure" if isinstance(commitment, Figure) else "delivery"
+        return Asked(view=view, promise=commitment.id, agreement=agreement)
+    if isinstance(commitment, Count):
+        return Asked(view="waterfall", count=commitment.id, agreement=agreement)
+    if isinstance(commitment, DepthCommitment):
+        return Asked(view="depth", agreement=agreement)
+    return Asked(view="speed" if commitment.until == "first follow-up" else "worked", agreement=agreement)
