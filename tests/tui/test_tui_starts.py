@@ -143,7 +143,10 @@ async def test_places_of_leads_say_in_words_what_does_not_apply(store: Path) -> 
         for place in ("2", "3", "1", "w"):
             await keys(pilot, place)
             said = " ".join(screen_text(pilot).split())
-            assert ("promises nothing of leads" in said) == (place != "1"), place
+            assert ("promises nothing of leads" in said) == (place in "2w"), place
+            if place == "3":
+                assert "▸ Deliveries" in said
+                assert "Waterfall" not in said
 
 
 async def test_service_is_kept_running_from_the_first_key_to_the_end_of_the_month(store: Path) -> None:

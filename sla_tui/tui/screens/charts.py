@@ -262,7 +262,8 @@ def _renew(shown: DataTable[Text], before: Sequence[Row], rows: Sequence[Row]) -
 def _views(chosen: Step, steps: Sequence[Step], columns: int) -> Content:
     """The views with the one that is shown, closer together where it is narrow.
 
-    Figures and deliveries are told where there are any, and which of several it is.
+    Figures and deliveries are told where there are any, and which of several it is; those of leads are
+    not where the agreement is not about them.
     """
     names: dict[View, str] = {
         "waterfall": _("Waterfall"),
@@ -270,6 +271,8 @@ def _views(chosen: Step, steps: Sequence[Step], columns: int) -> Content:
         "depth": _("Depth"),
         "worked": _("Leads worked"),
     }
+    if steps and ("waterfall", None) not in steps:
+        names.clear()
     for view, name in (("figure", _("Figures")), ("delivery", _("Deliveries"))):
         own = [step for step in steps if step[0] == view]
         if own:
