@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from sla_tui.domain.money import exponent
 from sla_tui.domain.terms import CountedEvent
+from sla_tui.wording import _
 
 Amount = int | Fraction
 """A count, a sum of minor units or a number of seconds: exact."""
@@ -52,6 +53,17 @@ class Waterfall:
     def minor(self) -> int:
         """How many of the amounts' units make one that is shown: 100 cents, or 1 lead."""
         return int(10 ** exponent(self.currency)) if self.currency else 1
+
+
+def event_text(event: CountedEvent) -> str:
+    """What happened to the leads that a waterfall counts, in a word or two."""
+    return {
+        "created": _("created"),
+        "handed over": _("handed over"),
+        "accepted": _("accepted"),
+        "qualified": _("qualified"),
+        "won": _("won"),
+    }[event]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sla_tui.domain.figures import depth_text, percent_text, rounded
 from sla_tui.wording import _
 
 from .scale import duration_text
-from .series import Amount, Depth, Speed, Waterfall, Worked
+from .series import Amount, Depth, Speed, Waterfall, Worked, event_text
 
 UNKNOWN = "—"
 
@@ -42,7 +42,7 @@ def waterfall_table(series: Waterfall) -> Table:
 
     Where another period stands beside it, its actual and the difference, up to the end of the longer one.
     """
-    done = _("accepted") if series.event == "accepted" else _("handed over")
+    done = event_text(series.event)
     apart = (_("accepted"),) if series.accepted is not None else ()
     beside = (_("then"), _("change")) if series.then is not None else ()
     return Table(

@@ -21,7 +21,7 @@ from .canvas import Cells, Layer, Point, half_cell, paint
 from .drawing import FINE, Drawing, Palette, Run
 from .frame import Key, Placed, Plot, bottom_axis, centred, framed, no_room, room
 from .scale import day_column, day_ticks, half_rows, number_text, place, top_of
-from .series import Amount, Waterfall
+from .series import Amount, Waterfall, event_text
 
 
 def draw_waterfall(series: Waterfall, width: int, height: int, *, palette: Palette = FINE) -> Drawing:
@@ -150,7 +150,7 @@ def _days(series: Waterfall, plot: Plot, palette: Palette) -> list[Placed]:
 
 
 def _keys(series: Waterfall, palette: Palette) -> list[Key]:
-    done = _("accepted") if series.event == "accepted" else _("handed over")
+    done = event_text(series.event)
     if series.currency:
         done = f"{done}, {series.currency}"
     if series.accepted is None:

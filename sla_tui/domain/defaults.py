@@ -24,17 +24,13 @@ SALES_NAME = "people.sales_lead.name"
 _LONGEST_FIRST: tuple[PeriodKind, ...] = ("year", "quarter", "month", "week", "day")
 
 ANOTHER = (
-    "leads",
-    "value",
-    "accepted",
-    "first_call",
-    "attempts",
-    "disposition",
-    "delivery",
-    "uptime",
-    "figure",
+    *("leads", "value", "created", "accepted", "qualified", "won", "pipeline", "revenue"),
+    *("first_call", "attempts", "disposition", "delivery", "uptime", "figure"),
 )
 """The kinds of commitment of which one more may be promised."""
+
+_AT_FIRST = ("leads", "value", "accepted", "first_call", "attempts", "disposition")
+"""Those of them that are there at first."""
 
 _GIVING: dict[bool, tuple[Side, ...]] = {
     True: ("marketing", "provider"),
@@ -47,7 +43,7 @@ _RECEIVING: dict[bool, tuple[Side, ...]] = {
 """On which side stands who promises something, and to whom: of a count (True), and of all else."""
 
 _OFF = ("value", "accepted")
-"""Those of them that are there but not promised at first."""
+"""Those of these that are not promised at first."""
 
 HANDSHAKE = (LEADS, FIRST_CALL, ATTEMPTS, MARKETING_NAME, SALES_NAME)
 """The five fields that are asked first; with them the agreement runs as a draft."""
@@ -150,6 +146,11 @@ def _kinds() -> dict[str, dict[str, str]]:
         "leads": {"kind": "count", "event": "handed over", "measure": "leads", "goal": "100"},
         "value": {"kind": "count", "event": "handed over", "measure": "value", "goal": "7000"},
         "accepted": {"kind": "count", "event": "accepted", "measure": "leads", "goal": "80"},
+        "created": {"kind": "count", "event": "created", "measure": "leads", "goal": "150"},
+        "qualified": {"kind": "count", "event": "qualified", "measure": "leads", "goal": "20"},
+        "won": {"kind": "count", "event": "won", "measure": "leads", "goal": "2"},
+        "pipeline": {"kind": "count", "event": "qualified", "measure": "pipeline", "goal": "100000"},
+        "revenue": {"kind": "count", "event": "won", "measure": "revenue", "goal": "10000"},
         "first_call": {
             **{"kind": "within", "until": "first follow-up", "target": "1 h", "share": "90 %"},
             "starts": "handed over",
@@ -182,7 +183,7 @@ def _commitments() -> dict[str, str]:
             "period": "month",
         }
         for kind, fields in _kinds().items()
-        if kind not in ("delivery", "figure", "uptime")
+        if kind in _AT_FIRST
     }
     return listed("commitments", items)
 

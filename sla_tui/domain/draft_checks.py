@@ -7,7 +7,9 @@ from collections.abc import Collection
 from . import fields as f
 from .draft_reader import Reader
 from .fields import Field
-from .terms import Commitment, Count, Terms
+from .terms import Commitment, Count, CountedEvent, Terms
+
+_SUMMED_AT: dict[str, CountedEvent] = {"pipeline": "qualified", "revenue": "won"}
 
 LAST_DAY = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 """The latest day of each kind of period by which a goal may be due."""
@@ -44,6 +46,7 @@ def _check_commitments(terms: Terms, reader: Reader) -> None:
             reader.refuse(f.RECEIVER, each.id, "same", parties.get(each.receiver) or each.receiver)
         _refuse_strangers(reader, f.ACCOUNTABLE, each.id, (each.accountable or "",), people, "nobody")
         _check_by_day(each, reader)
+        _check_measure(each, reader)
 
 
 def _check_by_day(commitment: Commitment, reader: Reader) -> None:
@@ -51,6 +54,14 @@ def _check_by_day(commitment: Commitment, reader: Reader) -> None:
         last = LAST_DAY[commitment.period]
         if commitment.by_day > last:
             reader.refuse(f.BY_DAY, commitment.id, "by day", str(commitment.by_day), str(last))
+
+
+def _check_measure(commitment: Commitment, reader: Reader) -> None:
+    """Pipeline is summed where leads are qualified, and revenue where deals are won."""
+    if isinstance(commitment, Count) and commitment.event != _SUMMED_AT.get(
+        commitment.measure, commitment.event
+    ):
+        reader.refuse(f.MEASURE, commitment.id, "choice", commitment.measure, "leads", "value")
 
 
 def _check_tiers(terms: Terms, reader: Reader) -> None:

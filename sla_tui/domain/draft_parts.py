@@ -11,6 +11,7 @@ from functools import partial
 
 from . import fields as f
 from .calendar import Calendar
+from .clauses import Channel, Escalation, Report, Review
 from .draft_entered import read_delivery, read_figure
 from .draft_reader import Reader
 from .entries import (
@@ -24,17 +25,13 @@ from .entries import (
 from .fields import Field
 from .refusal import Refusal
 from .terms import (
-    Channel,
     Commitment,
     Count,
     Days,
     Definitions,
     Depth,
-    Escalation,
     Party,
     Person,
-    Report,
-    Review,
     Scope,
     Terms,
     Tier,
@@ -189,7 +186,7 @@ def _tier(reader: Reader, item: str, currency: str, values: bool) -> Tier:
 
 
 def _read_goal(text: str, *, measure: str, currency: str) -> int:
-    if measure == "value":
+    if measure != "leads":
         return read_money(text, currency, least=1).minor
     try:
         return read_number(text, least=1)

@@ -10,6 +10,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 
 from . import entries
 from .calendar import Hours as OpenHours
+from .clauses import Every
 from .leads import TOUCH_KINDS
 from .money import CURRENCIES
 from .refusal import Refusal
@@ -21,9 +22,9 @@ from .terms import (
     CountedEvent,
     Days,
     Direction,
-    Every,
     FigureSource,
     Hours,
+    Measure,
     PeriodKind,
     Rhythm,
     Side,
@@ -34,7 +35,6 @@ from .terms import (
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-Measure = Literal["leads", "value"]
 Until = Literal["first follow-up", "disposition"]
 CommitmentKind = Literal["count", "within", "depth", "figure", "delivery"]
 
@@ -129,9 +129,9 @@ AGREEMENT = _one_of("choice", _AGREEMENTS, _AGREEMENTS[0])
 SIDE = _one_of("choice", _SIDES, _SIDES[0])
 _STARTS: tuple[ClockStart, ...] = ("handed over", "assigned")
 STARTS = _one_of("choice", _STARTS, _STARTS[0])
-_EVENTS: tuple[CountedEvent, ...] = ("handed over", "accepted")
-EVENT = _one_of("choice", _EVENTS, _EVENTS[0])
-_MEASURES: tuple[Measure, ...] = ("leads", "value")
+_EVENTS: tuple[CountedEvent, ...] = ("created", "handed over", "accepted", "qualified", "won")
+EVENT = _one_of("choice", _EVENTS, "handed over")
+_MEASURES: tuple[Measure, ...] = ("leads", "value", "pipeline", "revenue")
 MEASURE = _one_of("choice", _MEASURES, _MEASURES[0])
 _UNTIL: tuple[Until, ...] = ("first follow-up", "disposition")
 UNTIL = _one_of("choice", _UNTIL, _UNTIL[0])

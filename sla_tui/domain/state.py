@@ -20,20 +20,22 @@ Missing = Literal[
     "earlier leads",
     "touches",
     "deals",
+    "creations",
     "acceptances",
+    "qualifications",
+    "currencies",
+    "later deals",
     "dispositions",
     "tries",
     "undated",
     "working days",
     "figure",
     "earlier deals",
-    "later deals",
     "opened",
     "hand-overs",
     "customers",
     "revenue",
     "spend",
-    "currencies",
 ]
 """Why a state is unknown: nothing of a kind was brought in; the leads or deals begin after the period, or
 end before it; undated leads could tip it; no day of the period counts; there is no figure, or nobody and
@@ -113,8 +115,26 @@ def share_state(
     return ShareStanding(state, outcomes.share, allowed, outcomes.missed, left_out)
 
 
-def count_state(pace: Pace, no_data: Missing | None = None) -> Standing:
-    """How a promise of a count stands; `no_data` is as for a share."""
+def count_state(pace: Pace, no_data: Missing | None = None, *, undated: int = 0) -> Standing:
+    """How a promise of a count stands; `no_data` is as for a share.
+
+    `undated` is how much there is beside of which nobody knows the day: where with it the promise
+    would not have failed, it is unknown.
+    """
+    found = _count_state(pace, no_data)
+    if undated and found.state in ("broken", "behind") and undated >= _lacking(pace):
+        return Standing("unknown", "undated")
+    return found
+
+
+def _lacking(pace: Pace) -> Fraction | int:
+    """How much more there would have to be for a count that is broken or behind to be neither."""
+    if pace.over:
+        return pace.goal - (pace.actual_yesterday or 0)
+    return min(-(pace.gap or 0), pace.needed_tonight or 0)
+
+
+def _count_state(pace: Pace, no_data: Missing | None) -> Standing:
     if no_data is not None:
         return Standing("unknown", no_data)
     if not pace.due:

@@ -98,7 +98,7 @@ def _targets(_: Translate) -> Rows:
     return {
         "commitments.*.goal": (
             _("Goal"),
-            _("How many leads a period, or how much lead value; the calculator can work it out."),
+            _("How many leads a period, or how much money; the calculator can work it out."),
             "100",
         ),
         "commitments.*.target": (

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from .calendar import Calendar
+from .clauses import Channel, Escalation, Report, Review
 
 FORMAT = 1
 """The number of this shape, written into the JSON form."""
@@ -18,7 +19,8 @@ PeriodKind = Literal["day", "week", "month", "quarter", "year"]
 AgreementKind = Literal["internal", "customer", "multi-level"]
 Side = Literal["marketing", "sales", "service", "provider", "customer"]
 ClockStart = Literal["handed over", "assigned"]
-CountedEvent = Literal["handed over", "accepted"]
+CountedEvent = Literal["created", "handed over", "accepted", "qualified", "won"]
+Measure = Literal["leads", "value", "pipeline", "revenue"]
 Direction = Literal["at least", "at most"]
 Unit = Literal["%", "money", "number"]
 FigureSource = Literal[
@@ -47,7 +49,6 @@ UNIT_OF: dict[FigureSource, Unit] = {
 ENTERED_FOR: tuple[FigureSource, ...] = ("entered", "cost per acquisition")
 """The sources for which somebody enters something: the figure itself, or what was spent."""
 Clock = Literal["around the clock", "open hours"]
-Every = Literal["day", "week", "two weeks", "month", "quarter", "half-year", "year"]
 
 
 class Scope(NamedTuple):
@@ -70,9 +71,11 @@ EVERYTHING = Scope()
 
 
 class Count(NamedTuple):
-    """So many leads, or so much lead value, over a period (numbers.md §3).
+    """So many leads with an event, or so much summed at it, over a period (numbers.md §3).
 
-    `goal` is a number of leads or, for `value`, minor units of the agreement's currency. With
+    `value` is what the leads' tiers are worth, at any event; `pipeline` the amounts of their deals
+    when they are qualified, `revenue` those of the deals won. `goal` is a number of leads or, for
+    the others, minor units of the agreement's currency. With
     `by_day` the goal is due at the end of that day of the period; with `working_days` days are
     those on which the calendar opens.
     """
@@ -81,13 +84,23 @@ class Count(NamedTuple):
     giver: str
     receiver: str
     event: CountedEvent
-    measure: Literal["leads", "value"]
+    measure: Measure
     goal: int
     period: PeriodKind
     working_days: bool = False
     by_day: int | None = None
     only: Scope = EVERYTHING
     accountable: str | None = None
+
+    @property
+    def in_money(self) -> bool:
+        """Whether its goal is an amount of money."""
+        return self.measure != "leads"
+
+    @property
+    def of_deals(self) -> bool:
+        """Whether it takes data of deals."""
+        return self.event == "won" or self.measure in ("pipeline", "revenue")
 
 
 class Hours(NamedTuple):
@@ -246,44 +259,6 @@ class Person(NamedTuple):
     party: str
     role: str = ""
     mail: str = ""
-
-
-class Report(NamedTuple):
-    """What is reported, `times` in each `every`, to which parties (ids)."""
-
-    what: str
-    times: int
-    every: Every
-    to: tuple[str, ...]
-
-
-class Escalation(NamedTuple):
-    """Who is told when a promise is not kept."""
-
-    when: str
-    who: str
-
-
-class Channel(NamedTuple):
-    """Who talks to whom about what, by which means and how often."""
-
-    means: str
-    who: str
-    to: str
-    about: str
-    often: str
-
-
-class Review(NamedTuple):
-    """How often the agreement is looked at again, how long it runs, how it may end.
-
-    `until` is the first day on which it no longer holds, None for no end.
-    """
-
-    months: int = 6
-    growing_fast: bool = False
-    until: date | None = None
-    ending: str = ""
 
 
 class Terms(NamedTuple):

@@ -209,7 +209,7 @@ def _commitment(
             "kind": "count",
             "event": commitment.event,
             "measure": commitment.measure,
-            "goal": amount(commitment.goal) if commitment.measure == "value" else commitment.goal,
+            "goal": amount(commitment.goal) if commitment.in_money else commitment.goal,
             "working_days": commitment.working_days,
             "by_day": commitment.by_day,
         }

@@ -68,7 +68,7 @@ def _quantity(fields: Fields, path: str, text: str) -> str:
 
 def _amount(fields: Fields, path: str, field: Field[object], text: str) -> str:
     measure = fields.get(f.MEASURE.at(path.split(".")[1]), "")
-    if field is f.GOAL and measure.strip().casefold() != "value":
+    if field is f.GOAL and measure.strip().casefold() not in ("value", "pipeline", "revenue"):
         return str(read_number(text, least=1))
     currency = f.CURRENCY.kind.read(fields.get(f.CURRENCY.path, ""))
     return f"{money_text(read_money(text, currency))} {currency}"

@@ -7,17 +7,9 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from sla_tui.cells import wrapped
+from sla_tui.domain.clauses import Channel, Report
 from sla_tui.domain.entries import hours_text, special_text
-from sla_tui.domain.terms import (
-    Channel,
-    Commitment,
-    Party,
-    Person,
-    Report,
-    Scope,
-    Terms,
-    Tier,
-)
+from sla_tui.domain.terms import Commitment, Party, Person, Scope, Terms, Tier
 from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
 

@@ -66,9 +66,8 @@ def made_of(commitment: Figure, derived: DerivedStatus, currency: str) -> str:
 
 def unknown_text(status: CommitmentStatus) -> str:
     """Why it is not known how a promise stands."""
-    if status.derived is not None and status.derived.currencies:
-        return _("amounts in {0} and {1}").format(*status.derived.currencies)
-    return missing_text(str(status.missing))
+    found = status.derived or status.counted
+    return missing_text(str(status.missing), *(() if found is None else found.currencies))
 
 
 def _left_out(commitment: Figure, derived: DerivedStatus) -> str:

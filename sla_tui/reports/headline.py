@@ -179,10 +179,9 @@ def _marketing_text(status: AgreementStatus) -> str:
     for item in status.commitments:
         needed = needed_tonight(item)
         if needed and item.state != "unknown" and isinstance(item.commitment, Count):
-            if item.commitment.measure == "value":
+            if item.commitment.in_money:
                 worth = at_least(worth_text(needed, item.currency))
-                told = _("{0} of lead value short") if when else _("{0} of lead value tonight")
-                return _("Marketing: {0}").format(told.format(worth))
+                return _("Marketing: {0}").format(_money_needed(item.commitment, when).format(worth))
             told = (
                 ngettext("{0} lead short", "{0} leads short", needed)
                 if when
@@ -190,3 +189,11 @@ def _marketing_text(status: AgreementStatus) -> str:
             )
             return _("Marketing: {0}").format(told.format(grouped(needed)))
     return ""
+
+
+def _money_needed(count: Count, when: str) -> str:
+    if count.measure == "pipeline":
+        return _("{0} of pipeline short") if when else _("{0} of pipeline tonight")
+    if count.measure == "revenue":
+        return _("{0} of revenue short") if when else _("{0} of revenue tonight")
+    return _("{0} of lead value short") if when else _("{0} of lead value tonight")

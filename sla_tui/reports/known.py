@@ -9,11 +9,13 @@ from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.periods import Period
 from sla_tui.domain.state import Missing
 from sla_tui.domain.terms import Count, Depth, Within
+from sla_tui.domain.when import local_day
+from sla_tui.store.deal_reads import read_deals_until
 from sla_tui.store.reads import Reads
 
 from .agreements import Agreement, Promise
 from .share_figures import is_disposition
-from .telling import knows_acceptances
+from .telling import no_events
 
 
 class Known(NamedTuple):
@@ -33,10 +35,19 @@ class Known(NamedTuple):
 
     def no_events(self, commitment: Count, period: Period) -> Missing | None:
         """What a count lacks beside leads."""
-        unknown = commitment.event == "accepted" and not knows_acceptances(
-            self.reads, self.until, period, self.agreement.zone
-        )
-        return "acceptances" if unknown else None
+        lacking = no_events(self.reads, self.until, commitment, period, self.agreement.zone)
+        if lacking is None and commitment.of_deals and self._deals_end_before(period):
+            return "later deals"
+        return lacking
+
+    def events_until(self, commitment: Count) -> datetime | None:
+        """How far the data of a count reach; None where the store is live."""
+        deals = read_deals_until(self.reads.connection) if commitment.of_deals else None
+        return min(filter(None, (self.until.leads, deals)), default=None)
+
+    def _deals_end_before(self, period: Period) -> bool:
+        until = read_deals_until(self.reads.connection)
+        return until is not None and local_day(until, self.agreement.zone) < period.start
 
     def no_answers(self, promise: Promise, commitment: Within | Depth) -> Missing | None:
         """What a promise for a share lacks beside leads."""

@@ -46,16 +46,34 @@ def promise_sentence(terms: Terms, commitment: Commitment) -> str:
 
 
 def _count(terms: Terms, count: Count, giver: str, receiver: str) -> str:
+    if count.measure in ("pipeline", "revenue"):
+        return _of_deals(terms, count, giver, receiver)
     if count.measure == "value":
         goal = _("leads worth at least {0}").format(amount_text(terms, count.goal))
     else:
         leads = ngettext("at least {0} lead", "at least {0} leads", count.goal)
         goal = leads.format(grouped(count.goal))
     period = each_period()[count.period]
-    if count.event == "accepted":
-        said = _("Of what {0} hands over, {1} accepts {2} {3}").format(giver, receiver, goal, period)
-    else:
-        said = _("{0} hands over to {1} {2} {3}").format(giver, receiver, goal, period)
+    said = {
+        "created": _("{0} promises {1}: {2} created {3}"),
+        "handed over": _("{0} hands over to {1} {2} {3}"),
+        "accepted": _("Of what {0} hands over, {1} accepts {2} {3}"),
+        "qualified": _("{0} promises {1}: {2} qualified {3}"),
+        "won": _("{0} promises {1}: {2} won {3}"),
+    }[count.event].format(giver, receiver, goal, period)
+    return _with_days(said, count)
+
+
+def _of_deals(terms: Terms, count: Count, giver: str, receiver: str) -> str:
+    said = {
+        "pipeline": _("{0} promises {1}: leads qualified with a pipeline of at least {2} {3}"),
+        "revenue": _("{0} promises {1}: deals won for at least {2} {3}"),
+    }[count.measure]
+    goal = amount_text(terms, count.goal)
+    return _with_days(said.format(giver, receiver, goal, each_period()[count.period]), count)
+
+
+def _with_days(said: str, count: Count) -> str:
     if count.by_day:
         said = _("{0}, by day {1} of it").format(said, count.by_day)
     if count.working_days:

@@ -121,7 +121,7 @@ def _count_words(
     status: CommitmentStatus, commitment: Count, pace: Pace, leads_end: date | None
 ) -> tuple[str, str, str]:
     def amount(value: int | Fraction) -> str:
-        if commitment.measure == "value":
+        if commitment.in_money:
             return worth_text(value, status.currency)
         return grouped(int(leads_text(Fraction(value))))
 
@@ -129,6 +129,8 @@ def _count_words(
     if actual is None:
         return _("— of {0}").format(amount(commitment.goal)), UNKNOWN, _("not begun")
     figure = _("{0} of {1}").format(amount(actual), amount(commitment.goal))
+    if status.missing == "undated":
+        return figure, UNKNOWN, unknown_text(status)
     if pace.over:
         return figure, _gap_words(pace.gap, amount), state_text(status.state)
     judged = UNKNOWN if pace.gap is None else _gap_words(pace.gap, amount)
@@ -148,6 +150,9 @@ def _count_note(
     untiered = status.counted.untiered if status.counted is not None else 0
     if untiered:
         return ngettext("{0} lead of no tier", "{0} leads of no tier", untiered).format(grouped(untiered))
+    unpriced = status.counted.unpriced if status.counted is not None else 0
+    if unpriced:
+        return _("{0} without an amount of a deal").format(grouped(unpriced))
     if pace.actual_today is not None and pace.actual_today >= commitment.goal:
         return _("goal reached")
     if status.state == "behind" and pace.catch_up is not None and pace.rate_so_far is not None:
@@ -167,7 +172,7 @@ def _count_note(
 
 
 def _rate(commitment: Count, rate: Fraction, currency: str) -> str:
-    return worth_text(rate, currency) if commitment.measure == "value" else one_decimal(rate)
+    return worth_text(rate, currency) if commitment.in_money else one_decimal(rate)
 
 
 def _share_words(

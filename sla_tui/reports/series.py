@@ -38,7 +38,7 @@ def waterfall_of(status: CommitmentStatus) -> Waterfall | None:
         accepted=pace.accepted_line if pace.accepted_line != pace.actual_line else None,
         today=None if pace.today is None else pace.today + 1,
         projected=_finish(status),
-        currency=status.currency if status.commitment.measure == "value" else None,
+        currency=status.currency if status.commitment.in_money else None,
         event=status.commitment.event,
     )
 

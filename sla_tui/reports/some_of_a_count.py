@@ -11,13 +11,14 @@ from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Count
 from sla_tui.domain.when import DAY, to_seconds
 from sla_tui.store.reads import Reads
-from sla_tui.store.traits import TRAITS, Only, Trait
+from sla_tui.store.traits import TRAITS, Only
 from sla_tui.wording import _
 
-from .counting import count_pace
+from .agreements import Version
+from .counting import CountStatus, count_status, numbers_by
 from .narrowing import Numbers, is_exactly, limit_text, may_hold
 from .series import waterfall_of
-from .status import AgreementStatus, CommitmentStatus, CountStatus
+from .status import AgreementStatus, CommitmentStatus
 
 
 def count_of(shown: AgreementStatus, wanted: str | None, only: Only | None) -> CommitmentStatus | None:
@@ -46,19 +47,15 @@ def numbers_counted(reads: Reads, shown: AgreementStatus, status: CommitmentStat
 
     They are those of the whole agreement, whatever the count is limited to.
     """
-    period, count = status.period, status.commitment
-    numbers: dict[Trait, Counter[str]] = {trait: Counter() for trait in TRAITS}
-    for trait, found in numbers.items():
-        for row in reads.daily(
-            shown.agreement.id,
-            period.start,
-            min(period.end, shown.today + DAY),
-            now=to_seconds(now),
-            event=count.event if isinstance(count, Count) else "handed over",
-            by=trait,
-        ):
-            found[row.trait or ""] += row.counted
-    return {trait: +found for trait, found in numbers.items()}
+    count = status.commitment
+    if not isinstance(count, Count):
+        return {trait: Counter() for trait in TRAITS}
+    days = Period(status.period.kind, status.period.start, min(status.period.end, shown.today + DAY))
+    version, seconds = _version(shown, count), to_seconds(now)
+    return {
+        trait: +Counter(numbers_by(reads, shown.agreement, version, count, days, seconds, trait))
+        for trait in TRAITS
+    }
 
 
 def narrowed_waterfall(
@@ -104,12 +101,14 @@ def _counted(
     count = status.commitment
     if not isinstance(count, Count):
         return None
-    promises = shown.agreement.promises(shown.day, shown.today)
-    version = next(each.version for each in promises if each.commitment.id == count.id)
+    version = _version(shown, count)
     seconds = to_seconds(now)
-    return CountStatus(
-        *count_pace(reads, shown.agreement, version, count, period, shown.today, seconds, narrowed=only)
-    )
+    return count_status(reads, shown.agreement, version, count, period, shown.today, seconds, narrowed=only)
+
+
+def _version(shown: AgreementStatus, count: Count) -> Version:
+    promises = shown.agreement.promises(shown.day, shown.today)
+    return next(each.version for each in promises if each.commitment.id == count.id)
 
 
 def waterfall_limit(only: Only, series: Waterfall, whole: Waterfall) -> str:

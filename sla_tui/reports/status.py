@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.leads import NEVER, DataUntil
-from sla_tui.domain.pace import Pace, today_of
+from sla_tui.domain.pace import today_of
 from sla_tui.domain.periods import Period
 from sla_tui.domain.reach import Reach
 from sla_tui.domain.state import (
@@ -26,7 +26,7 @@ from sla_tui.store.rows import Source
 
 from .agreements import Agreement, Promise, Version, read_agreements
 from .alike import Alike, how_many, judged_by, read_alike, without_data
-from .counting import count_pace
+from .counting import CountStatus, count_status
 from .derived import DerivedStatus, Deriving
 from .entered import DeliveredStatus, Entered, FigureStatus
 from .hand_offs import HandOffs, hand_offs_of
@@ -35,13 +35,6 @@ from .share_figures import ShareStatus, main_promise, share_figures
 from .sources import SourceAge, source_ages
 from .telling import reach_of_data
 from .uptimes import UptimeStatus, ran_in
-
-
-class CountStatus(NamedTuple):
-    """A count against its line; `untiered` are leads of no tier that has a value, counted as 0."""
-
-    pace: Pace
-    untiered: int = 0
 
 
 class CommitmentStatus(NamedTuple):
@@ -207,14 +200,15 @@ class _Judge:
 
     def _count(self, promise: Promise, commitment: Count) -> CommitmentStatus:
         version, period = promise.version, promise.period
-        counted, untiered = count_pace(
+        count = count_status(
             self.reads, self.agreement, version, commitment, period, self.today, self.reach.now
         )
-        standing = count_state(
-            counted, self.known.no_leads(period) or self.known.no_events(commitment, period)
-        )
-        count = CountStatus(counted, untiered)
-        return self._status(promise, standing.state, standing.missing, self.until.leads, count=count)
+        missing = self.known.no_leads(period) or self.known.no_events(commitment, period)
+        if missing is None and count.currencies:
+            missing = "currencies"
+        standing = count_state(count.pace, missing, undated=count.undated)
+        until = self.known.events_until(commitment)
+        return self._status(promise, standing.state, standing.missing, until, count=count)
 
     def _figure(self, promise: Promise, commitment: Figure) -> CommitmentStatus:
         if commitment.source == "outages":

@@ -158,7 +158,7 @@ def _count(status: CommitmentStatus) -> dict[str, Any]:
     if status.missing in ("leads", "earlier leads"):
         return {"goal": amount(pace.goal)}
     line = pace.goal_today if pace.goal_today is not None else pace.goal_yesterday
-    if status.missing == "acceptances":
+    if status.missing not in (None, "undated", "working days"):
         return {"goal": amount(pace.goal), "goal_to_date": amount(line)}
     projected = None if pace.projection is None else map(amount, pace.projection.shown)
     return {
@@ -177,7 +177,7 @@ def _amount_of(commitment: Count, currency: str) -> Callable[[int | Fraction | N
     """What makes a JSON value of an amount: a number of leads, or money."""
 
     def amount(value: int | Fraction | None) -> Any:
-        if value is None or commitment.measure == "leads":
+        if value is None or not commitment.in_money:
             return number_of(value)
         return {"minor": rounded(Fraction(value)), "currency": currency}
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.periods import Period
 from sla_tui.domain.reach import Reach, reach_of
-from sla_tui.domain.terms import Depth
+from sla_tui.domain.state import Missing
+from sla_tui.domain.terms import Count, Depth
 from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import earliest, local_day, to_seconds
+from sla_tui.store.event_reads import knows_creations, knows_days_of_dispositions, knows_deals
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import History
 
@@ -30,6 +32,20 @@ def knows_acceptances(reads: Reads, until: DataUntil, period: Period, zone: tzin
     """Whether it is known which leads of a period sales accepted: where only said here, of later ones."""
     since = until.acceptances_since
     return reads.knows_acceptances() and (since is None or local_day(since, zone) <= period.start)
+
+
+def no_events(reads: Reads, until: DataUntil, count: Count, period: Period, zone: tzinfo) -> Missing | None:
+    """What a count lacks beside leads: of an event that no data tell of, nothing is counted as 0."""
+    if count.event == "accepted":
+        return None if knows_acceptances(reads, until, period, zone) else "acceptances"
+    if count.event == "created":
+        return None if knows_creations(reads.connection) else "creations"
+    if count.event == "qualified":
+        since = until.dispositions_since
+        told = since is None or local_day(since, zone) <= period.start
+        if not (told and knows_days_of_dispositions(reads.connection)):
+            return "qualifications"
+    return "deals" if count.of_deals and not knows_deals(reads.connection) else None
 
 
 def without_tries(verdict: Verdict, attempts: int) -> Verdict:

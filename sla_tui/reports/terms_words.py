@@ -9,6 +9,8 @@ from sla_tui.domain.fields import Fields, field_at
 from sla_tui.domain.terms import Days, Hours
 from sla_tui.wording import _
 
+from .words import count_label
+
 
 def choice_words() -> dict[str, str]:
     """What may be chosen in a field, by the word that is kept."""
@@ -90,10 +92,7 @@ def commitment_title(fields: Fields, commitment: str) -> str:
     if kind == "within":
         first_call = fields.get(f.UNTIL.at(commitment), "") == "first follow-up"
         return _("First call") if first_call else _("Disposition")
-    accepted = fields.get(f.EVENT.at(commitment), "") == "accepted"
-    if fields.get(f.MEASURE.at(commitment), "") == "value":
-        return _("Lead value accepted") if accepted else _("Lead value")
-    return _("Leads accepted") if accepted else _("Leads handed over")
+    return count_label(fields.get(f.EVENT.at(commitment), ""), fields.get(f.MEASURE.at(commitment), ""))
 
 
 def item_title(fields: Fields, group: str, item: str) -> str:

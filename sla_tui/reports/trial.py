@@ -197,9 +197,12 @@ def _counts(past: Past, terms: Terms) -> dict[str, TriedCount]:
 
 
 def _count(past: Past, terms: Terms, count: Count) -> TriedCount | None:
+    line = past.lines.get(count.event)
+    if line is None:
+        return None
     worth = {tier.name: tier.value for tier in terms.tiers} if count.measure == "value" else None
     by_day: Counter[date] = Counter()
-    for kind, number in past.lines[count.event].items():
+    for kind, number in line.items():
         if _inside(kind, terms.scope) and _inside(kind, count.only):
             by_day[kind.day] += number * (1 if worth is None else worth.get(kind.tier or "", 0))
     periods = _full_periods(past, count, terms.fiscal_start)

@@ -44,7 +44,7 @@ def share_text(past: Past, tried: TriedShare, commitment: Within | Depth) -> str
 def count_text(tried: TriedCount, count: Count, currency: str) -> str:
     """`Last 12 months ▂▃▅▄▆▅▇▆▅▆▇█, median 96; 100 reached in 5 of them.`"""
     drawn, number = sparkline(tried.amounts), len(tried.amounts)
-    if count.measure == "value":
+    if count.in_money:
         middle, goal = worth_text(tried.median, currency), worth_text(count.goal, currency)
     else:
         middle, goal = one_decimal(tried.median), grouped(count.goal)

@@ -148,14 +148,14 @@ def _counted(one: AgreementWeek, figures: WeekFigures, why: dict[str, str]) -> d
         commitment = item.commitment
         if not isinstance(commitment, Count):
             continue
-        number = figures.counted[commitment.id]
-        if commitment.event == "accepted" and not one.tells.acceptances:
+        added = figures.counted[commitment.id]
+        if added.missing is not None:
             counted[commitment.id] = None
-            why[f"counted.{commitment.id}"] = missing_text("acceptances")
-        elif commitment.measure == "value":
-            counted[commitment.id] = {"minor": number, "currency": item.currency}
+            why[f"counted.{commitment.id}"] = missing_text(added.missing, *added.currencies)
+        elif commitment.in_money:
+            counted[commitment.id] = {"minor": added.amount, "currency": item.currency}
         else:
-            counted[commitment.id] = number
+            counted[commitment.id] = added.amount
     return counted
 
 

@@ -22,7 +22,8 @@ from sla_tui.store.reads import Reads
 from sla_tui.store.week_reads import StoredFate, read_fates
 
 from .agreements import Agreement, Promise
-from .counting import counted_in
+from .counting import Added, counted_in
+from .known import Known
 from .lines import lines_of
 from .telling import attempts_asked, knows_acceptances, without_tries
 
@@ -82,7 +83,7 @@ class WeekFigures(NamedTuple):
     """The hand-offs of a week; with `missing` nothing is known of them, and all is empty.
 
     `left_out` counts the excluded by their rule. `counted` has for each promise of a count what the week
-    adds to it, by its id: leads or minor units.
+    adds to it, by its id.
     """
 
     week: Period
@@ -90,7 +91,7 @@ class WeekFigures(NamedTuple):
     hand_offs: int
     group: Group
     left_out: dict[str, int]
-    counted: dict[str, int]
+    counted: dict[str, Added]
     quality: Quality
     reasons: tuple[Reason, ...]
 
@@ -139,7 +140,13 @@ def week_figures(
         dict(Counter(verdict.excluded for verdict in verdicts if verdict.excluded is not None)),
         {
             promise.commitment.id: counted_in(
-                reads, agreement, promise.version, promise.commitment, week, reach.now
+                reads,
+                agreement,
+                promise.version,
+                promise.commitment,
+                week,
+                reach.now,
+                Known(reads, agreement, until, week.start).no_events(promise.commitment, week),
             )
             for promise in promises
             if isinstance(promise.commitment, Count)

@@ -110,11 +110,12 @@ def _counted(one: AgreementWeek, commitment: Count, currency: str) -> WeekRow:
     """What the week adds to a count."""
 
     def tell(figures: WeekFigures) -> Told:
-        if commitment.event == "accepted" and not one.tells.acceptances:
-            return NO_CELL, missing_text("acceptances")
-        amount = figures.counted[commitment.id]
-        worth = commitment.measure == "value"
-        return Cell(worth_text(amount, currency)) if worth else number_cell(amount), ""
+        added = figures.counted[commitment.id]
+        if added.missing is not None:
+            return NO_CELL, missing_text(added.missing, *added.currencies)
+        if commitment.in_money:
+            return Cell(worth_text(added.amount, currency)), ""
+        return number_cell(added.amount), ""
 
     return row_of(one, _("Counted for “{0}”").format(label_text(commitment)), tell)
 

@@ -72,7 +72,7 @@ def kind_of(commitment: Commitment) -> str:
 def label_text(commitment: Commitment) -> str:
     """What is promised, in a few words: `First call ≤ 4 h`."""
     if isinstance(commitment, Count):
-        label = _count_label(commitment)
+        label = count_label(commitment.event, commitment.measure)
     elif isinstance(commitment, Figure | Delivery):
         label = commitment.what
     elif isinstance(commitment, Depth):
@@ -218,14 +218,18 @@ def at_least(shown: str) -> str:
     return _("under 1") if shown == "0" else shown
 
 
-def missing_text(missing: str) -> str:
-    """Why a state is unknown."""
+def missing_text(missing: str, *currencies: str) -> str:
+    """Why a state is unknown; `currencies` are two of which there are amounts."""
+    if currencies:
+        return _("amounts in {0} and {1}").format(*currencies)
     return {
         "leads": _("no leads brought in"),
         "earlier leads": _("no leads brought in from so early"),
         "touches": _("no touches brought in"),
         "deals": _("no deals brought in"),
+        "creations": _("no date of creation brought in"),
         "acceptances": _("no date of acceptance brought in"),
+        "qualifications": _("no date of a qualification brought in"),
         "dispositions": _("no disposition brought in"),
         "tries": _("only first calls brought in"),
         "undated": _("leads without a time could tip it"),
@@ -249,10 +253,25 @@ def not_about_leads_text(agreement: str) -> str:
     return said.format(agreement)
 
 
-def _count_label(commitment: Count) -> str:
-    if commitment.measure == "value":
-        return _("Lead value accepted") if commitment.event == "accepted" else _("Lead value")
-    return _("Leads accepted") if commitment.event == "accepted" else _("Leads handed over")
+def count_label(event: str, measure: str) -> str:
+    """What a count counts, by the words for its event and its measure."""
+    if measure == "value":
+        return {
+            "created": _("Lead value created"),
+            "accepted": _("Lead value accepted"),
+            "qualified": _("Lead value qualified"),
+            "won": _("Lead value won"),
+        }.get(event, _("Lead value"))
+    if measure == "pipeline":
+        return _("Pipeline")
+    if measure == "revenue":
+        return _("Revenue won")
+    return {
+        "created": _("Leads created"),
+        "accepted": _("Leads accepted"),
+        "qualified": _("Leads qualified"),
+        "won": _("Leads won"),
+    }.get(event, _("Leads handed over"))
 
 
 def weekday_names() -> tuple[str, ...]:

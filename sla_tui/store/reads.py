@@ -6,7 +6,7 @@ local to the agreement, instants are whole seconds since the epoch.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from sqlite3 import Connection
 from typing import Any
@@ -33,7 +33,7 @@ from .rows import (
     VerdictRow,
     WaitingRow,
 )
-from .traits import TRAIT_SQL, Only, Trait, among
+from .traits import TRAIT_SQL, Only, Trait, among, in_scope
 
 _DAILY = {
     "handed over": """
@@ -175,7 +175,7 @@ class Reads:
         by: Trait | None = "tier",
     ) -> list[DailyRow]:
         """Marketing's lines (§3) as seen at `now`: leads by the day of the event, and by a trait."""
-        limits, values = _limited(only)
+        limits, values = in_scope(only)
         narrow, value = among(narrowed)
         trait = "NULL" if by is None else TRAIT_SQL[by]
         rows = self._all(
@@ -272,15 +272,3 @@ class Reads:
 
     def _one(self, sql: str, **values: Any) -> Any:
         return self.connection.execute(sql, values).fetchone()
-
-
-def _limited(only: Scope) -> tuple[str, Mapping[str, str]]:
-    """The condition that a hand-off is in a scope, and its values by name."""
-    conditions: list[str] = []
-    values: dict[str, str] = {}
-    for column, wanted in (("source", only.sources), ("team", only.teams), ("tier", only.tiers)):
-        if wanted:
-            named = {f"{column}{index}": value for index, value in enumerate(wanted)}
-            values |= named
-            conditions.append(f"AND {column} IN ({', '.join(f':{name}' for name in named)})")
-    return " ".join(conditions), values

@@ -9,6 +9,8 @@ from datetime import date
 from sqlite3 import Connection
 from typing import Literal, NamedTuple
 
+from sla_tui.domain.terms import Scope
+
 from .alike import OF_DAYS
 from .owner_then import owner_then
 
@@ -54,6 +56,18 @@ def among(only: Only | None) -> tuple[str, dict[str, str]]:
     if only is None:
         return "", {}
     return f"AND COALESCE({TRAIT_SQL[only.trait]}, '') = :among", {"among": only.value}
+
+
+def in_scope(only: Scope) -> tuple[str, dict[str, str]]:
+    """The condition that a row of `verdict` is in a scope, and its values by name."""
+    conditions: list[str] = []
+    values: dict[str, str] = {}
+    for column, wanted in (("source", only.sources), ("team", only.teams), ("tier", only.tiers)):
+        if wanted:
+            named = {f"{column}{index}": value for index, value in enumerate(wanted)}
+            values |= named
+            conditions.append(f"AND verdict.{column} IN ({', '.join(f':{name}' for name in named)})")
+    return " ".join(conditions), values
 
 
 def read_traits(

@@ -10,6 +10,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from sla_tui.domain.calendar import Calendar, Interval
+from sla_tui.domain.clauses import Channel, Escalation, Report, Review
 from sla_tui.domain.draft_checks import LAST_DAY
 from sla_tui.domain.entries import read_hours, read_line, read_prose, zone_names
 from sla_tui.domain.leads import TOUCH_KINDS
@@ -17,17 +18,13 @@ from sla_tui.domain.money import CURRENCIES
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import (
     EVERYTHING,
-    Channel,
     Count,
     Days,
     Definitions,
     Depth,
-    Escalation,
     Hours,
     Party,
     Person,
-    Report,
-    Review,
     Scope,
     Terms,
     Tier,
@@ -142,7 +139,7 @@ def commitments(draw: st.DrawFn, item: str, parties: list[str], people: list[str
         "accountable": draw(st.sampled_from([None, *people])),
     }
     share = {"share": draw(SHARES), "starts": draw(st.sampled_from(["handed over", "assigned"]))}
-    match draw(st.sampled_from(["leads", "value", "speed", "disposition", "depth"])):
+    match draw(st.sampled_from(["leads", "value", "pipeline", "revenue", "speed", "disposition", "depth"])):
         case "speed":
             return Within(**common, **share, until="first follow-up", target=draw(HOURS))
         case "disposition":
@@ -150,10 +147,12 @@ def commitments(draw: st.DrawFn, item: str, parties: list[str], people: list[str
         case "depth":
             return Depth(**common, **share, attempts=draw(st.integers(1, 99)), window=draw(DAYS))
         case measure:
-            assume(measure == "leads" or tiers)
+            assume(measure != "value" or tiers)
+            events = {"pipeline": ["qualified"], "revenue": ["won"]}
+            every = ["created", "handed over", "accepted", "qualified", "won"]
             return Count(
                 **common,
-                event=draw(st.sampled_from(["handed over", "accepted"])),
+                event=draw(st.sampled_from(events.get(measure, every))),
                 measure=measure,
                 goal=draw(st.integers(1, 10**9)),
                 working_days=draw(st.booleans()),

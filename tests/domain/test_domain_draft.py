@@ -9,13 +9,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from sla_tui.domain.clauses import Review
 from sla_tui.domain.defaults import default_draft
 from sla_tui.domain.draft import Problem, draft_of, parse
 from sla_tui.domain.draft_reader import Reader
 from sla_tui.domain.entries import printable
 from sla_tui.domain.fields import FIELDS, STEPS, TIER_VALUE, asked, field_at, is_on, step_of
 from sla_tui.domain.missing import step_states
-from sla_tui.domain.terms import Count, Days, Hours, Review, Terms, Tier, Within
+from sla_tui.domain.terms import Count, Days, Hours, Terms, Tier, Within
 from tests.domain.agreements import SMALL, agreements
 
 START = default_draft(date(2026, 9, 14), "Europe/Berlin", "EUR", str)

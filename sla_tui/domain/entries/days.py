@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from sla_tui.domain.clauses import Every
 from sla_tui.domain.refusal import Refusal
-from sla_tui.domain.terms import Every, PeriodKind
+from sla_tui.domain.terms import PeriodKind
 from sla_tui.domain.when import DAY
 
 from .texts import folded, read_choice, refused

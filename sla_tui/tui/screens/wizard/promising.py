@@ -17,7 +17,12 @@ def choose_promise(fields: Fields) -> Choose:
     words = {
         "leads": _("Leads handed over, so many a period"),
         "value": _("Lead value handed over, so much a period"),
+        "created": _("Leads created, so many a period"),
         "accepted": _("Leads that sales accepts, so many a period"),
+        "qualified": _("Leads qualified, so many a period"),
+        "won": _("Leads won, so many a period"),
+        "pipeline": _("Pipeline of the leads qualified, so much a period"),
+        "revenue": _("Revenue of the deals won, so much a period"),
         "first_call": _("A first follow-up in time, as for leads of one tier"),
         "attempts": _("So many tries in so many days"),
         "disposition": _("To say in time what became of a lead"),
