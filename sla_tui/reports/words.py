@@ -263,7 +263,7 @@ def count_label(event: str, measure: str) -> str:
             "won": _("Lead value won"),
         }.get(event, _("Lead value"))
     if measure == "pipeline":
-        return _("Pipeline")
+        return _("Pipeline qualified")
     if measure == "revenue":
         return _("Revenue won")
     return {

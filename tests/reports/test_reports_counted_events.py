@@ -101,7 +101,7 @@ def test_each_event_is_counted_as_worked_out(store: Store) -> None:
         ("Leads qualified", "2 of 10"),
         ("Leads won", "1 of 10"),
         ("Lead value qualified", "150 of 1,000"),
-        ("Pipeline", "8,000 of 20,000"),
+        ("Pipeline qualified", "8,000 of 20,000"),
         ("Revenue won", "3,000 of 6,000"),
     ]
 
