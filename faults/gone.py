@@ -107,6 +107,8 @@ def _in_the_wizard(scene: Scene) -> str:
     with Terminal(scene.home, "--store", str(store)) as terminal:
         terminal.wait_for("1 Today", "Leads handed over")
         terminal.press("4", "n")
+        terminal.wait_for("What should the agreement start from?")
+        terminal.press("\r")
         terminal.wait_for("Handshake", "leads a month")
         terminal.press("1")
         terminal.wait_for("[1 ", "✓ kept")
