@@ -24,8 +24,8 @@ SALES_NAME = "people.sales_lead.name"
 _LONGEST_FIRST: tuple[PeriodKind, ...] = ("year", "quarter", "month", "week", "day")
 
 ANOTHER = (
-    *("leads", "value", "created", "accepted", "qualified", "won", "pipeline", "revenue"),
-    *("first_call", "attempts", "disposition", "delivery", "uptime", "figure"),
+    *("leads", "value", "accepted", "first_call", "attempts", "disposition"),
+    *("created", "qualified", "won", "pipeline", "revenue", "delivery", "uptime", "figure"),
 )
 """The kinds of commitment of which one more may be promised."""
 
