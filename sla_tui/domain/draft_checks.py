@@ -52,6 +52,8 @@ def _check_commitments(terms: Terms, reader: Reader) -> None:
 def _check_by_day(commitment: Commitment, reader: Reader) -> None:
     if isinstance(commitment, Count) and commitment.by_day:
         last = LAST_DAY[commitment.period]
+        if commitment.split:
+            reader.refuse(f.BY_DAY, commitment.id, "split and by day")
         if commitment.by_day > last:
             reader.refuse(f.BY_DAY, commitment.id, "by day", str(commitment.by_day), str(last))
 

@@ -24,6 +24,7 @@ from .entries import (
 )
 from .fields import Field
 from .refusal import Refusal
+from .splits import read_split
 from .terms import (
     Commitment,
     Count,
@@ -31,6 +32,7 @@ from .terms import (
     Definitions,
     Depth,
     Party,
+    PeriodKind,
     Person,
     Scope,
     Terms,
@@ -126,6 +128,7 @@ def _commitment(reader: Reader, item: str, calendar: Calendar, currency: str) ->
 
 def _count(reader: Reader, item: str, currency: str) -> Count:
     measure = reader.take(f.MEASURE, item)
+    period = reader.take(f.PERIOD, item)
     return Count(
         id=item,
         giver=reader.take(f.GIVER, item),
@@ -133,12 +136,22 @@ def _count(reader: Reader, item: str, currency: str) -> Count:
         event=reader.take(f.EVENT, item),
         measure=measure,
         goal=_amount(reader, f.GOAL, item, partial(_read_goal, measure=measure, currency=currency)),
-        period=reader.take(f.PERIOD, item),
+        period=period,
         working_days=reader.take(f.WORKING_DAYS, item),
         by_day=reader.take(f.BY_DAY, item),
         only=_only(reader, item),
         accountable=reader.take(f.ACCOUNTABLE, item) or None,
+        split=_split(reader, item, period),
     )
+
+
+def _split(reader: Reader, item: str, period: PeriodKind) -> tuple[int, ...]:
+    text = reader.take(f.SPLIT, item)
+    try:
+        return read_split(text, period) if text else ()
+    except Refusal as refusal:
+        reader.refuse(f.SPLIT, item, refusal.code, *refusal.names)
+        return ()
 
 
 def _within(reader: Reader, item: str, calendar: Calendar) -> Within:

@@ -18,9 +18,14 @@ def part_of_count(count: Count, period: Period, ends: date, clock: Clock) -> Cou
     What is due sooner stays as it is. None where no day that counts lies before `ends`.
     """
     working_days = clock if count.working_days else None
-    whole = pace(count.goal, period, period.start, {}, working_days=working_days, by_day=count.by_day)
+    whole = pace(
+        *(count.goal, period, period.start, {}),
+        working_days=working_days,
+        by_day=count.by_day,
+        weights=count.split,
+    )
     last = (ends - DAY - period.start).days
     days, asked = whole.reached[last], whole.goal_line[last]
     if not days or asked is None:
         return None
-    return count if whole.due <= days else count._replace(goal=ceil(asked), by_day=days)
+    return count if whole.due <= days else count._replace(goal=ceil(asked), by_day=days, split=())

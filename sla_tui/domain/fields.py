@@ -99,6 +99,7 @@ PLACES = _optional("commitments.*.places", 2, kinds.TEXTS, ("delivery",))
 SHARE = Field("commitments.*.share", 2, kinds.SHARE, "90 %", of=(*_PROMISED, "delivery"))
 PERIOD = Field("commitments.*.period", 2, kinds.PERIOD, "month")
 WORKING_DAYS = Field("commitments.*.working_days", 2, kinds.YES, "no", of=("count",))
+SPLIT = _optional("commitments.*.split", 2, kinds.AMOUNT, ("count",))
 BY_DAY = _optional("commitments.*.by_day", 2, kinds.BY_DAY, ("count",))
 STARTS = Field("commitments.*.starts", 2, kinds.STARTS, "handed over", of=_PROMISED)
 ONLY_SOURCES = _optional("commitments.*.only.sources", 2, kinds.TEXTS, _OF_LEADS)
@@ -218,7 +219,15 @@ def asked(fields: Fields, step: int) -> Iterator[tuple[str, Field[object]]]:
 def _has(fields: Fields, item: str, field: Field[object]) -> bool:
     if field.group != COMMITMENTS.path or field is ON:
         return True
+    if field is SPLIT and not _may_be_split(fields, item):
+        return False
     return is_on(fields, item) and (not field.of or fields.get(KIND.at(item)) in field.of)
+
+
+def _may_be_split(fields: Fields, commitment: str) -> bool:
+    """Whether a period has months of its own, or weights were typed though it has none."""
+    period = fields.get(PERIOD.at(commitment), "").strip().casefold()
+    return period in ("quarter", "year") or bool(fields.get(SPLIT.at(commitment), "").strip())
 
 
 def is_about_leads(fields: Fields) -> bool:

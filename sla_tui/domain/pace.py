@@ -19,6 +19,7 @@ from .clock import Clock
 from .figures import rounded
 from .leads import NEVER
 from .periods import Period
+from .splits import parts_of, shares_of
 from .when import DAY, local_day
 
 LONGEST_LOOK_BACK = 28
@@ -177,12 +178,14 @@ def pace(
     data_from: date | None = None,
     working_days: Clock | None = None,
     by_day: int | None = None,
+    weights: Sequence[int] = (),
 ) -> Pace:
     """How a count stands on `today`, as `today_of` gives it.
 
     `data_from` is the first day of which there are data, beyond which the projection does not look
     back. `working_days` is the clock whose open days count; None is calendar days. The goal is due
-    at the end of the `by_day`th day that counts, or of the period where there are not so many.
+    at the end of the `by_day`th day that counts, or of the period where there are not so many. With
+    `weights` it is split over the parts of the period, and the line runs through the end of each (§2).
     """
     reached = _reached(period, working_days)
     due, last = _due(reached, period, by_day)
@@ -192,7 +195,7 @@ def pace(
         goal=goal,
         reached=reached,
         due=due,
-        goal_line=tuple(Fraction(goal * min(d, due), due) if due else None for d in reached),
+        goal_line=_goal_line(goal, reached, due, period, weights),
         actual_line=actual_line,
         accepted_line=None if accepted is None else _running(accepted, period, today),
         today=(today - period.start).days if under_way else None,
@@ -200,6 +203,27 @@ def pace(
         over=today > last,
         projection=_projection(actual_line[-1], daily, data_from, today, last) if under_way else None,
     )
+
+
+def _goal_line(
+    goal: int, reached: tuple[int, ...], due: int, period: Period, weights: Sequence[int]
+) -> tuple[Fraction | None, ...]:
+    if not due:
+        return (None,) * len(reached)
+    if not weights:
+        return tuple(Fraction(goal * min(d, due), due) for d in reached)
+    line: list[Fraction] = []
+    so_far, before = 0, 0
+    # A year of any first month has quarters of its own: they begin where it does.
+    parts = parts_of(period, len(weights), period.start.month)
+    for part, share in zip(parts, shares_of(goal, weights), strict=True):
+        days = reached[len(line) : len(line) + part.days]
+        counting = days[-1] - before
+        line += [so_far + Fraction(share * (d - before), counting or 1) for d in days]
+        so_far, before = so_far + share, days[-1]
+        # Of a part without a day that counts the share is due at its end.
+        line[-1] = Fraction(so_far)
+    return tuple(line)
 
 
 def _reached(period: Period, working_days: Clock | None) -> tuple[int, ...]:

@@ -162,6 +162,11 @@ def _targets(_: Translate) -> Rows:
             _("Whether days on which you are closed add nothing to the goal line."),
             "no",
         ),
+        "commitments.*.split": (
+            _("Split"),
+            _("“months” or “quarters” for equal parts, or a weight for each; empty for an even line."),
+            "8 8 9 9 9 8 7 6 9 9 9 9",
+        ),
         "commitments.*.by_day": (
             _("By day"),
             _("The day of the period by which the goal is due; empty for its end."),

@@ -76,7 +76,8 @@ class Count(NamedTuple):
     `value` is what the leads' tiers are worth, at any event; `pipeline` the amounts of their deals
     when they are qualified, `revenue` those of the deals won. `goal` is a number of leads or, for
     the others, minor units of the agreement's currency. With
-    `by_day` the goal is due at the end of that day of the period; with `working_days` days are
+    `by_day` the goal is due at the end of that day of the period, with weights in `split` part by
+    part of it, month by month or quarter by quarter; with `working_days` days are
     those on which the calendar opens.
     """
 
@@ -91,6 +92,7 @@ class Count(NamedTuple):
     by_day: int | None = None
     only: Scope = EVERYTHING
     accountable: str | None = None
+    split: tuple[int, ...] = ()
 
     @property
     def in_money(self) -> bool:

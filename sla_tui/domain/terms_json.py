@@ -27,6 +27,7 @@ from .entries import (
 )
 from .money import Money, decimal_text
 from .refusal import Refusal
+from .splits import split_text
 from .terms import FORMAT, Commitment, Count, Delivery, Figure, Scope, Terms, Within
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | None
@@ -205,14 +206,19 @@ def _commitment(
         return _delivery(commitment, share_text)
     common: dict[str, Plain] = _common(commitment) | {"only": _scope(commitment.only)}
     if isinstance(commitment, Count):
-        return common | {
-            "kind": "count",
-            "event": commitment.event,
-            "measure": commitment.measure,
-            "goal": amount(commitment.goal) if commitment.in_money else commitment.goal,
-            "working_days": commitment.working_days,
-            "by_day": commitment.by_day,
-        }
+        split: dict[str, Plain] = {"split": split_text(commitment.split)} if commitment.split else {}
+        return (
+            common
+            | split
+            | {
+                "kind": "count",
+                "event": commitment.event,
+                "measure": commitment.measure,
+                "goal": amount(commitment.goal) if commitment.in_money else commitment.goal,
+                "working_days": commitment.working_days,
+                "by_day": commitment.by_day,
+            }
+        )
     share = {"share": share_text(commitment.share), "starts": commitment.starts}
     if isinstance(commitment, Within):
         return (

@@ -23,7 +23,11 @@ from .entries import (
     texts_text,
 )
 from .fields import Field, Fields, field_at
+from .money import Money
 from .refusal import Refusal
+from .splits import read_split, shares_of
+
+_IN_MONEY = ("value", "pipeline", "revenue")
 
 _TEXTS: dict[str, Callable[[Any], str]] = {
     "currency": str,
@@ -49,6 +53,8 @@ def understood(fields: Fields, path: str) -> str | None:
     if field is None or not text:
         return None
     try:
+        if field is f.SPLIT:
+            return _shares(fields, path.split(".")[1], text)
         if field is f.NUMBER:
             return _quantity(fields, path, text)
         if field in (f.GOAL, f.TIER_VALUE):
@@ -57,6 +63,17 @@ def understood(fields: Fields, path: str) -> str | None:
         return say(field.kind.read(text)) if say else None
     except Refusal:
         return None
+
+
+def _shares(fields: Fields, item: str, text: str) -> str:
+    """What each part of the period is to bring."""
+    period = f.PERIOD.kind.read(fields.get(f.PERIOD.at(item), "") or f.PERIOD.default)
+    goal = fields.get(f.GOAL.at(item), "").strip()
+    currency = f.CURRENCY.kind.read(fields.get(f.CURRENCY.path, ""))
+    if fields.get(f.MEASURE.at(item), "").strip().casefold() in _IN_MONEY:
+        amounts = shares_of(read_money(goal, currency).minor, read_split(text, period))
+        return f"{', '.join(money_text(Money(minor, currency)) for minor in amounts)} {currency}"
+    return ", ".join(map(str, shares_of(read_number(goal, least=1), read_split(text, period))))
 
 
 def _quantity(fields: Fields, path: str, text: str) -> str:
@@ -68,7 +85,7 @@ def _quantity(fields: Fields, path: str, text: str) -> str:
 
 def _amount(fields: Fields, path: str, field: Field[object], text: str) -> str:
     measure = fields.get(f.MEASURE.at(path.split(".")[1]), "")
-    if field is f.GOAL and measure.strip().casefold() not in ("value", "pipeline", "revenue"):
+    if field is f.GOAL and measure.strip().casefold() not in _IN_MONEY:
         return str(read_number(text, least=1))
     currency = f.CURRENCY.kind.read(fields.get(f.CURRENCY.path, ""))
     return f"{money_text(read_money(text, currency))} {currency}"

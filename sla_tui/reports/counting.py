@@ -85,6 +85,7 @@ def count_status(
         data_from=data_from,
         working_days=version.rules.clock if commitment.working_days else None,
         by_day=commitment.by_day,
+        weights=commitment.split,
     )
     return CountStatus(
         counted,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from sla_tui.domain.entries import money_text, share_text
 from sla_tui.domain.money import Money
+from sla_tui.domain.splits import shares_of
 from sla_tui.domain.terms import Commitment, Count, Delivery, Depth, Figure, Terms, Within
 from sla_tui.wording import _, ngettext
 
@@ -61,7 +62,7 @@ def _count(terms: Terms, count: Count, giver: str, receiver: str) -> str:
         "qualified": _("{0} promises {1}: {2} qualified {3}"),
         "won": _("{0} promises {1}: {2} won {3}"),
     }[count.event].format(giver, receiver, goal, period)
-    return _with_days(said, count)
+    return _with_days(terms, said, count)
 
 
 def _of_deals(terms: Terms, count: Count, giver: str, receiver: str) -> str:
@@ -70,10 +71,15 @@ def _of_deals(terms: Terms, count: Count, giver: str, receiver: str) -> str:
         "revenue": _("{0} promises {1}: deals won for at least {2} {3}"),
     }[count.measure]
     goal = amount_text(terms, count.goal)
-    return _with_days(said.format(giver, receiver, goal, each_period()[count.period]), count)
+    return _with_days(terms, said.format(giver, receiver, goal, each_period()[count.period]), count)
 
 
-def _with_days(said: str, count: Count) -> str:
+def _with_days(terms: Terms, said: str, count: Count) -> str:
+    if count.split:
+        amounts = shares_of(count.goal, count.split)
+        parts = all_of([amount_text(terms, each) if count.in_money else grouped(each) for each in amounts])
+        by = _("{0}, split by quarters: {1}") if len(amounts) == 4 else _("{0}, split by months: {1}")
+        said = by.format(said, parts)
     if count.by_day:
         said = _("{0}, by day {1} of it").format(said, count.by_day)
     if count.working_days:

@@ -16,6 +16,7 @@ from sla_tui.domain.figures import rounded
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import NEVER
 from sla_tui.domain.periods import Period
+from sla_tui.domain.splits import parts_of, shares_of
 from sla_tui.domain.terms import Count, Delivery, OfLeads
 from sla_tui.domain.when import DAY
 
@@ -161,7 +162,7 @@ def _count(status: CommitmentStatus) -> dict[str, Any]:
     if status.missing not in (None, "undated", "working days"):
         return {"goal": amount(pace.goal), "goal_to_date": amount(line)}
     projected = None if pace.projection is None else map(amount, pace.projection.shown)
-    return {
+    return _parts(status, status.commitment) | {
         "goal": amount(pace.goal),
         "actual": amount(pace.actual_today if pace.actual_today is not None else pace.actual_yesterday),
         "goal_to_date": amount(line),
@@ -170,6 +171,21 @@ def _count(status: CommitmentStatus) -> dict[str, Any]:
         "catch_up_per_day": amount(pace.catch_up),
         "rate_per_day": amount(pace.rate_so_far),
         "projected": projected and dict(zip(("low", "mid", "high"), projected, strict=True)),
+    }
+
+
+def _parts(status: CommitmentStatus, count: Count) -> dict[str, Any]:
+    """What each month or quarter is to bring; only a goal that is split has them."""
+    if not count.split:
+        return {}
+    amount = _amount_of(count, status.currency)
+    parts = parts_of(status.period, len(count.split), status.period.start.month)
+    shares = shares_of(count.goal, count.split)
+    return {
+        "parts": [
+            {"start": part.start.isoformat(), "end": part.end.isoformat(), "goal": amount(share)}
+            for part, share in zip(parts, shares, strict=True)
+        ]
     }
 
 

@@ -90,6 +90,10 @@ HOURS = st.builds(Hours, st.integers(1, 3660 * 86400))
 DATES = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 ITEMS = st.lists(LINES, unique=True, max_size=3).map(tuple)
 PERIODS = st.sampled_from(sorted(LAST_DAY))
+SPLITS: dict[str, list[tuple[int, ...]]] = {
+    "quarter": [(), (1, 1, 1), (0, 5, 2)],
+    "year": [(), (1, 2, 3, 4), (8, 8, 9, 9, 9, 8, 7, 6, 9, 9, 9, 9)],
+}
 OTHER_WEEKS = st.sampled_from(
     ["24/7", "Mon-Fri 22-6", "Mon-Fri 9-12:30, 13:30-18; Sat 10-14", "Sat-Sun 0:00-24:00", "Mon, Wed 18-2"]
 ).map(read_hours)
@@ -150,13 +154,16 @@ def commitments(draw: st.DrawFn, item: str, parties: list[str], people: list[str
             assume(measure != "value" or tiers)
             events = {"pipeline": ["qualified"], "revenue": ["won"]}
             every = ["created", "handed over", "accepted", "qualified", "won"]
+            split = draw(st.sampled_from(SPLITS[period])) if period in SPLITS else ()
+            last = LAST_DAY[period]
             return Count(
                 **common,
+                split=split,
                 event=draw(st.sampled_from(events.get(measure, every))),
                 measure=measure,
                 goal=draw(st.integers(1, 10**9)),
                 working_days=draw(st.booleans()),
-                by_day=draw(st.none() | st.integers(1, LAST_DAY[period])),
+                by_day=None if split else draw(st.none() | st.integers(1, last)),
             )
 
 

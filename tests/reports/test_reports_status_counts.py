@@ -180,3 +180,18 @@ def test_little_value_that_is_missing_tonight_is_never_shown_as_none(store: Stor
     assert facts(store.path, now=at("09-02 12:00"))["needed_by_tonight"] == euros(0.01)
     assert rows(store.path, at("09-02 12:00"))["leads"].note == "under 1 more tonight"
     assert "Marketing: under 1 of lead value tonight" in text_of(store.path, at("09-02 12:00"))
+
+
+def test_year_split_by_months_is_judged_month_by_month(store: Store) -> None:
+    september(store)
+    agree(store, terms(count(120, period="quarter", split=(1, 1, 4)), holds_from=date(2026, 7, 1)))
+
+    found = facts(store.path)
+
+    # 20 in July and in August, 80 in September's 30 days: 40 + 80·13/30 and 14/30 of them.
+    assert (found["gap"], found["goal_to_date"]) == (-54.67, 77.33)
+    assert found["parts"] == [
+        {"start": "2026-07-01", "end": "2026-08-01", "goal": 20},
+        {"start": "2026-08-01", "end": "2026-09-01", "goal": 20},
+        {"start": "2026-09-01", "end": "2026-10-01", "goal": 80},
+    ]

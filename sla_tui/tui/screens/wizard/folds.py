@@ -128,6 +128,7 @@ def _behind(rows: Sequence[FieldRow]) -> str:
     """The fine print in a few words."""
     words = {
         f.WORKING_DAYS: _("working days"),
+        f.SPLIT: _("split by months"),
         f.BY_DAY: _("by a set day"),
         f.ONLY_SOURCES: _("only some leads"),
         f.SCOPE_TEAMS: _("only some teams"),

@@ -21,6 +21,7 @@ LAST_STEP = len(f.STEPS)
 _FINE: tuple[Field[object], ...] = (
     f.KIND_OF_AGREEMENT,
     f.WORKING_DAYS,
+    f.SPLIT,
     f.BY_DAY,
     f.ONLY_SOURCES,
     f.ONLY_TEAMS,
