@@ -12,6 +12,7 @@ from functools import partial
 from . import fields as f
 from .calendar import Calendar
 from .clauses import Channel, Escalation, Report, Review
+from .draft_credits import read_credits
 from .draft_entered import read_delivery, read_figure
 from .draft_reader import Reader
 from .entries import (
@@ -73,6 +74,7 @@ def read_terms(reader: Reader) -> Terms:
         unexpected=reader.take(f.UNEXPECTED),
         channels=tuple(_channel(reader, item) for item in reader.take(f.CHANNELS)),
         review=_review(reader),
+        credits=read_credits(reader, commitments, currency),
         ranking=reader.take(f.RANKING),
         kind=reader.take(f.KIND_OF_AGREEMENT),
     )

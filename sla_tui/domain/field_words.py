@@ -119,6 +119,19 @@ def _escalation(_: Translate) -> Rows:
             _("A lead is past its due time"),
         ),
         "escalations.*.who": (_("Is told"), _("Who is told then."), _("Its rep and the sales lead")),
+        "fee.amount": (
+            _("Fee"),
+            _("What is paid for each period, of which credits are shares; it may stay empty."),
+            "500",
+        ),
+        "fee.every": (_("For each"), _("The period for which the fee is paid."), "month"),
+        "credits.*.of": (_("For"), _("The promise that comes short."), "uptime"),
+        "credits.*.short_of": (
+            _("Short of"),
+            _("Under which share or number, or over it where it is at most so much."),
+            "99.9 %",
+        ),
+        "credits.*.percent": (_("Credit"), _("The share of the fee that is given back then."), "10 %"),
         "remedy": (
             _("After a miss"),
             _("What follows a broken promise, by whom and by when."),

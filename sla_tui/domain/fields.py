@@ -139,6 +139,12 @@ RANKING = Field("ranking", 4, kinds.YES, "no")
 ESCALATIONS = Field("escalations", 5, kinds.ITEMS, required=False, asked=False)
 ESCALATION_WHEN = Field("escalations.*.when", 5, kinds.LINE)
 ESCALATION_WHO = Field("escalations.*.who", 5, kinds.LINE)
+FEE = _optional("fee.amount", 5, kinds.AMOUNT)
+FEE_EVERY = Field("fee.every", 5, kinds.PERIOD, "month")
+CREDITS = Field("credits", 5, kinds.ITEMS, required=False, asked=False)
+CREDIT_OF = Field("credits.*.of", 5, kinds.PROMISE)
+CREDIT_SHORT = Field("credits.*.short_of", 5, kinds.AMOUNT)
+CREDIT_PERCENT = Field("credits.*.percent", 5, kinds.SHARE)
 REMEDY = _optional("remedy", 5, kinds.PROSE)
 UNEXPECTED = _optional("unexpected", 5, kinds.PROSE)
 
@@ -163,7 +169,8 @@ FIELDS: tuple[Field[object], ...] = tuple(
 """All of them, in the order of the steps."""
 
 LISTS: dict[str, Field[tuple[str, ...]]] = {
-    field.path: field for field in (TIERS, COMMITMENTS, PARTIES, PEOPLE, REPORTS, ESCALATIONS, CHANNELS)
+    field.path: field
+    for field in (TIERS, COMMITMENTS, PARTIES, PEOPLE, REPORTS, ESCALATIONS, CREDITS, CHANNELS)
 }
 """The fields that hold the ids of items in their order, by path."""
 
@@ -206,7 +213,10 @@ def asked(fields: Fields, step: int) -> Iterator[tuple[str, Field[object]]]:
     shown = [
         field
         for field in FIELDS
-        if field.step == step and field.asked and (of_leads or field.group not in _OF_LEADS_ALONE)
+        if field.step == step
+        and field.asked
+        and (of_leads or field.group not in _OF_LEADS_ALONE)
+        and (field.group != FEE.group or _has_fee(fields))
     ]
     for group in dict.fromkeys(field.group for field in shown):
         of_group = [field for field in shown if field.group == group]
@@ -214,6 +224,12 @@ def asked(fields: Fields, step: int) -> Iterator[tuple[str, Field[object]]]:
         of_items = [field for field in of_group if "*" in field.path]
         for item in items_of(fields, LISTS[group]) if of_items else ():
             yield from ((field.at(item), field) for field in of_items if _has(fields, item, field))
+
+
+def _has_fee(fields: Fields) -> bool:
+    """Whether a fee matters: with a customer, or where credits are agreed."""
+    of_customer = fields.get(KIND_OF_AGREEMENT.path, "").strip() == "customer"
+    return of_customer or bool(fields.get(CREDITS.path, "").strip() or fields.get(FEE.path, "").strip())
 
 
 def _has(fields: Fields, item: str, field: Field[object]) -> bool:

@@ -94,6 +94,7 @@ ITEMS: Kind[tuple[str, ...]] = Kind("items", entries.read_ids, ())
 PARTIES: Kind[tuple[str, ...]] = Kind("parties", entries.read_ids, ())
 PARTY = Kind("party", entries.read_id, "")
 PERSON = Kind("person", entries.read_id, "")
+PROMISE = Kind("promise", entries.read_id, "")
 AMOUNT = Kind("amount", str.strip, "")
 """A number of leads, an amount of money or a figure: it depends on other fields, so it is read with them."""
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from .calendar import Calendar
 from .clauses import Channel, Escalation, Report, Review
+from .credits import NO_CREDITS, Credits
 
 FORMAT = 1
 """The number of this shape, written into the JSON form."""
@@ -293,3 +294,4 @@ class Terms(NamedTuple):
     review: Review
     ranking: bool = False
     kind: AgreementKind = "internal"
+    credits: Credits = NO_CREDITS

@@ -2,9 +2,10 @@
 
 Canonical is: keys in order, no spaces, NFC, UTF-8, no floats, shares as fractions in text, money as
 decimal text in the agreement's currency, every key there. But `ranking` is left out where it is off,
-`kind` where it is internal, the `source` of a figure that is entered and its `clock` around the clock:
-they came when agreements had been signed, and their hashes stay. What is signed is the hash of this text.
-Numbers of a file stay text, so none becomes a float on its way through `draft.parse`.
+`kind` where it is internal, `fee` and `credits` where none are agreed, the `source` of a figure that is
+entered and its `clock` around the clock: they came when agreements had been signed, and their hashes stay.
+What is signed is the hash of this text. Numbers of a file stay text, so none becomes a float on its way
+through `draft.parse`.
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ def plain(
     later: dict[str, Plain] = {"ranking": True} if terms.ranking else {}
     if terms.kind != "internal":
         later["kind"] = terms.kind
+    later |= _credits(terms, share_text, amount)
     return later | {
         "name": terms.name,
         "zone": terms.zone,
@@ -153,6 +155,28 @@ def fields_of(tree: dict[str, Plain]) -> dict[str, str]:
         if len(fields) > MOST_FIELDS:
             raise Refusal("fields", str(MOST_FIELDS))
     return fields
+
+
+def _credits(
+    terms: Terms, share_text: Callable[[Fraction], str], amount: Callable[[int], str]
+) -> dict[str, Plain]:
+    """The fee and the credits, as far as they are agreed."""
+    units = {each.id: each.unit if isinstance(each, Figure) else None for each in terms.commitments}
+    found: dict[str, Plain] = {}
+    if terms.credits.fee is not None:
+        found["fee"] = {"amount": amount(terms.credits.fee.minor), "every": terms.credits.fee.every}
+    if terms.credits.rows:
+        found["credits"] = [
+            {
+                "of": row.of,
+                "short_of": share_text(row.short_of)
+                if (unit := units[row.of]) is None
+                else quantity_text(row.short_of, unit, terms.currency),
+                "percent": share_text(row.percent),
+            }
+            for row in terms.credits.rows
+        ]
+    return found
 
 
 def _common(commitment: Commitment) -> dict[str, Plain]:

@@ -57,7 +57,9 @@ def understood(fields: Fields, path: str) -> str | None:
             return _shares(fields, path.split(".")[1], text)
         if field is f.NUMBER:
             return _quantity(fields, path, text)
-        if field in (f.GOAL, f.TIER_VALUE):
+        if field is f.CREDIT_SHORT:
+            return None
+        if field in (f.GOAL, f.TIER_VALUE, f.FEE):
             return _amount(fields, path, field, text)
         say = _TEXTS.get(field.kind.name)
         return say(field.kind.read(text)) if say else None

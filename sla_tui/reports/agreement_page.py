@@ -13,6 +13,7 @@ from sla_tui.domain.terms import Commitment, Party, Person, Scope, Terms, Tier
 from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
 
+from .crediting import credit_terms
 from .promise_sentences import all_of, amount_text, any_of, promise_sentence
 from .terms_words import choice_words, each_period
 from .words import day_text, grouped
@@ -217,7 +218,8 @@ def _consequences(terms: Terms) -> list[Clause]:
     unexpected = (
         _("In unexpected events: {0}").format(_one_line(terms.unexpected)) if terms.unexpected else ""
     )
-    return [*steps, Clause("remedy", _one_line(terms.remedy)), Clause("unexpected", unexpected)]
+    owed = [Clause(f"credit {place}", text) for place, text in enumerate(credit_terms(terms), 1)]
+    return [*steps, *owed, Clause("remedy", _one_line(terms.remedy)), Clause("unexpected", unexpected)]
 
 
 def _review(terms: Terms) -> list[str]:

@@ -35,8 +35,9 @@ from .narrowing import Kind, holds_for_all, kinds_of, limit_text, may_hold
 from .promise_charts import PromiseHistory, period_words
 from .series import depth_series, speed_series, waterfall_of, worked_series
 from .share_figures import is_first_call, main_period
+from .shown import status_shown
 from .some_of_a_count import count_of, line_of, narrowed_waterfall, numbers_counted, waterfall_limit
-from .status import AgreementStatus, status_report, status_shown
+from .status import AgreementStatus, status_report
 from .two_periods import compared, other_period, periods_there, then_text
 from .words import label_text, not_about_leads_text, period_text
 

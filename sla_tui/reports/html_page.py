@@ -13,6 +13,7 @@ from sla_tui.wording import _, ngettext
 
 from .chart_questions import Asked
 from .charts import Chart, chart_in, steps_of
+from .crediting import credit_sentences
 from .headline import freshness_text, now_text
 from .html_parts import page_of, promise_table
 from .rows import day_of_period_text, hand_offs_text, since_text
@@ -56,6 +57,8 @@ def _section(
     if status.hand_offs is not None:
         parts = filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))
         yield f'<p class="meta">{escape(" · ".join(parts))}</p>\n'
+    for sentence in credit_sentences(status):
+        yield f'<p class="meta">{escape(sentence)}</p>\n'
     for sentence in effort_sentences(reads, report, status, now, effort):
         yield f'<p class="meta">{escape(sentence)}</p>\n'
     if steps := steps_of(status):

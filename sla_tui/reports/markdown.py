@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _, ngettext
 
+from .crediting import credit_sentences
 from .headline import freshness_text, now_text
 from .rows import day_of_period_text, hand_offs_text, since_text
 from .status import AgreementStatus, StatusReport, status_report
@@ -70,7 +71,7 @@ def _lines(
         yield plain(
             " · ".join(filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs))))
         )
-    for sentence in efforts:
+    for sentence in (*credit_sentences(status), *efforts):
         yield ""
         yield plain(sentence)
     if waiting:

@@ -127,6 +127,7 @@ def _anywhere() -> dict[str, str]:
         "money unit": _("What it comes from is an amount: choose money."),
         "whole": _("“{0}” is no whole number of leads, such as 100."),
         "missing": _("It is empty, and the agreement needs it."),
+        "no credit": _("“{0}” has no share and no figure to come short of: choose another promise."),
         "uptime": _("An uptime is promised to be at least so much: choose that."),
         "none on": _("Nothing is promised yet: turn at least one promise on."),
         "two parties": _("An agreement needs at least two parties: add another one."),

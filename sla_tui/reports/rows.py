@@ -15,6 +15,7 @@ from sla_tui.domain.terms import Count, Delivery, Figure, OfLeads
 from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
 
+from .crediting import credit_text
 from .figure_words import derived_words, entered_words, unknown_text
 from .hand_offs import HandOffs
 from .status import AgreementStatus, CommitmentStatus
@@ -68,6 +69,8 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
         figure, judged, note = derived_words(status, status.commitment, status.derived)
     elif status.uptime is not None and isinstance(status.commitment, Figure):
         figure, judged, note = uptime_words(status, status.commitment, status.uptime)
+    if status.credit is not None:
+        note = ", ".join(filter(None, (note, credit_text(status.credit, status.currency))))
     kind = kind_of(status.commitment)
     return Row(kind, status.state, MARKS[status.state], label_text(status.commitment), figure, judged, note)
 

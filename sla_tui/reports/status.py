@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from sla_tui.domain.credits import Owed
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
 from sla_tui.domain.periods import Period
@@ -27,6 +28,7 @@ from sla_tui.store.rows import Source
 from .agreements import Agreement, Promise, Version, read_agreements
 from .alike import Alike, how_many, judged_by, read_alike, without_data
 from .counting import CountStatus, count_status
+from .crediting import credit_owed
 from .derived import DerivedStatus, Deriving
 from .entered import DeliveredStatus, Entered, FigureStatus
 from .hand_offs import HandOffs, hand_offs_of
@@ -57,6 +59,7 @@ class CommitmentStatus(NamedTuple):
     delivered: DeliveredStatus | None = None
     derived: DerivedStatus | None = None
     uptime: UptimeStatus | None = None
+    credit: Owed | None = None
 
     @property
     def lacks_data(self) -> bool:
@@ -73,7 +76,7 @@ class AgreementStatus(NamedTuple):
     """How one agreement stands. `today` is that of numbers.md §3, `now_day` that of the clock.
 
     `day` is the one looked at. Where nothing is promised of leads, both days are the clock's and there are
-    no hand-offs to tell of.
+    no hand-offs to tell of. `credits` are the promises of the period before from which credits follow.
     """
 
     agreement: Agreement
@@ -83,6 +86,7 @@ class AgreementStatus(NamedTuple):
     day: date
     commitments: tuple[CommitmentStatus, ...]
     hand_offs: HandOffs | None
+    credits: tuple[CommitmentStatus, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -135,20 +139,29 @@ def agreement_status(
     now_day = local_day(now, agreement.zone)
     by_clock = until.leads == NEVER or not agreement.is_about_leads
     today = now_day if by_clock else today_of(now, until.leads, agreement.zone)
+    asked = day
     day = day or (today if agreement.ends is None else min(today, agreement.ends - DAY))
     version = agreement.version_on(day)
     promises = agreement.promises(day, today)
     judge = _Judge(reads, agreement, promises, until, now, today)
     commitments = tuple(map(judge.commitment, promises))
     hand_offs = judge.hand_offs() if agreement.is_about_leads else None
-    return AgreementStatus(agreement, version, today, now_day, day, commitments, hand_offs)
+    status = AgreementStatus(agreement, version, today, now_day, day, commitments, hand_offs)
+    if asked is None and any(one.terms.credits.rows for one in agreement.versions):
+        return status._replace(credits=_credits_before(reads, status, until, now))
+    return status
 
 
-def status_shown(agreements: Sequence[AgreementStatus], wanted: int | None) -> AgreementStatus | None:
-    """The agreement of an id, else the first that is about leads, else the first; None of none."""
-    found = [one for one in agreements if one.agreement.id == wanted]
-    found += [one for one in agreements if one.agreement.is_about_leads]
-    return next(iter((*found, *agreements)), None)
+def _credits_before(
+    reads: Reads, status: AgreementStatus, until: DataUntil, now: datetime
+) -> tuple[CommitmentStatus, ...]:
+    """The promises of the periods before those of a status from which credits follow."""
+    found: dict[str, CommitmentStatus] = {}
+    for last in dict.fromkeys(item.period.start - DAY for item in status.commitments):
+        for item in agreement_status(reads, status.agreement, until, now, last).commitments:
+            if item.credit is not None and item.period.end == last + DAY:
+                found.setdefault(item.commitment.id, item)
+    return tuple(found.values())
 
 
 class _Judge:
@@ -261,7 +274,7 @@ class _Judge:
         derived: DerivedStatus | None = None,
         uptime: UptimeStatus | None = None,
     ) -> CommitmentStatus:
-        return CommitmentStatus(
+        status = CommitmentStatus(
             commitment=promise.commitment,
             period=promise.period,
             currency=promise.version.terms.currency,
@@ -275,6 +288,7 @@ class _Judge:
             derived=derived,
             uptime=uptime,
         )
+        return status._replace(credit=credit_owed(status, promise.version.terms.credits))
 
     def _leads_goal(self, promise: Promise) -> int | None:
         """The period's goal of leads that a promise's miss budget is measured by (§13)."""

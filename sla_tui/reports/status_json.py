@@ -92,6 +92,7 @@ def _agreement(status: AgreementStatus, today: Bandwidth | None, promised: Promi
         "today": None if today is None else _today(today),
         "load": None if promised is None else _load(promised.load),
         "commitments": [commitment_data(item) for item in status.commitments],
+        **({"credits_before": [_credited(item) for item in status.credits]} if status.credits else {}),
     }
 
 
@@ -130,6 +131,7 @@ def commitment_data(status: CommitmentStatus) -> dict[str, Any]:
         **_share(status),
         **figure_data(status),
         **_delivered(status),
+        **_credit(status),
     }
     data["why"] = reasons(status, _nulls(data))
     return data
@@ -217,6 +219,20 @@ def _share(status: CommitmentStatus) -> dict[str, Any]:
         "mean_elapsed_hours": hours_number(share.elapsed_mean),
         "average_depth": number_of(share.average_depth, 1),
     }
+
+
+def _credit(status: CommitmentStatus) -> dict[str, Any]:
+    """The credit that follows from a closed period; only a promise that owes one has it."""
+    credit = status.credit
+    if credit is None:
+        return {}
+    amount = None if credit.minor is None else {"minor": credit.minor, "currency": status.currency}
+    return {"credit": {"percent": number_of(credit.percent * 100, 6), "amount": amount}}
+
+
+def _credited(status: CommitmentStatus) -> dict[str, Any]:
+    """A promise of the period before from which a credit follows."""
+    return {"id": status.commitment.id, "period": period_data(status.period), **_credit(status)}
 
 
 def _delivered(status: CommitmentStatus) -> dict[str, Any]:

@@ -112,6 +112,7 @@ def item_names() -> dict[str, str]:
         "people": _("Person {0}"),
         "reports": _("Report {0}"),
         "escalations": _("Escalation {0}"),
+        "credits": _("Credit {0}"),
         "channels": _("Channel {0}"),
     }
 

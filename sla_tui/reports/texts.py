@@ -11,6 +11,7 @@ from sla_tui.cells import WIDTH, cut, left, right, width, wrapped
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
+from .crediting import credit_sentences
 from .headline import freshness_text, now_text, reach_text
 from .quality import quality_text
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
@@ -140,6 +141,7 @@ def agreement_text(
         *_now_lines(report, status, waiting),
         *(row_line(row, rows, WIDTH) for row in rows),
         *_total_lines(status),
+        *chain.from_iterable(wrapped(said, WIDTH, rest="  ") for said in credit_sentences(status)),
     ]
     for sentence in () if today is None else _today_sentences(today):
         lines += wrapped(sentence, WIDTH)

@@ -10,7 +10,8 @@ from sla_tui.store.reads import Reads
 
 from .bandwidth import Bandwidth, bandwidth
 from .drafts import DraftLine, draft_lines
-from .status import AgreementStatus, StatusReport, status_report, status_shown
+from .shown import status_shown
+from .status import AgreementStatus, StatusReport, status_report
 from .waiting import Waiting, waiting_list
 
 

@@ -11,7 +11,10 @@ from sla_tui.domain.draft import parse
 from sla_tui.domain.draft_items import with_item, without_item
 from sla_tui.domain.fields import LISTS
 
-START = default_draft(date(2026, 9, 14), "Europe/Berlin", "EUR", str)
+START = {
+    **default_draft(date(2026, 9, 14), "Europe/Berlin", "EUR", str),
+    **{"credits": "1", "credits.1.of": "attempts", "credits.1.short_of": "90 %", "credits.1.percent": "5 %"},
+}
 
 
 @pytest.mark.parametrize("items", sorted(LISTS))

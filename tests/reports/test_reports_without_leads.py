@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from sla_tui.domain.terms import Delivery, Weekdays
 from sla_tui.reports.charts import Asked, chart_of
-from sla_tui.reports.status import status_shown
+from sla_tui.reports.shown import status_shown
 from sla_tui.reports.texts import status_text
 from sla_tui.store.connection import reading
 from sla_tui.store.store import Store

@@ -123,11 +123,11 @@ async def test_deliveries_to_a_customer_from_the_first_key_to_the_end_of_the_mon
         ]
         assert now_line(pilot) == "NOW Nothing is past due, and nothing is due today."
 
-    # On 1 December nothing was said of the two of the 30th: 7 of 10, of which 100 % were promised.
+    # On 1 December nothing was said of the two of the 30th: 7 of 10, under 80 %: a fifth of the fee.
     december = datetime(2026, 12, 1, 9, tzinfo=UTC)
     with reading(store) as reads:
         [over] = status_report(reads, december, date(2026, 11, 30)).agreements
-    assert rows_of(over)[0][3:] == ("50 reams a month", "7 of 10 70.0 %", "of 100 %", "broken")
+    assert rows_of(over)[0][3:] == ("50 reams a month", "7 of 10 70.0 %", "of 100 %", "broken, credit 20 %")
     assert "lead" not in status(store, december).casefold()
     november = status(store, datetime(2026, 11, 30, 22, tzinfo=UTC))  # 23:00 in Berlin
     assert "50 reams a month: 2 due today" in november

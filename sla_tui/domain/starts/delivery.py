@@ -72,6 +72,13 @@ def _escalation(_: Translate) -> dict[str, str]:
     }
     return {
         **listed("escalations", steps),
+        **listed(
+            "credits",
+            {
+                "1": {"of": "goods", "short_of": "100 %", "percent": "5 %"},
+                "2": {"of": "goods", "short_of": "80 %", "percent": "20 %"},
+            },
+        ),
         "remedy": _(
             "What did not come is delivered within two working days at the provider's cost, and the provider "
             "writes down why it was missed and what changes."

@@ -73,6 +73,13 @@ def _escalation(_: Translate) -> dict[str, str]:
     }
     return {
         **listed("escalations", steps),
+        **listed(
+            "credits",
+            {
+                "1": {"of": "uptime", "short_of": "99.9 %", "percent": "10 %"},
+                "2": {"of": "uptime", "short_of": "99 %", "percent": "25 %"},
+            },
+        ),
         "remedy": _(
             "The provider writes down the cause of each outage within five working days, and what keeps it "
             "from coming again."

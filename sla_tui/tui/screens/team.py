@@ -13,7 +13,8 @@ from textual.widgets import OptionList, Static
 from sla_tui.cells import cut
 from sla_tui.commands.everywhere import AGREEMENTS, COPY, IMPORT
 from sla_tui.commands.team import BACK, EARLIER, HERE, LATER, MISSES
-from sla_tui.reports.status import StatusReport, status_report, status_shown
+from sla_tui.reports.shown import status_shown
+from sla_tui.reports.status import StatusReport, status_report
 from sla_tui.reports.team import TeamReport, team_report
 from sla_tui.reports.team_text import entry_lines, head_text, nobody_text, one_text, rule_text
 from sla_tui.store.reads import Reads

@@ -17,6 +17,7 @@ from sla_tui.commands.everywhere import SETTINGS
 from sla_tui.commands.today import HERE, LATER, SOURCES
 from sla_tui.domain.terms import ENTERED_FOR, Commitment, Delivery, Figure
 from sla_tui.reports.bandwidth import bandwidth_text
+from sla_tui.reports.crediting import credit_sentences
 from sla_tui.reports.effort import effort_of
 from sla_tui.reports.headline import now_text
 from sla_tui.reports.quality import quality_text
@@ -248,7 +249,8 @@ def _under_the_rows(report: TodayReport, shown: AgreementStatus, beside: str) ->
 
     `beside` is what else is to be told of the data.
     """
-    lines, today = [Content(total_text(shown))], report.bandwidth
+    told = filter(None, (total_text(shown), *credit_sentences(shown)))
+    lines, today = [Content("\n".join(told))], report.bandwidth
     if today is not None:
         slips = today.day is not None and today.day.slipping
         lines.append(Content.styled(bandwidth_text(today), "$warning" if slips else "$muted"))

@@ -157,10 +157,20 @@ def _options(fields: Fields, field: f.Field[object]) -> tuple[Option, ...]:
     """What may be chosen in a field; nothing where it is typed."""
     if field.kind.name in ("party", "parties"):
         return _named(fields, f.PARTIES, f.PARTY_NAME)
+    if field.kind.name == "promise":
+        return _promises(fields)
     if field.kind.name == "person":
         return (("", _("nobody yet")), *_named(fields, f.PEOPLE, f.PERSON_NAME))
     words = choice_words()
     return tuple((choice, words[choice]) for choice in field.kind.choices)
+
+
+def _promises(fields: Fields) -> tuple[Option, ...]:
+    """The promises that may come short of a share or a figure."""
+    items = (item for item in f.items_of(fields, f.COMMITMENTS) if f.is_on(fields, item))
+    return tuple(
+        (item, commitment_title(fields, item)) for item in items if fields.get(f.KIND.at(item)) != "count"
+    )
 
 
 def _named(fields: Fields, items: f.Field[tuple[str, ...]], name: f.Field[str]) -> tuple[Option, ...]:

@@ -153,6 +153,7 @@ def _titles() -> dict[str, str]:
         "calendar": _("Working hours and days"),
         "touches": _("What counts as a follow-up and an attempt"),
         "ranking": _("Persons in the figures"),
+        "fee": _("What is paid"),
         "consequences": _("What follows"),
         "review": _("Review and end"),
         "holds_from": _("In force"),
