@@ -75,8 +75,11 @@ class Place(Screen[None]):
             app.call_from_thread(self.take, answer)
 
     def take(self, answer: object) -> None:
-        """Show an answer, where the place is still there to show it: one may have left meanwhile."""
-        if self.is_attached:
+        """Show an answer, where the place is still there to show it: one may have left meanwhile.
+
+        A place that is being taken apart is attached for a while, and displayed no more.
+        """
+        if self.is_attached and self.display:
             self.answered(answer)
 
     def ask_later(self, busy: StoreBusy) -> None:
