@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from sla_tui.cells import wrapped
+from sla_tui.domain.about_leads import promises_of_leads
 from sla_tui.domain.clauses import Channel, Report
 from sla_tui.domain.entries import hours_text, special_text
 from sla_tui.domain.terms import Commitment, Party, Person, Scope, Terms, Tier
@@ -165,14 +166,16 @@ def _measures(terms: Terms) -> list[str]:
     covered = _limited(terms.scope)
     days = [_whole_day(day) for day in sorted(calendar.holidays)]
     elsewhere = calendar.zone != terms.zone
+    about_leads = promises_of_leads(terms.commitments)
+    covers = all_of(covered) if covered else _("all leads that are handed over")
     return [
-        _("It covers {0}.").format(all_of(covered) if covered else _("all leads that are handed over")),
+        _("It covers {0}.").format(covers) if about_leads else "",
         _("Working hours: {0}, by the time of {1}.").format(hours_text(calendar.week), calendar.zone),
         _("Holidays: {0}.").format(", ".join(days)) if days else "",
         _("Special hours: {0}.").format(special_text(calendar.special)) if calendar.special else "",
         _("Days and periods begin by the time of {0}.").format(terms.zone) if elsewhere else "",
         _("Years begin in month {0}.").format(terms.fiscal_start) if terms.fiscal_start > 1 else "",
-        counted.format(kinds),
+        counted.format(kinds) if about_leads else "",
     ]
 
 

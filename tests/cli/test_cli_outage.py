@@ -73,6 +73,8 @@ def test_page_says_what_an_uptime_allows() -> None:
         "Mail of at least 99.9 % a month. It is measured by outages, around the clock: it allows 43 min "
         "12 s in 30 days, 8 h 45 min 36 s in a year of 365 days." in page
     )
+    assert "leads that are handed over" not in page
+    assert "follow-up" not in page
 
 
 @pytest.mark.parametrize(
