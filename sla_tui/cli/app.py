@@ -30,6 +30,7 @@ _MODULES = {
     "figure": ".figure",
     "deliver": ".deliver",
     "outage": ".outage",
+    "exclusions": ".exclusions",
     "agreements": ".agreements",
     "backup": ".backup",
     "restore": ".restore",

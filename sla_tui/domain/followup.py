@@ -10,6 +10,8 @@ from datetime import date, datetime, tzinfo
 from itertools import zip_longest
 
 from .cases import Case, Known, Reading
+from .exclusion_periods import IN_EXCLUSION_PERIOD, is_counted_apart
+from .exclusion_periods import stopped as excluded_from
 from .leads import CONVERSATION, HandOff, Pause, Touch
 from .pairing import one_touch_each
 from .rules import Rules, covers, first_that_covers
@@ -48,9 +50,13 @@ def cases_of(
         if index is None or not _judges(versions[index], handoff, day):
             cases.append(Case(handoff, day, _known(handoff.at, zone), None))
             continue
-        paused = (*handoff.pauses, *pauses)
+        paused, rules = (*handoff.pauses, *pauses), versions[index]
         stopped = _spans(paused, to_seconds(now)) if paused else ()
-        builder = _Builder(handoff, day, answers, versions[index], stopped)
+        if rules.excluded:
+            stopped = (*stopped, *excluded_from(rules.excluded, handoff))
+            if handoff.excluded is None and is_counted_apart(rules.excluded, handoff, zone):
+                handoff = handoff._replace(excluded=IN_EXCLUSION_PERIOD)
+        builder = _Builder(handoff, day, answers, rules, stopped)
         cases.append(builder.case(index, _known(again.at, zone) if again else None))
     return tuple(cases)
 
@@ -287,7 +293,10 @@ def _elapsed(start: Known | None, end: Known | None) -> int | None:
     return end.first - start.first
 
 
-def _spans(pauses: Sequence[Pause], now: int) -> list[tuple[int, int]]:
-    return [
-        (to_seconds(pause.start), to_seconds(pause.end) if pause.end is not None else now) for pause in pauses
-    ]
+def _spans(pauses: Sequence[Pause], now: int) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        [
+            (to_seconds(pause.start), to_seconds(pause.end) if pause.end is not None else now)
+            for pause in pauses
+        ]
+    )

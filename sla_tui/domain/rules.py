@@ -9,6 +9,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from .clock import Clock
+from .exclusion_periods import ExclusionPeriod
 from .leads import HandOff, Touch
 from .terms import EVERYTHING, Days, Depth, Scope, Terms, TouchRules, Within
 from .when import first_instant, to_seconds
@@ -22,6 +23,7 @@ class Rules:
 
     Of several speeds, depths or dispositions, in the agreement's order, the first that covers a
     hand-off judges it, alone. `zone` is the agreement's; the clock's calendar may have another.
+    `excluded` are the agreement's exclusion periods, whichever version they lie in.
     """
 
     holds_from: date
@@ -33,6 +35,7 @@ class Rules:
     depths: tuple[Depth, ...] = ()
     dispositions: tuple[Within, ...] = ()
     until: date | None = None
+    excluded: tuple[ExclusionPeriod, ...] = ()
     _deadlines: dict[tuple[date, Days], int] = field(default_factory=dict, compare=False, repr=False)
 
     def has_ended(self, day: date) -> bool:
@@ -54,8 +57,8 @@ class Rules:
         return touch.kind is None or touch.kind in self.touches.kinds
 
 
-def rules_of(terms: Terms) -> Rules:
-    """The rules in a version's terms."""
+def rules_of(terms: Terms, excluded: tuple[ExclusionPeriod, ...] = ()) -> Rules:
+    """The rules in a version's terms, with the agreement's exclusion periods."""
     within = [item for item in terms.commitments if isinstance(item, Within)]
     return Rules(
         holds_from=terms.holds_from,
@@ -67,6 +70,7 @@ def rules_of(terms: Terms) -> Rules:
         depths=tuple(item for item in terms.commitments if isinstance(item, Depth)),
         dispositions=tuple(item for item in within if item.until == "disposition"),
         until=terms.review.until,
+        excluded=excluded,
     )
 
 

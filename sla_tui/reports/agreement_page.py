@@ -15,7 +15,7 @@ from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
 
 from .crediting import credit_terms
-from .promise_sentences import all_of, amount_text, any_of, promise_sentence
+from .promise_sentences import all_of, amount_text, any_of, promise_sentence, scope_words
 from .terms_words import choice_words, each_period
 from .words import day_text, grouped
 
@@ -126,17 +126,8 @@ def _promise(terms: Terms, commitment: Commitment) -> str:
 
 
 def _limits(only: Scope) -> str:
-    parts = _limited(only)
+    parts = scope_words(only)
     return _("Only for {0}.").format(all_of(parts)) if parts else ""
-
-
-def _limited(scope: Scope) -> list[str]:
-    said = (
-        (scope.sources, _("leads from {0}")),
-        (scope.teams, _("leads handed to {0}")),
-        (scope.tiers, _("leads of tier {0}")),
-    )
-    return [text.format(any_of(names)) for names, text in said if names]
 
 
 def _definitions(terms: Terms) -> list[str]:
@@ -163,7 +154,7 @@ def _measures(terms: Terms) -> list[str]:
         if terms.touches.automated
         else _("As a follow-up and an attempt counts: {0}, but no automated one.")
     )
-    covered = _limited(terms.scope)
+    covered = scope_words(terms.scope)
     days = [_whole_day(day) for day in sorted(calendar.holidays)]
     elsewhere = calendar.zone != terms.zone
     about_leads = promises_of_leads(terms.commitments)

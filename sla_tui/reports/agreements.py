@@ -17,7 +17,7 @@ from sla_tui.domain.when import DAY
 from sla_tui.errors import StoreProblem
 from sla_tui.settings import Settings
 from sla_tui.store.reads import Reads
-from sla_tui.store.rows import StoredAgreement
+from sla_tui.store.rows import StoredAgreement, StoredExclusionPeriod
 from sla_tui.store.soundness import kept_terms
 from sla_tui.wording import _
 
@@ -53,11 +53,15 @@ class Promise(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """An agreement with all its versions, in order of the day from which they hold."""
+    """An agreement with all its versions, in order of the day from which they hold.
+
+    `excluded` are its exclusion periods, the first first.
+    """
 
     id: int
     name: str
     versions: tuple[Version, ...]
+    excluded: tuple[StoredExclusionPeriod, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -154,8 +158,8 @@ def _agreement(stored: StoredAgreement) -> Agreement:
             raise StoreProblem(
                 _("Version {0} of “{1}” can't be read: the store is damaged.").format(row.number, stored.name)
             )
-        versions.append(Version(row.id, row.number, terms, rules_of(terms)))
-    return Agreement(stored.id, stored.name, _in_order(versions))
+        versions.append(Version(row.id, row.number, terms, rules_of(terms, stored.periods)))
+    return Agreement(stored.id, stored.name, _in_order(versions), stored.excluded)
 
 
 def _in_order(versions: Sequence[Version]) -> tuple[Version, ...]:

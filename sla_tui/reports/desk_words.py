@@ -31,6 +31,7 @@ def exclusion_text(rule: str) -> str:
         "test lead": _("a test lead"),
         "dispute upheld": _("sales disputed it, and that was upheld"),
         "handed over again": _("handed over again while its first call was still due"),
+        "exclusion period": _("handed over in an exclusion period, counted apart"),
     }.get(rule, rule)
 
 

@@ -20,6 +20,9 @@ from sla_tui.store.action_reads import (
     END,
     ENTER_FIGURE,
     EXCLUDE,
+    EXCLUSION,
+    EXCLUSION_BACK,
+    EXCLUSION_OVER,
     IMPORT,
     LOG_TOUCH,
     OUTAGE,
@@ -60,6 +63,7 @@ class Done(NamedTuple):
 
 
 _OUTAGES = (OUTAGE, OUTAGE_OVER, OUTAGE_BACK)
+_EXCLUSIONS = (EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK)
 
 
 def history(reads: Reads) -> tuple[Done, ...]:
@@ -116,6 +120,8 @@ def _what(kind: str, action: StoredAction) -> str:
         return told.format(action.subject, *_figure(action.left))
     if kind in _OUTAGES:
         return _outage(kind, action)
+    if kind in _EXCLUSIONS:
+        return _exclusion(kind, action)
     if kind == RESTORE:
         return _("put the store back as it was in {0}").format(action.subject)
     if kind == PUT_IN_FORCE:
@@ -139,6 +145,16 @@ def _outage(kind: str, action: StoredAction) -> str:
         OUTAGE_BACK: _("outage of {0} taken out"),
     }[kind].format(action.subject)
     return _("{0}: {1}").format(told, action.left["words"]) if action.left.get("words") else told
+
+
+def _exclusion(kind: str, action: StoredAction) -> str:
+    """That less holds for a while, that it ends sooner, or that it was none."""
+    told = {
+        EXCLUSION: _("exclusion period of “{0}” entered"),
+        EXCLUSION_OVER: _("exclusion period of “{0}” ends sooner"),
+        EXCLUSION_BACK: _("exclusion period of “{0}” taken out"),
+    }[kind].format(action.subject)
+    return _("{0}: {1}").format(told, action.left["reason"]) if action.left.get("reason") else told
 
 
 def _delivery(left: Mapping[str, Any]) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from sla_tui.domain.cases import Case, Known
+from sla_tui.domain.exclusion_periods import stopped
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.owners import decided_at, holder_at
 from sla_tui.domain.pairing import told_twice
@@ -34,7 +35,7 @@ from sla_tui.store.lead_reads import (
 )
 from sla_tui.store.owned import read_owners
 from sla_tui.store.reads import Reads
-from sla_tui.store.rows import History, Owners
+from sla_tui.store.rows import History, Owners, StoredExclusionPeriod
 
 from .agreements import Agreement, Version
 from .telling import cases_at, reach_of_data, without_tries
@@ -66,8 +67,9 @@ class LeadPage(NamedTuple):
     call counts; None where nobody has it. `version` is the one that judges it, None where it is not
     covered. `touches` are those that are there, the latest first, as they were told; one logged here that
     a system told of too stands once, with `CONFIRMED` for its origin. `exclusion` is who last said whether
-    it counts, and why; `disposed_here`, whether what became of it was said here, and `told` and
-    `told_accepted`, what files say under that and under an acceptance.
+    it counts, and why; `excluded`, the exclusion periods that bear on it; `disposed_here`, whether what
+    became of it was said here, and `told` and `told_accepted`, what files say under that and under an
+    acceptance.
     """
 
     lead: StoredLead
@@ -84,6 +86,7 @@ class LeadPage(NamedTuple):
     waits: tuple[Wait, ...]
     touches: tuple[StoredTouch, ...]
     exclusion: StoredExclusion | None
+    excluded: tuple[StoredExclusionPeriod, ...]
     dispute: StoredDispute | None
     late_reason: StoredReason | None
     accepted: When | None
@@ -146,6 +149,7 @@ def lead_page(
         waits=() if version is None or verdict.excluded else tuple(_waits(lead, case, version, reach)),
         touches=tuple(touch for touch in touches if _is_there(touch, now, agreement)),
         exclusion=read_exclusion(reads.connection, handoff_id),
+        excluded=() if version is None else _bearing_on(case, verdict, agreement, reach),
         dispute=_dispute(reads, handoff_id, reach),
         late_reason=read_late_reason(reads.connection, handoff_id),
         accepted=_by_then(_accepted(histories[0], case), reach, agreement),
@@ -153,6 +157,20 @@ def lead_page(
         told=read_told(reads.connection, handoff_id),
         told_accepted=read_told_acceptance(reads.connection, handoff_id),
         reach=reach,
+    )
+
+
+def _bearing_on(
+    case: Case, verdict: Verdict, agreement: Agreement, reach: Reach
+) -> tuple[StoredExclusionPeriod, ...]:
+    """The exclusion periods that cover a hand-off, from when it was made to now, or to what is due later."""
+    last = max(reach.now, verdict.due or 0, verdict.disposition_due or 0)
+    return tuple(
+        one
+        for one in agreement.excluded
+        if stopped([one.period], case.handoff)
+        and one.period.until > case.handed_over.first
+        and one.period.since <= last
     )
 
 
@@ -231,6 +249,7 @@ def _waits(lead: StoredLead, case: Case, version: Version, reach: Reach) -> Iter
         for pause in case.handoff.pauses
         if pause.end is not None
     ]
+    pauses += stopped(version.rules.excluded, case.handoff)
     for (_whose, start), (whose, end) in pairwise(known):
         if start is not None and end is not None and start < end:
             spent = version.rules.clock.working_seconds(start, end, pauses)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sla_tui.cells import WIDTH, columns, left, width, wrapped
 from sla_tui.charts.strip import draw_strip
 from sla_tui.domain.cases import Known
-from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION
+from sla_tui.domain.leads import CONVERSATION, EXCLUSIONS, NO_CONVERSATION
 from sla_tui.domain.reach import Reach
 from sla_tui.domain.terms import Days
 from sla_tui.domain.verdict import State
@@ -18,6 +18,7 @@ from sla_tui.store.lead_reads import StoredTouch
 from sla_tui.wording import _, ngettext
 
 from .desk_words import exclusion_text, late_text, outcome_text
+from .exclusion_words import exclusion_line
 from .lead_page import CONFIRMED, LeadPage, Wait
 from .lead_strip import strip_of
 from .sentences import moment_text, why_text
@@ -211,6 +212,8 @@ def _decided(page: LeadPage) -> Iterator[str]:
         if pause.end is not None and to_seconds(pause.end) > page.case.handed_over.first:
             span = moment_text(pause.start, zone), moment_text(pause.end, zone)
             yield _("Paused {0} to {1}: {2}.").format(*span, pause.reason)
+    for one in page.excluded:
+        yield _("Exclusion period {0}.").format(exclusion_line(one, zone, from_seconds(page.reach.now)))
     if page.late_reason is not None:
         yield _("Why late: {0}.").format(late_text(*page.late_reason))
 
@@ -223,7 +226,7 @@ def _why(page: LeadPage) -> str:
     if page.verdict.excluded is not None:
         start = _("Handed over {0}").format(moment_text(handed_over, zone))
         rule = exclusion_text(page.verdict.excluded)
-        if page.exclusion is not None and page.case.handoff.excluded is not None:
+        if page.exclusion is not None and page.case.handoff.excluded in EXCLUSIONS:
             rule = _("{0} ({1}: {2})").format(rule, page.exclusion.who, page.exclusion.reason)
         return _("{0}; left out of the figures: {1}.").format(start, rule)
     return why_text(handed_over, page.verdict, page.reach, zone, called_on=page.called_on)

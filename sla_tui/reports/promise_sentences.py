@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from sla_tui.domain.entries import money_text, share_text
 from sla_tui.domain.money import Money
 from sla_tui.domain.splits import shares_of
-from sla_tui.domain.terms import Commitment, Count, Delivery, Depth, Figure, Terms, Within
+from sla_tui.domain.terms import Commitment, Count, Delivery, Depth, Figure, Scope, Terms, Within
 from sla_tui.wording import _, ngettext
 
 from .terms_words import choice_words, each_period, time_words
@@ -147,3 +147,13 @@ def any_of(names: Iterable[str]) -> str:
 
 def _joined(names: list[str], both: Callable[[str, str], str]) -> str:
     return both(", ".join(names[:-1]), names[-1]) if len(names) > 1 else "".join(names)
+
+
+def scope_words(scope: Scope) -> list[str]:
+    """Which leads: a part for each list that limits; none where all are meant."""
+    said = (
+        (scope.sources, _("leads from {0}")),
+        (scope.teams, _("leads handed to {0}")),
+        (scope.tiers, _("leads of tier {0}")),
+    )
+    return [text.format(any_of(names)) for names, text in said if names]

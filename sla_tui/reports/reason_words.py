@@ -14,6 +14,7 @@ def left_out_text(rule: str) -> str:
         "test lead": _("left out: a test lead"),
         "dispute upheld": _("left out: a dispute was upheld"),
         "handed over again": _("left out: handed over again"),
+        "exclusion period": _("left out: in an exclusion period"),
     }.get(rule, rule)
 
 

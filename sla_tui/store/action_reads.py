@@ -27,12 +27,16 @@ DELIVER = "deliver"
 OUTAGE = "outage"
 OUTAGE_OVER = "outage over"
 OUTAGE_BACK = "outage taken out"
+EXCLUSION = "exclusion period"
+EXCLUSION_OVER = "exclusion period over"
+EXCLUSION_BACK = "exclusion period taken out"
 UNDO = "undo"
 REDO = "redo"
 
 CAN_BE_UNDONE = (
     *(LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, RESUME, WHY_LATE, DISPUTE, SETTLE),
     *(DECIDE, DECISION_DONE, ENTER_FIGURE, DELIVER, OUTAGE, OUTAGE_OVER, OUTAGE_BACK),
+    *(EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK),
 )
 """The kinds of action that can be taken back."""
 

@@ -12,9 +12,10 @@ from sqlmodel import Session, select
 from sla_tui.domain.when import to_seconds
 from sla_tui.wording import _
 
-from .action_reads import REDO, UNDO, last_standing
+from .action_reads import EXCLUSION, EXCLUSION_BACK, EXCLUSION_OVER, REDO, UNDO, last_standing
 from .changes import ROWS, Image, image_now, key_of, put_image, refuse_if_changed
 from .database import Database, plain
+from .exclusion_reads import leads_within
 from .faults import Refused
 from .tables import Action, HandOff, Lead
 from .verdicts import judge_leads
@@ -43,7 +44,7 @@ class Actions:
 
 
 def _take_back(session: Session, action_id: int, who: str, now: datetime, leads: set[int]) -> int:
-    """Take one back, and note the lead that is to be judged anew; the id of the action that does so."""
+    """Take one back, and note the leads that are to be judged anew; the id of the action that does so."""
     chain = _chain(session, action_id)
     first, last = chain[0], chain[-1]
     if first.what not in ROWS:
@@ -76,7 +77,7 @@ def _refuse_if_decided_anew(session: Session, first: Action, last: Action) -> No
 
 
 def _change_back(session: Session, what: str, expected: Image | None, wanted: Image | None) -> list[int]:
-    """Let rows that are as `expected` be as `wanted`; the lead whose rows they are.
+    """Let rows that are as `expected` be as `wanted`; the leads on whose verdicts that may bear.
 
     Raises:
         Refused: where they are not as expected.
@@ -85,6 +86,9 @@ def _change_back(session: Session, what: str, expected: Image | None, wanted: Im
     _refuse_if_gone(session, wanted or {})
     refuse_if_changed(what, expected, image_now(session, what, key))
     put_image(session, what, key, wanted)
+    if what in (EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK):
+        images = [image for image in (expected, wanted) if image]
+        return [lead for image in images for lead in leads_within(plain(session), image)]
     return _leads(session, expected or wanted or {})
 
 

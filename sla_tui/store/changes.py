@@ -18,6 +18,9 @@ from .action_reads import (
     DISPUTE,
     ENTER_FIGURE,
     EXCLUDE,
+    EXCLUSION,
+    EXCLUSION_BACK,
+    EXCLUSION_OVER,
     LOG_TOUCH,
     OUTAGE,
     OUTAGE_BACK,
@@ -27,7 +30,16 @@ from .action_reads import (
     SETTLE,
     WHY_LATE,
 )
-from .desk_tables import Decision, Delivered, Dispute, EnteredFigure, LateReason, Outage, Pause
+from .desk_tables import (
+    Decision,
+    Delivered,
+    Dispute,
+    EnteredFigure,
+    ExclusionPeriod,
+    LateReason,
+    Outage,
+    Pause,
+)
 from .faults import Refused
 from .tables import Disposition, HandOff, Table, Touch
 from .told import laid_over, laid_over_acceptance
@@ -60,6 +72,7 @@ ROWS: Mapping[str, tuple[RowOf, ...]] = {
     DECISION_DONE: (RowOf(Decision, "id"),),
     DELIVER: (RowOf(Delivered, "id"),),
     **dict.fromkeys((OUTAGE, OUTAGE_OVER, OUTAGE_BACK), (RowOf(Outage, "id"),)),
+    **dict.fromkeys((EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK), (RowOf(ExclusionPeriod, "id"),)),
     ENTER_FIGURE: (RowOf(EnteredFigure, "id"),),
     SETTLE: (
         RowOf(Dispute, "handoff_id", ("settled",)),

@@ -146,3 +146,25 @@ class Outage(Table, table=True):
     entered_at: int = Field(sa_type=BigInteger)
     ended_at: int | None = Field(default=None, sa_type=BigInteger)
     who: str
+
+
+class ExclusionPeriod(Table, table=True):
+    """A stretch `[from_at, until_at)` in which an agreement holds less for the hand-offs of `scope`, and why.
+
+    `scope` is JSON, `least` the share of a goal that still holds, as `Fraction` writes it; `apart` is 1 where
+    hand-offs made inside are counted apart.
+    """
+
+    __tablename__ = "exclusion_period"
+    __table_args__ = (CheckConstraint("from_at < until_at", name="runs_forward"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    agreement_id: int = Field(foreign_key="agreement.id", index=True)
+    from_at: int = Field(sa_type=BigInteger)
+    until_at: int = Field(sa_type=BigInteger)
+    scope: str
+    least: str | None = None
+    apart: int = 0
+    reason: str
+    entered_at: int = Field(sa_type=BigInteger)
+    who: str

@@ -18,6 +18,7 @@ from sla_tui.domain.when import from_seconds
 
 from .alike import ALONE, OF_DAYS, VERDICT_ROW, read_alike
 from .data_until import read_data_until
+from .exclusion_reads import read_exclusions
 from .histories import histories_of, in_chunks
 from .owner_then import owner_then
 from .rows import (
@@ -82,17 +83,23 @@ class Reads:
 
     def agreements(self) -> tuple[StoredAgreement, ...]:
         """The agreements in force, by name."""
-        versions: dict[tuple[int, str], list[StoredVersion]] = {}
-        for agreement_id, name, version_id, number, holds_from, terms, sha256 in self._all(
+        versions: dict[tuple[int, str, bool], list[StoredVersion]] = {}
+        for agreement_id, name, lessened, version_id, number, holds_from, terms, sha256 in self._all(
             """
-            SELECT a.id, a.name, v.id, v.number, v.holds_from, v.terms, v.sha256
+            SELECT a.id, a.name, EXISTS (SELECT 1 FROM exclusion_period e WHERE e.agreement_id = a.id),
+                   v.id, v.number, v.holds_from, v.terms, v.sha256
             FROM agreement a JOIN agreement_version v ON v.agreement_id = a.id
             ORDER BY a.name, v.holds_from, v.number
             """
         ):
             version = StoredVersion(version_id, number, date.fromisoformat(holds_from), terms, sha256)
-            versions.setdefault((agreement_id, name), []).append(version)
-        return tuple(StoredAgreement(key, name, tuple(some)) for (key, name), some in versions.items())
+            versions.setdefault((agreement_id, name, lessened), []).append(version)
+        return tuple(
+            StoredAgreement(
+                *(key, name, tuple(some)), read_exclusions(self.connection, key) if lessened else ()
+            )
+            for (key, name, lessened), some in versions.items()
+        )
 
     def sources(self) -> tuple[Source, ...]:
         """How far each system's data reach, by kind; of several imports the farthest counts."""

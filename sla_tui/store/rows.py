@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
+from sla_tui.domain.exclusion_periods import ExclusionPeriod
 from sla_tui.domain.leads import HandOff, Touch
 from sla_tui.domain.owners import PastOwner
 from sla_tui.domain.when import When
@@ -204,12 +205,30 @@ class StoredVersion(NamedTuple):
     sha256: str
 
 
+class StoredExclusionPeriod(NamedTuple):
+    """An exclusion period by its number, why it is one, and who entered it."""
+
+    id: int
+    period: ExclusionPeriod
+    reason: str
+    who: str
+
+
 class StoredAgreement(NamedTuple):
-    """An agreement with its versions in order of the day from which they hold, then of number."""
+    """An agreement with its versions in order of the day from which they hold, then of number.
+
+    `excluded` are its exclusion periods, the first first.
+    """
 
     id: int
     name: str
     versions: tuple[StoredVersion, ...]
+    excluded: tuple[StoredExclusionPeriod, ...] = ()
+
+    @property
+    def periods(self) -> tuple[ExclusionPeriod, ...]:
+        """The exclusion periods as the judge reads them."""
+        return tuple(one.period for one in self.excluded)
 
     @property
     def newest(self) -> StoredVersion:

@@ -18,6 +18,7 @@ from .decisions import Decisions
 from .deliveries import Deliveries
 from .desk import Desk
 from .drafts import Drafts
+from .exclusions import Exclusions
 from .figures import Figures
 from .imports import Imports
 from .outages import Outages
@@ -48,6 +49,7 @@ class Store:
         self.decisions = Decisions(database)
         self.deliveries = Deliveries(database)
         self.outages = Outages(database)
+        self.exclusions = Exclusions(database)
         self.figures = Figures(database)
         self.imports = Imports(database)
         self.actions = Actions(database)

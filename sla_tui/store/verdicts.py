@@ -152,7 +152,7 @@ def _rules(agreement: StoredAgreement, version: StoredVersion) -> Rules:
                 version.number, agreement.name
             )
         )
-    return rules_of(terms)
+    return rules_of(terms, agreement.periods)
 
 
 def _rows(judging: Iterable[Judge], history: History) -> Iterator[tuple[Any, ...]]:

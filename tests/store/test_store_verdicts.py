@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sla_tui.domain.deliveries import Due
+from sla_tui.domain.exclusion_periods import ExclusionPeriod
 from sla_tui.domain.followup import cases_of
 from sla_tui.domain.hand_overs import hand_overs
 from sla_tui.domain.leads import EXCLUSIONS, OUTCOMES, DataUntil, Disposition
@@ -136,6 +137,25 @@ def deliver(day: int) -> Act:
     return lambda store: (store.deliveries.tick(1, PAPER, due, date(2026, 9, day), **BY),)
 
 
+def go_down(since: datetime) -> Act:
+    return lambda store: (store.outages.add(1, FIGURE, since, None, "reason", **BY),)
+
+
+def run_again(number: int, until: datetime) -> Act:
+    return lambda store: (store.outages.end(number, "Mail", until, **BY),)
+
+
+def lessen(begin: datetime, hours: int, tier: str | None, apart: bool) -> Act:
+    since = to_seconds(begin)
+    scope = Scope(tiers=() if tier is None else (tier,))
+    period = ExclusionPeriod(since, since + hours * 3600, scope, Fraction(1, 2), apart)
+    return lambda store: (store.exclusions.add(1, "Inbound", period, "reason", **BY),)
+
+
+def end_sooner(number: int, until: datetime) -> Act:
+    return lambda store: (store.exclusions.end(number, "Inbound", until, **BY),)
+
+
 ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.LOG_TOUCH: st.builds(log_touch, NUMBERS, MINUTES.filter(lambda instant: instant <= NOW)),
     kinds.EXCLUDE: st.builds(leave_out, NUMBERS, st.sampled_from((*EXCLUSIONS, None))),
@@ -150,6 +170,16 @@ ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.DECISION_DONE: NUMBERS.map(lambda one: lambda store: (store.decisions.done(one, **BY),)),
     kinds.ENTER_FIGURE: NUMBERS.map(enter),
     kinds.DELIVER: NUMBERS.map(deliver),
+    kinds.OUTAGE: MINUTES.map(go_down),
+    kinds.OUTAGE_OVER: st.builds(run_again, NUMBERS, MINUTES),
+    kinds.OUTAGE_BACK: NUMBERS.map(lambda one: lambda store: (store.outages.take_back(one, "Mail", **BY),)),
+    kinds.EXCLUSION: st.builds(
+        lessen, MINUTES, st.integers(1, 100), st.sampled_from((None, "A")), st.booleans()
+    ),
+    kinds.EXCLUSION_OVER: st.builds(end_sooner, NUMBERS, MINUTES),
+    kinds.EXCLUSION_BACK: NUMBERS.map(
+        lambda one: lambda store: (store.exclusions.take_back(one, "Inbound", **BY),)
+    ),
 }
 """By the kind of action how to do something of it: a new kind is one more line."""
 

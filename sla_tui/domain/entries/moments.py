@@ -78,6 +78,20 @@ def read_reach(text: str, now: datetime, zone: tzinfo) -> When:
     return day if wall is None else at_wall(day, wall, zone)
 
 
+def read_near(text: str, now: datetime, zone: tzinfo) -> When:
+    """Read a moment that was or is to come, or a day as a whole; a weekday is the next one after today.
+
+    A time may have an offset, which goes before `zone`.
+
+    Raises:
+        Refusal: `text` where it is neither.
+    """
+    with suppress(Refusal):
+        return parse_when(text, zone)
+    day, wall = _parts(text, folded(text), local_day(now, zone), back=False)
+    return day if wall is None else at_wall(day, wall, zone)
+
+
 def _ago(typed: str, now: datetime) -> datetime | None:
     found = _AGO.fullmatch(typed)
     return None if found is None else now - int(found["number"]) * _UNITS[found["unit"][0]]

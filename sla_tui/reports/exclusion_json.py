@@ -1,0 +1,27 @@
+"""Exclusion periods as plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sla_tui.domain.when import from_seconds
+from sla_tui.store.rows import StoredExclusionPeriod
+
+from .json_numbers import number_of
+
+
+def exclusion_data(one: StoredExclusionPeriod) -> dict[str, Any]:
+    """One period; `goal_share` is null where all of a goal still holds, on the other days."""
+    period = one.period
+    return {
+        "number": one.id,
+        "from": from_seconds(period.since).isoformat(),
+        "until": from_seconds(period.until).isoformat(),
+        "sources": list(period.scope.sources),
+        "teams": list(period.scope.teams),
+        "tiers": list(period.scope.tiers),
+        "goal_share": number_of(period.least, 6),
+        "counted_apart": period.apart,
+        "reason": one.reason,
+        "entered_by": one.who,
+    }
