@@ -88,7 +88,7 @@ def _looked_at(scene: Scene, store: Path, right: tuple[str, ...], before: State,
     if back.code:
         return f"restore: {back.code} {back.err}{scene.crash()}"
     if _numbers(scene, store) != right or scene.here(store, "doctor").code:
-        return "restore did not bring it back"
+        return f"restore did not bring it back: {health.out} {scene.here(store, 'doctor').out}"
     return ""
 
 

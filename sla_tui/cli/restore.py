@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from sla_tui.errors import StoreProblem, UsageProblem
+from sla_tui.paths import file_at
 from sla_tui.reports.agreements import zone_in
 from sla_tui.store.connection import reading
 from sla_tui.store.copies import copies_of
@@ -73,7 +74,7 @@ def _named(text: str, numbered: dict[str, Path]) -> Path:
     if found is not None:
         return found
     path = Path(text).expanduser()
-    if text.isascii() and text.isdecimal() and not path.exists():
+    if text.isascii() and text.isdecimal() and file_at(path) is None:
         listed = ", ".join(numbered) if numbered else _("none yet")
         raise UsageProblem(_("There is no copy {0}; there are {1}.").format(text, listed))
     return path

@@ -18,7 +18,7 @@ from typing import Any
 
 from sla_tui.domain.when import from_seconds
 from sla_tui.errors import OutputProblem
-from sla_tui.paths import whole_file
+from sla_tui.paths import file_at, whole_file
 from sla_tui.store.dumps import Dumped, dump, write_json
 from sla_tui.wording import _
 
@@ -43,7 +43,7 @@ def export(connection: sqlite3.Connection, path: Path) -> None:
     Raises:
         OutputProblem: where it can't be written, or something is there already.
     """
-    if path.exists():
+    if file_at(path) is not None:
         raise OutputProblem(_("There is {0} already; name another one.").format(path))
     write = _WRITERS.get(path.suffix.lower())
     try:

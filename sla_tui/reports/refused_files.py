@@ -19,7 +19,7 @@ from sla_tui.intake.problems import Problem
 from sla_tui.intake.reading import records
 from sla_tui.intake.table import WHY, rows_as_they_stand
 from sla_tui.intake.text import shown
-from sla_tui.paths import whole_file
+from sla_tui.paths import file_at, whole_file
 from sla_tui.wording import _
 
 from .bringing_text import refusals_of
@@ -66,11 +66,11 @@ def saved_text(saved: Sequence[Path]) -> str:
 
 def _free(source: Path) -> Path:
     names = (f"{source.stem} refused{'' if number == 1 else f' {number}'}.csv" for number in count(1))
-    return next(path for path in map(source.with_name, names) if not path.exists())
+    return next(path for path in map(source.with_name, names) if file_at(path) is None)
 
 
 def _save(offered: Offered, path: Path) -> Path:
-    if path.exists():
+    if file_at(path) is not None:
         raise OutputProblem(_("There is {0} already; name another one.").format(path))
     survey = offered.survey
     why = _reasons(offered)

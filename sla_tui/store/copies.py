@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from sla_tui.errors import StoreProblem
-from sla_tui.paths import clear_left_over, make_private_folder, whole_file
+from sla_tui.paths import clear_left_over, file_at, make_private_folder, whole_file
 from sla_tui.wording import _
 
 from .connection import PATIENCE
@@ -121,7 +121,7 @@ def copy_to(store: Path, path: Path) -> None:
     Raises:
         StoreProblem: where it can't be made, or something is there already.
     """
-    if path.exists():
+    if file_at(path) is not None:
         raise StoreProblem(_("There is a file {0} already; name another one.").format(path))
     with (
         _whole(path) as part,

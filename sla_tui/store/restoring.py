@@ -123,10 +123,17 @@ def _write_over(store: Path, ready: Path, name: str, who: str, now: datetime, pa
         for table in tables:
             plain.execute(f'DELETE FROM main."{table}"')
         for table in tables:
-            columns = ", ".join(f'"{row[1]}"' for row in plain.execute(f'PRAGMA main.table_info("{table}")'))
+            names = _columns(plain, "main", table)
+            if names != _columns(plain, "ready", table):
+                raise Damaged(store)  # SQLite would take a name that is not there for a text
+            columns = ", ".join(f'"{name}"' for name in names)
             plain.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM ready."{table}"')
         _add_line(plain, after, name, who, now)
         return kept
+
+
+def _columns(plain: sqlite3.Connection, schema: str, table: str) -> list[str]:
+    return [str(row[1]) for row in plain.execute(f'PRAGMA {schema}.table_info("{table}")')]
 
 
 def _tell(ready: Path, name: str, who: str, now: datetime) -> None:

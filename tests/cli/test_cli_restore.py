@@ -136,3 +136,16 @@ def test_export_to_a_name_of_one_csv_file_is_refused(kept: Path, tell: Tell, tmp
     assert (
         result.stderr == "Name a file that ends in .json or .xlsx, or a folder for CSV files; not all.csv.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("backup", "--to"), 3), (("export",), 5), (("restore", "--yes"), 2)],
+    ids=lambda one: str(one),
+)
+def test_name_that_is_too_long_is_refused_in_words(
+    kept: Path, tell: Tell, words: tuple[str, ...], code: int
+) -> None:
+    told = tell(*words, "9" * 400)
+    assert told.exit_code == code
+    assert len(told.stderr.splitlines()) == 1

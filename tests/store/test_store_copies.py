@@ -287,6 +287,17 @@ def test_store_with_a_damaged_index_is_set_aside_and_not_written_over(store: Sto
     assert without_the_line(everything(store)) == before
 
 
+def test_store_in_which_a_column_is_called_otherwise_is_set_aside(store: Store, sql: Sql) -> None:
+    bring(store, lead("1", at("14 08:00")))
+    copy = keep_copy(store.path, "asked")
+    before = everything(store)
+    sql("ALTER TABLE lead RENAME COLUMN company TO compony")
+    kept = restore(store.path, copy.path, who="Kendra", now=NOW)
+    assert kept is not None
+    assert kept.why == "damaged"
+    assert without_the_line(everything(store)) == before
+
+
 def test_copy_of_an_earlier_schema_is_brought_up_to_date(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: Sql
 ) -> None:
