@@ -20,6 +20,7 @@ def check(terms: Terms, reader: Reader) -> None:
     _check_parties(terms, reader)
     _check_commitments(terms, reader)
     _check_tiers(terms, reader)
+    _check_statuses(terms, reader)
     if terms.review.until and terms.review.until <= terms.holds_from:
         reader.refuse(f.UNTIL_DAY, "", "until", terms.review.until.isoformat(), terms.holds_from.isoformat())
 
@@ -32,6 +33,7 @@ def _check_parties(terms: Terms, reader: Reader) -> None:
         reader.refuse(f.PARTIES, "", "three parties")
     for person in terms.people:
         _refuse_strangers(reader, f.PERSON_PARTY, person.id, (person.party,), parties, "no party")
+    _refuse_strangers(reader, f.RETURN_PARTIES, "", terms.returns.parties, parties, "no party")
     for item, report in zip(reader.take(f.REPORTS), terms.reports, strict=True):
         _refuse_strangers(reader, f.REPORT_TO, item, report.to, parties, "no party")
 
@@ -64,6 +66,14 @@ def _check_measure(commitment: Commitment, reader: Reader) -> None:
         commitment.measure, commitment.event
     ):
         reader.refuse(f.MEASURE, commitment.id, "choice", commitment.measure, "leads", "value")
+
+
+def _check_statuses(terms: Terms, reader: Reader) -> None:
+    seen: set[str] = set()
+    for item, status in zip(reader.take(f.STATUSES), terms.statuses, strict=True):
+        if status.name and status.name.casefold() in seen:
+            reader.refuse(f.STATUS_NAME, item, "twice", status.name)
+        seen.add(status.name.casefold())
 
 
 def _check_tiers(terms: Terms, reader: Reader) -> None:

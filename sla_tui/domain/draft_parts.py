@@ -12,6 +12,8 @@ from functools import partial
 from . import fields as f
 from .calendar import Calendar
 from .clauses import Channel, Escalation, Report, Review
+from .conditions import Definitions
+from .draft_conditions import read_conditions, read_examples, read_returns, read_statuses
 from .draft_credits import read_credits
 from .draft_entered import read_delivery, read_figure
 from .draft_reader import Reader
@@ -30,7 +32,6 @@ from .terms import (
     Commitment,
     Count,
     Days,
-    Definitions,
     Depth,
     Party,
     PeriodKind,
@@ -61,6 +62,10 @@ def read_terms(reader: Reader) -> Terms:
         summary=summary,
         fiscal_start=reader.take(f.FISCAL_START),
         definitions=_definitions(reader),
+        conditions=read_conditions(reader, currency),
+        returns=read_returns(reader),
+        statuses=read_statuses(reader),
+        examples=read_examples(reader),
         tiers=tuple(_tier(reader, item, currency, values) for item in reader.take(f.TIERS)),
         scope=_scope(reader, "", (f.SCOPE_SOURCES, f.SCOPE_TEAMS, f.SCOPE_TIERS)),
         commitments=commitments,

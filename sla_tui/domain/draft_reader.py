@@ -25,6 +25,7 @@ class Problem(NamedTuple):
     - Of fields together: `days` (a speed in days, and the hours to offer); `share unit` and `money unit` (a
       figure that is worked out as a share, or as money); `uptime` (which is never at most);
       `no credit` (of what is no promise for a share, nor a figure);
+      `compare` (a field that can't be compared so), `one number` (where a condition compares with one);
       `nobody`, `no party`, `no tier` (what is named in vain); `same` (a promise to oneself); `none on`,
       `two parties`, `three parties`, `tiers` (a list that lacks items); `by day` (and the latest there is);
       `until` (an end before the beginning).

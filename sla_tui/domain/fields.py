@@ -77,6 +77,20 @@ LEAD = _optional("definitions.lead", 1, kinds.PROSE)
 MQL = _optional("definitions.mql", 1, kinds.PROSE)
 SAL = _optional("definitions.sal", 1, kinds.PROSE)
 SQL = _optional("definitions.sql", 1, kinds.PROSE)
+CONDITIONS = Field("conditions", 1, kinds.ITEMS, required=False, asked=False)
+CONDITION_STAGE = Field("conditions.*.stage", 1, kinds.STAGE, "MQL")
+CONDITION_FIELD = Field("conditions.*.field", 1, kinds.LEAD_FIELD, "industry")
+CONDITION_COMPARE = Field("conditions.*.compare", 1, kinds.COMPARISON, "one of")
+CONDITION_VALUES = _optional("conditions.*.values", 1, kinds.VALUES)
+RETURN_REASONS = _optional("returns.reasons", 1, kinds.TEXTS)
+RETURN_PARTIES = _optional("returns.parties", 1, kinds.PARTIES)
+STATUSES = Field("statuses", 1, kinds.ITEMS, required=False, asked=False)
+STATUS_NAME = Field("statuses.*.name", 1, kinds.LINE)
+STATUS_MEANING = Field("statuses.*.meaning", 1, kinds.LINE)
+EXAMPLES = Field("examples", 1, kinds.ITEMS, required=False, asked=False)
+EXAMPLE_LEAD = Field("examples.*.lead", 1, kinds.LINE)
+EXAMPLE_GOOD = Field("examples.*.good", 1, kinds.YES, "yes")
+EXAMPLE_WHY = Field("examples.*.why", 1, kinds.LINE)
 CURRENCY = Field("currency", 1, kinds.CURRENCY)
 TIERS = Field("tiers", 1, kinds.ITEMS, required=False, asked=False)
 TIER_NAME = Field("tiers.*.name", 1, kinds.LINE)
@@ -170,11 +184,17 @@ FIELDS: tuple[Field[object], ...] = tuple(
 
 LISTS: dict[str, Field[tuple[str, ...]]] = {
     field.path: field
-    for field in (TIERS, COMMITMENTS, PARTIES, PEOPLE, REPORTS, ESCALATIONS, CREDITS, CHANNELS)
+    for field in (
+        *(CONDITIONS, STATUSES, EXAMPLES, TIERS, COMMITMENTS),
+        *(PARTIES, PEOPLE, REPORTS, ESCALATIONS, CREDITS, CHANNELS),
+    )
 }
 """The fields that hold the ids of items in their order, by path."""
 
-_OF_LEADS_ALONE = ("definitions", "tiers", "scope", "touches", "ranking")
+_OF_LEADS_ALONE = (
+    *("definitions", "conditions", "returns", "statuses", "examples"),
+    *("tiers", "scope", "touches", "ranking"),
+)
 """The groups of fields that mean nothing where nothing is promised of leads."""
 
 _BY_PATH = {field.path: field for field in FIELDS}

@@ -11,6 +11,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 from . import entries
 from .calendar import Hours as OpenHours
 from .clauses import Every
+from .conditions import COMPARISONS, LEAD_FIELDS, STAGES
 from .leads import TOUCH_KINDS
 from .money import CURRENCIES
 from .refusal import Refusal
@@ -97,6 +98,8 @@ PERSON = Kind("person", entries.read_id, "")
 PROMISE = Kind("promise", entries.read_id, "")
 AMOUNT = Kind("amount", str.strip, "")
 """A number of leads, an amount of money or a figure: it depends on other fields, so it is read with them."""
+VALUES = Kind("values", entries.read_prose, "")
+"""Words or one number: it depends on the comparison, so it is read with that."""
 
 YES = Kind("yes", entries.read_yes, False, ("yes", "no"))
 GOAL = _number(1)
@@ -144,5 +147,8 @@ UNIT = _one_of("choice", _UNITS, _UNITS[0])
 _SOURCES: tuple[FigureSource, ...] = ("entered", *UNIT_OF)
 _CLOCKS: tuple[Clock, ...] = ("around the clock", "open hours")
 CLOCK = _one_of("choice", _CLOCKS, _CLOCKS[0])
+STAGE = _one_of("choice", STAGES, STAGES[0])
+LEAD_FIELD = _one_of("choice", LEAD_FIELDS, LEAD_FIELDS[0])
+COMPARISON = _one_of("choice", COMPARISONS, COMPARISONS[0])
 SOURCE = _one_of("choice", _SOURCES, _SOURCES[0])
 COMMITMENT = _one_of("choice", _KINDS, _KINDS[0])

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from .meaning_words import Rows, Translate, meaning_words
 
-Translate = Callable[[str], str]
-"""From a message to the same in the reader's language."""
-
-Rows = dict[str, tuple[str, str, str]]
-"""By path: label, hint and example."""
+__all__ = ["Rows", "Translate", "target_words"]
 
 
 def target_words(_: Translate) -> Rows:
     """The words of the fields of steps 1 and 2."""
-    return {**_metrics(_), **_definitions(_), **_targets(_), **_limits(_), **_calendar(_)}
+    return {**_metrics(_), **meaning_words(_), **_targets(_), **_limits(_), **_calendar(_)}
 
 
 def _metrics(_: Translate) -> Rows:
@@ -61,36 +57,6 @@ def _metrics(_: Translate) -> Rows:
             _("North, South"),
         ),
         "scope.tiers": (_("Tiers covered"), _("Only leads of these tiers; empty for all."), _("Manager")),
-    }
-
-
-def _definitions(_: Translate) -> Rows:
-    return {
-        "definitions.persona": (
-            _("Buyer persona"),
-            _("Whom you sell to, so that both sides picture the same person."),
-            _("A director or manager in a company of 50 people or more."),
-        ),
-        "definitions.lead": (
-            _("Lead"),
-            _("From when on somebody counts as a lead."),
-            _("Somebody who left a name and a way to reach them."),
-        ),
-        "definitions.mql": (
-            _("MQL"),
-            _("What must hold before marketing hands a lead over."),
-            _("Fits the persona and has asked for a demo, a price or a call."),
-        ),
-        "definitions.sal": (
-            _("SAL"),
-            _("What makes sales accept a lead."),
-            _("Checked against the definition and taken on."),
-        ),
-        "definitions.sql": (
-            _("SQL"),
-            _("What makes a lead an opportunity."),
-            _("Has a need, a budget and a date."),
-        ),
     }
 
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from .calendar import Calendar
 from .clauses import Channel, Escalation, Report, Review
+from .conditions import ANY_RETURN, Condition, Definitions, Example, LeadStatus, Returns
 from .credits import NO_CREDITS, Credits
 
 FORMAT = 1
@@ -228,16 +229,6 @@ class Tier(NamedTuple):
     value: int
 
 
-class Definitions(NamedTuple):
-    """What the parties mean by their words; empty where they have not said."""
-
-    persona: str = ""
-    lead: str = ""
-    mql: str = ""
-    sal: str = ""
-    sql: str = ""
-
-
 class TouchRules(NamedTuple):
     """Which touches count as a follow-up or an attempt (§5)."""
 
@@ -295,3 +286,7 @@ class Terms(NamedTuple):
     ranking: bool = False
     kind: AgreementKind = "internal"
     credits: Credits = NO_CREDITS
+    conditions: tuple[Condition, ...] = ()
+    returns: Returns = ANY_RETURN
+    statuses: tuple[LeadStatus, ...] = ()
+    examples: tuple[Example, ...] = ()

@@ -2,7 +2,8 @@
 
 Canonical is: keys in order, no spaces, NFC, UTF-8, no floats, shares as fractions in text, money as
 decimal text in the agreement's currency, every key there. But `ranking` is left out where it is off,
-`kind` where it is internal, `fee` and `credits` where none are agreed, the `source` of a figure that is
+`kind` where it is internal, `fee` and `credits` where none are agreed, conditions,
+returns, statuses and examples where nothing is said, the `source` of a figure that is
 entered and its `clock` around the clock: they came when agreements had been signed, and their hashes stay.
 What is signed is the hash of this text. Numbers of a file stay text, so none becomes a float on its way
 through `draft.parse`.
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from unicodedata import normalize
 
+from .condition_json import Plain, meanings_plain
 from .entries import (
     hours_text,
     printable,
@@ -30,9 +32,6 @@ from .money import Money, decimal_text
 from .refusal import Refusal
 from .splits import split_text
 from .terms import FORMAT, Commitment, Count, Delivery, Figure, Scope, Terms, Within
-
-Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | None
-"""What JSON can hold, without floats."""
 
 LONGEST = 1_000_000
 """Characters in a file of terms."""
@@ -72,7 +71,7 @@ def plain(
     later: dict[str, Plain] = {"ranking": True} if terms.ranking else {}
     if terms.kind != "internal":
         later["kind"] = terms.kind
-    later |= _credits(terms, share_text, amount)
+    later |= _credits(terms, share_text, amount) | meanings_plain(terms, amount_text)
     return later | {
         "name": terms.name,
         "zone": terms.zone,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from . import fields as f
+from .draft_conditions import condition_values
 from .entries import (
     dates_text,
     days_text,
@@ -23,7 +24,7 @@ from .entries import (
     texts_text,
 )
 from .fields import Field, Fields, field_at
-from .money import Money
+from .money import Money, parse_money
 from .refusal import Refusal
 from .splits import read_split, shares_of
 
@@ -61,6 +62,8 @@ def understood(fields: Fields, path: str) -> str | None:
             return None
         if field in (f.GOAL, f.TIER_VALUE, f.FEE):
             return _amount(fields, path, field, text)
+        if field is f.CONDITION_VALUES:
+            return _values(fields, path.split(".")[1], text)
         say = _TEXTS.get(field.kind.name)
         return say(field.kind.read(text)) if say else None
     except Refusal:
@@ -76,6 +79,16 @@ def _shares(fields: Fields, item: str, text: str) -> str:
         amounts = shares_of(read_money(goal, currency).minor, read_split(text, period))
         return f"{', '.join(money_text(Money(minor, currency)) for minor in amounts)} {currency}"
     return ", ".join(map(str, shares_of(read_number(goal, least=1), read_split(text, period))))
+
+
+def _values(fields: Fields, item: str, text: str) -> str:
+    of = f.CONDITION_FIELD.kind.read(fields.get(f.CONDITION_FIELD.at(item), "") or f.CONDITION_FIELD.default)
+    compare = f.CONDITION_COMPARE.kind.read(
+        fields.get(f.CONDITION_COMPARE.at(item), "") or f.CONDITION_COMPARE.default
+    )
+    currency = f.CURRENCY.kind.read(fields.get(f.CURRENCY.path, ""))
+    values = texts_text(condition_values(text, of, compare, currency))
+    return f"{money_text(parse_money(values, currency))} {currency}" if of == "value" else values
 
 
 def _quantity(fields: Fields, path: str, text: str) -> str:

@@ -9,11 +9,13 @@ from typing import Literal, NamedTuple
 from sla_tui.cells import wrapped
 from sla_tui.domain.about_leads import promises_of_leads
 from sla_tui.domain.clauses import Channel, Report
+from sla_tui.domain.conditions import Condition
 from sla_tui.domain.entries import hours_text, special_text
 from sla_tui.domain.terms import Commitment, Party, Person, Scope, Terms, Tier
 from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
 
+from .condition_words import condition_title, example_text, returns_text
 from .crediting import credit_terms
 from .promise_sentences import all_of, amount_text, any_of, promise_sentence, scope_words
 from .terms_words import choice_words, each_period
@@ -79,6 +81,14 @@ def clauses(terms: Terms) -> dict[str, tuple[Clause, ...]]:
 def _parts(terms: Terms) -> Iterator[tuple[str, Iterable[Clause]]]:
     yield _("What is promised"), [Clause(each.id, _promise(terms, each)) for each in terms.commitments]
     yield _("What the words mean"), _placed(_definitions(terms))
+    yield (
+        _("What must hold of a lead"),
+        [Clause(each.id, _condition(terms, each)) for each in terms.conditions],
+    )
+    yield _("Sending a lead back"), _placed(returns_text(terms))
+    statuses = [(each.name, _("{0}: {1}").format(each.name, each.meaning)) for each in terms.statuses]
+    yield _("What a status means"), [Clause(*status) for status in statuses]
+    yield _("Examples"), _placed(map(example_text, terms.examples))
     yield _("What a lead is worth"), [Clause(tier.name, _tier(terms, tier)) for tier in terms.tiers]
     yield _("How it is measured"), _placed(_measures(terms))
     yield _("The parties"), [Clause(party.id, _party(party)) for party in terms.parties]
@@ -140,6 +150,10 @@ def _definitions(terms: Terms) -> list[str]:
         (_("SQL"), words.sql),
     )
     return [_("{0}: {1}").format(name, _one_line(text)) if text else "" for name, text in said]
+
+
+def _condition(terms: Terms, condition: Condition) -> str:
+    return f"{condition_title(terms, condition)}."
 
 
 def _tier(terms: Terms, tier: Tier) -> str:

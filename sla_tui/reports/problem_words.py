@@ -124,6 +124,8 @@ def _anywhere() -> dict[str, str]:
     """By code, where the kind of entry changes nothing."""
     return {
         "share unit": _("What it comes from is a share: choose %."),
+        "compare": _("The {0} can't be compared so: choose another comparison."),
+        "one number": _("“{0}” is not one number, such as 50."),
         "money unit": _("What it comes from is an amount: choose money."),
         "whole": _("“{0}” is no whole number of leads, such as 100."),
         "missing": _("It is empty, and the agreement needs it."),

@@ -48,12 +48,37 @@ def choice_words() -> dict[str, str]:
         "around the clock": _("around the clock"),
         "open hours": _("open hours"),
         "assigned": _("assigned"),
+        "MQL": _("MQL"),
+        "SAL": _("SAL"),
+        "SQL": _("SQL"),
+        "lead": _("lead"),
+        **lead_fields(),
+        "one of": _("one of"),
+        "none of": _("none of"),
+        "is there": _("there"),
         "call": _("call"),
         "email": _("e-mail"),
         "meeting": _("meeting"),
         "message": _("message"),
         "letter": _("letter"),
         "other": _("other"),
+    }
+
+
+def lead_fields() -> dict[str, str]:
+    """The fields of a lead of which a condition may speak."""
+    return {
+        "industry": _("industry"),
+        "company size": _("company size"),
+        "value": _("value"),
+        "intent": _("intent"),
+        "activity": _("activity"),
+        "job title": _("job title"),
+        "country": _("country"),
+        "name": _("name"),
+        "e-mail": _("e-mail address"),
+        "phone": _("phone number"),
+        "company": _("company"),
     }
 
 
@@ -107,6 +132,9 @@ def item_title(fields: Fields, group: str, item: str) -> str:
 def item_names() -> dict[str, str]:
     """What one item of each list is called, with its place in the list."""
     return {
+        "conditions": _("Condition {0}"),
+        "statuses": _("Status {0}"),
+        "examples": _("Example {0}"),
         "tiers": _("Tier {0}"),
         "parties": _("Party {0}"),
         "people": _("Person {0}"),
@@ -115,6 +143,17 @@ def item_names() -> dict[str, str]:
         "credits": _("Credit {0}"),
         "channels": _("Channel {0}"),
     }
+
+
+def one_more_words(group: str) -> str:
+    """What the line says that adds an item to a list."""
+    words = {
+        f.COMMITMENTS.path: _("+ Promise something else"),
+        f.CONDITIONS.path: _("+ A condition, such as company size at least 50"),
+        f.STATUSES.path: _("+ A status of leads, and what it means"),
+        f.EXAMPLES.path: _("+ An example of a good lead, or of one that is none"),
+    }
+    return words.get(group, _("+ One more"))
 
 
 def label_of(path: str) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sla_tui.domain.calendar import Calendar, Interval
 from sla_tui.domain.clauses import Channel, Escalation, Report, Review
+from sla_tui.domain.conditions import Condition, Definitions, Example, LeadStatus, Returns
 from sla_tui.domain.draft_checks import LAST_DAY
 from sla_tui.domain.entries import read_hours, read_line, read_prose, zone_names
 from sla_tui.domain.leads import TOUCH_KINDS
@@ -20,7 +21,6 @@ from sla_tui.domain.terms import (
     EVERYTHING,
     Count,
     Days,
-    Definitions,
     Depth,
     Hours,
     Party,
@@ -167,6 +167,28 @@ def commitments(draw: st.DrawFn, item: str, parties: list[str], people: list[str
             )
 
 
+def _status(status: LeadStatus) -> str:
+    return status.name.casefold()
+
+
+@st.composite
+def conditions(draw: st.DrawFn, item: str) -> Condition:
+    stage: Any = draw(st.sampled_from(["lead", "MQL", "SAL", "SQL"]))
+    number = str(draw(st.integers(0, 10**6)))
+    words = draw(st.lists(LINES, unique=True, min_size=1, max_size=3).map(tuple))
+    return draw(
+        st.sampled_from(
+            [
+                Condition(item, stage, "industry", "one of", words),
+                Condition(item, stage, "country", "none of", words),
+                Condition(item, stage, "company size", "at least", (number,)),
+                Condition(item, stage, "activity", "at most", (f"{number}.5",)),
+                Condition(item, stage, "phone", "is there"),
+            ]
+        )
+    )
+
+
 @st.composite
 def agreements(draw: st.DrawFn) -> Terms:
     """Any terms that `parse` can give."""
@@ -219,6 +241,10 @@ def agreements(draw: st.DrawFn) -> Terms:
         unexpected=draw(PROSE),
         channels=tuple(draw(st.lists(st.builds(Channel, LINES, LINES, LINES, LINES, LINES), max_size=2))),
         ranking=draw(st.booleans()),
+        conditions=tuple(draw(conditions(item)) for item in draw(st.lists(IDS, max_size=3, unique=True))),
+        returns=Returns(draw(ITEMS), draw(st.just(()) | named_parties)),
+        statuses=tuple(draw(st.lists(st.builds(LeadStatus, LINES, LINES), max_size=2, unique_by=_status))),
+        examples=tuple(draw(st.lists(st.builds(Example, LINES, st.booleans(), LINES), max_size=2))),
         review=Review(
             draw(st.integers(1, 120)),
             draw(st.booleans()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from sla_tui.domain.conditions import Condition, Example, LeadStatus, Returns
 from sla_tui.domain.draft import parse
 from sla_tui.domain.terms import Hours, Party, Person, Terms
 from sla_tui.reports.agreement_changes import changed_page, version_page
@@ -102,3 +103,38 @@ def test_copy_has_a_name_that_is_free_and_revises_nothing(store: Store) -> None:
     draft = store.drafts.begin("Inbound 2", now=NOW, fields=fields)
     with store.reading() as reads:
         assert read_draft(reads, draft).before is None
+
+
+def test_conditions_returns_statuses_and_examples_stand_on_the_page_and_among_the_changes() -> None:
+    sizes = Condition("size", "MQL", "company size", "at least", ("1000",))
+    after = BEFORE._replace(
+        conditions=(
+            sizes,
+            Condition("worth", "SQL", "value", "at least", ("5000.00",)),
+            Condition("place", "MQL", "country", "none of", ("Mars", "Moon")),
+            Condition("phone", "lead", "phone", "is there"),
+        ),
+        returns=Returns(("no budget", "wrong country"), (BEFORE.commitments[1].giver,)),
+        statuses=(LeadStatus("Working", "Calls have begun."),),
+        examples=(Example("A carrier of 300", False, "No budget before spring"),),
+    )
+    assert said(after) == [
+        ("heading", "What must hold of a lead"),
+        ("item", "New: MQL: company size at least 1,000."),
+        ("item", "New: SQL: value at least 5,000 EUR."),
+        ("item", "New: MQL: country is not Mars or Moon."),
+        ("item", "New: Lead: phone number is there."),
+        ("heading", "Sending a lead back"),
+        ("item", "New: A lead may be sent back by Sales."),
+        ("item", "New: A lead may be sent back or disputed for: no budget or wrong country."),
+        ("heading", "What a status means"),
+        ("item", "New: Working: Calls have begun."),
+        ("heading", "Examples"),
+        ("item", "New: No good lead: A carrier of 300 – No budget before spring"),
+    ]
+    higher = after._replace(conditions=(sizes._replace(values=("2000",)), *after.conditions[1:]))
+    assert said(higher, after) == [
+        ("heading", "What must hold of a lead"),
+        ("item", "Was: MQL: company size at least 1,000."),
+        ("item", "Now: MQL: company size at least 2,000."),
+    ]

@@ -38,7 +38,7 @@ from tests.tui.wizards import (
     write,
 )
 
-ENTERS = 98
+ENTERS = 100
 """Keystrokes of the first agreement with Enter alone: a key for each field, and one to put it in force."""
 
 

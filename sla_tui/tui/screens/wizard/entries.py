@@ -18,7 +18,7 @@ from textual.widgets import Input, TextArea
 from sla_tui.domain.entries import harmless, texts_text
 from sla_tui.tui.widgets.in_order import Line, Prose
 
-_BETWEEN = {"hours": "; ", "special": "; ", "texts": ", ", "dates": ", "}
+_BETWEEN = {"hours": "; ", "special": "; ", "texts": ", ", "values": ", ", "dates": ", "}
 
 Option = tuple[str, str]
 """What is kept, and how it is shown."""

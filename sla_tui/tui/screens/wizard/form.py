@@ -13,7 +13,7 @@ from textual.widgets import Button, Static
 
 from sla_tui.domain import fields as f
 from sla_tui.domain.fields import Fields, field_at, step_of
-from sla_tui.reports.terms_words import words_of
+from sla_tui.reports.terms_words import one_more_words, words_of
 from sla_tui.reports.uptime_words import allowed_text
 from sla_tui.tui.widgets.telling import tell
 from sla_tui.wording import _, ngettext
@@ -152,8 +152,7 @@ class Form(Vertical):
         if section.fine:
             yield Fine([self.rows[path] for path in section.fine])
         if section.grows:
-            more = _("+ Promise something else") if section.grows == f.COMMITMENTS.path else _("+ One more")
-            yield Button(Content(more), compact=True, name=f"add {section.grows}")
+            yield Button(Content(one_more_words(section.grows)), compact=True, name=f"add {section.grows}")
             if section.grows == self.back:
                 yield Button(Content(_("↶ Bring back what was removed")), compact=True, name="back")
 

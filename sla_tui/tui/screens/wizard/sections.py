@@ -148,6 +148,7 @@ def _titles() -> dict[str, str]:
         "agreement": _("The agreement"),
         "commitments": _("What is promised"),
         "definitions": _("What the words mean"),
+        "returns": _("Sending a lead back"),
         "worth": _("What a lead is worth"),
         "scope": _("Which leads it covers"),
         "calendar": _("Working hours and days"),
