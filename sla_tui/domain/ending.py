@@ -28,4 +28,4 @@ def part_of_count(count: Count, period: Period, ends: date, clock: Clock) -> Cou
     days, asked = whole.reached[last], whole.goal_line[last]
     if not days or asked is None:
         return None
-    return count if whole.due <= days else count._replace(goal=ceil(asked), by_day=days, split=())
+    return count if whole.due <= days else count._replace(goal=ceil(asked), by_day=int(days), split=())

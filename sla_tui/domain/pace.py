@@ -16,6 +16,7 @@ from math import ceil, isqrt
 from typing import NamedTuple
 
 from .clock import Clock
+from .exclusion_periods import Shares
 from .figures import rounded
 from .leads import NEVER
 from .periods import Period
@@ -37,6 +38,8 @@ class Tally(NamedTuple):
 
 Daily = Mapping[date, Tally]
 """Tallies by local day; a day without leads may be left out."""
+
+_NOTHING_LESSENED: Shares = {}
 
 
 def tally_values(worths: Mapping[date, Sequence[int]]) -> dict[date, Tally]:
@@ -68,14 +71,15 @@ class Pace(NamedTuple):
     """A count against its line.
 
     The lines have one figure for each calendar day of the period; the actual ones stop at today.
-    `reached` has the days that count up to each. `due` is the last of them by which the goal is
-    due: `n`, or the `k` of *by day k*. *Yesterday* is the last day that is judged; once the goal
-    has been due (`over`) it is the day on which it was, and what concerns today is None.
+    `reached` has the days that count up to each; one of an exclusion period counts in part, or not. `due` is
+    the last of them by which the goal is due: `n`, or the `k` of *by day k*. *Yesterday* is the last day
+    that is judged; once the goal has been due (`over`) it is the day on which it was, and what concerns
+    today is None.
     """
 
     goal: int
-    reached: tuple[int, ...]
-    due: int
+    reached: tuple[int | Fraction, ...]
+    due: int | Fraction
     goal_line: tuple[Fraction | None, ...]
     actual_line: tuple[int, ...]
     accepted_line: tuple[int, ...] | None
@@ -85,17 +89,17 @@ class Pace(NamedTuple):
     projection: Projection | None
 
     @property
-    def n(self) -> int:
+    def n(self) -> int | Fraction:
         """The days of the period that count."""
         return self.reached[-1]
 
     @property
-    def d(self) -> int | None:
+    def d(self) -> int | Fraction | None:
         """The days that count up to today."""
         return None if self.today is None else self.reached[self.today]
 
     @property
-    def days_judged(self) -> int | None:
+    def days_judged(self) -> int | Fraction | None:
         """The days that count up to the last one that is judged: 0 until the first of them is over."""
         return None if self.yesterday is None else self.reached[self.yesterday]
 
@@ -141,7 +145,7 @@ class Pace(NamedTuple):
         """A(y) ÷ y, a day that counts."""
         if self.yesterday is None or not self.days_judged:
             return None
-        return Fraction(self.actual_line[self.yesterday], self.days_judged)
+        return Fraction(self.actual_line[self.yesterday]) / self.days_judged
 
     @property
     def catch_up(self) -> Fraction | None:
@@ -151,7 +155,7 @@ class Pace(NamedTuple):
         if self.actual_today >= self.goal:
             return Fraction(0)
         left = self.due - self.d
-        return Fraction(self.goal - self.actual_today, left) if left else None
+        return Fraction(self.goal - self.actual_today) / left if left else None
 
     def _gap_of(self, line: tuple[int, ...]) -> Fraction | None:
         goal = self.goal_yesterday
@@ -179,6 +183,7 @@ def pace(
     working_days: Clock | None = None,
     by_day: int | None = None,
     weights: Sequence[int] = (),
+    lessened: Shares = _NOTHING_LESSENED,
 ) -> Pace:
     """How a count stands on `today`, as `today_of` gives it.
 
@@ -186,16 +191,23 @@ def pace(
     back. `working_days` is the clock whose open days count; None is calendar days. The goal is due
     at the end of the `by_day`th day that counts, or of the period where there are not so many. With
     `weights` it is split over the parts of the period, and the line runs through the end of each (§2).
+    On a day that is `lessened` the line rises by its share of what it usually does, or not at all, and
+    the more on all others, so that it ends at the goal.
     """
     reached = _reached(period, working_days)
     due, last = _due(reached, period, by_day)
     under_way = period.start <= today <= last
     actual_line = _running(daily, period, today)
+    line = _goal_line(goal, reached, due, period, weights)
+    counting: tuple[int | Fraction, ...] = reached
+    if lessened:
+        parts = [_part_of_day(day, lessened) for day in _days(period.start, period.days)]
+        counting, line = _in_part(reached, parts), _to_the_goal(goal, _in_part(line, parts))
     return Pace(
         goal=goal,
-        reached=reached,
-        due=due,
-        goal_line=_goal_line(goal, reached, due, period, weights),
+        reached=counting,
+        due=counting[(last - period.start).days] if lessened else due,
+        goal_line=line,
         actual_line=actual_line,
         accepted_line=None if accepted is None else _running(accepted, period, today),
         today=(today - period.start).days if under_way else None,
@@ -224,6 +236,25 @@ def _goal_line(
         # Of a part without a day that counts the share is due at its end.
         line[-1] = Fraction(so_far)
     return tuple(line)
+
+
+def _part_of_day(day: date, lessened: Shares) -> Fraction:
+    """How much of a day counts: all of one that is not lessened, nothing where no share is said."""
+    share = lessened.get(day, Fraction(1))
+    return Fraction(0) if share is None else share
+
+
+def _in_part(line: Sequence[int | Fraction | None], parts: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    """A line that rises each day by a part of what it did; where it is unknown it does not rise."""
+    known = [value or 0 for value in line]
+    before = (0, *known[:-1])
+    rises = (part * (end - start) for part, start, end in zip(parts, before, known, strict=True))
+    return tuple(accumulate(rises))
+
+
+def _to_the_goal(goal: int, line: Sequence[Fraction]) -> tuple[Fraction | None, ...]:
+    """The same line, steeper, so that it ends at the goal; unknown where no day of it rises."""
+    return tuple(goal * each / line[-1] if line[-1] else None for each in line)
 
 
 def _reached(period: Period, working_days: Clock | None) -> tuple[int, ...]:

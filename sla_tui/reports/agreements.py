@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.domain.about_leads import promises_of_leads
 from sla_tui.domain.ending import part_of_count
+from sla_tui.domain.exclusion_periods import Shares, days_of
+from sla_tui.domain.lessened import lessened_count
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.rules import Rules, rules_of
 from sla_tui.domain.terms import Commitment, Count, Terms
@@ -125,24 +127,44 @@ class Agreement(NamedTuple):
         return tuple(self._up_to_its_end(promise, today) for promise in (*own, *found.values()))
 
     def _up_to_its_end(self, promise: Promise, today: date) -> Promise:
-        """A promise that holds only once it has begun; of a count, the part that is due before the end."""
+        """A promise that holds only once it has begun; of a count, the part that is left of it.
+
+        That is what is due before the end, less what exclusion periods take of it.
+        """
         period, clock = promise.period, promise.version.rules.clock
         promise = promise._replace(holds=promise.holds and _has_begun(promise, today))
         ends = self._end_in(period)
         if ends is None:
-            return promise
+            return self._lessened(promise)
         if ends <= period.start:
             return promise._replace(holds=False)
         if not isinstance(promise.commitment, Count):
             return promise
         part = part_of_count(promise.commitment, period, ends, clock)
-        return promise._replace(holds=False) if part is None else promise._replace(commitment=part)
+        if part is None:
+            return promise._replace(holds=False)
+        return self._lessened(promise._replace(commitment=part))
+
+    def _lessened(self, promise: Promise) -> Promise:
+        count, version = promise.commitment, promise.version
+        if not isinstance(count, Count) or not version.rules.excluded:
+            return promise
+        shares = lessened_days(self, version, count)
+        left = lessened_count(count, promise.period, version.rules.clock, shares)
+        return promise._replace(holds=False) if left is None else promise._replace(commitment=left)
 
     def _end_in(self, period: Period) -> date | None:
         """The first day of a period, or one before it, from which on to its end it no longer holds."""
         last = period.end - DAY
         rules = self.version_on(last).rules
         return rules.until if rules.has_ended(last) else None
+
+
+def lessened_days(agreement: Agreement, version: Version, count: Count) -> Shares:
+    """The days on which less is asked of a count: whole in exclusion periods that cover all of its leads."""
+    if not version.rules.excluded:
+        return {}
+    return days_of(version.rules.excluded, (version.terms.scope, count.only), agreement.zone)
 
 
 def read_agreements(reads: Reads) -> tuple[Agreement, ...]:

@@ -26,7 +26,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.store.rows import DailyRow
 from sla_tui.store.traits import Only, Trait
 
-from .agreements import Agreement, Version
+from .agreements import Agreement, Version, lessened_days
 
 
 class CountStatus(NamedTuple):
@@ -86,6 +86,7 @@ def count_status(
         working_days=version.rules.clock if commitment.working_days else None,
         by_day=commitment.by_day,
         weights=commitment.split,
+        lessened=lessened_days(agreement, version, commitment),
     )
     return CountStatus(
         counted,
