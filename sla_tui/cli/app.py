@@ -20,6 +20,7 @@ _MODULES = {
     "status": ".status",
     "check": ".check",
     "team": ".team",
+    "people": ".people",
     "report": ".report",
     "import": ".importing",
     "imports": ".imports",

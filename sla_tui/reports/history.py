@@ -25,6 +25,8 @@ from sla_tui.store.action_reads import (
     EXCLUSION_OVER,
     IMPORT,
     LOG_TOUCH,
+    NOT_ONE_PERSON,
+    ONE_PERSON,
     OUTAGE,
     OUTAGE_BACK,
     OUTAGE_OVER,
@@ -122,6 +124,9 @@ def _what(kind: str, action: StoredAction) -> str:
         return _outage(kind, action)
     if kind in _EXCLUSIONS:
         return _exclusion(kind, action)
+    if kind in (ONE_PERSON, NOT_ONE_PERSON):
+        told = _("{1} is {0}") if kind == ONE_PERSON else _("{0} and {1} are two")
+        return told.format(action.left.get("kept", ""), action.left.get("other", ""))
     if kind == RESTORE:
         return _("put the store back as it was in {0}").format(action.subject)
     if kind == PUT_IN_FORCE:

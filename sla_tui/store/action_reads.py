@@ -30,6 +30,8 @@ OUTAGE_BACK = "outage taken out"
 EXCLUSION = "exclusion period"
 EXCLUSION_OVER = "exclusion period over"
 EXCLUSION_BACK = "exclusion period taken out"
+ONE_PERSON = "one person"
+NOT_ONE_PERSON = "not one person"
 UNDO = "undo"
 REDO = "redo"
 
@@ -37,6 +39,7 @@ CAN_BE_UNDONE = (
     *(LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, RESUME, WHY_LATE, DISPUTE, SETTLE),
     *(DECIDE, DECISION_DONE, ENTER_FIGURE, DELIVER, OUTAGE, OUTAGE_OVER, OUTAGE_BACK),
     *(EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK),
+    *(ONE_PERSON, NOT_ONE_PERSON),
 )
 """The kinds of action that can be taken back."""
 
@@ -120,6 +123,17 @@ def last_standing(
     ).fetchall():
         if not _undone(key, _chain_of(connection, key)):
             return who, json.loads(left or "{}")
+    return None
+
+
+def standing_action(connection: Connection, what: str, subject: str) -> int | None:
+    """The last action of a kind on a subject that stands; None where none does."""
+    for (key,) in connection.execute(
+        "SELECT id FROM action WHERE what = :what AND subject = :subject ORDER BY id DESC",
+        {"what": what, "subject": subject},
+    ).fetchall():
+        if not _undone(key, _chain_of(connection, key)):
+            return int(key)
     return None
 
 

@@ -12,12 +12,21 @@ from sqlmodel import Session, select
 from sla_tui.domain.when import to_seconds
 from sla_tui.wording import _
 
-from .action_reads import EXCLUSION, EXCLUSION_BACK, EXCLUSION_OVER, REDO, UNDO, last_standing
+from .action_reads import (
+    EXCLUSION,
+    EXCLUSION_BACK,
+    EXCLUSION_OVER,
+    ONE_PERSON,
+    REDO,
+    UNDO,
+    last_standing,
+)
 from .changes import ROWS, Image, image_now, key_of, put_image, refuse_if_changed
 from .database import Database, plain
 from .exclusion_reads import leads_within
 from .faults import Refused
-from .tables import Action, HandOff, Lead
+from .going_by import leads_of_people, name_people
+from .tables import Action, HandOff, Lead, Person
 from .verdicts import judge_leads
 
 
@@ -38,12 +47,12 @@ class Actions:
         """
         with self._database.writing() as session:
             leads: set[int] = set()
-            actions = tuple([_take_back(session, one, who, now, leads) for one in reversed(action_ids)])
+            actions = tuple([take_back(session, one, who, now, leads) for one in reversed(action_ids)])
             judge_leads(plain(session), sorted(leads))
         return actions
 
 
-def _take_back(session: Session, action_id: int, who: str, now: datetime, leads: set[int]) -> int:
+def take_back(session: Session, action_id: int, who: str, now: datetime, leads: set[int]) -> int:
     """Take one back, and note the leads that are to be judged anew; the id of the action that does so."""
     chain = _chain(session, action_id)
     first, last = chain[0], chain[-1]
@@ -89,11 +98,13 @@ def _change_back(session: Session, what: str, expected: Image | None, wanted: Im
     if what in (EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK):
         images = [image for image in (expected, wanted) if image]
         return [lead for image in images for lead in leads_within(plain(session), image)]
+    if what == ONE_PERSON:
+        name_people(plain(session))
     return _leads(session, expected or wanted or {})
 
 
 def _refuse_if_gone(session: Session, image: Image) -> None:
-    """Refuse to write anew what was of a lead that went with the import that brought it.
+    """Refuse to write anew what was of a lead or a person that went with the import that brought it.
 
     Raises:
         Refused: and says so.
@@ -101,6 +112,9 @@ def _refuse_if_gone(session: Session, image: Image) -> None:
     for name, table in (("lead_id", Lead), ("handoff_id", HandOff)):
         if image.get(name) is not None and session.get(table, image[name]) is None:
             raise Refused(_("This lead is no longer there."))
+    for name in ("kept_id", "other_id"):
+        if image.get(name) is not None and session.get(Person, image[name]) is None:
+            raise Refused(_("One of them is no longer there."))
 
 
 def record(
@@ -146,9 +160,11 @@ def _chain(session: Session, action_id: int) -> Sequence[Action]:
 
 
 def _leads(session: Session, image: Image) -> list[int]:
-    """The lead whose rows an image is of; none where it is of no lead."""
+    """The leads that are judged by the rows of an image; none where it is of no lead."""
     if "lead_id" in image:
         return [image["lead_id"]]
+    if image.get("same"):
+        return leads_of_people(plain(session), (image["kept_id"], image["other_id"]))
     handoff = session.get(HandOff, image["handoff_id"]) if "handoff_id" in image else None
     return [] if handoff is None else [handoff.lead_id]
 

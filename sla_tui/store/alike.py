@@ -10,6 +10,7 @@ from typing import Any
 from sla_tui.domain.reach import Reach
 from sla_tui.domain.verdict import COMPARED
 
+from .called import CALLED
 from .histories import in_chunks
 from .owner_then import owner_then
 from .rows import AlikeRows, ListedRow, VerdictRow
@@ -55,7 +56,7 @@ _ALIKE = f"""
 
 _LISTED = f"""
     SELECT v.handoff_id, v.lead_id, COALESCE(l.name, ''), COALESCE(l.email, ''), COALESCE(l.company, ''),
-           COALESCE(p.name, ''), COALESCE(v.tier, ''), COALESCE(v.source, ''), COALESCE(v.team, ''),
+           COALESCE({CALLED}, ''), COALESCE(v.tier, ''), COALESCE(v.source, ''), COALESCE(v.team, ''),
            COALESCE(h.campaign, ''),
            v.local_day, CASE WHEN h.handed_day IS NULL THEN 1 ELSE 0 END, v.handed_at,
            v.due, v.depth_deadline, v.disposition_due, v.followed_up,

@@ -22,6 +22,8 @@ from .action_reads import (
     EXCLUSION_BACK,
     EXCLUSION_OVER,
     LOG_TOUCH,
+    NOT_ONE_PERSON,
+    ONE_PERSON,
     OUTAGE,
     OUTAGE_BACK,
     OUTAGE_OVER,
@@ -39,6 +41,7 @@ from .desk_tables import (
     LateReason,
     Outage,
     Pause,
+    PersonPair,
 )
 from .faults import Refused
 from .tables import Disposition, HandOff, Table, Touch
@@ -74,6 +77,7 @@ ROWS: Mapping[str, tuple[RowOf, ...]] = {
     **dict.fromkeys((OUTAGE, OUTAGE_OVER, OUTAGE_BACK), (RowOf(Outage, "id"),)),
     **dict.fromkeys((EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK), (RowOf(ExclusionPeriod, "id"),)),
     ENTER_FIGURE: (RowOf(EnteredFigure, "id"),),
+    **dict.fromkeys((ONE_PERSON, NOT_ONE_PERSON), (RowOf(PersonPair, "id"),)),
     SETTLE: (
         RowOf(Dispute, "handoff_id", ("settled",)),
         RowOf(HandOff, "handoff_id", ("excluded",)),

@@ -55,7 +55,7 @@ class DealRows:
             there["lead_id"] = lead_id
         for name in ("name", "state", "amount", "currency"):
             found.update(there, name, name, row[name])
-        if row["person_id"] is not None and row["person_id"] != there["person_id"]:
+        if row["person_id"] is not None and self.staging.is_another(row["person_id"], there["person_id"]):
             found.take("rep", self.staging.person_name(there["person_id"]), record.rep)
             there["person_id"] = row["person_id"]
         for name, said in (("won", record.won), ("lost", record.lost), ("opened", record.opened)):

@@ -19,6 +19,17 @@ class PastOwner(Table, table=True):
     person_id: int = Field(foreign_key="person.id")
 
 
+class PersonPair(Table, table=True):
+    """What was said of two names: `same` 1 that the other is the one who is kept, 0 that they are two."""
+
+    __tablename__ = "person_pair"
+
+    id: int | None = Field(default=None, primary_key=True)
+    kept_id: int = Field(foreign_key="person.id")
+    other_id: int = Field(foreign_key="person.id")
+    same: int
+
+
 class ToldDisposition(Table, table=True):
     """What files say became of a hand-off, under what was said here; no outcome where they took it back."""
 

@@ -150,11 +150,11 @@ class HandOffRows:
             return
         if stands is not None and "person_id" in newer:
             name = self.staging.person_name(stands)
-            if name != record.rep:
+            if name != self.staging.name_of(self.file.system, record.rep):
                 found.keep("rep", name, record.rep)
             return
         person_id = self.staging.person(self.file.system, record.rep)
-        if person_id != stands:
+        if self.staging.is_another(person_id, stands):
             found.take("rep", self.staging.person_name(stands), record.rep)
             self._past_owner(found, handoff)
             handoff["person_id"] = person_id

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sla_tui.domain.leads import Disposition, HandOff, Pause, Touch
 from sla_tui.domain.when import from_seconds
 
+from .called import CALLED
 from .columns import known_when, read_when
 from .rows import History
 
@@ -23,7 +24,7 @@ _ACCEPTED = 13
 _CHUNK = 500  # SQLite before 3.32 takes 999 values in one statement
 
 _HANDOFFS = """
-    SELECT h.lead_id, h.id, h.handed_at, h.handed_day, l.origin, h.assigned_at, h.assigned_day, p.name,
+    SELECT h.lead_id, h.id, h.handed_at, h.handed_day, l.origin, h.assigned_at, h.assigned_day, {called},
            h.tier, h.source, h.team, h.excluded, h.connected, h.accepted_at, h.accepted_day,
            d.handoff_id, d.disposed_at, d.disposed_day, d.outcome, d.reason, d.definition_not_met
     FROM {prefix}handoff h
@@ -34,7 +35,7 @@ _HANDOFFS = """
 """
 
 _TOUCHES = """
-    SELECT h.lead_id, h.id, h.touched_at, h.touched_day, h.kind, h.automated, h.outcome, p.name,
+    SELECT h.lead_id, h.id, h.touched_at, h.touched_day, h.kind, h.automated, h.outcome, {called},
            h.origin, h.planned, h.inbound
     FROM {prefix}touch h
     LEFT JOIN {prefix}person p ON p.id = h.person_id
@@ -75,7 +76,7 @@ def read_histories(
         prefix: what stands before the names of the tables, for copies of them.
         condition: limits the leads, by `h.lead_id`; `values` are those that it names.
     """
-    parts = {"prefix": prefix, "condition": condition}
+    parts = {"prefix": prefix, "condition": condition, "called": CALLED}
     pauses = _pauses(connection.execute(_PAUSES.format(**parts), values or {}))
     touches = _by_lead(connection.execute(_TOUCHES.format(**parts), values or {}))
     ahead = next(touches, None)

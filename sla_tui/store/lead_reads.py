@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sla_tui.domain.when import When
 
 from .action_reads import EXCLUDE, last_standing
+from .called import CALLED
 from .columns import known_when, read_when
 from .histories import in_chunks
 
@@ -100,8 +101,8 @@ def read_campaign(connection: Connection, handoff_id: int) -> str | None:
 def read_touches(connection: Connection, lead_id: int) -> tuple[StoredTouch, ...]:
     """All touches of a lead as they were told, the latest first."""
     rows = connection.execute(
-        """
-        SELECT t.id, t.touched_at, t.touched_day, t.kind, t.outcome, p.name, t.automated, t.planned,
+        f"""
+        SELECT t.id, t.touched_at, t.touched_day, t.kind, t.outcome, {CALLED}, t.automated, t.planned,
                t.inbound, t.origin, t.system
         FROM touch t LEFT JOIN person p ON p.id = t.person_id
         WHERE t.lead_id = :id
@@ -209,7 +210,7 @@ def read_usual_reasons(connection: Connection, most: int) -> dict[str, tuple[str
 def read_people(connection: Connection, most: int) -> tuple[str, ...]:
     """The people whom the data name, by name; none where there are more than can be looked through."""
     rows = connection.execute(
-        "SELECT name FROM person ORDER BY name LIMIT :more", {"more": most + 1}
+        f"SELECT DISTINCT {CALLED} FROM person p ORDER BY 1 LIMIT :more", {"more": most + 1}
     ).fetchall()
     return tuple(name for (name,) in rows) if len(rows) <= most else ()
 

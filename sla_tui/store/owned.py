@@ -11,6 +11,7 @@ from sla_tui.domain.owners import PastOwner
 from sla_tui.domain.reach import Reach
 
 from .alike import ALONE, OF_DAYS, VERDICT_ROW, numbers, signature, verdict_rows
+from .called import CALLED
 from .histories import in_chunks
 from .rows import AlikeRows, OwnedRows, Owners, VerdictRow
 
@@ -26,7 +27,7 @@ _DISPOSED = """
 _KIND = "v.signature, v.attempts, v.excluded, v.speed, v.depth, v.disposition"
 
 _OWNED = f"""
-    SELECT v.team, p.name, SUM({_DISPOSED}), GROUP_CONCAT(v.handed_at || ' ' || v.lead_id),
+    SELECT v.team, {CALLED}, SUM({_DISPOSED}), GROUP_CONCAT(v.handed_at || ' ' || v.lead_id),
            MIN(v.handoff_id), COUNT(*), GROUP_CONCAT(v.response), SUM(v.elapsed),
            GROUP_CONCAT(v.disposition_time)
     FROM (
@@ -37,7 +38,7 @@ _OWNED = f"""
     JOIN handoff h ON h.id = v.handoff_id
     LEFT JOIN person p ON p.id = h.person_id
     LEFT JOIN disposition d ON d.handoff_id = v.handoff_id
-    GROUP BY v.team, h.person_id, {_KIND}
+    GROUP BY v.team, {CALLED}, {_KIND}
 """
 
 _APART = f"""
@@ -47,16 +48,16 @@ _APART = f"""
 """
 
 _PRESENT = f"""
-    SELECT h.id, p.name, {_DISPOSED}
+    SELECT h.id, {CALLED}, {_DISPOSED}
     FROM handoff h
     LEFT JOIN person p ON p.id = h.person_id
     LEFT JOIN disposition d ON d.handoff_id = h.id
     WHERE h.id IN ({{names}})
 """
 
-_PAST = """
-    SELECT o.handoff_id, o.until_at, p.name FROM past_owner o JOIN person p ON p.id = o.person_id
-    WHERE o.handoff_id IN ({names})
+_PAST = f"""
+    SELECT o.handoff_id, o.until_at, {CALLED} FROM past_owner o JOIN person p ON p.id = o.person_id
+    WHERE o.handoff_id IN ({{names}})
 """
 
 

@@ -17,6 +17,7 @@ from sla_tui.domain.terms import EVERYTHING, CountedEvent, Scope
 from sla_tui.domain.when import from_seconds
 
 from .alike import ALONE, OF_DAYS, VERDICT_ROW, read_alike
+from .called import CALLED
 from .data_until import read_data_until
 from .exclusion_reads import read_exclusions
 from .histories import histories_of, in_chunks
@@ -56,7 +57,7 @@ _DAILY = {
 
 # The day is compared as a text made here: so SQLite goes by the index of those who wait, not by the days.
 _WAITING = f"""
-    SELECT v.handoff_id, v.lead_id, l.name, l.email, l.company, p.name, v.tier, v.handed_at, v.start_at,
+    SELECT v.handoff_id, v.lead_id, l.name, l.email, l.company, {CALLED}, v.tier, v.handed_at, v.start_at,
            CASE WHEN v.start_at <= :now THEN v.due END AS due, v.exact
     FROM verdict v
     JOIN lead l ON l.id = v.lead_id
@@ -67,11 +68,11 @@ _WAITING = f"""
       AND v.handed_at <= :now AND (v.again_at IS NULL OR v.again_at > :now)
 """
 
-_FOUND_LEAD = """
+_FOUND_LEAD = f"""
     SELECT l.id, l.name, l.email, l.company,
-           (SELECT p.name FROM handoff h JOIN person p ON p.id = h.person_id
+           (SELECT {CALLED} FROM handoff h JOIN person p ON p.id = h.person_id
             WHERE h.lead_id = l.id ORDER BY h.ordinal DESC LIMIT 1)
-    FROM lead l WHERE {condition} ORDER BY l.id
+    FROM lead l WHERE {{condition}} ORDER BY l.id
 """
 
 

@@ -152,15 +152,26 @@ class Staging:
         if known is None:
             same = self.find("person", "name", [name])
             known = same[0]["id"] if same else self.next_id("person")
-            self.put("person", [{"id": known, "name": name}])
+            self.put("person", same or [{"id": known, "name": name, "goes_by": None}])
             self.put("person_alias", [{"system": system, "key": name, "person_id": known}])
             self._people[system, name] = known
         return known
 
     def person_name(self, person_id: int | None) -> str | None:
-        """What a person is called."""
+        """What a person is called: by the name of the one that somebody said it is."""
         found = self.find("person", "id", [] if person_id is None else [person_id])
-        return str(found[0]["name"]) if found else None
+        return str(found[0]["goes_by"] or found[0]["name"]) if found else None
+
+    def name_of(self, system: str, name: str) -> str:
+        """What somebody is called whom a system calls so."""
+        known = self._people.get((system, name)) or next(
+            (row["id"] for row in self.find("person", "name", [name])), None
+        )
+        return self.person_name(known) or name
+
+    def is_another(self, person_id: int | None, other_id: int | None) -> bool:
+        """Whether two are not one person."""
+        return person_id != other_id and self.person_name(person_id) != self.person_name(other_id)
 
     def complete(self) -> None:
         """Add to what was put together what else the store has of the leads concerned, to judge them by."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from .action_reads import IMPORT, REDO, UNDO, StoredAction, read_action
+from .action_reads import IMPORT, ONE_PERSON, REDO, UNDO, StoredAction, read_action
 from .import_reads import StoredImport, no_such_import, not_kept, read_imports
 
 Span = tuple[int, int]
@@ -21,7 +21,7 @@ _OF_HANDOFFS = dict.fromkeys(
     ("handoff", "disposition", "told_disposition", "told_acceptance", "past_owner"), "handoff"
 )
 _MADE_WITH = {**_OF_LEADS, **_OF_HANDOFFS, "touch": "touch", "deal": "deal"}
-"""By table that of the row that one of its rows belongs to; who somebody is stands on nothing."""
+"""By table that of the row that one of its rows belongs to."""
 
 _WORDS = {"told_disposition": "disposition"}
 """What files say of a disposition is one thing, wherever it lies."""
@@ -121,12 +121,16 @@ def _done_here(connection: Connection, action_id: int, spans: Mapping[str, Span]
         """
         SELECT id FROM action WHERE id > :id AND what NOT IN (:import, :undo, :redo)
         AND (json_extract(after, '$.lead_id') BETWEEN :first_lead AND :last_lead
-             OR json_extract(after, '$.handoff_id') BETWEEN :first AND :last)
+             OR json_extract(after, '$.handoff_id') BETWEEN :first AND :last
+             OR what = :one_person AND (
+                json_extract(after, '$.kept_id') BETWEEN :first_person AND :last_person
+                OR json_extract(after, '$.other_id') BETWEEN :first_person AND :last_person))
         ORDER BY id
         """,
         {
             "id": action_id,
-            **{"import": IMPORT, "undo": UNDO, "redo": REDO},
+            **{"import": IMPORT, "undo": UNDO, "redo": REDO, "one_person": ONE_PERSON},
+            **dict(zip(("first_person", "last_person"), spans.get("person", NONE), strict=True)),
             **dict(zip(("first_lead", "last_lead"), spans.get("lead", NONE), strict=True)),
             **dict(zip(("first", "last"), spans.get("handoff", NONE), strict=True)),
         },

@@ -22,6 +22,7 @@ from .exclusions import Exclusions
 from .figures import Figures
 from .imports import Imports
 from .outages import Outages
+from .people import People
 from .reads import Reads
 from .touches import Touches
 
@@ -50,6 +51,7 @@ class Store:
         self.deliveries = Deliveries(database)
         self.outages = Outages(database)
         self.exclusions = Exclusions(database)
+        self.people = People(database)
         self.figures = Figures(database)
         self.imports = Imports(database)
         self.actions = Actions(database)

@@ -46,12 +46,17 @@ def _instant() -> int | None:
 
 
 class Person(Table, table=True):
-    """Somebody who works leads; the name is as the systems write it, the first one seen."""
+    """Somebody who works leads; the name is as the systems write it, the first one seen.
+
+    `goes_by` is the name of the person that somebody said this one is, NULL where nobody did; it is
+    derived from `person_pair`, as verdicts are from the rest.
+    """
 
     __tablename__ = "person"
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
+    goes_by: str | None = None
 
 
 class PersonAlias(Table, table=True):

@@ -133,6 +133,9 @@ def _take_away(connection: Connection, spans: Mapping[str, Span]) -> None:
         f"NOT EXISTS (SELECT 1 FROM {table} t WHERE t.person_id = {{0}})"
         for table in ("handoff", "touch", "deal", "past_owner")
     )
+    going = f"SELECT id FROM person WHERE id BETWEEN ? AND ? AND {unnamed.format('person.id')}"
+    for column in ("kept_id", "other_id"):  # that two are not one; that they are stands on the import
+        connection.execute(f"DELETE FROM person_pair WHERE {column} IN ({going})", spans.get("person", NONE))
     for table, column in (("person_alias", "person_id"), ("person", "id")):
         connection.execute(
             f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ? AND {unnamed.format(f'{table}.{column}')}",

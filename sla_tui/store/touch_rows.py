@@ -94,7 +94,7 @@ class TouchRows:
         found.update(there, "automated", "automated", int(record.automated))
         found.update(there, "inbound", "inbound", int(record.inbound))
         person_id = self.staging.person(self.file.system, record.rep)
-        if person_id is not None and person_id != there["person_id"]:
+        if person_id is not None and self.staging.is_another(person_id, there["person_id"]):
             found.take("rep", self.staging.person_name(there["person_id"]), record.rep)
             there["person_id"] = person_id
         if found.outcome == "changed":

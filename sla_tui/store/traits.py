@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from sla_tui.domain.terms import Scope
 
 from .alike import OF_DAYS
+from .called import CALLED
 from .owner_then import owner_then
 
 Trait = Literal["tier", "source", "team", "campaign", "rep"]
@@ -23,7 +24,7 @@ TRAIT_SQL: dict[Trait, str] = {
     "team": "verdict.team",
     "campaign": "(SELECT h.campaign FROM handoff h WHERE h.id = verdict.handoff_id)",
     "rep": (
-        f"(SELECT p.name FROM handoff h JOIN person p ON p.id = {owner_then('h', 'verdict')}"
+        f"(SELECT {CALLED} FROM handoff h JOIN person p ON p.id = {owner_then('h', 'verdict')}"
         " WHERE h.id = verdict.handoff_id)"
     ),
 }

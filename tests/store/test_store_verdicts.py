@@ -137,6 +137,14 @@ def deliver(day: int) -> Act:
     return lambda store: (store.deliveries.tick(1, PAPER, due, date(2026, 9, day), **BY),)
 
 
+def one_person(kept: int, other: int) -> Act:
+    return lambda store: (store.people.merge(kept, other, **BY),)
+
+
+def two_people(one: int, other: int) -> Act:
+    return lambda store: (store.people.keep_apart(one, other, **BY),)
+
+
 def go_down(since: datetime) -> Act:
     return lambda store: (store.outages.add(1, FIGURE, since, None, "reason", **BY),)
 
@@ -170,6 +178,8 @@ ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.DECISION_DONE: NUMBERS.map(lambda one: lambda store: (store.decisions.done(one, **BY),)),
     kinds.ENTER_FIGURE: NUMBERS.map(enter),
     kinds.DELIVER: NUMBERS.map(deliver),
+    kinds.ONE_PERSON: st.builds(one_person, NUMBERS, NUMBERS),
+    kinds.NOT_ONE_PERSON: st.builds(two_people, NUMBERS, NUMBERS),
     kinds.OUTAGE: MINUTES.map(go_down),
     kinds.OUTAGE_OVER: st.builds(run_again, NUMBERS, MINUTES),
     kinds.OUTAGE_BACK: NUMBERS.map(lambda one: lambda store: (store.outages.take_back(one, "Mail", **BY),)),

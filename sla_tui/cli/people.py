@@ -1,0 +1,135 @@
+"""`sla-tui people`: who the data name, who may be one person, and saying that they are or are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from sla_tui.reports.people import apart_text, merged_text, pairs_text, people_data, people_text
+from sla_tui.store.connection import reading
+from sla_tui.store.people_reads import read_alike_people, read_everybody, read_names
+from sla_tui.wording import _
+
+from .invocation import Invocation
+from .naming import one_named
+from .output import show, show_json
+from .words import Command, Group, option
+
+
+def _says() -> str:
+    return _(
+        "List the people whom the data name, with how many leads and touches are theirs.\n\n"
+        "Where one person stands under several names, “sla-tui people candidates” offers those that may be "
+        "one, and “sla-tui people merge” lets them count as one. Nothing is merged by itself.\n\n"
+        "Example: sla-tui people --json"
+    )
+
+
+@click.group(cls=Group, says=_says, invoke_without_command=True, no_args_is_help=False)
+@option("--json", "as_json", is_flag=True, says=lambda: _("Print JSON, with those who may be one."))
+@click.pass_context
+def command(context: click.Context, /, as_json: bool) -> None:
+    """Print the people, where no other command on them is named."""
+    if context.invoked_subcommand is not None:
+        return
+    invocation: Invocation = context.obj
+    with reading(invocation.store) as reads:
+        people = read_everybody(reads.connection)
+        pairs = read_alike_people(reads.connection) if as_json else ()
+    if as_json:
+        show_json(people_data(people, pairs))
+    else:
+        show(people_text(people))
+
+
+def _says_candidates() -> str:
+    return _(
+        "List those who may be one person, and why.\n\n"
+        "The first of two is the one of whom there is more.\n\nExample: sla-tui people candidates"
+    )
+
+
+@command.command("candidates", cls=Command, says=_says_candidates)
+@click.pass_obj
+def candidates(invocation: Invocation, /) -> None:
+    """Print the pairs."""
+    with reading(invocation.store) as reads:
+        show(pairs_text(read_alike_people(reads.connection)))
+
+
+def _says_merge() -> str:
+    return _(
+        "Let two names count as one person.\n\n"
+        "All that is OTHER's counts for NAME from now on, whatever later files call it; “sla-tui people "
+        "split OTHER” takes that back.\n\nExample: sla-tui people merge 'Kendra Lee' 'Lee, Kendra'"
+    )
+
+
+@command.command("merge", cls=Command, says=_says_merge)
+@click.argument("name")
+@click.argument("other")
+@click.pass_obj
+def merge(invocation: Invocation, /, name: str, other: str) -> None:
+    """Merge two."""
+    (kept, kept_id), (gone, gone_id) = _named(invocation, (name, other))
+    from sla_tui.store.store import Store
+
+    people = Store(invocation.store).people
+    people.merge(kept_id, gone_id, who=invocation.settings.who, now=invocation.now)
+    show(_("Kept: {0}.").format(merged_text(kept, gone)))
+
+
+def _says_apart() -> str:
+    return _(
+        "Say that two names are two people, so that they are not offered again.\n\n"
+        "Example: sla-tui people apart 'K. Lee' 'Kendra Lee'"
+    )
+
+
+@command.command("apart", cls=Command, says=_says_apart)
+@click.argument("name")
+@click.argument("other")
+@click.pass_obj
+def apart(invocation: Invocation, /, name: str, other: str) -> None:
+    """Remember that two are not one."""
+    (first, first_id), (second, second_id) = _named(invocation, (name, other))
+    from sla_tui.store.store import Store
+
+    people = Store(invocation.store).people
+    people.keep_apart(first_id, second_id, who=invocation.settings.who, now=invocation.now)
+    show(_("Kept: {0}.").format(apart_text(first, second)))
+
+
+def _says_split() -> str:
+    return _(
+        "Take back that a name is another's: it counts for itself again, with all that files gave it since."
+        "\n\nExample: sla-tui people split 'Lee, Kendra'"
+    )
+
+
+@command.command("split", cls=Command, says=_says_split)
+@click.argument("name")
+@click.pass_obj
+def split(invocation: Invocation, /, name: str) -> None:
+    """Part a name from the one that it goes by."""
+    ((found, key),) = _named(invocation, (name,))
+    from sla_tui.store.store import Store
+
+    Store(invocation.store).people.split(key, who=invocation.settings.who, now=invocation.now)
+    show(_("Taken back: {0} counts for itself again.").format(found))
+
+
+def _named(invocation: Invocation, names: Sequence[str]) -> list[tuple[str, int]]:
+    """Each of some names as the data have it, with the person's id."""
+    with reading(invocation.store) as reads:
+        known = [(name, (name, key)) for name, key in read_names(reads.connection)]
+    return [
+        one_named(
+            known,
+            name,
+            none=_("The data name nobody yet."),
+            wrong=_("The data name no “{0}”: “sla-tui people” lists them."),
+        )
+        for name in names
+    ]

@@ -1,0 +1,113 @@
+"""The people whom the data name, and those who may be one, in words and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sla_tui.cells import WIDTH, cut, left, right, width, wrapped
+from sla_tui.intake.text import shown
+from sla_tui.store.people_reads import PersonPair, StoredPerson
+from sla_tui.wording import _, ngettext
+
+from .words import grouped, system_text
+
+SCHEMA = 1
+"""It grows when a field changes its meaning or goes."""
+
+_NAME = 40
+
+
+def people_text(people: Sequence[StoredPerson]) -> str:
+    """Everybody by name: how many leads and touches are theirs, in which systems, under which other names."""
+    if not people:
+        return _("The data name nobody yet.")
+    heads = (_("Leads"), _("Touches"))
+    rows = [(grouped(one.leads), grouped(one.touches)) for one in people]
+    names = [shown(one.name, _NAME) for one in people]
+    rooms = [max(map(width, column)) for column in zip(heads, *rows, strict=True)]
+    room = max(map(width, names))
+    lines = []
+    for name, cells, rest in (
+        ("", heads, ""),
+        *zip(names, rows, map(_where, people), strict=True),
+    ):
+        figures = "  ".join(right(cell, cells_of) for cell, cells_of in zip(cells, rooms, strict=True))
+        lines.append(cut(f"{left(name, room)}  {figures}  {rest}".rstrip(), WIDTH))
+    for one in people:
+        if one.others:
+            others = ", ".join(f"“{shown(other, _NAME)}”" for other in one.others)
+            lines += wrapped(_("{0} is also {1}").format(shown(one.name, _NAME), others), WIDTH, "", "  ")
+    return "\n".join(lines)
+
+
+def pairs_text(pairs: Sequence[PersonPair]) -> str:
+    """Those who may be one person, each pair in two lines."""
+    if not pairs:
+        return nobody_alike_text()
+    return "\n".join(line for pair in pairs for line in pair_lines(pair, WIDTH))
+
+
+def nobody_alike_text() -> str:
+    """That no two of those whom the data name may be one."""
+    return _("No two people look like one.")
+
+
+def pair_lines(pair: PersonPair, columns: int) -> Iterator[str]:
+    """A pair: who would stay, then who would go by that name, each with what is theirs, and why."""
+    both = (pair.kept, pair.other)
+    names = [shown(one.name, _NAME) for one in both]
+    works = [_("{0}, {1}").format(_leads(one.leads), _touches(one.touches)) for one in both]
+    rooms = max(map(width, names)), max(map(width, works))
+    for one, name, work, why in zip(both, names, works, ("", why_text(pair)), strict=True):
+        told = (left(name, rooms[0]), left(work, rooms[1]), ", ".join(filter(None, (_where(one), why))))
+        yield cut("  ".join(told).rstrip(), columns)
+
+
+def why_text(pair: PersonPair) -> str:
+    """Why two may be one."""
+    return {
+        "same name": _("the same words"),
+        "mail": _("an address made of the name"),
+        "initials": _("initials fit"),
+    }[pair.why]
+
+
+def merged_text(kept: str, other: str) -> str:
+    """That one goes by another's name from now on."""
+    return _("{1} is {0}").format(shown(kept, _NAME), shown(other, _NAME))
+
+
+def apart_text(kept: str, other: str) -> str:
+    """That two are not one."""
+    return _("{0} and {1} are two").format(shown(kept, _NAME), shown(other, _NAME))
+
+
+def people_data(people: Sequence[StoredPerson], pairs: Sequence[PersonPair]) -> dict[str, Any]:
+    """Everybody and those who may be one as plain data: the schema of `sla-tui people --json`."""
+    return {
+        "schema": SCHEMA,
+        "people": [
+            {
+                "name": one.name,
+                "other_names": list(one.others),
+                "systems": list(one.systems),
+                "leads": one.leads,
+                "touches": one.touches,
+            }
+            for one in people
+        ],
+        "candidates": [{"kept": pair.kept.name, "other": pair.other.name, "why": pair.why} for pair in pairs],
+    }
+
+
+def _where(one: StoredPerson) -> str:
+    return ", ".join(system_text(system) for system in one.systems)
+
+
+def _leads(number: int) -> str:
+    return ngettext("{0} lead", "{0} leads", number).format(grouped(number))
+
+
+def _touches(number: int) -> str:
+    return ngettext("{0} touch", "{0} touches", number).format(grouped(number))
