@@ -33,10 +33,10 @@ def test_every_command_stands_under_its_screen(tell: Tell) -> None:
 def test_key_that_was_changed_is_marked_and_says_what_it_was(tell: Tell, tmp_path: Path) -> None:
     config(tmp_path, '[keys]\n"today.refresh" = "F5"\nundo = "z"\n')
 
-    lines = tell("keys").stdout.splitlines()
+    lines = [" ".join(line.split()) for line in tell("keys").stdout.splitlines()]
 
-    assert "* undo                z          Take the last thing done back (was u)" in lines
-    assert "* today.refresh       F5         Read everything anew (was r)" in lines
+    assert "* undo z Take the last thing done back (was u)" in lines
+    assert "* today.refresh F5 Read everything anew (was r)" in lines
     assert len([line for line in lines if line.startswith("*")]) == 3
     assert lines[-1] == "* 2 keys are changed there."
 
