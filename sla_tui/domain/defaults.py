@@ -25,7 +25,9 @@ _LONGEST_FIRST: tuple[PeriodKind, ...] = ("year", "quarter", "month", "week", "d
 
 ANOTHER = (
     *("leads", "value", "accepted", "first_call", "attempts", "disposition"),
-    *("created", "qualified", "won", "pipeline", "revenue", "delivery", "uptime", "figure"),
+    *("created", "qualified", "won", "pipeline", "revenue"),
+    *("handing_over", "routing", "acceptance", "acceptance_of_rep", "next_touch"),
+    *("delivery", "uptime", "figure"),
 )
 """The kinds of commitment of which one more may be promised."""
 
@@ -123,9 +125,10 @@ def another_commitment(draft: Fields, kind: str) -> dict[str, str]:
     if "goal" in fields:
         fields["goal"] = ""
     parties = items_of(draft, PARTIES)
-    giver = _party_of(draft, parties, _GIVING[fields["kind"] == "count"])
+    is_marketings = fields["kind"] == "count" or kind == "handing_over"
+    giver = _party_of(draft, parties, _GIVING[is_marketings])
     others = tuple(party for party in parties if party != giver)
-    receiver = _party_of(draft, others, _RECEIVING[fields["kind"] == "count"])
+    receiver = _party_of(draft, others, _RECEIVING[is_marketings])
     return {**fields, "giver": giver, "receiver": receiver, "accountable": ""}
 
 
@@ -163,6 +166,11 @@ def _kinds() -> dict[str, dict[str, str]]:
             **{"kind": "within", "until": "disposition", "target": "5 working days", "share": "90 %"},
             "starts": "assigned",
         },
+        "handing_over": _between("created to handed over", "1 working day"),
+        "routing": _between("handed over to assigned", "1 h"),
+        "acceptance": _between("handed over to accepted", "8 h"),
+        "acceptance_of_rep": _between("assigned to accepted", "8 h"),
+        "next_touch": _between("qualified to next touch", "5 working days"),
         "delivery": {"kind": "delivery", "what": "", "days": "Mon", "share": "100 %"},
         "uptime": {
             **{"kind": "figure", "source": "outages", "what": "", "clock": "around the clock"},
@@ -170,6 +178,10 @@ def _kinds() -> dict[str, dict[str, str]]:
         },
         "figure": {"kind": "figure", "what": "", "direction": "at least", "unit": "%", "number": ""},
     }
+
+
+def _between(pair: str, target: str) -> dict[str, str]:
+    return {"kind": "between", "between": pair, "target": target, "share": "90 %"}
 
 
 def _commitments() -> dict[str, str]:

@@ -29,6 +29,7 @@ from .fields import Field
 from .refusal import Refusal
 from .splits import read_split
 from .terms import (
+    Between,
     Commitment,
     Count,
     Days,
@@ -126,6 +127,8 @@ def _commitment(reader: Reader, item: str, calendar: Calendar, currency: str) ->
         return _count(reader, item, currency)
     if kind == "within":
         return _within(reader, item, calendar)
+    if kind == "between":
+        return _between(reader, item)
     if kind == "figure":
         return read_figure(reader, item, currency)
     if kind == "delivery":
@@ -177,6 +180,20 @@ def _within(reader: Reader, item: str, calendar: Calendar) -> Within:
         share=reader.take(f.SHARE, item),
         period=reader.take(f.PERIOD, item),
         starts=reader.take(f.STARTS, item),
+        only=_only(reader, item),
+        accountable=reader.take(f.ACCOUNTABLE, item) or None,
+    )
+
+
+def _between(reader: Reader, item: str) -> Between:
+    return Between(
+        id=item,
+        giver=reader.take(f.GIVER, item),
+        receiver=reader.take(f.RECEIVER, item),
+        pair=reader.take(f.PAIR, item),
+        target=reader.take(f.TARGET, item),
+        share=reader.take(f.SHARE, item),
+        period=reader.take(f.PERIOD, item),
         only=_only(reader, item),
         accountable=reader.take(f.ACCOUNTABLE, item) or None,
     )

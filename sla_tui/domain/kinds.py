@@ -26,6 +26,7 @@ from .terms import (
     FigureSource,
     Hours,
     Measure,
+    Pair,
     PeriodKind,
     Rhythm,
     Side,
@@ -37,7 +38,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 Until = Literal["first follow-up", "disposition"]
-CommitmentKind = Literal["count", "within", "depth", "figure", "delivery"]
+CommitmentKind = Literal["count", "within", "between", "depth", "figure", "delivery"]
 
 
 class Kind(NamedTuple, Generic[T_co]):
@@ -138,8 +139,16 @@ EVENT = _one_of("choice", _EVENTS, "handed over")
 _MEASURES: tuple[Measure, ...] = ("leads", "value", "pipeline", "revenue")
 MEASURE = _one_of("choice", _MEASURES, _MEASURES[0])
 _UNTIL: tuple[Until, ...] = ("first follow-up", "disposition")
+_PAIRS: tuple[Pair, ...] = (
+    "created to handed over",
+    "handed over to assigned",
+    "handed over to accepted",
+    "assigned to accepted",
+    "qualified to next touch",
+)
+PAIR = _one_of("choice", _PAIRS, _PAIRS[0])
 UNTIL = _one_of("choice", _UNTIL, _UNTIL[0])
-_KINDS: tuple[CommitmentKind, ...] = ("count", "within", "depth", "figure", "delivery")
+_KINDS: tuple[CommitmentKind, ...] = ("count", "within", "between", "depth", "figure", "delivery")
 _DIRECTIONS: tuple[Direction, ...] = ("at least", "at most")
 DIRECTION = _one_of("choice", _DIRECTIONS, _DIRECTIONS[0])
 _UNITS: tuple[Unit, ...] = ("%", "money", "number")

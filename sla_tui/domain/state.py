@@ -21,6 +21,7 @@ Missing = Literal[
     "touches",
     "deals",
     "creations",
+    "assignments",
     "acceptances",
     "qualifications",
     "currencies",

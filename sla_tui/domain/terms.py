@@ -23,6 +23,13 @@ Side = Literal["marketing", "sales", "service", "provider", "customer"]
 ClockStart = Literal["handed over", "assigned"]
 CountedEvent = Literal["created", "handed over", "accepted", "qualified", "won"]
 Measure = Literal["leads", "value", "pipeline", "revenue"]
+Pair = Literal[
+    "created to handed over",
+    "handed over to assigned",
+    "handed over to accepted",
+    "assigned to accepted",
+    "qualified to next touch",
+]
 Direction = Literal["at least", "at most"]
 Unit = Literal["%", "money", "number"]
 FigureSource = Literal[
@@ -154,6 +161,20 @@ class Depth(NamedTuple):
     accountable: str | None = None
 
 
+class Between(NamedTuple):
+    """From one event of a hand-off to another that is neither first follow-up nor disposition (§5)."""
+
+    id: str
+    giver: str
+    receiver: str
+    pair: Pair
+    target: Hours | Days
+    share: Fraction
+    period: PeriodKind
+    only: Scope = EVERYTHING
+    accountable: str | None = None
+
+
 class Figure(NamedTuple):
     """A number each period, at least or at most so much (§13): churn, a close rate.
 
@@ -217,9 +238,12 @@ class Delivery(NamedTuple):
 
 
 OfLeads = Within | Depth
+"""A promise for a share of the leads that verdicts are kept of."""
+
+OfAShare = OfLeads | Between
 """A promise for a share of the leads."""
 
-Commitment = Count | OfLeads | Figure | Delivery
+Commitment = Count | OfAShare | Figure | Delivery
 
 
 class Tier(NamedTuple):

@@ -31,7 +31,7 @@ from .entries import (
 from .money import Money, decimal_text
 from .refusal import Refusal
 from .splits import split_text
-from .terms import FORMAT, Commitment, Count, Delivery, Figure, Scope, Terms, Within
+from .terms import FORMAT, Between, Commitment, Count, Delivery, Figure, Scope, Terms, Within
 
 LONGEST = 1_000_000
 """Characters in a file of terms."""
@@ -242,6 +242,13 @@ def _commitment(
                 "by_day": commitment.by_day,
             }
         )
+    if isinstance(commitment, Between):
+        return common | {
+            "kind": "between",
+            "between": commitment.pair,
+            "target": target_text(commitment.target),
+            "share": share_text(commitment.share),
+        }
     share = {"share": share_text(commitment.share), "starts": commitment.starts}
     if isinstance(commitment, Within):
         return (

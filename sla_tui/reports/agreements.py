@@ -54,6 +54,20 @@ class Promise(NamedTuple):
         return None
 
 
+def leads_goal(promises: Sequence[Promise], promise: Promise) -> int | None:
+    """The period's goal of leads that a promise's miss budget is measured by (§13)."""
+    for other in promises:
+        count = other.commitment
+        if (
+            isinstance(count, Count)
+            and (count.measure, count.event) == ("leads", "handed over")
+            and (other.period, other.holds) == (promise.period, True)
+            and count.only == promise.commitment.only
+        ):
+            return count.goal
+    return None
+
+
 class Agreement(NamedTuple):
     """An agreement with all its versions, in order of the day from which they hold.
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sla_tui.domain.terms import Commitment, Count, Delivery, Figure
+from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Figure
 from sla_tui.domain.terms import Depth as DepthCommitment
 from sla_tui.store.traits import Only, Trait
 
 from .groups import By
 from .two_periods import Against
 
-View = Literal["waterfall", "speed", "depth", "worked", "figure", "delivery"]
+View = Literal["waterfall", "speed", "depth", "worked", "between", "figure", "delivery"]
 Step = tuple[View, str | None]
 """A view, and of a figure or of deliveries the id of the promise."""
 VIEWS: tuple[View, ...] = ("waterfall", "speed", "depth", "worked")
@@ -49,6 +49,8 @@ class Asked:
 
 def asked_for(commitment: Commitment, agreement: int) -> Asked:
     """What to ask for to see what is behind a promise."""
+    if isinstance(commitment, Between):
+        return Asked(view="between", promise=commitment.id, agreement=agreement)
     if isinstance(commitment, Figure | Delivery):
         view: View = "figure" if isinstance(commitment, Figure) else "delivery"
         return Asked(view=view, promise=commitment.id, agreement=agreement)

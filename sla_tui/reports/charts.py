@@ -10,7 +10,7 @@ from sla_tui.charts.series import Deliveries, Depth, Figures, Speed, Waterfall, 
 from sla_tui.charts.table import Table, depth_table, speed_table, waterfall_table, worked_table
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.periods import Period, period_of
-from sla_tui.domain.terms import Commitment, Delivery, Figure, PeriodKind, Within
+from sla_tui.domain.terms import Between, Commitment, Delivery, Figure, PeriodKind, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
 from sla_tui.domain.when import local_day
 from sla_tui.store.reads import Reads
@@ -101,7 +101,7 @@ def chart_in(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dateti
     if not shown.agreement.is_about_leads and asked.step not in steps and steps:
         view, promise = steps[0]
         asked = replace(asked, view=view, promise=promise)
-    if asked.view in ("figure", "delivery"):
+    if asked.view in ("between", "figure", "delivery"):
         chart = _of_promise(reads, shown, until, now, asked)
     elif not shown.agreement.is_about_leads:
         period, sentence = main_period(shown.commitments), not_about_leads_text(shown.agreement.name)
@@ -118,21 +118,26 @@ def steps_of(shown: AgreementStatus) -> tuple[Step, ...]:
     """The views of an agreement: of leads where it is about them, one for each figure and each delivery."""
     promised = [item.commitment for item in shown.commitments]
     leads: list[Step] = [(view, None) for view in VIEWS] if shown.agreement.is_about_leads else []
+    between: list[Step] = [("between", one.id) for one in promised if isinstance(one, Between)]
     figures: list[Step] = [("figure", one.id) for one in promised if isinstance(one, Figure)]
     deliveries: list[Step] = [("delivery", one.id) for one in promised if isinstance(one, Delivery)]
-    return (*leads, *figures, *deliveries)
+    return (*leads, *between, *figures, *deliveries)
 
 
 def _of_promise(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
-    """A figure or deliveries, period by period up to the one shown."""
+    """A figure or deliveries, period by period up to the one shown; times between two events by group."""
     found = next((item for item in shown.commitments if item.commitment.id == asked.promise), None)
     promise = None if found is None else found.commitment
-    if found is None or not isinstance(promise, Figure | Delivery):
+    if found is None or not isinstance(promise, Between | Figure | Delivery):
         period = period_of("month", shown.day, shown.version.terms.fiscal_start)
         sentence = _("Nothing of the kind is promised for this period.")
         return Chart(shown.agreement.name, _name_of(asked.view), period, shown.now_day, None, None, sentence)
     history = PromiseHistory(reads, shown.agreement, until, now, shown.now_day)
     series: Series
+    if isinstance(promise, Between):
+        series, table = history.between(promise, found.period, asked.by)
+        title = f"{label_text(promise)} · {_by_text(asked)} · {period_text(found.period)}"
+        return Chart(shown.agreement.name, title, found.period, shown.today, series, table)
     if isinstance(promise, Figure):
         series, table = history.figures(promise, found.period, found.currency)
     else:
@@ -240,6 +245,7 @@ def _name_of(view: View) -> str:
         "speed": _("Speed of the first call"),
         "depth": _("Tries per lead not connected"),
         "worked": _("Leads worked, of those handed over"),
+        "between": _("Time between"),
         "figure": _("Figures"),
         "delivery": _("Deliveries"),
     }[view]

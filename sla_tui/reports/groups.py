@@ -97,7 +97,7 @@ def spans_of(period: Period, by: By, today: date) -> tuple[Period, ...]:
 def by_time(shown: Sequence[Shown], spans: Iterable[Period], by: By) -> Groups:
     """In groups by the day of the hand-off; none is after today: the future is empty, not flat."""
     return Groups(
-        tuple((_label(span, by), _group(one for one in shown if _is_in(one, span))) for span in spans),
+        tuple((span_label(span, by), _group(one for one in shown if _is_in(one, span))) for span in spans),
         _group(shown),
     )
 
@@ -149,7 +149,8 @@ def _is_in(one: Shown, span: Period) -> bool:
     return span.start <= one.line.day < span.end
 
 
-def _label(span: Period, by: By) -> str:
+def span_label(span: Period, by: By) -> str:
+    """What a day, week or month is called beside others."""
     if by == "day":
         return str(span.start.day)
     if by == "week":

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import NamedTuple
 
-from sla_tui.charts.series import DeliveredGroup, Deliveries, FigureGroup, Figures
-from sla_tui.charts.table import UNKNOWN, Row, Table
+from sla_tui.charts.series import DeliveredGroup, Deliveries, FigureGroup, Figures, Speed, SpeedGroup
+from sla_tui.charts.table import UNKNOWN, Row, Table, speed_table
 from sla_tui.domain.entries import share_text
 from sla_tui.domain.figures import kept_text
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.money import exponent
 from sla_tui.domain.periods import Period
-from sla_tui.domain.terms import Commitment, Delivery, Figure, PeriodKind
+from sla_tui.domain.terms import Between, Commitment, Delivery, Figure, Hours, PeriodKind
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .agreements import Agreement, Promise
+from .between import Stretched, Stretches, states_of, times_of
 from .derived import Deriving
 from .entered import Entered
 from .figure_words import figure_target_words
+from .groups import By, span_label, spans_of
 from .known import Known
 from .uptime_words import uptime_text
 from .uptimes import ran_in
@@ -50,6 +52,17 @@ class PromiseHistory(NamedTuple):
     until: DataUntil
     now: datetime
     today: date
+
+    def between(self, promise: Between, period: Period, by: By) -> tuple[Speed, Table]:
+        """How long hand-offs of a period took from one event to the other, by the day of the hand-off."""
+        known = Known(self.reads, self.agreement, self.until, self.today)
+        found = Stretches(self.reads, self.agreement, known, self.until, self.now).judged(promise, period)
+        spans = spans_of(period, by, self.today)
+        series = Speed(
+            tuple(_speed(span_label(span, by), _on_days(found, span)) for span in spans),
+            promise.target.seconds if isinstance(promise.target, Hours) else None,
+        )
+        return series, speed_table(series)
 
     def figures(self, figure: Figure, last: Period, currency: str) -> tuple[Figures, Table]:
         """A figure in the last periods, and the same as a table."""
@@ -196,3 +209,14 @@ def _label(period: Period) -> str:
         "quarter": f"{month} {period.start:%y}",
         "year": str(period.start.year),
     }[period.kind]
+
+
+def _on_days(found: Sequence[Stretched], days: Period) -> list[Stretched]:
+    return [one for one in found if days.start <= one.day < days.end]
+
+
+def _speed(label: str, found: Sequence[Stretched]) -> SpeedGroup:
+    times, states = times_of(found), states_of(found)
+    return SpeedGroup(
+        label, times.mean, times.median, times.p90, times.number, states.pending + states.overdue
+    )

@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterable
 from sla_tui.domain.entries import money_text, share_text
 from sla_tui.domain.money import Money
 from sla_tui.domain.splits import shares_of
-from sla_tui.domain.terms import Commitment, Count, Delivery, Depth, Figure, Scope, Terms, Within
+from sla_tui.domain.terms import (
+    Between,
+    Commitment,
+    Count,
+    Delivery,
+    Depth,
+    Figure,
+    Scope,
+    Terms,
+    Within,
+)
 from sla_tui.wording import _, ngettext
 
 from .terms_words import choice_words, each_period, time_words
@@ -27,6 +37,9 @@ def promise_sentence(terms: Terms, commitment: Commitment) -> str:
         return _delivery(commitment, giver, receiver)
     share = share_text(commitment.share)
     leads = _("{0} of the leads of each {1}").format(share, choice_words()[commitment.period])
+    if isinstance(commitment, Between):
+        said = _between_words()[commitment.pair].format(giver, time_words(commitment.target))
+        return _("{0}, for {1}.").format(said, leads)
     answers = isinstance(commitment, Within) and commitment.until == "disposition"
     from_rep = answers or commitment.starts == "assigned"
     start = _("after its rep has got it") if from_rep else _("after the hand-off")
@@ -44,6 +57,16 @@ def promise_sentence(terms: Terms, commitment: Commitment) -> str:
             giver, time, start, leads
         )
     return _("{0} says what became of a lead within {1} {2}, for {3}.").format(giver, time, start, leads)
+
+
+def _between_words() -> dict[str, str]:
+    return {
+        "created to handed over": _("{0} hands a lead over within {1} after it was created"),
+        "handed over to assigned": _("{0} gives a lead to a rep within {1} after the hand-off"),
+        "handed over to accepted": _("{0} accepts a lead within {1} after the hand-off"),
+        "assigned to accepted": _("{0} accepts a lead within {1} after its rep has got it"),
+        "qualified to next touch": _("{0} goes on with a qualified lead within {1}"),
+    }
 
 
 def _count(terms: Terms, count: Count, giver: str, receiver: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.rules import Rules, rules_of
-from sla_tui.domain.terms import Commitment, Days, Depth, OfLeads, Terms
+from sla_tui.domain.terms import Commitment, Days, Depth, OfAShare, Terms
 from sla_tui.domain.when import first_instant, to_seconds
 from sla_tui.wording import _
 
@@ -26,7 +26,7 @@ def out_of_reach(terms: Terms) -> Commitment | None:
 
 
 def _is_reached(commitment: Commitment, rules: Rules) -> bool:
-    if not isinstance(commitment, OfLeads):
+    if not isinstance(commitment, OfAShare):
         return True
     target = commitment.window if isinstance(commitment, Depth) else commitment.target
     try:

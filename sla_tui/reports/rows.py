@@ -11,7 +11,7 @@ from sla_tui.domain.figures import kept_text, leads_text, percent_text
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.pace import Pace
 from sla_tui.domain.state import ShareStanding
-from sla_tui.domain.terms import Count, Delivery, Figure, OfLeads
+from sla_tui.domain.terms import Count, Delivery, Figure, OfAShare
 from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
 
@@ -57,7 +57,7 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
         note = unknown_text(status)
     elif status.counted is not None and isinstance(status.commitment, Count):
         figure, judged, note = _count_words(status, status.commitment, status.counted.pace, leads_end)
-    elif status.share is not None and isinstance(status.commitment, OfLeads):
+    elif status.share is not None and isinstance(status.commitment, OfAShare):
         share = status.share
         figure, judged, note = _share_words(status, status.commitment.share, share.standing, share.tally)
     elif status.delivered is not None and isinstance(status.commitment, Delivery):

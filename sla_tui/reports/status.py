@@ -19,14 +19,15 @@ from sla_tui.domain.state import (
     count_state,
     share_state,
 )
-from sla_tui.domain.terms import Commitment, Count, Delivery, Depth, Figure, Within
+from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Depth, Figure, Within
 from sla_tui.domain.when import DAY, local_day, to_seconds
 from sla_tui.store.quality_reads import Quality, read_quality
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 
-from .agreements import Agreement, Promise, Version, read_agreements
+from .agreements import Agreement, Promise, Version, leads_goal, read_agreements
 from .alike import Alike, how_many, judged_by, read_alike, without_data
+from .between import Stretches
 from .counting import CountStatus, count_status
 from .crediting import credit_owed
 from .derived import DerivedStatus, Deriving
@@ -196,6 +197,8 @@ class _Judge:
             return self._delivered(promise, promise.commitment)
         if isinstance(promise.commitment, Figure):
             return self._figure(promise, promise.commitment)
+        if isinstance(promise.commitment, Between):
+            return self._between(promise, promise.commitment)
         return self._share(promise, promise.commitment)
 
     def alike(self, period: Period) -> tuple[Alike, ...]:
@@ -240,12 +243,20 @@ class _Judge:
         done = self.entered.deliveries(commitment, promise.period)
         return self._status(promise, done.standing.state, done.standing.missing, self.now, delivered=done)
 
+    def _between(self, promise: Promise, commitment: Between) -> CommitmentStatus:
+        found = Stretches(self.reads, self.agreement, self.known, self.until, self.now)
+        goal = leads_goal(self.promises, promise)
+        share, missing = found.status(commitment, promise.period, self.today, goal)
+        return self._status(
+            promise, share.standing.state, missing, found.answers_until(commitment), share=share
+        )
+
     def _share(self, promise: Promise, commitment: Within | Depth) -> CommitmentStatus:
         period = promise.period
         no_data = self.known.no_leads(period) or self.known.no_answers(promise, commitment)
         judged = judged_by(commitment, self.alike(period))
         states = judged.states if no_data is None else without_data(judged.states)
-        goal = self._leads_goal(promise)
+        goal = leads_goal(self.promises, promise)
         standing = share_state(
             Outcomes(states.met, states.failed, states.pending, states.undated),
             commitment.share,
@@ -289,19 +300,6 @@ class _Judge:
             uptime=uptime,
         )
         return status._replace(credit=credit_owed(status, promise.version.terms.credits))
-
-    def _leads_goal(self, promise: Promise) -> int | None:
-        """The period's goal of leads that a promise's miss budget is measured by (§13)."""
-        for other in self.promises:
-            count = other.commitment
-            if (
-                isinstance(count, Count)
-                and (count.measure, count.event) == ("leads", "handed over")
-                and (other.period, other.holds) == (promise.period, True)
-                and count.only == promise.commitment.only
-            ):
-                return count.goal
-        return None
 
     def _last_closed(self, commitment: Within | Depth, period: Period) -> int | None:
         """The leads of the last closed period; the one before the last is closed at the latest (§13)."""

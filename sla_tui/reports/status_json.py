@@ -17,7 +17,7 @@ from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import NEVER
 from sla_tui.domain.periods import Period
 from sla_tui.domain.splits import parts_of, shares_of
-from sla_tui.domain.terms import Count, Delivery, OfLeads
+from sla_tui.domain.terms import Count, Delivery, OfAShare
 from sla_tui.domain.when import DAY
 
 from .bandwidth import Bandwidth, bandwidth_text
@@ -204,7 +204,7 @@ def _amount_of(commitment: Count, currency: str) -> Callable[[int | Fraction | N
 
 def _share(status: CommitmentStatus) -> dict[str, Any]:
     share = status.share
-    if share is None or not isinstance(status.commitment, OfLeads):
+    if share is None or not isinstance(status.commitment, OfAShare):
         return {}
     standing, times = share.standing, share.times
     return {

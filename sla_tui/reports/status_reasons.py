@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sla_tui.domain.pace import Pace
-from sla_tui.domain.terms import Commitment, Count, Delivery, Depth, Figure
+from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Depth, Figure
 from sla_tui.wording import _
 
 from .figure_words import unknown_text
@@ -58,6 +58,8 @@ def _figures_of(commitment: Commitment) -> tuple[str, ...]:
         return ("data_until", "figure", "of", "entered_by", "entered_at")
     if isinstance(commitment, Depth):
         return ("data_until", *_SHARE_FIELDS, "average_depth")
+    if isinstance(commitment, Between):
+        return ("data_until", *_SHARE_FIELDS, *_TIME_FIELDS)
     elapsed = () if is_disposition(commitment) else ("mean_elapsed_hours",)
     return ("data_until", *_SHARE_FIELDS, *_TIME_FIELDS, *elapsed)
 

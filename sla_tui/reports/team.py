@@ -83,7 +83,8 @@ class TeamReport(NamedTuple):
 
 def team_report(reads: Reads, report: StatusReport, status: AgreementStatus) -> TeamReport:
     """Who keeps which promise of an agreement, in the periods in which its status is."""
-    promises = tuple(item for item in status.commitments if item.share is not None)
+    shares = (item for item in status.commitments if item.share is not None)
+    promises = tuple(item for item in shares if isinstance(item.commitment, OfLeads))
     period = main_period(status.commitments)
     about_leads = status.agreement.is_about_leads
     held = _held_by_period(reads, status, promises, period, report.until, report.at) if about_leads else {}

@@ -114,10 +114,23 @@ def commitment_title(fields: Fields, commitment: str) -> str:
         return fields.get(f.WHAT.at(commitment), "").strip() or _("A figure")
     if kind == "delivery":
         return fields.get(f.WHAT.at(commitment), "").strip() or _("A delivery")
+    if kind == "between":
+        return between_titles().get(fields.get(f.PAIR.at(commitment), ""), _("Hand-off in time"))
     if kind == "within":
         first_call = fields.get(f.UNTIL.at(commitment), "") == "first follow-up"
         return _("First call") if first_call else _("Disposition")
     return count_label(fields.get(f.EVENT.at(commitment), ""), fields.get(f.MEASURE.at(commitment), ""))
+
+
+def between_titles() -> dict[str, str]:
+    """What a promise between two events is about, in a word or two."""
+    return {
+        "created to handed over": _("Hand-off in time"),
+        "handed over to assigned": _("Assignment"),
+        "handed over to accepted": _("Acceptance"),
+        "assigned to accepted": _("Acceptance by the rep"),
+        "qualified to next touch": _("Next touch"),
+    }
 
 
 def item_title(fields: Fields, group: str, item: str) -> str:

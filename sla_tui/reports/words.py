@@ -12,6 +12,7 @@ from sla_tui.domain.money import exponent
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import (
     LAST_DAY_OF_MONTH,
+    Between,
     Commitment,
     Count,
     Days,
@@ -66,6 +67,8 @@ def kind_of(commitment: Commitment) -> str:
         return "figure"
     if isinstance(commitment, Delivery):
         return "delivery"
+    if isinstance(commitment, Between):
+        return "between"
     return "depth" if isinstance(commitment, Depth) else "within"
 
 
@@ -79,6 +82,8 @@ def label_text(commitment: Commitment) -> str:
         label = ngettext("{0} try in {1}", "{0} tries in {1}", commitment.attempts).format(
             commitment.attempts, window_text(commitment.window)
         )
+    elif isinstance(commitment, Between):
+        label = between_label(commitment.pair).format(target_text(commitment.target))
     elif commitment.until == "disposition":
         label = _("Disposition ≤ {0}").format(target_text(commitment.target))
     else:
@@ -228,6 +233,7 @@ def missing_text(missing: str, *currencies: str) -> str:
         "touches": _("no touches brought in"),
         "deals": _("no deals brought in"),
         "creations": _("no date of creation brought in"),
+        "assignments": _("no date of an assignment brought in"),
         "acceptances": _("no date of acceptance brought in"),
         "qualifications": _("no date of a qualification brought in"),
         "dispositions": _("no disposition brought in"),
@@ -251,6 +257,17 @@ def not_about_leads_text(agreement: str) -> str:
     """Why nothing of leads stands in a place."""
     said = _("“{0}” promises nothing of leads, so none stand here: Today says how it stands.")
     return said.format(agreement)
+
+
+def between_label(pair: str) -> str:
+    """What is promised between two events, with a place for the time."""
+    return {
+        "created to handed over": _("Hand-off ≤ {0}"),
+        "handed over to assigned": _("Assignment ≤ {0}"),
+        "handed over to accepted": _("Acceptance ≤ {0}"),
+        "assigned to accepted": _("Acceptance by the rep ≤ {0}"),
+        "qualified to next touch": _("Next touch ≤ {0}"),
+    }[pair]
 
 
 def count_label(event: str, measure: str) -> str:

@@ -19,6 +19,7 @@ from sla_tui.domain.money import CURRENCIES
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import (
     EVERYTHING,
+    Between,
     Count,
     Days,
     Depth,
@@ -90,6 +91,13 @@ HOURS = st.builds(Hours, st.integers(1, 3660 * 86400))
 DATES = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 ITEMS = st.lists(LINES, unique=True, max_size=3).map(tuple)
 PERIODS = st.sampled_from(sorted(LAST_DAY))
+PAIRS = [
+    "created to handed over",
+    "handed over to assigned",
+    "handed over to accepted",
+    "assigned to accepted",
+    "qualified to next touch",
+]
 SPLITS: dict[str, list[tuple[int, ...]]] = {
     "quarter": [(), (1, 1, 1), (0, 5, 2)],
     "year": [(), (1, 2, 3, 4), (8, 8, 9, 9, 9, 8, 7, 6, 9, 9, 9, 9)],
@@ -143,7 +151,11 @@ def commitments(draw: st.DrawFn, item: str, parties: list[str], people: list[str
         "accountable": draw(st.sampled_from([None, *people])),
     }
     share = {"share": draw(SHARES), "starts": draw(st.sampled_from(["handed over", "assigned"]))}
-    match draw(st.sampled_from(["leads", "value", "pipeline", "revenue", "speed", "disposition", "depth"])):
+    counted = ["leads", "value", "pipeline", "revenue"]
+    match draw(st.sampled_from([*counted, "speed", "disposition", "between", "depth"])):
+        case "between":
+            pair: Any = draw(st.sampled_from(PAIRS))
+            return Between(**common, share=share["share"], pair=pair, target=draw(HOURS | DAYS))
         case "speed":
             return Within(**common, **share, until="first follow-up", target=draw(HOURS))
         case "disposition":

@@ -273,7 +273,8 @@ def _views(chosen: Step, steps: Sequence[Step], columns: int) -> Content:
     }
     if steps and ("waterfall", None) not in steps:
         names.clear()
-    for view, name in (("figure", _("Figures")), ("delivery", _("Deliveries"))):
+    named = (("between", _("Time between")), ("figure", _("Figures")), ("delivery", _("Deliveries")))
+    for view, name in named:
         own = [step for step in steps if step[0] == view]
         if own:
             several = chosen in own and len(own) > 1
