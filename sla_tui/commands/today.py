@@ -71,4 +71,12 @@ SOURCES = Command(
     lambda: _("How far the data of each source reach"),
     False,
 )
-HERE = (TEAM, CHART, EARLIER, LATER, NEXT_AGREEMENT, WEEK, SLIPS, SOURCES, REFRESH)
+EXCLUSIONS = Command(
+    "today.exclusions",
+    "x",
+    "exclusions",
+    lambda: _("Exclusions"),
+    lambda: _("Exclusion periods: when clocks stand still and less is promised, and why"),
+    False,
+)
+HERE = (TEAM, CHART, EARLIER, LATER, NEXT_AGREEMENT, WEEK, SLIPS, EXCLUSIONS, SOURCES, REFRESH)

@@ -47,13 +47,16 @@ def typed_span(since: str, until: str, now: datetime, zone: ZoneInfo) -> tuple[i
     """The stretch between two moments as typed, days whole; without an end it is the one day.
 
     Raises:
-        UsageProblem: where one is none, or a beginning with a time has no end.
+        UsageProblem: where one is none, they are in no order, or a beginning with a time has no end.
     """
     begin = near_moment(since, now, zone)
     if not until.strip() and isinstance(begin, datetime):
         raise UsageProblem(_("Until when? A beginning with a time needs an end."))
     end = near_moment(until, now, zone) if until.strip() else begin
-    return to_seconds(earliest(begin, zone)), to_seconds(end_of(end, zone))
+    span = to_seconds(earliest(begin, zone)), to_seconds(end_of(end, zone))
+    if span[1] <= span[0]:
+        raise UsageProblem(_("An exclusion period ends after it begins."))
+    return span
 
 
 def typed_least(text: str) -> Fraction | None:

@@ -18,6 +18,7 @@ from sla_tui.reports.words import day_text, period_text, quantity_words
 from sla_tui.tui.looks import STATE_COLOURS
 from sla_tui.tui.screens.asking import Choose, TypeIn
 from sla_tui.tui.screens.asking_who import as_somebody
+from sla_tui.tui.screens.entering_exclusions import enter_exclusion
 from sla_tui.tui.screens.entering_outages import enter_outage
 from sla_tui.tui.screens.place import Place
 from sla_tui.wording import _
@@ -113,6 +114,12 @@ class Enters(Place):
         """Ask for an outage, for the end of one that lasts, or whether one is to be taken out."""
         if self.app_here.can_do():
             await enter_outage(self, agreement, item)
+
+    @work
+    async def ask_exclusion(self, agreement: Agreement) -> None:
+        """Ask for an exclusion period, the sooner end of one, or whether one is to be taken out."""
+        if self.app_here.can_do():
+            await enter_exclusion(self, agreement)
 
     def do(self, change: Change, said: str) -> None:
         """Make a change; who does it is asked once, where nobody has said."""

@@ -151,6 +151,11 @@ class Today(OverPeriods, Enters):
             said = _("Set attempt_minutes and rep_hours to see what will slip: {0} shows where.")
             self.app_here.say(said.format(self.app_here.key(SETTINGS)))
 
+    def action_exclusions(self) -> None:
+        """Show the exclusion periods of the agreement, to enter one, end one or take one out."""
+        if self.report is not None and self.report.shown is not None:
+            self.ask_exclusion(self.report.shown.agreement)
+
     def action_sources(self) -> None:
         """Where the data come from."""
         from .sources import Sources

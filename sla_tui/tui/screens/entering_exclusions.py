@@ -1,0 +1,137 @@
+"""Exclusion periods entered from Today: a new one, the sooner end of one, or one taken out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from sla_tui.domain.entries import read_texts
+from sla_tui.domain.exclusion_periods import ExclusionPeriod
+from sla_tui.domain.terms import EVERYTHING, Scope
+from sla_tui.reports.exclusion_words import (
+    end_of,
+    exclusion_line,
+    near_moment,
+    span_words,
+    typed_least,
+    typed_span,
+)
+from sla_tui.store.rows import StoredExclusionPeriod
+from sla_tui.tui.screens.asking import Choose, TypeIn
+from sla_tui.tui.screens.ending import read_words
+from sla_tui.wording import _
+
+if TYPE_CHECKING:
+    from sla_tui.reports.agreements import Agreement
+
+    from .entering import Enters
+
+_NEW = "new"
+
+
+async def enter_exclusion(place: Enters, agreement: Agreement) -> None:
+    """Ask which exclusion period of an agreement there is to enter, to end or to take out."""
+    app = place.app_here
+    known = {str(one.id): one for one in agreement.excluded}
+    answers = [(_NEW, Content(_("+ Enter an exclusion period")))]
+    answers += [
+        (name, Content(exclusion_line(one, agreement.zone, app.clock()))) for name, one in known.items()
+    ]
+    question = _("“{0}”: in an exclusion period clocks stand still and less is promised. Which?")
+    chosen = await app.push_screen_wait(Choose(question.format(agreement.name), answers, _NEW))
+    if chosen == _NEW:
+        await _enter(place, agreement)
+    elif chosen is not None:
+        await _change(place, agreement, known[chosen])
+
+
+async def _enter(place: Enters, agreement: Agreement) -> None:
+    app, zone = place.app_here, agreement.zone
+    now = app.clock()
+    question = _("From which day or time? Such as 12 Sep or Fri 9:00:")
+    since = await app.push_screen_wait(
+        TypeIn(question, _("today"), lambda text: near_moment(text, now, zone))
+    )
+    if since is None:
+        return
+    question = _("To the end of which day, or until when? Empty is that one day:")
+    until = await app.push_screen_wait(TypeIn(question, "", lambda end: typed_span(since, end, now, zone)))
+    if until is None:
+        return
+    scope = await _scope(place)
+    if scope is None:
+        return
+    reason = await app.push_screen_wait(TypeIn(_("Why? The other side will read it:"), "", read_words))
+    if reason is None:
+        return
+    question = _("What still holds of the goals on its days, such as 50 %? Empty: all, on the other days:")
+    least = await app.push_screen_wait(TypeIn(question, "", typed_least))
+    if least is None:
+        return
+    question = _("The leads that are handed over in it are …")
+    answers = [
+        ("judged", Content(_("judged; their clocks stand still"))),
+        ("apart", Content(_("counted apart; their calls and answers are not judged"))),
+    ]
+    held = await app.push_screen_wait(Choose(question, answers, "judged"))
+    if held is None:
+        return
+    period = ExclusionPeriod(*typed_span(since, until, now, zone), scope, typed_least(least), held == "apart")
+    place.do(
+        lambda store, now, who: store.exclusions.add(
+            *(agreement.id, agreement.name, period, reason), who=who, now=now
+        ),
+        _("Exclusion period entered: {0}").format(span_words(period, zone, now)),
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The names that were typed.
+
+    Raises:
+        Refusal: where there are none, or one can't be kept as a line.
+    """
+    return read_texts(read_words(text))
+
+
+async def _scope(place: Enters) -> Scope | None:
+    """For which leads; None where the person leaves it."""
+    app = place.app_here
+    answers = [
+        ("all", Content(_("all leads"))),
+        ("tiers", Content(_("leads of some tiers"))),
+        ("sources", Content(_("leads from some sources"))),
+        ("teams", Content(_("leads handed to some teams"))),
+    ]
+    chosen = await app.push_screen_wait(Choose(_("For which leads?"), answers, "all"))
+    if chosen is None or chosen == "all":
+        return None if chosen is None else EVERYTHING
+    names = await app.push_screen_wait(TypeIn(_("Their names, with commas between:"), "", _names))
+    return None if names is None else Scope(**{chosen: _names(names)})
+
+
+async def _change(place: Enters, agreement: Agreement, one: StoredExclusionPeriod) -> None:
+    app, zone = place.app_here, agreement.zone
+    now = app.clock()
+    answers = [
+        ("leave", Content(_("Leave it"))),
+        ("end", Content(_("Let it end sooner"))),
+        ("back", Content(_("Take it out, as one that never was"))),
+    ]
+    chosen = await app.push_screen_wait(Choose(exclusion_line(one, zone, now), answers, "leave"))
+    if chosen == "back":
+        place.do(
+            lambda store, now, who: store.exclusions.take_back(one.id, agreement.name, who=who, now=now),
+            _("Exclusion period taken out"),
+        )
+    if chosen != "end":
+        return
+    question = _("To the end of which day, or until when?")
+    typed = await app.push_screen_wait(TypeIn(question, "", lambda text: near_moment(text, now, zone)))
+    if typed is not None:
+        until = end_of(near_moment(typed, now, zone), zone)
+        place.do(
+            lambda store, now, who: store.exclusions.end(one.id, agreement.name, until, who=who, now=now),
+            _("Exclusion period ends sooner"),
+        )
