@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .lead_details import NOTHING, Details
 from .leads import Disposition
 from .money import Money
 from .when import When
@@ -40,6 +41,7 @@ class LeadRecord:
     disposition: Disposition | None = None
     connected: bool = False
     first_touch: When | None = None
+    details: Details = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

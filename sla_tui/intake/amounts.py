@@ -161,6 +161,18 @@ def read_amount(cell: str, decimal: str, currency: str) -> Money | Reason | None
         return "decimals" if refusal.code == "money" else "large"
 
 
+def one_reading(number: str) -> str | None:
+    """Digits with a point before decimals and no other mark; None where they may be read in two ways."""
+    if number.isdecimal():
+        return number
+    sign = _decimal_sign(number)
+    match = _GROUPED[sign].fullmatch(number) if sign else None
+    if match is None:
+        return None
+    whole = re.sub("[.,]", "", match["whole"]) or "0"
+    return f"{whole}.{match['decimals']}" if match["decimals"] else whole
+
+
 def _decimal_sign(number: str) -> str | None:
     """Which sign stands before decimals in one number; None where it may be either."""
     points, commas = number.count(POINT), number.count(COMMA)

@@ -33,6 +33,8 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
         *("lead.created", "lead.handed_off", "lead.assigned", "lead.accepted", "lead.qualified_at"),
         *("lead.disposed_at", "lead.first_touch", "lead.status", "lead.lifecycle", "lead.state"),
         *("lead.converted", "lead.disposition"),
+        *("lead.industry", "lead.size", "lead.worth", "lead.currency", "lead.intent", "lead.activity"),
+        *("lead.job_title", "lead.country", "lead.phone"),
     ),
     "touches": (
         *("touch.id", "touch.at", "touch.kind", "touch.subject", "touch.lead_id", "touch.lead_email"),
@@ -100,6 +102,14 @@ class Group:
     def plain(self, header: str) -> str:
         """A header as it is compared: in a spreadsheet `created_at` is `Created At`."""
         return loose(header) if self.system == SPREADSHEET else plain(header)
+
+
+def detail_of(header: str) -> str | None:
+    """What a header means of a lead in any system, where a condition may speak of it.
+
+    It says nothing of whose export a file is, nor of what kind its rows are: many tables have a phone.
+    """
+    return _details().get(loose(header))
 
 
 @lru_cache(maxsize=_HEADERS_KEPT)
@@ -199,6 +209,13 @@ def _data() -> dict[str, Any]:
     text = files(__package__).joinpath("catalogue.json").read_text(encoding="utf-8")
     data: dict[str, Any] = json.loads(text)
     return data
+
+
+@cache
+def _details() -> Mapping[str, str]:
+    return {
+        loose(header): f"lead.{field}" for field, headers in _data()["details"].items() for header in headers
+    }
 
 
 @cache

@@ -11,6 +11,7 @@ from sla_tui.domain.leads import OUTCOMES, Disposition
 from sla_tui.domain.records import LeadRecord
 from sla_tui.domain.when import When, local_day
 
+from .details import LeadDetails
 from .meanings import ACCEPTED
 from .remembered import Remembered
 from .sheet import Batch, Sheet
@@ -35,6 +36,7 @@ class LeadRows:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
+        self._details = LeadDetails(sheet)
         self._said: Remembered[tuple[str, ...], Said] = Remembered(self._say)
 
     def batch(self) -> Batch:
@@ -46,6 +48,8 @@ class LeadRows:
         created, assigned = sheet.dates("lead.created"), sheet.dates("lead.assigned")
         accepted = sheet.dates("lead.accepted")
         said = self._statuses()
+        names, companies = self._names(), sheet.texts("lead.company")
+        details, left = self._details.of(names, emails, companies)
         dispositions = self._dispositions(said, handed_over)
         connected = [one.connected for one in said]
         ends = [disposition.at if disposition else None for disposition in dispositions]
@@ -54,26 +58,27 @@ class LeadRows:
             problems=sheet.problems,
             records=self._records(
                 (keys, sheet.rows),
-                [email or None for email in emails],
-                (created, handed_over, assigned, accepted, dispositions, connected, first_touch),
+                (names, [email or None for email in emails], companies),
+                (created, handed_over, assigned, accepted, dispositions, connected, first_touch, details),
             ),
             happened=(created, handed_over, assigned, accepted, first_touch, ends),
             undated=handed_over.count(None),
+            numbers_left=left,
             accepted_undated=sum(
                 one.accepted and when is None for one, when in zip(said, accepted, strict=True)
             ),
         )
 
     def _records(
-        self, keys: Sequence[Sequence[Any]], emails: Sequence[str | None], dates: Sequence[Sequence[Any]]
+        self, keys: Sequence[Sequence[Any]], known: Sequence[Sequence[Any]], dates: Sequence[Sequence[Any]]
     ) -> Iterator[LeadRecord]:
         """The leads, made when they are asked for: a survey needs their dates alone."""
         sheet = self._sheet
         yield from map(
             LeadRecord,
             repeat(sheet.plan.system),
-            *(*keys, self._names(), emails),
-            *(sheet.texts("lead.company"), self._owners(), sheet.texts("lead.team")),
+            *(*keys, *known),
+            *(self._owners(), sheet.texts("lead.team")),
             *(sheet.texts("lead.source"), sheet.texts("lead.campaign"), sheet.texts("lead.tier")),
             *dates,
         )

@@ -222,4 +222,5 @@ def _survey(
         meant=tally.meant,
         accepted_undated=tally.accepted_undated,
         unknown_rows=tally.unknown_rows,
+        numbers_left=tally.numbers_left,
     )

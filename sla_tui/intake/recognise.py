@@ -23,6 +23,7 @@ from .catalogue import (
     SPREADSHEET,
     Group,
     Kind,
+    detail_of,
     groups,
     is_last_assignment,
     loose,
@@ -153,6 +154,8 @@ class _Header:
         self._meant: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for name, place in self._places.items():
             field = group.field_of(headers[place])
+            if group.kind == "leads" and field not in FIELDS[group.kind]:
+                field = detail_of(headers[place])
             if field:
                 self._meant[field].append((ranks.get(name, len(ranks)), place))
 

@@ -38,6 +38,7 @@ class Batch:
     planned: int = 0
     undone: int = 0
     amounts_left: int = 0
+    numbers_left: int = 0
     accepted_undated: int = 0
 
     def items(self) -> Iterator[Record | Problem]:

@@ -97,7 +97,8 @@ class Survey:
     called off, which are left out. `footer` counts lines below the table. `amounts_left` counts
     amounts that are left out because their currency is not known. `said` is what a person said of it,
     `meant` the words whose meaning that tells; `accepted_undated` counts the leads that are accepted by
-    such a word alone, without a date, `unknown_rows` the rows with a word that nobody knows.
+    such a word alone, without a date, `unknown_rows` the rows with a word that nobody knows. `numbers_left`
+    counts the sizes, values and scores of leads that can be read in two ways or in none.
     """
 
     plan: Plan
@@ -122,6 +123,7 @@ class Survey:
     meant: tuple[Meant, ...] = ()
     accepted_undated: int = 0
     unknown_rows: int = 0
+    numbers_left: int = 0
 
     @property
     def file(self) -> str:

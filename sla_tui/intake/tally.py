@@ -38,6 +38,7 @@ class Tally:
     undone: int = 0
     footer: int = 0
     amounts_left: int = 0
+    numbers_left: int = 0
     accepted_undated: int = 0
     unknown_rows: int = 0
     _meant: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -51,6 +52,7 @@ class Tally:
         self.planned += batch.planned
         self.undone += batch.undone
         self.amounts_left += batch.amounts_left
+        self.numbers_left += batch.numbers_left
         self.accepted_undated += batch.accepted_undated
         self.problems += len(batch.problems)
         room = FIRST_PROBLEMS - len(self.first_problems)

@@ -61,6 +61,15 @@ def _of_leads() -> dict[str, str]:
         "state": _("State"),
         "converted": _("Converted"),
         "disposition": _("Reason"),
+        "industry": _("Industry"),
+        "size": _("Company size"),
+        "worth": _("Value"),
+        "currency": _("Currency of the value"),
+        "intent": _("Intent"),
+        "activity": _("Activity"),
+        "job_title": _("Job title"),
+        "country": _("Country"),
+        "phone": _("Phone number"),
     }
 
 

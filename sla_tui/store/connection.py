@@ -22,7 +22,21 @@ from .reads import Reads
 APPLICATION_ID = 0x534C4154
 """What marks a SQLite file as a store: "SLAT"."""
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+)
 """The migrations in order; the last is the schema that this version works with."""
 
 PATIENCE = 5.0

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
+from sla_tui.domain.lead_details import KEPT, NOTHING
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.records import LeadRecord
 from sla_tui.domain.when import When, local_day, to_seconds
@@ -24,7 +25,7 @@ from .previews import ImportFile
 from .staging import Row, Staging
 
 _TEXTS = ("tier", "source", "team", "campaign")
-FOLLOWING = (*_TEXTS, "person_id")
+FOLLOWING = (*_TEXTS, *KEPT, "person_id")
 """The columns that follow the file whose data reach furthest."""
 
 
@@ -101,6 +102,7 @@ class HandOffRows:
             **when_columns("accepted", accepted),
             "person_id": self.staging.person(self.file.system, record.rep),
             **{name: getattr(record, name) for name in _TEXTS},
+            **record.details._asdict(),
             "connected": int(record.connected),
             "excluded": None,
             "old_return": int(last is not None and _is_undated_return(record.disposition)),
@@ -122,8 +124,11 @@ class HandOffRows:
 
     def _update(self, found: Comparison, record: LeadRecord, handoff: Row, known: Known) -> None:
         newer = known.newer.get(handoff["id"], frozenset())
-        for name in _TEXTS:
-            said, stands = getattr(record, name), handoff[name]
+        said_of_it = [(name, getattr(record, name)) for name in _TEXTS]
+        if record.details is not NOTHING:
+            said_of_it += zip(KEPT, record.details, strict=False)
+        for name, said in said_of_it:
+            stands = handoff[name]
             if name in newer and None not in (said, stands) and said != stands:
                 found.keep(name, stands, said)
             else:
@@ -140,8 +145,13 @@ class HandOffRows:
         old_return = self._is_old_return(found, record.disposition, handoff)
         if not old_return and not (record.disposition and self._is_of_before(record.disposition.at, before)):
             self._disposition(found, record.disposition, handoff["id"], known)
-        if any(change.taken for change in found.changes) or old_return != handoff["old_return"]:
-            handoff["old_return"] = int(old_return)
+        lacking = _lacking(handoff["lacking"], record.details.lacking)
+        if (
+            any(change.taken for change in found.changes)
+            or old_return != handoff["old_return"]
+            or lacking != handoff["lacking"]
+        ):
+            handoff |= {"old_return": int(old_return), "lacking": lacking}
             found.rows.append(("handoff", handoff))
 
     def _rep(self, found: Comparison, record: LeadRecord, handoff: Row, newer: frozenset[str]) -> None:
@@ -278,6 +288,13 @@ def _read(row: Row | None) -> Disposition | None:
     return Disposition(
         when_in(row, "disposed"), row["outcome"], row["reason"], bool(row["definition_not_met"])
     )
+
+
+def _lacking(before: str | None, said: str | None) -> str | None:
+    """The fields that a file had and left empty, with those of files before; what is there is there."""
+    if before is None or said is None:
+        return before or said
+    return ",".join(dict.fromkeys((*before.split(","), *said.split(","))))
 
 
 def _is_undated_return(said: Disposition | None) -> bool:

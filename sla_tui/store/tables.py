@@ -97,7 +97,10 @@ class LeadAlias(Table, table=True):
 
 
 class HandOff(Table, table=True):
-    """One hand-over of a lead, the `ordinal`-th of it; `old_return`: files still say it was sent back."""
+    """One hand-over of a lead, the `ordinal`-th of it; `old_return`: files still say it was sent back.
+
+    The last nine columns are `lead_details.Details`, for the conditions of agreements.
+    """
 
     __tablename__ = "handoff"
     __table_args__ = (
@@ -125,6 +128,15 @@ class HandOff(Table, table=True):
     excluded: str | None = None
     old_return: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     import_id: int | None = Field(default=None, foreign_key="import.id")
+    industry: str | None = None
+    company_size: str | None = None
+    value: str | None = None
+    intent: str | None = None
+    activity: str | None = None
+    job_title: str | None = None
+    country: str | None = None
+    phone: int | None = None
+    lacking: str | None = None
 
 
 class Disposition(Table, table=True):

@@ -90,9 +90,9 @@ def test_times_without_an_offset_are_read_in_the_zone_that_was_asked_for(take: T
 
 
 def test_what_is_read_from_no_column_is_named(take: Take) -> None:
-    assert take("Lead ID,Handed Off,Shoe size,Score\n1,2026-04-01,43,7\n").survey.ignored == (
+    assert take("Lead ID,Handed Off,Shoe size,Weather\n1,2026-04-01,43,7\n").survey.ignored == (
         "Shoe size",
-        "Score",
+        "Weather",
     )
 
 

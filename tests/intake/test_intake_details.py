@@ -1,0 +1,90 @@
+"""What files say of leads beyond tier and source: sizes, values and scores, read in one way or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from sla_tui.domain.lead_details import NOTHING, Details, Size, read_size, size_of
+from sla_tui.intake.notes import notes
+from tests.intake.conftest import Take
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("50", "50"),
+        ("51-200", "51-200"),
+        ("11–50 employees", "11-50"),
+        ("12 to 40", "12-40"),
+        ("200+", "200+"),
+        ("50 or more", "50+"),
+        (">= 50", "50+"),
+        ("> 1 000", "1001+"),
+        ("250.0", "250"),
+        ("5'000", "5000"),
+        ("1.234.567", "1234567"),
+        # 1.001 is no number of people, so a thousand and one is meant; and 501 to 1 runs backwards.
+        ("1,001-5,000", "1001-5000"),
+        ("501-1,000", "501-1000"),
+        ("10,001+", "10001+"),
+    ],
+)
+def test_size_is_read_where_it_is_one_thing_alone(written: str, kept: str) -> None:
+    assert read_size(written) == kept
+    assert read_size(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "written",
+    # A thousand or one; one to five, or a thousand to five thousand; half a person; backwards; no size.
+    ["1.000", "1,000", "1,000+", "1,000-5,000", "1.5", "200-50", "Enterprise", "1-10-20", "", "9" * 20],
+)
+def test_size_that_may_be_read_in_two_ways_or_in_none_is_left(written: str) -> None:
+    assert read_size(written) is None
+
+
+def test_ends_of_a_size() -> None:
+    assert [size_of(text) for text in ("50", "51-200", "200+")] == [
+        Size(50, 50),
+        Size(51, 200),
+        Size(200, None),
+    ]
+
+
+TABLE = (
+    "Lead ID;E-mail;MQL Date;Company;Industry;Employees;Value;Currency;Intent;Score;Job Title;Country;Phone\n"
+    "1;a@example.com;2026-04-01;Acme;IT;51-200;5.000,50;EUR;Demo;87,5;CTO;Germany;+49 30 1\n"
+    "2;;2026-04-01;;;1.000;1.000;EUR;;1.000;;;\n"
+    "3;c@example.com;2026-04-01;Berg;IT;200+;40 kr;;Price;-3;;Norway;\n"
+)
+
+
+def test_details_are_read_and_what_has_two_readings_is_left_and_said(take: Take) -> None:
+    taken = take(TABLE)
+    first, second, third = (record.details for record in taken.records)
+    assert first == Details("IT", "51-200", "5000.50 EUR", "Demo", "87.5", "CTO", "Germany", 1)
+    # Of the second no number can be read in one way; what its cells lack is known to be lacking.
+    assert second == Details(lacking="e-mail,company,industry,intent,job title,country,phone")
+    # A crown may be of four countries.
+    assert third == Details(
+        "IT", "200+", None, "Price", "-3", None, "Norway", None, lacking="job title,phone"
+    )
+    [told] = [text for text in notes(taken.survey) if "can be read in one way" in text]
+    assert told.startswith("4 sizes, values or scores of leads are left out")
+    assert "Industry" not in taken.survey.ignored
+
+
+def test_annual_revenue_is_no_value_of_a_lead(take: Take) -> None:
+    taken = take(
+        "Lead ID,Email,Created Date,Annual Revenue\n1,a@example.com,2026-04-01,100\n", system="salesforce"
+    )
+    assert taken.one.details == NOTHING
+    assert taken.survey.ignored == ("Annual Revenue",)
+
+
+def test_phones_and_titles_say_nothing_of_what_a_file_is(take: Take) -> None:
+    calls = take(
+        "Lead ID,Date,Type,Outcome,Phone,Title,Country\n1,2026-04-01 10:00,Call,Connected,+49,CTO,DE\n"
+    )
+    assert calls.survey.kind == "touches"
+    assert calls.survey.ignored == ("Phone", "Title", "Country")
