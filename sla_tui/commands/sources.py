@@ -5,6 +5,7 @@ from __future__ import annotations
 from sla_tui.wording import _
 
 from .command import Command
+from .doubles import OPEN as DOUBLES
 
 BACK = Command(
     "sources.back", "escape,i", "back", lambda: _("Back"), lambda: _("Back to where you came from")
@@ -16,4 +17,4 @@ UNDO_IMPORT = Command(
     lambda: _("Take back"),
     lambda: _("Take the import under the cursor back as a whole"),
 )
-HERE = (UNDO_IMPORT, BACK)
+HERE = (UNDO_IMPORT, DOUBLES, BACK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sla_tui.wording import _
 
 from .command import Command
+from .doubles import OPEN as DOUBLES
 
 MISSES = Command(
     "team.misses",
@@ -28,4 +29,4 @@ LATER = Command(
     lambda: _("The period after"),
 )
 BACK = Command("team.back", "escape,w", "back", lambda: _("Back"), lambda: _("Back to Today"))
-HERE = (MISSES, EARLIER, LATER, BACK)
+HERE = (MISSES, EARLIER, LATER, DOUBLES, BACK)

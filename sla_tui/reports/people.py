@@ -34,18 +34,23 @@ def people_text(people: Sequence[StoredPerson]) -> str:
     ):
         figures = "  ".join(right(cell, cells_of) for cell, cells_of in zip(cells, rooms, strict=True))
         lines.append(cut(f"{left(name, room)}  {figures}  {rest}".rstrip(), WIDTH))
+    return "\n".join((*lines, *also_lines(people, WIDTH)))
+
+
+def also_lines(people: Sequence[StoredPerson], columns: int) -> Iterator[str]:
+    """Of everybody who has further names, which."""
     for one in people:
         if one.others:
             others = ", ".join(f"“{shown(other, _NAME)}”" for other in one.others)
-            lines += wrapped(_("{0} is also {1}").format(shown(one.name, _NAME), others), WIDTH, "", "  ")
-    return "\n".join(lines)
+            told = _("{0} is also {1}").format(shown(one.name, _NAME), others)
+            yield from wrapped(told, columns, "", "  ")
 
 
 def pairs_text(pairs: Sequence[PersonPair]) -> str:
     """Those who may be one person, each pair in two lines."""
     if not pairs:
         return nobody_alike_text()
-    return "\n".join(line for pair in pairs for line in pair_lines(pair, WIDTH))
+    return "\n".join(line for pair in pair_lines(pairs, WIDTH) for line in pair)
 
 
 def nobody_alike_text() -> str:
@@ -53,15 +58,22 @@ def nobody_alike_text() -> str:
     return _("No two people look like one.")
 
 
-def pair_lines(pair: PersonPair, columns: int) -> Iterator[str]:
-    """A pair: who would stay, then who would go by that name, each with what is theirs, and why."""
-    both = (pair.kept, pair.other)
-    names = [shown(one.name, _NAME) for one in both]
-    works = [_("{0}, {1}").format(_leads(one.leads), _touches(one.touches)) for one in both]
-    rooms = max(map(width, names)), max(map(width, works))
-    for one, name, work, why in zip(both, names, works, ("", why_text(pair)), strict=True):
-        told = (left(name, rooms[0]), left(work, rooms[1]), ", ".join(filter(None, (_where(one), why))))
-        yield cut("  ".join(told).rstrip(), columns)
+def pair_lines(pairs: Sequence[PersonPair], columns: int) -> tuple[tuple[str, str], ...]:
+    """Each pair: who would stay, then who would go by that name, each with what is theirs, and why."""
+    names = [[shown(one.name, _NAME) for one in pair[:2]] for pair in pairs]
+    works = [
+        [_("{0}, {1}").format(_leads(one.leads), _touches(one.touches)) for one in pair[:2]] for pair in pairs
+    ]
+    rooms = [max((width(text) for both in some for text in both), default=0) for some in (names, works)]
+
+    def line(name: str, work: str, *rest: str) -> str:
+        told = (left(name, rooms[0]), left(work, rooms[1]), ", ".join(filter(None, rest)))
+        return cut("  ".join(told).rstrip(), columns)
+
+    return tuple(
+        (line(one[0], work[0], _where(pair.kept)), line(one[1], work[1], _where(pair.other), why_text(pair)))
+        for pair, one, work in zip(pairs, names, works, strict=True)
+    )
 
 
 def why_text(pair: PersonPair) -> str:

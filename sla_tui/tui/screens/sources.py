@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from sla_tui.commands.doubles import OPEN as DOUBLES
 from sla_tui.commands.everywhere import COPY
 from sla_tui.commands.sources import BACK, HERE, UNDO_IMPORT
 from sla_tui.domain.leads import DataUntil
@@ -72,7 +73,7 @@ class Sources(Place):
         yield Static(id="sources", markup=False)
         yield Static(Content(_("Brought in")), id="brought")
         yield RowList(id="imports", markup=False, compact=True)
-        yield KeyBar((UNDO_IMPORT, BACK, COPY))
+        yield KeyBar((UNDO_IMPORT, DOUBLES, BACK, COPY))
 
     def question(self, reads: Reads) -> Answer:
         """How old each source is."""
@@ -115,6 +116,12 @@ class Sources(Place):
         """Lay the lines out for the new width."""
         if self.answer is not None:
             self.show()
+
+    def action_doubles(self) -> None:
+        """Show who may be one person under two names."""
+        from .doubles import Doubles
+
+        self.app.push_screen(Doubles())
 
     @work(thread=True, exclusive=True, group="undo", description="Look what stands on an import")
     def action_take_back(self) -> None:

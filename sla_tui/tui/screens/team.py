@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from sla_tui.cells import cut
+from sla_tui.commands.doubles import OPEN as DOUBLES
 from sla_tui.commands.everywhere import AGREEMENTS, COPY, IMPORT
 from sla_tui.commands.team import BACK, EARLIER, HERE, LATER, MISSES
 from sla_tui.reports.shown import status_shown
@@ -129,6 +130,12 @@ class Team(OverPeriods):
         agreement = self.answer.team.status.agreement.id
         self.app.post_message(OpenLead(agreement, chosen.figures.missed, 0))
 
+    def action_doubles(self) -> None:
+        """Show who may be one person under two names."""
+        from .doubles import Doubles
+
+        self.app.push_screen(Doubles())
+
     def as_text(self) -> str:
         """What `sla-tui team` prints of the agreement."""
         return "" if self.answer is None else one_text(self.answer.report, self.answer.team)
@@ -149,5 +156,5 @@ class Team(OverPeriods):
         past = self.day is not None
         moving = () if self.answer is None else (EARLIER, LATER) if past else (EARLIER,)
         self.query_one(KeyBar).offer(
-            (*([MISSES] if there else []), *moving, BACK, *([COPY] if there else []))
+            (*([MISSES] if there else []), *moving, DOUBLES, BACK, *([COPY] if there else []))
         )

@@ -1,0 +1,40 @@
+"""What is done where one sees who or what may be there twice."""
+
+from __future__ import annotations
+
+from sla_tui.wording import _
+
+from .command import Command
+
+OPEN = Command(
+    "doubles.open",
+    "d",
+    "doubles",
+    lambda: _("Doubles"),
+    lambda: _("Who stands under several names, and who may be one"),
+)
+MERGE = Command(
+    "doubles.merge",
+    "enter",
+    "merge",
+    lambda: _("It is one"),
+    lambda: _("Let both count as one, by the upper name"),
+)
+SWAP = Command(
+    "doubles.swap",
+    "s",
+    "swap",
+    lambda: _("Swap"),
+    lambda: _("Let the other name stay"),
+)
+APART = Command(
+    "doubles.apart",
+    "n",
+    "apart",
+    lambda: _("They are two"),
+    lambda: _("Say that they are not one, so that they are not offered again"),
+)
+BACK = Command(
+    "doubles.back", "escape,d", "back", lambda: _("Back"), lambda: _("Back to where you came from")
+)
+HERE = (MERGE, SWAP, APART, BACK)

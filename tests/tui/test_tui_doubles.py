@@ -1,0 +1,77 @@
+"""Who may be one person: offered from Team and Sources, merged with one key, taken back with another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from sla_tui.store.store import Store
+from sla_tui.tui.screens.doubles import Doubles
+from sla_tui.tui.screens.sources import Sources
+from sla_tui.tui.screens.team import Team
+from tests.reports.stories import at, bring, call, terms
+from tests.store.bringing import agree, lead
+from tests.tui.stage import screen_text, settled, showing
+
+
+@pytest.fixture
+def twice(tmp_path: Path) -> Path:
+    """Kendra under two names, the second with one lead more."""
+    path = tmp_path / "store.db"
+    store = Store(path)
+    agree(store, terms(call()))
+    names = ("Lee, Kendra", "Kendra Lee", "Kendra Lee", "Ben [b]")
+    bring(store, *[lead(str(n), at("09-01 08:00"), rep=name, row=n + 2) for n, name in enumerate(names)])
+    return path
+
+
+async def keys(pilot: Pilot[None], *names: str) -> None:
+    await pilot.press(*names)
+    await settled(pilot)
+
+
+def pairs(pilot: Pilot[None]) -> list[list[str]]:
+    shown = pilot.app.screen.query_one("#pairs", OptionList)
+    return [str(option.prompt).splitlines() for option in shown.options]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_two_names_are_merged_taken_back_swapped_and_told_apart(
+    twice: Path, size: tuple[int, int]
+) -> None:
+    async with showing(twice, size=size) as pilot:
+        await keys(pilot, "w", "d")
+        assert isinstance(pilot.app.screen, Doubles)
+        ((kept, other),) = pairs(pilot)
+        assert kept.startswith("Kendra Lee   2 leads, 0 touches")
+        assert other.startswith("Lee, Kendra  1 lead, 0 touches")
+        await keys(pilot, "y", "enter")
+        assert pilot.app.clipboard.splitlines()[1] == (
+            "Lee, Kendra  1 lead, 0 touches   HubSpot, the same words"
+        )
+        assert pairs(pilot) == []
+        assert "Kendra Lee is also “Lee, Kendra”" in screen_text(pilot)
+        await keys(pilot, "d")
+        assert isinstance(pilot.app.screen, Team)
+        people = pilot.app.screen.query_one("#people", OptionList)
+        names = [str(option.prompt).split("  ·")[0].strip() for option in people.options]
+        assert [name for name in names if "Kendra" in name] == [names[2]]
+
+        await keys(pilot, "u", "d")
+        assert len(pairs(pilot)) == 1
+        await keys(pilot, "s", "enter")
+        assert "Lee, Kendra is also “Kendra Lee”" in screen_text(pilot)
+        await keys(pilot, "u", "n")
+        assert pairs(pilot) == []
+        assert "No two people look like one." in screen_text(pilot)
+
+
+async def test_doubles_are_reached_from_where_the_data_come_from(twice: Path) -> None:
+    async with showing(twice) as pilot:
+        await keys(pilot, "i", "d")
+        assert isinstance(pilot.app.screen, Doubles)
+        await keys(pilot, "escape")
+        assert isinstance(pilot.app.screen, Sources)
