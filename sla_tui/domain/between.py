@@ -60,11 +60,10 @@ def judge_stretch(
     if answer is None and again is not None:
         # Nothing more is owed of it from then on.
         reach = min(reach, again)
-    strict, lenient = (
-        _state(start, stretch.day, answer, promise, rules, pauses, now, reach, strict=strict)
-        for strict in (True, False)
-    )
-    if strict != lenient:
+    asked = (start, stretch.day, answer, promise, rules, pauses, now, reach)
+    strict = _state(*asked, strict=True)
+    exact = start.exact and (answer is None or answer.exact)
+    if not exact and strict != _state(*asked, strict=False):
         return Judged("undated")
     if strict == "pending" and again is not None:
         return Judged("excluded")
