@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.rules import Rules, rules_of
 from sla_tui.domain.terms import Commitment, Count, Terms
 from sla_tui.domain.versions import version_in_force
-from sla_tui.domain.when import DAY
+from sla_tui.domain.when import DAY, first_instant, to_seconds
 from sla_tui.errors import StoreProblem
 from sla_tui.settings import Settings
 from sla_tui.store.reads import Reads
@@ -71,18 +72,30 @@ def leads_goal(promises: Sequence[Promise], promise: Promise) -> int | None:
 class Agreement(NamedTuple):
     """An agreement with all its versions, in order of the day from which they hold.
 
-    `excluded` are its exclusion periods, the first first.
+    `excluded` are its exclusion periods, the first first. `ignored` are those that the verdicts in the store
+    know of, and that this one is to be judged without.
     """
 
     id: int
     name: str
     versions: tuple[Version, ...]
     excluded: tuple[StoredExclusionPeriod, ...] = ()
+    ignored: tuple[StoredExclusionPeriod, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
         """The agreement's time zone, for life."""
         return self.versions[0].rules.zone
+
+    def without_exclusions(self) -> Agreement:
+        """The same agreement as if it had no exclusion periods."""
+        bare = [version._replace(rules=replace(version.rules, excluded=())) for version in self.versions]
+        return self._replace(versions=tuple(bare), excluded=(), ignored=self.excluded)
+
+    def exclusions_in(self, period: Period) -> tuple[StoredExclusionPeriod, ...]:
+        """The exclusion periods that lie in a period, with a part of them at least."""
+        start, end = (to_seconds(first_instant(day, self.zone)) for day in (period.start, period.end))
+        return tuple(one for one in self.excluded if one.period.since < end and one.period.until > start)
 
     @property
     def newest(self) -> Version:

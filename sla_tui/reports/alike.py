@@ -16,7 +16,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.store.rows import AlikeRows
 
 from .agreements import Agreement
-from .lines import Line, judge_row, lines_of
+from .lines import Line, judge_row, lines_of, read_lines
 
 Judging = Literal["speed", "depth", "disposition"]
 """The kinds of promise for a share, by the fields of a verdict."""
@@ -44,8 +44,11 @@ def read_alike(
     """The hand-offs of `[first, end)` that are there at `now`.
 
     Of those that only differ in what no comparison sees one is judged for all. Those with a date
-    that lacks its time, and those with attempts after `now`, are judged one by one.
+    that lacks its time, and those with attempts after `now`, are judged one by one; so are all where
+    exclusion periods are ignored.
     """
+    if agreement.ignored:
+        return tuple(map(alone, read_lines(reads, agreement, first, end, reach, now)))
     apart = reads.verdict_rows(agreement.id, first, end, apart_at=reach.now)
     return (
         *(alike_of(rows, reach) for rows in reads.alike(agreement.id, first, end, reach)),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sla_tui.domain.between import Spans, Stretch, judge_stretch, known_of
 from sla_tui.domain.cases import Known as KnownEvent
+from sla_tui.domain.exclusion_periods import IN_EXCLUSION_PERIOD
 from sla_tui.domain.groups import Spread, Tally, spread, tally_of
 from sla_tui.domain.leads import NEVER, DataUntil, Touch
 from sla_tui.domain.pairing import one_touch_each
@@ -132,7 +133,8 @@ class Stretches(NamedTuple):
         pauses: Spans,
         reach: Reach,
     ) -> Stretched:
-        if one.excluded is not None:
+        is_ignored = one.excluded == IN_EXCLUSION_PERIOD and self.agreement.ignored
+        if one.excluded is not None and not is_ignored:
             return Stretched(one.day, one.lead_id, "excluded", None)
         stretch = _stretch(commitment, one, version.rules, touches.get(one.lead_id, ()))
         reached = self._reached(commitment, stretch, reach)

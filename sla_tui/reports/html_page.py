@@ -21,6 +21,7 @@ from .sentences import moment_text
 from .status import AgreementStatus, StatusReport, status_report
 from .texts import effort_sentences, no_agreement_text, reach_sentences, rows_of, waiting_cells
 from .waiting import Waiting, waiting_list
+from .without_exclusions import exclusion_sentences
 
 if TYPE_CHECKING:
     from sla_tui.domain.capacity import Effort
@@ -57,7 +58,7 @@ def _section(
     if status.hand_offs is not None:
         parts = filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))
         yield f'<p class="meta">{escape(" · ".join(parts))}</p>\n'
-    for sentence in credit_sentences(status):
+    for sentence in (*exclusion_sentences(status, report.at), *credit_sentences(status)):
         yield f'<p class="meta">{escape(sentence)}</p>\n'
     for sentence in effort_sentences(reads, report, status, now, effort):
         yield f'<p class="meta">{escape(sentence)}</p>\n'

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from sla_tui.domain.exclusion_periods import ExclusionPeriod
 from sla_tui.domain.reach import Reach
 from sla_tui.domain.verdict import NOT_COVERED, Facts, Verdict, judge, judge_facts
 from sla_tui.store.reads import Reads
@@ -35,7 +36,7 @@ def read_lines(
     """The hand-offs of `[first, end)` that are there at `now`.
 
     Those known by the second are judged as the store has them; those with a date that lacks its
-    time, from their own rows.
+    time, and those on which an exclusion period bears that is ignored, from their own rows.
     """
     rows = [row for row in reads.verdict_rows(agreement.id, first, end) if row.handed_at <= reach.now]
     return lines_of(reads, agreement, rows, reach, now)
@@ -45,7 +46,9 @@ def lines_of(
     reads: Reads, agreement: Agreement, rows: Sequence[VerdictRow], reach: Reach, now: datetime
 ) -> tuple[Line, ...]:
     """Each of some rows with its verdict."""
-    dated = _judge_dated(reads, agreement, [row for row in rows if not row.exact], reach, now)
+    ignored = [one.period for one in agreement.ignored]
+    anew = [row for row in rows if not row.exact or any(_bears_on(one, row) for one in ignored)]
+    dated = _judge_anew(reads, agreement, anew, reach, now)
     earlier = _attempts_by_then(reads, agreement, rows, reach)
     return tuple(
         Line(
@@ -81,7 +84,14 @@ def _attempts_by_then(
     return reads.attempts_until(agreement.id, later, reach.now) if later else {}
 
 
-def _judge_dated(
+def _bears_on(period: ExclusionPeriod, row: VerdictRow) -> bool:
+    """Whether a hand-off was made inside, or a clock or an answer of it may lie after the beginning."""
+    known = (row.due, row.followed_up, row.received_at, row.disposition_due, row.disposed_at)
+    last = max(row.handed_at, *filter(None, known)) if any(known) else row.handed_at
+    return row.handed_at < period.until and period.since <= last
+
+
+def _judge_anew(
     reads: Reads, agreement: Agreement, rows: Sequence[VerdictRow], reach: Reach, now: datetime
 ) -> dict[int, Verdict]:
     leads = [row.lead_id for row in rows if row.version_id is not None]

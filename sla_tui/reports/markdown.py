@@ -16,6 +16,7 @@ from .rows import day_of_period_text, hand_offs_text, since_text
 from .status import AgreementStatus, StatusReport, status_report
 from .texts import effort_sentences, no_agreement_text, reach_sentences, rows_of, waiting_cells
 from .waiting import Waiting, waiting_list
+from .without_exclusions import exclusion_sentences
 
 if TYPE_CHECKING:
     from sla_tui.domain.capacity import Effort
@@ -71,7 +72,7 @@ def _lines(
         yield plain(
             " · ".join(filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs))))
         )
-    for sentence in (*credit_sentences(status), *efforts):
+    for sentence in (*exclusion_sentences(status, report.at), *credit_sentences(status), *efforts):
         yield ""
         yield plain(sentence)
     if waiting:

@@ -35,6 +35,7 @@ from .entered import DeliveredStatus, Entered, FigureStatus
 from .hand_offs import HandOffs, hand_offs_of
 from .known import Known
 from .share_figures import ShareStatus, main_promise, share_figures
+from .shown import that_matter
 from .sources import SourceAge, source_ages
 from .telling import reach_of_data
 from .uptimes import UptimeStatus, ran_in
@@ -78,6 +79,7 @@ class AgreementStatus(NamedTuple):
 
     `day` is the one looked at. Where nothing is promised of leads, both days are the clock's and there are
     no hand-offs to tell of. `credits` are the promises of the period before from which credits follow.
+    `without` are the promises on leads in whose period an exclusion period lies, as if there were none.
     """
 
     agreement: Agreement
@@ -88,6 +90,7 @@ class AgreementStatus(NamedTuple):
     commitments: tuple[CommitmentStatus, ...]
     hand_offs: HandOffs | None
     credits: tuple[CommitmentStatus, ...] = ()
+    without: tuple[CommitmentStatus, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -118,19 +121,12 @@ def status_report(reads: Reads, now: datetime, day: date | None = None) -> Statu
         at=now,
         until=until,
         sources=reads.sources(),
-        agreements=_that_matter(
+        agreements=that_matter(
             [agreement_status(reads, agreement, until, now, day) for agreement in read_agreements(reads)]
         ),
         ages=source_ages(reads, now),
         quality=read_quality(reads.connection, to_seconds(now)),
     )
-
-
-def _that_matter(agreements: Sequence[AgreementStatus]) -> tuple[AgreementStatus, ...]:
-    """Those that hold before those that ended; of these, while there are others, none that is long over."""
-    holding = [one for one in agreements if not one.agreement.has_ended(one.today)]
-    ended = [one for one in agreements if one.agreement.has_ended(one.today)]
-    return (*holding, *(one for one in ended if not (holding and one.agreement.is_long_over(one.today))))
 
 
 def agreement_status(
@@ -142,15 +138,30 @@ def agreement_status(
     today = now_day if by_clock else today_of(now, until.leads, agreement.zone)
     asked = day
     day = day or (today if agreement.ends is None else min(today, agreement.ends - DAY))
-    version = agreement.version_on(day)
     promises = agreement.promises(day, today)
     judge = _Judge(reads, agreement, promises, until, now, today)
     commitments = tuple(map(judge.commitment, promises))
     hand_offs = judge.hand_offs() if agreement.is_about_leads else None
+    version = agreement.version_on(day)
     status = AgreementStatus(agreement, version, today, now_day, day, commitments, hand_offs)
+    if agreement.excluded:
+        status = status._replace(without=_without(reads, status, until, now))
     if asked is None and any(one.terms.credits.rows for one in agreement.versions):
         return status._replace(credits=_credits_before(reads, status, until, now))
     return status
+
+
+def _without(
+    reads: Reads, status: AgreementStatus, until: DataUntil, now: datetime
+) -> tuple[CommitmentStatus, ...]:
+    """The promises on leads in whose period an exclusion period lies, judged as if there were none."""
+    bare = status.agreement.without_exclusions()
+    promises = bare.promises(status.day, status.today)
+    judge = _Judge(reads, bare, promises, until, now, status.today)
+    lessened = [one for one in promises if status.agreement.exclusions_in(one.period)]
+    return tuple(
+        judge.commitment(one) for one in lessened if not isinstance(one.commitment, Figure | Delivery)
+    )
 
 
 def _credits_before(
@@ -215,10 +226,9 @@ class _Judge:
         return hand_offs_of(self.reads, self.agreement, promise, found, self.today, self.reach.now)
 
     def _count(self, promise: Promise, commitment: Count) -> CommitmentStatus:
-        version, period = promise.version, promise.period
-        count = count_status(
-            self.reads, self.agreement, version, commitment, period, self.today, self.reach.now
-        )
+        period = promise.period
+        asked = (promise.version, commitment, period, self.today, self.reach.now)
+        count = count_status(self.reads, self.agreement, *asked)
         missing = self.known.no_leads(period) or self.known.no_events(commitment, period)
         if missing is None and count.currencies:
             missing = "currencies"
@@ -247,9 +257,8 @@ class _Judge:
         found = Stretches(self.reads, self.agreement, self.known, self.until, self.now)
         goal = leads_goal(self.promises, promise)
         share, missing = found.status(commitment, promise.period, self.today, goal)
-        return self._status(
-            promise, share.standing.state, missing, found.answers_until(commitment), share=share
-        )
+        until = found.answers_until(commitment)
+        return self._status(promise, share.standing.state, missing, until, share=share)
 
     def _share(self, promise: Promise, commitment: Within | Depth) -> CommitmentStatus:
         period = promise.period

@@ -21,6 +21,7 @@ from sla_tui.domain.terms import Count, Delivery, OfAShare
 from sla_tui.domain.when import DAY
 
 from .bandwidth import Bandwidth, bandwidth_text
+from .exclusion_json import exclusion_data
 from .figure_json import figure_data
 from .json_numbers import hours_number, kept_percent, number_of
 from .load import Promised, promised_load
@@ -28,6 +29,7 @@ from .quality import quality_data
 from .sources import SourceAge
 from .status import AgreementStatus, CommitmentStatus, StatusReport
 from .status_reasons import COUNT_FIELDS, reasons
+from .without_exclusions import exclusions_shown
 from .words import kind_of, label_text
 
 SCHEMA = 1
@@ -92,7 +94,19 @@ def _agreement(status: AgreementStatus, today: Bandwidth | None, promised: Promi
         "today": None if today is None else _today(today),
         "load": None if promised is None else _load(promised.load),
         "commitments": [commitment_data(item) for item in status.commitments],
+        **_exclusions(status),
         **({"credits_before": [_credited(item) for item in status.credits]} if status.credits else {}),
+    }
+
+
+def _exclusions(status: AgreementStatus) -> dict[str, Any]:
+    """The exclusion periods of the periods shown, and the promises as if there were none."""
+    found = exclusions_shown(status)
+    if not found:
+        return {}
+    return {
+        "exclusions": [exclusion_data(one) for one in found],
+        "without_exclusions": [commitment_data(bare) for bare in status.without],
     }
 
 

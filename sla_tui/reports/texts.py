@@ -18,6 +18,7 @@ from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
 from .sources import logged_text, reminders
 from .status import AgreementStatus, StatusReport, status_report
 from .waiting import Waiting, waiting_list
+from .without_exclusions import exclusion_sentences
 from .words import day_text, due_text, who_text
 
 if TYPE_CHECKING:
@@ -135,13 +136,14 @@ def agreement_text(
 ) -> str:
     """How one agreement stands, in lines of at most 80 columns."""
     rows = rows_of(status)
+    told = (*exclusion_sentences(status, report.at), *credit_sentences(status))
     lines = [
         top_text(report, status, WIDTH),
         *_reach_lines(report, status),
         *_now_lines(report, status, waiting),
         *(row_line(row, rows, WIDTH) for row in rows),
         *_total_lines(status),
-        *chain.from_iterable(wrapped(said, WIDTH, rest="  ") for said in credit_sentences(status)),
+        *chain.from_iterable(wrapped(said, WIDTH, rest="  ") for said in told),
     ]
     for sentence in () if today is None else _today_sentences(today):
         lines += wrapped(sentence, WIDTH)

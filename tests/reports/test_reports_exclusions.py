@@ -7,14 +7,28 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
 from sla_tui.domain.terms import Scope
 from sla_tui.domain.when import first_instant, to_seconds
 from sla_tui.store.store import Store
-from tests.reports.stories import NOW, at, bring, call, count, facts, rows, september, terms
-from tests.store.bringing import agree, touch
+from tests.reports.stories import (
+    FAR,
+    NOW,
+    at,
+    bring,
+    call,
+    count,
+    data_of,
+    facts,
+    rows,
+    september,
+    terms,
+    text_of,
+)
+from tests.store.bringing import agree, lead, touch
 
 BERLIN = ZoneInfo("Europe/Berlin")
 HALF = Fraction(1, 2)
@@ -56,3 +70,74 @@ def test_period_of_some_leads_lessens_no_count_of_all(store: Store) -> None:
     september(store)
     take_out(store, 12, 15, HALF, Scope(teams=("EMEA",)))
     assert facts(store.path)["goal"] == 60
+
+
+def waiting_story(store: Store) -> None:
+    """Of a call in four hours: one is called in time, one late by what lay in the exclusion, one not at all.
+
+    The first is handed over on Thursday the 3rd, 9:00 in Berlin. The others are on Friday the 4th, 10:00 and
+    11:00: due at 14:00 and 15:00, and with that day taken out on Monday the 7th, 13:00. One is called on
+    Monday at 9:30; the other on Tuesday.
+    """
+    agree(store, terms(count(60), call()))
+    bring(
+        store,
+        lead("a", at("09-03 07:00")),
+        lead("b", at("09-04 08:00"), row=3),
+        lead("c", at("09-04 09:00"), row=4),
+        until=FAR,
+    )
+    bring(
+        store,
+        touch("a", at("09-03 08:00")),
+        touch("b", at("09-07 07:30"), row=3),
+        touch("c", at("09-08 07:30"), row=4),
+        until=FAR,
+    )
+
+
+def compliance(data: dict[str, Any]) -> tuple[int, int, int]:
+    found = data["compliance"]
+    return found["met"], found["late"], found["excluded"]
+
+
+def test_both_figures_are_told(store: Store) -> None:
+    waiting_story(store)
+    assert compliance(facts(store.path, "call")) == (1, 2, 0)
+    take_out(store, 4, 5, HALF)
+    (agreement,) = data_of(store.path)["agreements"]
+    (leads, first_call), (bare_leads, bare_call) = agreement["commitments"], agreement["without_exclusions"]
+    assert (compliance(first_call), compliance(bare_call)) == ((2, 1, 0), (1, 2, 0))
+    # A half of the two of the 4th: 59 are asked for, and without it 60.
+    assert (leads["goal"], bare_leads["goal"]) == (59, 60)
+    assert [one["reason"] for one in agreement["exclusions"]] == ["office move"]
+    said = " ".join(text_of(store.path).split())
+    assert "Exclusion period Fri 4 Sep (office move)." in said
+    assert (
+        "Without it: ▼ Leads handed over 3 of 60, 23 behind · ! First call ≤ 4 h 1 of 3 33.3 %, of 90 %."
+        in said
+    )
+
+
+def test_those_counted_apart_are_told_beside(store: Store) -> None:
+    waiting_story(store)
+    take_out(store, 4, 5, apart=True)
+    (agreement,) = data_of(store.path)["agreements"]
+    (_leads, first_call), (_bare, bare_call) = agreement["commitments"], agreement["without_exclusions"]
+    assert (compliance(first_call), compliance(bare_call)) == ((1, 0, 2), (1, 2, 0))
+
+
+def test_without_it_all_is_as_if_it_had_never_been_entered(store: Store) -> None:
+    waiting_story(store)
+    before = data_of(store.path)["agreements"][0]["commitments"]
+    take_out(store, 3, 9, HALF, apart=True)
+    assert data_of(store.path)["agreements"][0]["without_exclusions"] == before
+
+
+def test_of_a_period_in_which_none_lies_nothing_is_told(store: Store) -> None:
+    waiting_story(store)
+    october = ExclusionPeriod(*(to_seconds(at(text)) for text in ("10-01 00:00", "10-02 00:00")))
+    store.exclusions.add(1, "Inbound", october, "fair", who="Kendra", now=NOW)
+    (agreement,) = data_of(store.path)["agreements"]
+    assert "exclusions" not in agreement
+    assert "Exclusion" not in text_of(store.path)

@@ -26,6 +26,7 @@ from sla_tui.reports.sources import reminders
 from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.texts import agreement_text, rows_of, top_text, total_text
 from sla_tui.reports.today import TodayReport, today_report
+from sla_tui.reports.without_exclusions import exclusion_sentences
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.entering import Enters
 from sla_tui.tui.screens.over_periods import OverPeriods, Shown
@@ -254,7 +255,8 @@ def _under_the_rows(report: TodayReport, shown: AgreementStatus, beside: str) ->
 
     `beside` is what else is to be told of the data.
     """
-    told = filter(None, (total_text(shown), *credit_sentences(shown)))
+    said = (*exclusion_sentences(shown, report.status.at), *credit_sentences(shown))
+    told = filter(None, (total_text(shown), *said))
     lines, today = [Content("\n".join(told))], report.bandwidth
     if today is not None:
         slips = today.day is not None and today.day.slipping
