@@ -19,7 +19,7 @@ from sla_tui.domain.rules import Rules
 from sla_tui.domain.state import Missing, Outcomes, share_state
 from sla_tui.domain.terms import Between
 from sla_tui.domain.verdict import State
-from sla_tui.domain.when import When, local_day, to_seconds
+from sla_tui.domain.when import When, earliest, local_day, to_seconds
 from sla_tui.store.between_reads import (
     HandOffEvents,
     knows_assignments,
@@ -97,7 +97,7 @@ class Stretches(NamedTuple):
             if (commitment := _judging(promise, versions[one.version_id], one)) is not None
         ]
         if promise.pair == "qualified to next touch":
-            own = [each for each in own if each[0].outcome == "qualified"]
+            own = [each for each in own if self._is_qualified(each[0])]
         touches = self._touches(promise, [one for one, _version, _commitment in own])
         pauses = read_pauses(connection) if own else {}
         return tuple(
@@ -146,6 +146,11 @@ class Stretches(NamedTuple):
         stopped = (*pauses, *excluded)
         judged = judge_stretch(stretch, commitment, version.rules, stopped, reach.now, reached)
         return Stretched(one.day, one.lead_id, judged.state, judged.time)
+
+    def _is_qualified(self, one: HandOffEvents) -> bool:
+        """Whether it was said by then that a lead is qualified."""
+        said = one.disposed is None or earliest(one.disposed, self.agreement.zone) <= self.now
+        return one.outcome == "qualified" and said
 
     def _reached(self, promise: Between, stretch: Stretch, reach: Reach) -> int:
         """How far a missing answer counts: of what is said here alone, only from the first of it on."""

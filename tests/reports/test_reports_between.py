@@ -135,6 +135,9 @@ def test_qualified_leads_are_gone_on_with(store: Store) -> None:
     bring(store, *(touch(key, at(when), row=row) for row, (key, when) in enumerate(calls)))
 
     assert compliance(store) == {"met": 1, "late": 1, "overdue": 1, "percent": 33.3}
+    # On Monday at 10:30 in Berlin nobody was qualified yet, and at noon three were.
+    assert compliance(store, now=at("09-07 08:30")) == {}
+    assert compliance(store, now=at("09-07 10:00")) == {"pending": 3}
 
 
 def test_without_data_of_the_events_nothing_is_known(store: Store) -> None:
