@@ -34,7 +34,7 @@ CHART = Command(
     "today.chart",
     "v",
     "chart",
-    lambda: _("Chart"),
+    lambda: _("Its chart"),
     lambda: _("The chart of the promise that is marked"),
     False,
 )

@@ -25,11 +25,12 @@ class Commands(Provider):
             yield DiscoveryHit(words, self._run(command), help=command.explained())
 
     async def search(self, query: str) -> Hits:
-        """Those whose words fit what is typed; a name that fits goes before what is explained."""
+        """Those whose words fit: first names that begin as typed, then others, then what is explained."""
         matcher = self.matcher(query)
         for command in self._commands():
             words = f"{command.name()} – {command.explained()}"
-            score = max(2 * matcher.match(command.name()), matcher.match(words))
+            weight = 3 if command.name().casefold().startswith(query.casefold()) else 2
+            score = max(weight * matcher.match(command.name()), matcher.match(words))
             if score > 0:
                 yield Hit(
                     score,
