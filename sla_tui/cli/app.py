@@ -21,6 +21,7 @@ _MODULES = {
     "check": ".check",
     "team": ".team",
     "people": ".people",
+    "leads": ".leads",
     "report": ".report",
     "import": ".importing",
     "imports": ".imports",

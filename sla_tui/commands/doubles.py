@@ -11,21 +11,21 @@ OPEN = Command(
     "d",
     "doubles",
     lambda: _("Doubles"),
-    lambda: _("Who stands under several names, and who may be one"),
+    lambda: _("People under several names and leads under two ids"),
 )
 MERGE = Command(
     "doubles.merge",
     "enter",
     "merge",
     lambda: _("It is one"),
-    lambda: _("Let both count as one, by the upper name"),
+    lambda: _("Let two names count as one; leave the lower of two leads out as a duplicate"),
 )
 SWAP = Command(
     "doubles.swap",
     "s",
     "swap",
     lambda: _("Swap"),
-    lambda: _("Let the other name stay"),
+    lambda: _("Let the other one stay"),
 )
 APART = Command(
     "doubles.apart",

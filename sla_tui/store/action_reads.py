@@ -32,6 +32,7 @@ EXCLUSION_OVER = "exclusion period over"
 EXCLUSION_BACK = "exclusion period taken out"
 ONE_PERSON = "one person"
 NOT_ONE_PERSON = "not one person"
+NOT_ONE_LEAD = "not one lead"
 UNDO = "undo"
 REDO = "redo"
 
@@ -39,7 +40,7 @@ CAN_BE_UNDONE = (
     *(LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, RESUME, WHY_LATE, DISPUTE, SETTLE),
     *(DECIDE, DECISION_DONE, ENTER_FIGURE, DELIVER, OUTAGE, OUTAGE_OVER, OUTAGE_BACK),
     *(EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK),
-    *(ONE_PERSON, NOT_ONE_PERSON),
+    *(ONE_PERSON, NOT_ONE_PERSON, NOT_ONE_LEAD),
 )
 """The kinds of action that can be taken back."""
 

@@ -26,7 +26,7 @@ from .database import Database, plain
 from .exclusion_reads import leads_within
 from .faults import Refused
 from .going_by import leads_of_people, name_people
-from .tables import Action, HandOff, Lead, Person
+from .tables import Action, HandOff, Lead, Person, Table
 from .verdicts import judge_leads
 
 
@@ -112,8 +112,12 @@ def _refuse_if_gone(session: Session, image: Image) -> None:
     for name, table in (("lead_id", Lead), ("handoff_id", HandOff)):
         if image.get(name) is not None and session.get(table, image[name]) is None:
             raise Refused(_("This lead is no longer there."))
-    for name in ("kept_id", "other_id"):
-        if image.get(name) is not None and session.get(Person, image[name]) is None:
+    pairs: tuple[tuple[type[Table], tuple[str, str]], ...] = (
+        (Person, ("kept_id", "other_id")),
+        (Lead, ("first_id", "second_id")),
+    )
+    for of, names in pairs:
+        if any(image.get(name) is not None and session.get(of, image[name]) is None for name in names):
             raise Refused(_("One of them is no longer there."))
 
 

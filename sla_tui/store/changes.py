@@ -22,6 +22,7 @@ from .action_reads import (
     EXCLUSION_BACK,
     EXCLUSION_OVER,
     LOG_TOUCH,
+    NOT_ONE_LEAD,
     NOT_ONE_PERSON,
     ONE_PERSON,
     OUTAGE,
@@ -39,6 +40,7 @@ from .desk_tables import (
     EnteredFigure,
     ExclusionPeriod,
     LateReason,
+    LeadPair,
     Outage,
     Pause,
     PersonPair,
@@ -78,6 +80,7 @@ ROWS: Mapping[str, tuple[RowOf, ...]] = {
     **dict.fromkeys((EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK), (RowOf(ExclusionPeriod, "id"),)),
     ENTER_FIGURE: (RowOf(EnteredFigure, "id"),),
     **dict.fromkeys((ONE_PERSON, NOT_ONE_PERSON), (RowOf(PersonPair, "id"),)),
+    NOT_ONE_LEAD: (RowOf(LeadPair, "id"),),
     SETTLE: (
         RowOf(Dispute, "handoff_id", ("settled",)),
         RowOf(HandOff, "handoff_id", ("excluded",)),

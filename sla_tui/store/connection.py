@@ -36,6 +36,7 @@ REVISIONS = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )
 """The migrations in order; the last is the schema that this version works with."""
 

@@ -30,6 +30,16 @@ class PersonPair(Table, table=True):
     same: int
 
 
+class LeadPair(Table, table=True):
+    """That somebody said of two leads that look like one that they are two."""
+
+    __tablename__ = "lead_pair"
+
+    id: int | None = Field(default=None, primary_key=True)
+    first_id: int = Field(foreign_key="lead.id")
+    second_id: int = Field(foreign_key="lead.id")
+
+
 class ToldDisposition(Table, table=True):
     """What files say became of a hand-off, under what was said here; no outcome where they took it back."""
 

@@ -21,6 +21,7 @@ from .drafts import Drafts
 from .exclusions import Exclusions
 from .figures import Figures
 from .imports import Imports
+from .leads import Leads
 from .outages import Outages
 from .people import People
 from .reads import Reads
@@ -52,6 +53,7 @@ class Store:
         self.outages = Outages(database)
         self.exclusions = Exclusions(database)
         self.people = People(database)
+        self.leads = Leads(database)
         self.figures = Figures(database)
         self.imports = Imports(database)
         self.actions = Actions(database)

@@ -126,6 +126,8 @@ def _take_away(connection: Connection, spans: Mapping[str, Span]) -> None:
         _delete(connection, table, "handoff_id", spans.get("handoff", NONE))
     for table in ("touch", "deal", "handoff"):
         _delete(connection, table, "id", spans.get(table, NONE))
+    for column in ("first_id", "second_id"):
+        _delete(connection, "lead_pair", column, spans.get("lead", NONE))
     _delete(connection, "lead_alias", "lead_id", spans.get("lead", NONE))
     _delete(connection, "lead", "id", spans.get("lead", NONE))
     _delete(connection, "import", "id", spans["import"])

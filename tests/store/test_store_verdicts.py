@@ -141,6 +141,10 @@ def one_person(kept: int, other: int) -> Act:
     return lambda store: (store.people.merge(kept, other, **BY),)
 
 
+def two_leads(one: int, other: int) -> Act:
+    return lambda store: (store.leads.keep_apart(one, other, **BY),)
+
+
 def two_people(one: int, other: int) -> Act:
     return lambda store: (store.people.keep_apart(one, other, **BY),)
 
@@ -180,6 +184,7 @@ ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.DELIVER: NUMBERS.map(deliver),
     kinds.ONE_PERSON: st.builds(one_person, NUMBERS, NUMBERS),
     kinds.NOT_ONE_PERSON: st.builds(two_people, NUMBERS, NUMBERS),
+    kinds.NOT_ONE_LEAD: st.builds(two_leads, NUMBERS, NUMBERS),
     kinds.OUTAGE: MINUTES.map(go_down),
     kinds.OUTAGE_OVER: st.builds(run_again, NUMBERS, MINUTES),
     kinds.OUTAGE_BACK: NUMBERS.map(lambda one: lambda store: (store.outages.take_back(one, "Mail", **BY),)),

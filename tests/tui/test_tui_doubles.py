@@ -66,7 +66,29 @@ async def test_two_names_are_merged_taken_back_swapped_and_told_apart(
         assert "Lee, Kendra is also “Kendra Lee”" in screen_text(pilot)
         await keys(pilot, "u", "n")
         assert pairs(pilot) == []
-        assert "No two people look like one." in screen_text(pilot)
+        said = " ".join(screen_text(pilot).split())
+        assert "No two people and no two leads look like one." in said
+
+
+async def test_copy_of_a_lead_is_left_out_with_one_key_and_counts_again(twice: Path) -> None:
+    store = Store(twice)
+    bring(
+        store,
+        lead("a", at("09-01 08:00"), name="Mira Chen", email="mira@acme.example", rep="Ben [b]"),
+        lead("b", at("09-02 08:00"), name="M. Chen", email="mira@acme.example", rep="Ben [b]", row=3),
+    )
+    async with showing(twice) as pilot:
+        await keys(pilot, "w", "d", "down")
+        _people, (kept, other) = pairs(pilot)
+        assert kept.startswith("#5 Mira Chen  2026-09-01, 0 touches")
+        assert other.startswith("#6 M. Chen    2026-09-02, 0 touches")
+        await keys(pilot, "enter")
+        assert len(pairs(pilot)) == 1
+        with store.reading() as reads:
+            excluded = reads.connection.execute("SELECT excluded FROM handoff WHERE lead_id = 6").fetchall()
+        assert excluded == [("duplicate",)]
+        await keys(pilot, "u")
+        assert len(pairs(pilot)) == 2
 
 
 async def test_doubles_are_reached_from_where_the_data_come_from(twice: Path) -> None:

@@ -1,8 +1,9 @@
-"""Doubles: who may be one person under two names, and saying that it is one, or that they are two."""
+"""Doubles: people under two names, leads under two ids; saying that it is one, or that they are two."""
 
 from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
+from zoneinfo import ZoneInfo
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,14 +13,16 @@ from textual.widgets.option_list import Option
 
 from sla_tui.commands.doubles import APART, BACK, HERE, MERGE, SWAP
 from sla_tui.commands.everywhere import COPY
+from sla_tui.reports.agreements import zone_in
+from sla_tui.reports.lead_doubles import copy_text, lead_pair_lines, lead_pairs_text, leads_apart_text
 from sla_tui.reports.people import (
     also_lines,
     apart_text,
     merged_text,
-    nobody_alike_text,
     pair_lines,
     pairs_text,
 )
+from sla_tui.store.lead_doubles import LeadPair, read_alike_leads
 from sla_tui.store.people_reads import PersonPair, StoredPerson, read_alike_people, read_everybody
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.entering import Enters
@@ -32,11 +35,16 @@ _LEAST = 38
 """Columns on the smallest terminal."""
 
 
+Pair = PersonPair | LeadPair
+
+
 class Answer(NamedTuple):
-    """Those who may be one person, and everybody by the names that are said to be theirs."""
+    """Those who may be one person, everybody by the names that are theirs, and what may be one lead."""
 
     pairs: tuple[PersonPair, ...]
     people: tuple[StoredPerson, ...]
+    leads: tuple[LeadPair, ...]
+    zone: ZoneInfo
 
 
 class Doubles(Enters):
@@ -60,27 +68,42 @@ class Doubles(Enters):
         yield KeyBar((BACK,))
 
     def question(self, reads: Reads) -> Answer:
-        """Who may be one person, and who is."""
-        return Answer(read_alike_people(reads.connection), read_everybody(reads.connection))
+        """Who may be one person, and who is; and which leads may be one."""
+        return Answer(
+            read_alike_people(reads.connection),
+            read_everybody(reads.connection),
+            read_alike_leads(reads.connection),
+            zone_in(self.app_here.settings, reads),
+        )
 
     def answered(self, answer: object) -> None:
         """Show the pairs, keeping the place."""
         self.answer = answer if isinstance(answer, Answer) else None
-        self.head(_("Who may be one person"))
+        self.head(_("What may be there twice"))
         self.show()
 
     def show(self) -> None:
-        """Two lines for each pair, the name that would stay above."""
+        """Two lines for each pair, the one that would stay above."""
         cells = max(self.size.width - 2, _LEAST)
         pairs = self._pairs
-        lines = pair_lines(tuple(pairs.values()), cells)
-        options = [Option(_drawn(*both), id=key) for key, both in zip(pairs, lines, strict=True)]
+        options = [Option(_drawn(*both), id=key) for key, both in zip(pairs, self._lines(cells), strict=True)]
         refill(self.query_one("#pairs", OptionList), options)
-        said = _("Nothing is merged by itself; of two names the upper one would stay.")
-        self.query_one("#told", Static).update(Content(said if pairs else nobody_alike_text()))
+        said = _(
+            "Nothing is done by itself. Of two names the upper one stays; of two leads the lower one is left "
+            "out as a duplicate, with its touches."
+        )
+        none = _("No two people and no two leads look like one.")
+        self.query_one("#told", Static).update(Content(said if pairs else none))
         people = self.answer.people if self.answer else ()
         self.query_one("#also", Static).update(Content("\n".join(also_lines(people, cells))))
         self.query_one(KeyBar).offer((*((MERGE, SWAP, APART) if pairs else ()), BACK, COPY))
+
+    def _lines(self, cells: int) -> tuple[tuple[str, str], ...]:
+        pairs = self._pairs.values()
+        people = [pair for pair in pairs if isinstance(pair, PersonPair)]
+        leads = [pair for pair in pairs if isinstance(pair, LeadPair)]
+        zone = self.answer.zone if self.answer else ZoneInfo(self.app_here.settings.zone)
+        return (*pair_lines(people, cells), *lead_pair_lines(leads, zone, cells))
 
     def on_resize(self) -> None:
         """Lay the lines out for the new width."""
@@ -90,17 +113,23 @@ class Doubles(Enters):
 
     @on(OptionList.OptionSelected, "#pairs")
     def action_merge(self) -> None:
-        """Let both count as one."""
+        """Let both names count as one; of two leads leave the lower one out as a copy."""
         pair = self._chosen
-        if pair is not None:
+        if isinstance(pair, PersonPair):
             kept, other = pair.kept, pair.other
             self.do(
                 lambda store, now, who: store.people.merge(kept.id, other.id, who=who, now=now),
                 merged_text(kept.name, other.name),
             )
+        elif pair is not None:
+            first, second = pair.kept, pair.other
+            self.do(
+                lambda store, now, who: store.leads.mark_copy(second.id, first.id, who=who, now=now),
+                copy_text(second, first),
+            )
 
     def action_swap(self) -> None:
-        """Let the other name of the pair under the cursor stay."""
+        """Let the other one of the pair under the cursor stay."""
         pair = self._chosen
         if pair is not None:
             self._swapped ^= {_id(pair)}
@@ -109,28 +138,34 @@ class Doubles(Enters):
     def action_apart(self) -> None:
         """Remember that they are two."""
         pair = self._chosen
-        if pair is not None:
+        if isinstance(pair, PersonPair):
             kept, other = pair.kept, pair.other
             self.do(
                 lambda store, now, who: store.people.keep_apart(kept.id, other.id, who=who, now=now),
                 apart_text(kept.name, other.name),
             )
+        elif pair is not None:
+            first, second = pair.kept, pair.other
+            self.do(
+                lambda store, now, who: store.leads.keep_apart(first.id, second.id, who=who, now=now),
+                leads_apart_text(first, second),
+            )
 
     def as_text(self) -> str:
-        """What `sla-tui people candidates` prints."""
-        return "" if self.answer is None else pairs_text(self.answer.pairs)
+        """What `sla-tui people candidates` and `sla-tui leads duplicates` print."""
+        answer = self.answer
+        if answer is None:
+            return ""
+        return "\n\n".join((pairs_text(answer.pairs), lead_pairs_text(answer.leads, answer.zone)))
 
     @property
-    def _pairs(self) -> dict[str, PersonPair]:
-        """The pairs as they stand, by what names them."""
-        pairs = self.answer.pairs if self.answer else ()
-        return {
-            _id(pair): pair._replace(kept=pair.other, other=pair.kept) if _id(pair) in self._swapped else pair
-            for pair in pairs
-        }
+    def _pairs(self) -> dict[str, Pair]:
+        """The pairs as they stand, people first, by what names them."""
+        pairs: tuple[Pair, ...] = (*self.answer.pairs, *self.answer.leads) if self.answer else ()
+        return {_id(pair): _turned(pair) if _id(pair) in self._swapped else pair for pair in pairs}
 
     @property
-    def _chosen(self) -> PersonPair | None:
+    def _chosen(self) -> Pair | None:
         """The pair under the cursor."""
         shown = self.query_one("#pairs", OptionList)
         if shown.highlighted is None:
@@ -142,6 +177,14 @@ def _drawn(kept: str, other: str) -> Content:
     return Content("\n").join([Content.styled(kept, "bold"), Content(other)])
 
 
-def _id(pair: PersonPair) -> str:
-    """What names a pair, whichever name stands above."""
-    return "-".join(map(str, sorted((pair.kept.id, pair.other.id))))
+def _turned(pair: Pair) -> Pair:
+    """The pair with the other one above."""
+    if isinstance(pair, PersonPair):
+        return pair._replace(kept=pair.other, other=pair.kept)
+    return pair._replace(kept=pair.other, other=pair.kept)
+
+
+def _id(pair: Pair) -> str:
+    """What names a pair, whichever stands above."""
+    kind = "person" if isinstance(pair, PersonPair) else "lead"
+    return "-".join((kind, *map(str, sorted((pair.kept.id, pair.other.id)))))

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from sla_tui.reports.status import CommitmentStatus
     from sla_tui.store.store import Store
 
-Change = Callable[["Store", datetime, str], int]
-"""Writes something at an instant, as somebody; gives the id of the action."""
+Change = Callable[["Store", datetime, str], int | tuple[int, ...]]
+"""Writes something at an instant, as somebody; gives the id of the action, or those of several."""
 
 
 class Enters(Place):
@@ -131,11 +131,11 @@ class Enters(Place):
         app = self.app_here
         now = app.clock()
         try:
-            action = app.writer.do(lambda store: change(store, now, app.settings.who))
+            made = app.writer.do(lambda store: change(store, now, app.settings.who))
         except SlaTuiError as error:
             app.call_from_thread(app.explain, error)
             return
-        app.call_from_thread(app.remember, (action,), said)
+        app.call_from_thread(app.remember, made if isinstance(made, tuple) else (made,), said)
 
 
 def _colour(state: str) -> str:
