@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sla_tui.domain.conditions import Condition, Example
+import re
+
+from sla_tui.domain.conditions import NUMBER_FIELDS, Condition, Example, LeadField
+from sla_tui.domain.entries import printable
 from sla_tui.domain.money import parse_money
 from sla_tui.domain.terms import Terms
 from sla_tui.wording import _
@@ -32,6 +35,13 @@ def values_shown(terms: Terms, condition: Condition) -> list[str]:
     if condition.compare in ("at least", "at most"):
         return [grouped(int(value)) if value.isdecimal() else value for value in condition.values]
     return list(condition.values)
+
+
+def known_words(field: LeadField, kept: str | None) -> str | None:
+    """What is known of a lead as one reads it, numbers with marks between thousands; None for nothing."""
+    if kept is None or field not in NUMBER_FIELDS:
+        return None if kept is None else printable(kept)
+    return re.sub(r"(?<![0-9.])[0-9]{4,}", lambda digits: grouped(int(digits[0])), kept)
 
 
 def returns_text(terms: Terms) -> list[str]:

@@ -38,6 +38,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.store.rows import History, Owners, StoredExclusionPeriod
 
 from .agreements import Agreement, Version
+from .held import HeldLead, held_lead
 from .telling import cases_at, reach_of_data, without_tries
 
 Whose = Literal["marketing", "routing", "sales"]
@@ -69,7 +70,7 @@ class LeadPage(NamedTuple):
     a system told of too stands once, with `CONFIRMED` for its origin. `exclusion` is who last said whether
     it counts, and why; `excluded`, the exclusion periods that bear on it; `disposed_here`, whether what
     became of it was said here, and `told` and `told_accepted`, what files say under that and under an
-    acceptance.
+    acceptance. `held` has what must hold of it, and whether it does.
     """
 
     lead: StoredLead
@@ -94,6 +95,7 @@ class LeadPage(NamedTuple):
     told: StoredWord | None
     told_accepted: When | None
     reach: Reach
+    held: tuple[HeldLead, ...] = ()
 
     @property
     def missed(self) -> bool:
@@ -157,6 +159,7 @@ def lead_page(
         told=read_told(reads.connection, handoff_id),
         told_accepted=read_told_acceptance(reads.connection, handoff_id),
         reach=reach,
+        held=() if version is None else held_lead(reads, version.terms, handoff_id),
     )
 
 

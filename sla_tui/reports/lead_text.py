@@ -19,6 +19,7 @@ from sla_tui.wording import _, ngettext
 
 from .desk_words import exclusion_text, late_text, outcome_text
 from .exclusion_words import exclusion_line
+from .held import held_sentences
 from .lead_page import CONFIRMED, LeadPage, Wait
 from .lead_strip import strip_of
 from .sentences import moment_text, why_text
@@ -73,6 +74,7 @@ def sentences(page: LeadPage) -> tuple[str, ...]:
     if page.waits:
         said.append(wait_text(page.waits, page.called_by))
     said += _decided(page)
+    said += held_sentences(page.held)
     if page.hand_offs > 1:
         said.append(_("Handed over {0} times; this is the latest.").format(page.hand_offs))
     if page.version is not None:

@@ -12,13 +12,7 @@ from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
 from sla_tui.domain.periods import Period
 from sla_tui.domain.reach import Reach
-from sla_tui.domain.state import (
-    Missing,
-    Outcomes,
-    State,
-    count_state,
-    share_state,
-)
+from sla_tui.domain.state import Missing, Outcomes, State, count_state, share_state
 from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Depth, Figure, Within
 from sla_tui.domain.when import DAY, local_day, to_seconds
 from sla_tui.store.quality_reads import Quality, read_quality
@@ -33,6 +27,7 @@ from .crediting import credit_owed
 from .derived import DerivedStatus, Deriving
 from .entered import DeliveredStatus, Entered, FigureStatus
 from .hand_offs import HandOffs, hand_offs_of
+from .held import HeldLeads, held_leads
 from .known import Known
 from .share_figures import ShareStatus, main_promise, share_figures
 from .shown import that_matter
@@ -80,6 +75,7 @@ class AgreementStatus(NamedTuple):
     `day` is the one looked at. Where nothing is promised of leads, both days are the clock's and there are
     no hand-offs to tell of. `credits` are the promises of the period before from which credits follow.
     `without` are the promises on leads in whose period an exclusion period lies, as if there were none.
+    `held` are its leads against what must hold of them, where that is agreed.
     """
 
     agreement: Agreement
@@ -91,6 +87,7 @@ class AgreementStatus(NamedTuple):
     hand_offs: HandOffs | None
     credits: tuple[CommitmentStatus, ...] = ()
     without: tuple[CommitmentStatus, ...] = ()
+    held: HeldLeads | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -144,6 +141,9 @@ def agreement_status(
     hand_offs = judge.hand_offs() if agreement.is_about_leads else None
     version = agreement.version_on(day)
     status = AgreementStatus(agreement, version, today, now_day, day, commitments, hand_offs)
+    if hand_offs is not None:
+        period = main_promise(promises).period
+        status = status._replace(held=held_leads(reads, agreement, period, judge.reach.now))
     if agreement.excluded:
         status = status._replace(without=_without(reads, status, until, now))
     if asked is None and any(one.terms.credits.rows for one in agreement.versions):

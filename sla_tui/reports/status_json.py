@@ -23,6 +23,7 @@ from sla_tui.domain.when import DAY
 from .bandwidth import Bandwidth, bandwidth_text
 from .exclusion_json import exclusion_data
 from .figure_json import figure_data
+from .held import held_data
 from .json_numbers import hours_number, kept_percent, number_of
 from .load import Promised, promised_load
 from .quality import quality_data
@@ -95,6 +96,7 @@ def _agreement(status: AgreementStatus, today: Bandwidth | None, promised: Promi
         "load": None if promised is None else _load(promised.load),
         "commitments": [commitment_data(item) for item in status.commitments],
         **_exclusions(status),
+        **({"as_agreed": held_data(status.held)} if status.held is not None else {}),
         **({"credits_before": [_credited(item) for item in status.credits]} if status.credits else {}),
     }
 

@@ -13,6 +13,7 @@ from sla_tui.wording import _
 
 from .crediting import credit_sentences
 from .headline import freshness_text, now_text, reach_text
+from .held import held_sentence
 from .quality import quality_text
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
 from .sources import logged_text, reminders
@@ -136,7 +137,11 @@ def agreement_text(
 ) -> str:
     """How one agreement stands, in lines of at most 80 columns."""
     rows = rows_of(status)
-    told = (*exclusion_sentences(status, report.at), *credit_sentences(status))
+    told = (
+        *held_sentence(status.held),
+        *exclusion_sentences(status, report.at),
+        *credit_sentences(status),
+    )
     lines = [
         top_text(report, status, WIDTH),
         *_reach_lines(report, status),

@@ -1,0 +1,196 @@
+"""Which of the leads handed over did not meet what was agreed of them, named by condition (numbers.md)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from sla_tui.domain.conditions import Condition
+from sla_tui.domain.held import Facts, Result, conditions_of, hold_against
+from sla_tui.domain.periods import Period
+from sla_tui.domain.terms import Terms
+from sla_tui.store.fact_reads import read_facts, read_facts_each, read_facts_of
+from sla_tui.store.reads import Reads
+from sla_tui.wording import _, ngettext
+
+from .agreements import Agreement
+from .condition_words import agreed_words, condition_title, known_words
+from .terms_words import lead_fields
+from .words import grouped
+
+
+class Held(NamedTuple):
+    """A condition, in words and by its id, and how many of the leads held against it came to what."""
+
+    id: str
+    words: str
+    not_met: int
+    unknown: int
+    of: int
+
+
+class HeldLeads(NamedTuple):
+    """The leads of a period held against the conditions of their versions.
+
+    `not_met` of the `leads` did not meet at least one of them.
+    """
+
+    leads: int
+    not_met: int
+    conditions: tuple[Held, ...]
+
+
+class HeldLead(NamedTuple):
+    """One lead and one condition: what it came to, what was agreed, and what is known of the lead."""
+
+    condition: Condition
+    result: Result
+    agreed: str
+    title: str
+    known: str | None
+
+
+def has_conditions(agreement: Agreement) -> bool:
+    """Whether any version of an agreement says what must hold of a lead that is handed over."""
+    return any(conditions_of(version.terms) for version in agreement.versions)
+
+
+def held_leads(reads: Reads, agreement: Agreement, period: Period, now: int) -> HeldLeads | None:
+    """The leads of a period that are there at `now`; None, and nothing read, where no version asks anything.
+
+    A condition that a later version words otherwise is another one.
+    """
+    if not has_conditions(agreement):
+        return None
+    terms = {version.id: version.terms for version in agreement.versions}
+    counts: Counter[tuple[str, str, Result]] = Counter()
+    leads = not_met = 0
+    for version_id, facts, number in read_facts(
+        reads.connection, agreement.id, period.start, period.end, now
+    ):
+        of = terms[version_id]
+        results = [(each, hold_against(each, facts, of.currency)) for each in conditions_of(of)]
+        for condition, result in results:
+            counts[condition.id, agreed_words(of, condition), result] += number
+        leads += number if results else 0
+        not_met += number if any(result == "not met" for _condition, result in results) else 0
+    conditions = tuple(
+        Held(key, words, *_counted(counts, key, words)) for key, words in _in_order(agreement, counts)
+    )
+    return HeldLeads(leads, not_met, conditions)
+
+
+def broken_by(
+    reads: Reads, agreement: Agreement, first: date, end: date, now: int
+) -> dict[int, tuple[str, ...]]:
+    """By hand-off of `[first, end)` what was agreed of it and not met, in words; none where nothing is."""
+    if not has_conditions(agreement):
+        return {}
+    terms = {version.id: version.terms for version in agreement.versions}
+    seen: dict[tuple[int, Facts], tuple[str, ...]] = {}
+    found: dict[int, tuple[str, ...]] = {}
+    for handoff_id, version_id, facts in read_facts_each(reads.connection, agreement.id, first, end, now):
+        if (version_id, facts) not in seen:
+            seen[version_id, facts] = _broken(terms[version_id], facts)
+        if broken := seen[version_id, facts]:
+            found[handoff_id] = broken
+    return found
+
+
+def held_lead(reads: Reads, terms: Terms, handoff_id: int) -> tuple[HeldLead, ...]:
+    """One hand-off held against the conditions of its version."""
+    conditions = conditions_of(terms)
+    if not conditions:
+        return ()
+    facts = read_facts_of(reads.connection, handoff_id)
+    return tuple(
+        HeldLead(
+            each,
+            hold_against(each, facts, terms.currency),
+            agreed_words(terms, each),
+            condition_title(terms, each),
+            known_words(each.field, facts.known(each.field)),
+        )
+        for each in conditions
+    )
+
+
+def held_sentences(held: Iterable[HeldLead]) -> list[str]:
+    """What a lead did not meet, a sentence each; and in one what is not known of it."""
+    told = list(held)
+    said = [broken_sentence(one) for one in told if one.result == "not met"]
+    unknown = dict.fromkeys(lead_fields()[one.condition.field] for one in told if one.result == "unknown")
+    if unknown:
+        said.append(_("Not known of it, though agreed on: {0}.").format(", ".join(unknown)))
+    return said
+
+
+def broken_sentence(one: HeldLead) -> str:
+    """A condition that a lead did not meet: `MQL: company size 12; at least 50 was agreed.`"""
+    if one.known is None:
+        return _("{0}: this is not so.").format(one.title)
+    return _("{0}, but was {1}.").format(one.title, one.known)
+
+
+def held_sentence(held: HeldLeads | None) -> list[str]:
+    """The leads of a period in one sentence: how many did not meet what was agreed, named by condition.
+
+    Nothing where nothing was agreed of them, or there are none.
+    """
+    if held is None or not held.leads:
+        return []
+    told = ngettext(
+        "{0} of {1} lead is not as agreed", "{0} of {1} leads are not as agreed", held.leads
+    ).format(grouped(held.not_met), grouped(held.leads))
+    parts = [_part(one) for one in held.conditions if one.not_met or one.unknown]
+    return [_("{0}: {1}.").format(told, _("; ").join(parts)) if parts else f"{told}."]
+
+
+def held_data(held: HeldLeads) -> dict[str, Any]:
+    """The same as JSON data."""
+    return {
+        "leads": held.leads,
+        "not_met": held.not_met,
+        "conditions": [
+            {
+                "id": one.id,
+                "condition": one.words,
+                "not_met": one.not_met,
+                "unknown": one.unknown,
+                "of": one.of,
+            }
+            for one in held.conditions
+        ],
+    }
+
+
+def _part(one: Held) -> str:
+    not_met = _("{0} not").format(grouped(one.not_met)) if one.not_met else ""
+    unknown = _("{0} not known").format(grouped(one.unknown)) if one.unknown else ""
+    return _("{0} ({1})").format(one.words, ", ".join(filter(None, (not_met, unknown))))
+
+
+def _broken(terms: Terms, facts: Facts) -> tuple[str, ...]:
+    return tuple(
+        agreed_words(terms, each)
+        for each in conditions_of(terms)
+        if hold_against(each, facts, terms.currency) == "not met"
+    )
+
+
+def _counted(counts: Counter[tuple[str, str, Result]], key: str, words: str) -> tuple[int, int, int]:
+    not_met, unknown = counts[key, words, "not met"], counts[key, words, "unknown"]
+    return not_met, unknown, not_met + unknown + counts[key, words, "met"]
+
+
+def _in_order(agreement: Agreement, counts: Counter[tuple[str, str, Result]]) -> list[tuple[str, str]]:
+    """The conditions of which leads were asked, those of the newest version first, in its order."""
+    asked = {(key, words) for key, words, _result in counts}
+    known = [
+        (each.id, agreed_words(version.terms, each))
+        for version in sorted(agreement.versions, key=lambda one: one.number, reverse=True)
+        for each in conditions_of(version.terms)
+    ]
+    return [one for one in dict.fromkeys(known) if one in asked]

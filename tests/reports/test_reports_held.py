@@ -1,0 +1,110 @@
+"""Which leads did not meet what was agreed of them: counted by condition, and named on a lead's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sla_tui.domain.conditions import Condition
+from sla_tui.domain.lead_details import Details
+from sla_tui.domain.terms import Terms
+from sla_tui.reports.lead_text import sentences
+from sla_tui.reports.status_json import status_data
+from sla_tui.store.store import Store
+from tests.reports.stories import FAR, NOW, at, bring, call, count, report_of, terms, text_of
+from tests.reports.test_reports_lead_page import page_of
+from tests.store.bringing import agree, lead
+
+SIZE = Condition("size", "MQL", "company size", "at least", ("50",))
+INDUSTRY = Condition("field", "lead", "industry", "one of", ("IT", "Logistics"))
+LATER = Condition("later", "SQL", "value", "at least", ("5000.00",))
+
+
+def agreed(*conditions: Condition) -> Terms:
+    return terms(count(60), call())._replace(conditions=conditions)
+
+
+def tell(store: Store) -> None:
+    """Five of September: one as agreed, one small, one small of another trade, one unknown, one no lead."""
+    told = [
+        ("1", Details("IT", "51-200")),
+        ("2", Details("IT", "12")),
+        ("3", Details("Farming", "12")),
+        ("4", Details(lacking="industry")),
+        ("5", Details("Farming", "3")),
+    ]
+    leads = [
+        lead(key, at(f"09-0{number} 08:00"), row=number, details=details)
+        for number, (key, details) in enumerate(told, 1)
+    ]
+    bring(store, *leads, until=FAR)
+    store.desk.exclude([5], "test lead", "ours", who="Kendra", now=NOW)
+
+
+def data_of(store: Store) -> dict[str, Any]:
+    found: dict[str, Any] = status_data(report_of(store.path))["agreements"][0]
+    return found
+
+
+def test_leads_are_counted_by_condition_and_what_is_not_known_is_not_held_against_anybody(
+    store: Store,
+) -> None:
+    agree(store, agreed(SIZE, INDUSTRY, LATER))
+    tell(store)
+    # Of four leads (the test lead is none) 2 and 3 are small, 3 is of another trade, of 4 neither is known.
+    # What an SQL is worth is not asked of a lead that is handed over.
+    assert data_of(store)["as_agreed"] == {
+        "leads": 4,
+        "not_met": 2,
+        "conditions": [
+            {"id": "size", "condition": "company size at least 50", "not_met": 2, "unknown": 1, "of": 4},
+            {"id": "field", "condition": "industry is IT or Logistics", "not_met": 1, "unknown": 1, "of": 4},
+        ],
+    }
+    assert (
+        "2 of 4 leads are not as agreed: company size at least 50 (2 not, 1 not known);\n"
+        "  industry is IT or Logistics (1 not, 1 not known)."
+    ) in text_of(store.path)
+
+
+def test_nothing_is_told_and_nothing_read_where_nothing_is_agreed_of_leads(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agree(store, agreed(LATER))
+    tell(store)
+    monkeypatch.setattr("sla_tui.reports.held.read_facts", lambda *_given: pytest.fail("read"))
+    assert "as_agreed" not in data_of(store)
+    assert "as agreed" not in text_of(store.path)
+
+
+def test_each_lead_is_held_against_the_version_in_force_at_its_hand_off(store: Store) -> None:
+    agreement = agree(store, agreed(SIZE))
+    later = agreed(SIZE._replace(values=("10",)))._replace(holds_from=at("09-03 00:00").date())
+    agree(store, later, agreement_id=agreement)
+    tell(store)
+    # The second came under version 1, which asks for 50; the third under version 2, which asks for 10.
+    assert [
+        (one["condition"], one["not_met"], one["of"]) for one in data_of(store)["as_agreed"]["conditions"]
+    ] == [
+        ("company size at least 10", 0, 2),
+        ("company size at least 50", 1, 2),
+    ]
+
+
+def test_page_names_what_a_lead_did_not_meet_and_a_correction_judges_anew(store: Store) -> None:
+    agree(store, agreed(SIZE, INDUSTRY))
+    bring(store, lead("1", at("09-07 08:00"), details=Details(company_size="1200")), until=at("09-10 12:00"))
+    assert "Not known of it, though agreed on: industry." in sentences(page_of(store))
+    bring(store, lead("1", at("09-07 08:00"), details=Details("Farming", "12")), until=FAR)
+    said = sentences(page_of(store))
+    assert "MQL: company size at least 50, but was 12." in said
+    assert "Lead: industry is IT or Logistics, but was Farming." in said
+
+
+def test_no_promise_changes_by_it_until_sales_says_so(store: Store) -> None:
+    agree(store, agreed(SIZE))
+    bring(store, lead("1", at("09-07 08:00"), details=Details(company_size="12")), until=FAR)
+    [leads, first_call] = data_of(store)["commitments"]
+    assert (leads["actual"], first_call["compliance"]["excluded"]) == (1, 0)
+    assert page_of(store).verdict.excluded is None
