@@ -6,13 +6,24 @@ from collections.abc import Sequence
 
 import click
 
-from sla_tui.reports.people import apart_text, merged_text, pairs_text, people_data, people_text
+from sla_tui.domain.when import local_day
+from sla_tui.reports.agreements import zone_in
+from sla_tui.reports.people import (
+    apart_text,
+    in_team_text,
+    merged_text,
+    pairs_text,
+    people_data,
+    people_text,
+    roster_text,
+)
 from sla_tui.store.connection import reading
+from sla_tui.store.member_reads import read_memberships
 from sla_tui.store.people_reads import read_alike_people, read_everybody, read_names
 from sla_tui.wording import _
 
 from .invocation import Invocation
-from .naming import one_named
+from .naming import one_named, typed_day
 from .output import show, show_json
 from .words import Command, Group, option
 
@@ -118,6 +129,36 @@ def split(invocation: Invocation, /, name: str) -> None:
 
     Store(invocation.store).people.split(key, who=invocation.settings.who, now=invocation.now)
     show(_("Taken back: {0} counts for itself again.").format(found))
+
+
+def _says_team() -> str:
+    return _(
+        "Say in which team somebody is from a day on; without a team, list what was said.\n\n"
+        "It counts for leads handed over to them of which no file says the team, and judges those anew. An "
+        "empty team is none.\n\nExample: sla-tui people team 'Kendra Lee' North --from 2026-09-01"
+    )
+
+
+@command.command("team", cls=Command, says=_says_team)
+@click.argument("name", required=False)
+@click.argument("team_name", metavar="TEAM", required=False)
+@option("--from", "since", metavar="DAY", says=lambda: _("The first day; today by itself."))
+@click.pass_obj
+def team(invocation: Invocation, /, name: str | None, team_name: str | None, since: str | None) -> None:
+    """Keep it, or list the roster."""
+    with reading(invocation.store) as reads:
+        zone = zone_in(invocation.settings, reads)
+        members = read_memberships(reads.connection)
+    if name is None or team_name is None:
+        show(roster_text(members))
+        return
+    ((found, key),) = _named(invocation, (name,))
+    day = local_day(invocation.now, zone) if since is None else typed_day(since, "--from")
+    from sla_tui.store.store import Store
+
+    people = Store(invocation.store).people
+    people.put_in_team(key, team_name, day, zone, who=invocation.settings.who, now=invocation.now)
+    show(_("Kept: {0}.").format(in_team_text(found, team_name, day)))
 
 
 def _named(invocation: Invocation, names: Sequence[str]) -> list[tuple[str, int]]:

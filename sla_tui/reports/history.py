@@ -24,6 +24,7 @@ from sla_tui.store.action_reads import (
     EXCLUSION_BACK,
     EXCLUSION_OVER,
     IMPORT,
+    IN_TEAM,
     LOG_TOUCH,
     NOT_ONE_LEAD,
     NOT_ONE_PERSON,
@@ -128,6 +129,10 @@ def _what(kind: str, action: StoredAction) -> str:
     if kind in (ONE_PERSON, NOT_ONE_PERSON, NOT_ONE_LEAD):
         told = _("{1} is {0}") if kind == ONE_PERSON else _("{0} and {1} are two")
         return told.format(action.left.get("kept", ""), action.left.get("other", ""))
+    if kind == IN_TEAM:
+        left = action.left
+        told = _("{0} in team {1} from {2} on") if left.get("team") else _("{0} in no team from {2} on")
+        return told.format(left.get("name", ""), left.get("team", ""), left.get("from_day", ""))
     if kind == RESTORE:
         return _("put the store back as it was in {0}").format(action.subject)
     if kind == PUT_IN_FORCE:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from sla_tui.cells import WIDTH, cut, left, right, width, wrapped
 from sla_tui.intake.text import shown
+from sla_tui.store.member_reads import StoredMembership
 from sla_tui.store.people_reads import PersonPair, StoredPerson
 from sla_tui.wording import _, ngettext
 
@@ -93,6 +95,24 @@ def merged_text(kept: str, other: str) -> str:
 def apart_text(kept: str, other: str) -> str:
     """That two are not one."""
     return _("{0} and {1} are two").format(shown(kept, _NAME), shown(other, _NAME))
+
+
+def in_team_text(name: str, team: str, since: date) -> str:
+    """That somebody is in a team from a day on, or in none."""
+    told = _("{0} in team {1} from {2} on") if team.strip() else _("{0} in no team from {2} on")
+    return told.format(shown(name, _NAME), shown(team, _NAME), since.isoformat())
+
+
+def roster_text(members: Sequence[StoredMembership]) -> str:
+    """Who is in which team from which day on, by name."""
+    if not members:
+        return _("Nobody was put in a team here; teams are those that the files name.")
+    names = [shown(one.name, _NAME) for one in members]
+    room = max(map(width, names))
+    return "\n".join(
+        cut(f"{left(name, room)}  {one.from_day}  {shown(one.team or _('no team'), _NAME)}", WIDTH)
+        for name, one in zip(names, members, strict=True)
+    )
 
 
 def people_data(people: Sequence[StoredPerson], pairs: Sequence[PersonPair]) -> dict[str, Any]:

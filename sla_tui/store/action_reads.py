@@ -33,6 +33,7 @@ EXCLUSION_BACK = "exclusion period taken out"
 ONE_PERSON = "one person"
 NOT_ONE_PERSON = "not one person"
 NOT_ONE_LEAD = "not one lead"
+IN_TEAM = "in team"
 UNDO = "undo"
 REDO = "redo"
 
@@ -40,7 +41,7 @@ CAN_BE_UNDONE = (
     *(LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, RESUME, WHY_LATE, DISPUTE, SETTLE),
     *(DECIDE, DECISION_DONE, ENTER_FIGURE, DELIVER, OUTAGE, OUTAGE_OVER, OUTAGE_BACK),
     *(EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK),
-    *(ONE_PERSON, NOT_ONE_PERSON, NOT_ONE_LEAD),
+    *(ONE_PERSON, NOT_ONE_PERSON, NOT_ONE_LEAD, IN_TEAM),
 )
 """The kinds of action that can be taken back."""
 

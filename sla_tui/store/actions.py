@@ -26,6 +26,7 @@ from .database import Database, plain
 from .exclusion_reads import leads_within
 from .faults import Refused
 from .going_by import leads_of_people, name_people
+from .member_reads import leads_by_roster
 from .tables import Action, HandOff, Lead, Person, Table
 from .verdicts import judge_leads
 
@@ -169,6 +170,8 @@ def _leads(session: Session, image: Image) -> list[int]:
         return [image["lead_id"]]
     if image.get("same"):
         return leads_of_people(plain(session), (image["kept_id"], image["other_id"]))
+    if "from_day" in image and "team" in image:
+        return leads_by_roster(plain(session), (image["person_id"],))
     handoff = session.get(HandOff, image["handoff_id"]) if "handoff_id" in image else None
     return [] if handoff is None else [handoff.lead_id]
 

@@ -21,6 +21,7 @@ from .action_reads import (
     EXCLUSION,
     EXCLUSION_BACK,
     EXCLUSION_OVER,
+    IN_TEAM,
     LOG_TOUCH,
     NOT_ONE_LEAD,
     NOT_ONE_PERSON,
@@ -44,6 +45,7 @@ from .desk_tables import (
     Outage,
     Pause,
     PersonPair,
+    TeamMember,
 )
 from .faults import Refused
 from .tables import Disposition, HandOff, Table, Touch
@@ -81,6 +83,7 @@ ROWS: Mapping[str, tuple[RowOf, ...]] = {
     ENTER_FIGURE: (RowOf(EnteredFigure, "id"),),
     **dict.fromkeys((ONE_PERSON, NOT_ONE_PERSON), (RowOf(PersonPair, "id"),)),
     NOT_ONE_LEAD: (RowOf(LeadPair, "id"),),
+    IN_TEAM: (RowOf(TeamMember, "id"),),
     SETTLE: (
         RowOf(Dispute, "handoff_id", ("settled",)),
         RowOf(HandOff, "handoff_id", ("excluded",)),

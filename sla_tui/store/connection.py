@@ -37,6 +37,7 @@ REVISIONS = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )
 """The migrations in order; the last is the schema that this version works with."""
 

@@ -30,6 +30,21 @@ class PersonPair(Table, table=True):
     same: int
 
 
+class TeamMember(Table, table=True):
+    """From which day on somebody is in a team, or in none; `from_at` is when that day began where it was set.
+
+    Of several of one day the last stands.
+    """
+
+    __tablename__ = "team_member"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    from_at: int = Field(sa_type=BigInteger)
+    from_day: str
+    team: str | None = None
+
+
 class LeadPair(Table, table=True):
     """That somebody said of two leads that look like one that they are two."""
 

@@ -9,6 +9,7 @@ from sla_tui.wording import _
 
 from .faults import Refused
 from .histories import in_chunks
+from .member_reads import leads_by_roster
 
 _PAIRS = "SELECT other_id, kept_id FROM person_pair WHERE same = 1 ORDER BY id"
 
@@ -49,26 +50,32 @@ def root_of(into: Mapping[int, int], person_id: int) -> int:
 
 
 def leads_of_people(connection: Connection, person_ids: Iterable[int]) -> list[int]:
-    """The leads whose touches may pair otherwise (§5) where it is another matter who these people are.
+    """The leads that may be judged otherwise where it is another matter who these people are.
 
-    Only a touch that was logged here pairs with one that a file tells of. People who go by one of these
-    count with them.
+    Touches may pair (§5), where one was logged here and one told of by a file; and a team may be another.
+    People who go by one of these count with them.
     """
     people = set(person_ids)
     pairs = connection.execute(_PAIRS).fetchall()
     while more := {key for pair in pairs if people & set(pair) for key in pair} - people:
         people |= more
+    by_team: list[int] = []
+    if connection.execute("SELECT 1 FROM team_member LIMIT 1").fetchone() is not None:
+        by_team = leads_by_roster(connection, people)
     return sorted(
         {
-            lead_id
-            for names, values in in_chunks(sorted(people))
-            for (lead_id,) in connection.execute(
-                f"""
+            *by_team,
+            *(
+                lead_id
+                for names, values in in_chunks(sorted(people))
+                for (lead_id,) in connection.execute(
+                    f"""
                 SELECT DISTINCT l.lead_id FROM touch l WHERE l.origin = 'logged' AND EXISTS (
                     SELECT 1 FROM touch t WHERE t.lead_id = l.lead_id AND t.person_id IN ({names})
                 )
                 """,
-                values,
-            )
+                    values,
+                )
+            ),
         }
     )

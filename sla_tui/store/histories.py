@@ -14,6 +14,7 @@ from sla_tui.domain.when import from_seconds
 
 from .called import CALLED
 from .columns import known_when, read_when
+from .rosters import Roster, read_roster
 from .rows import History
 
 _Value = TypeVar("_Value", int, str)
@@ -77,6 +78,7 @@ def read_histories(
         condition: limits the leads, by `h.lead_id`; `values` are those that it names.
     """
     parts = {"prefix": prefix, "condition": condition, "called": CALLED}
+    roster = read_roster(connection, prefix, condition, values or {})
     pauses = _pauses(connection.execute(_PAUSES.format(**parts), values or {}))
     touches = _by_lead(connection.execute(_TOUCHES.format(**parts), values or {}))
     ahead = next(touches, None)
@@ -86,7 +88,7 @@ def read_histories(
         own = ahead[1] if ahead is not None and ahead[0] == lead_id else []
         yield History(
             lead_id,
-            handoffs=tuple([_handoff(row, pauses.get(lead_id, ())) for row in rows]),
+            handoffs=tuple([_handoff(row, pauses.get(lead_id, ()), roster) for row in rows]),
             touches=tuple(map(_touch, own)),
             accepted=tuple([read_when(row[_ACCEPTED], row[_ACCEPTED + 1]) for row in rows]),
         )
@@ -105,10 +107,12 @@ def _pauses(rows: Iterator[Any]) -> Mapping[int, list[Pause]]:
     return found
 
 
-def _handoff(row: Sequence[Any], pauses: Sequence[Pause]) -> HandOff:
+def _handoff(row: Sequence[Any], pauses: Sequence[Pause], roster: Roster | None) -> HandOff:
     lead, key, at, day, origin, assigned_at, assigned_day, rep, tier, source, team, excluded = row[:12]
     when, assigned = known_when(at, day), read_when(assigned_at, assigned_day)
     disposed, connected = _disposition(row[15:]), bool(row[12])
+    if team is None and roster is not None:
+        team = roster.team(key, rep, at, day)
     # By place, as touches below.
     return HandOff(
         str(key),

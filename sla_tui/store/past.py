@@ -9,14 +9,18 @@ from typing import NamedTuple
 from sla_tui.domain.terms import CountedEvent
 from sla_tui.domain.when import When, earliest, first_instant, local_day, to_seconds
 
+from .called import CALLED
 from .columns import known_when, read_when
 from .histories import read_histories
 from .reads import Reads
+from .rosters import read_roster
 from .rows import History
 
 _LINES = """
-    SELECT h.lead_id, h.{event}_at, h.{event}_day, h.tier, h.source, h.team
+    SELECT h.lead_id, h.{event}_at, h.{event}_day, h.tier, h.source, h.team,
+           h.id, {called}, h.handed_at, h.handed_day
     FROM handoff h JOIN lead l ON l.id = h.lead_id
+    LEFT JOIN person p ON p.id = h.person_id
     WHERE l.origin = 'marketing' AND (h.excluded IS NULL OR h.excluded NOT IN ('duplicate', 'test lead'))
       AND (h.{event}_at IS NOT NULL OR h.{event}_day IS NOT NULL)
     ORDER BY h.lead_id, h.ordinal
@@ -44,10 +48,13 @@ def leads_in_line(reads: Reads, event: CountedEvent, zone: tzinfo) -> Counter[Ki
     """Marketing's leads by day and kind, each at its first hand-off, or the first that sales accepted."""
     found: Counter[Kind] = Counter()
     seen: set[int] = set()
-    for lead, at, day, *kind in reads.connection.execute(_LINES.format(event=_COLUMNS[event])):
+    roster = read_roster(reads.connection, "", "1 = 1", {})
+    sql = _LINES.format(event=_COLUMNS[event], called=CALLED)
+    for lead, at, day, tier, source, team, *who in reads.connection.execute(sql):
         if lead not in seen:
             seen.add(lead)
-            found[Kind(local_day(known_when(at, day), zone), *kind)] += 1
+            then = roster.team(*who) if team is None and roster is not None else team
+            found[Kind(local_day(known_when(at, day), zone), tier, source, then)] += 1
     return found
 
 

@@ -8,18 +8,23 @@ need nothing, and taking it back needs no rows moved.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 
 from sqlmodel import Session
 
-from sla_tui.wording import _
+from sla_tui.domain.entries import read_line
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.when import first_instant, to_seconds
+from sla_tui.errors import UsageProblem
+from sla_tui.wording import _, refusal_sentence
 
-from .action_reads import NOT_ONE_PERSON, ONE_PERSON, standing_action
+from .action_reads import IN_TEAM, NOT_ONE_PERSON, ONE_PERSON, standing_action
 from .actions import record, take_back
 from .database import Database, plain
-from .desk_tables import PersonPair
+from .desk_tables import PersonPair, TeamMember
 from .faults import Refused
 from .going_by import leads_of_people, name_people, root_of
+from .member_reads import leads_by_roster
 from .people_reads import merged_into
 from .tables import Person
 from .verdicts import judge_leads
@@ -61,6 +66,38 @@ class People:
             session.flush()
             after = {**row.model_dump(), "kept": first.name, "other": second.name}
             return record(session, NOT_ONE_PERSON, _subject(second_id), who=who, now=now, after=after)
+
+    def put_in_team(
+        self, person_id: int, team: str, since: date, zone: tzinfo, *, who: str, now: datetime
+    ) -> int:
+        """Note that somebody is in a team from a local day on, or, without a name, in none; its action's id.
+
+        It is for hand-offs of which no file says the team, and judges them anew.
+
+        Raises:
+            UsageProblem: where the name can't be kept as a line.
+            Refused: where the person is gone.
+        """
+        try:
+            named = read_line(team) or None
+        except Refusal as refusal:
+            raise UsageProblem(refusal_sentence(refusal)) from refusal
+        with self._database.writing() as session:
+            person = session.get(Person, person_id)
+            if person is None:
+                raise Refused(_("One of them is no longer there."))
+            row = TeamMember(
+                person_id=person_id,
+                from_at=to_seconds(first_instant(since, zone)),
+                from_day=since.isoformat(),
+                team=named,
+            )
+            session.add(row)
+            session.flush()
+            connection = plain(session)
+            judge_leads(connection, leads_by_roster(connection, (person_id,)))
+            after = {**row.model_dump(), "name": person.goes_by or person.name}
+            return record(session, IN_TEAM, _subject(person_id), who=who, now=now, after=after)
 
     def split(self, person_id: int, *, who: str, now: datetime) -> int:
         """Take back that a person goes by another's name, whenever it was said; the id of what does so.

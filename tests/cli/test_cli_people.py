@@ -76,3 +76,16 @@ def test_what_can_not_be_is_refused_in_a_sentence(named: Path, tell: Tell) -> No
         result = tell("people", *words)
         assert result.exit_code != 0
         assert result.stderr == said
+
+
+def test_roster_gives_a_team_from_a_day_on(named: Path, tell: Tell) -> None:
+    assert tell("people", "team").stdout == (
+        "Nobody was put in a team here; teams are those that the files name.\n"
+    )
+
+    result = tell("people", "team", "kendra lee", "North", "--from", "2026-09-01")
+
+    assert (result.exit_code, result.stdout) == (0, "Kept: Kendra Lee in team North from 2026-09-01 on.\n")
+    assert tell("people", "team").stdout == "Kendra Lee  2026-09-01  North\n"
+    assert "North" in tell("team").stdout
+    assert "Kendra Lee in team North from 2026-09-01 on" in tell("log", "show").stdout

@@ -141,6 +141,11 @@ def one_person(kept: int, other: int) -> Act:
     return lambda store: (store.people.merge(kept, other, **BY),)
 
 
+def in_team(person: int, team: str, day: int) -> Act:
+    since = date(2026, 9, day)
+    return lambda store: (store.people.put_in_team(person, team, since, NOW.tzinfo, **BY),)
+
+
 def two_leads(one: int, other: int) -> Act:
     return lambda store: (store.leads.keep_apart(one, other, **BY),)
 
@@ -184,6 +189,7 @@ ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.DELIVER: NUMBERS.map(deliver),
     kinds.ONE_PERSON: st.builds(one_person, NUMBERS, NUMBERS),
     kinds.NOT_ONE_PERSON: st.builds(two_people, NUMBERS, NUMBERS),
+    kinds.IN_TEAM: st.builds(in_team, NUMBERS, st.sampled_from(("A", "B", "")), st.integers(1, 14)),
     kinds.NOT_ONE_LEAD: st.builds(two_leads, NUMBERS, NUMBERS),
     kinds.OUTAGE: MINUTES.map(go_down),
     kinds.OUTAGE_OVER: st.builds(run_again, NUMBERS, MINUTES),
