@@ -12,7 +12,8 @@ from sla_tui.domain.when import local_day
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import Agreement, read_agreements
 from sla_tui.reports.delivery_words import came_on, due_text
-from sla_tui.reports.status import CommitmentStatus, agreement_status
+from sla_tui.reports.judging import CommitmentStatus
+from sla_tui.reports.status import agreement_status
 from sla_tui.reports.words import day_text
 from sla_tui.store.connection import reading
 from sla_tui.store.reads import Reads

@@ -16,7 +16,7 @@ from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
 
 from .condition_words import condition_title, example_text, returns_text
-from .crediting import credit_terms
+from .credit_terms import credit_terms
 from .promise_sentences import all_of, amount_text, any_of, promise_sentence, scope_words
 from .terms_words import choice_words, each_period
 from .words import day_text, grouped

@@ -19,9 +19,9 @@ from sla_tui.domain.versions import version_in_force
 from sla_tui.domain.when import DAY, first_instant, to_seconds
 from sla_tui.errors import StoreProblem
 from sla_tui.settings import Settings
+from sla_tui.store.kept_terms import kept_terms
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import StoredAgreement, StoredExclusionPeriod
-from sla_tui.store.soundness import kept_terms
 from sla_tui.wording import _
 
 

@@ -26,7 +26,7 @@ from sla_tui.store.between_reads import (
     read_hand_off_events,
     read_pauses,
 )
-from sla_tui.store.event_reads import knows_creations
+from sla_tui.store.events_known import knows_creations
 from sla_tui.store.reads import Reads
 
 from .agreements import Agreement, Version

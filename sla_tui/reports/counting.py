@@ -13,7 +13,7 @@ from sla_tui.domain.periods import Period
 from sla_tui.domain.state import Missing
 from sla_tui.domain.terms import EVERYTHING, Count
 from sla_tui.domain.when import DAY, from_seconds
-from sla_tui.store.deal_reads import read_deals_until
+from sla_tui.store.data_until import read_deals_until
 from sla_tui.store.event_reads import (
     Asked,
     Happened,

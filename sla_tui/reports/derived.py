@@ -14,11 +14,11 @@ from sla_tui.domain.periods import Period
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.state import Missing, Standing, figure_state
 from sla_tui.domain.terms import Figure
+from sla_tui.store.data_until import read_deals_until
 from sla_tui.store.deal_reads import (
     SaleEvent,
     cohort,
     first_day,
-    read_deals_until,
     sales_closed,
     sales_of,
     sales_opened,

@@ -13,7 +13,7 @@ from .derived import DerivedStatus
 from .json_numbers import number_of
 
 if TYPE_CHECKING:
-    from .status import CommitmentStatus
+    from .judging import CommitmentStatus
 
 
 def figure_data(status: CommitmentStatus) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from .words import day_text, grouped, missing_text, quantity_words, state_text
 if TYPE_CHECKING:
     from .derived import DerivedStatus
     from .entered import FigureStatus
-    from .status import CommitmentStatus
+    from .judging import CommitmentStatus
 
 
 def entered_words(

@@ -10,7 +10,7 @@ from sla_tui.domain.periods import Period
 from sla_tui.domain.state import Missing
 from sla_tui.domain.terms import Count, Depth, Within
 from sla_tui.domain.when import local_day
-from sla_tui.store.deal_reads import read_deals_until
+from sla_tui.store.data_until import read_deals_until
 from sla_tui.store.reads import Reads
 
 from .agreements import Agreement, Promise

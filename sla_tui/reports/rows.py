@@ -18,8 +18,8 @@ from sla_tui.wording import _, ngettext
 from .crediting import credit_text
 from .figure_words import derived_words, entered_words, unknown_text
 from .hand_offs import HandOffs
-from .status import AgreementStatus, CommitmentStatus
-from .uptime_words import uptime_words
+from .judging import CommitmentStatus
+from .status import AgreementStatus
 from .words import (
     MARKS,
     at_least,
@@ -68,6 +68,8 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
     elif status.derived is not None and isinstance(status.commitment, Figure):
         figure, judged, note = derived_words(status, status.commitment, status.derived)
     elif status.uptime is not None and isinstance(status.commitment, Figure):
+        from .uptime_words import uptime_words  # few agreements promise one
+
         figure, judged, note = uptime_words(status, status.commitment, status.uptime)
     if status.credit is not None:
         note = ", ".join(filter(None, (note, credit_text(status.credit, status.currency))))

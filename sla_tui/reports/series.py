@@ -20,7 +20,8 @@ from sla_tui.domain.terms import Count, Hours, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
 
 from .groups import Groups
-from .status import AgreementStatus, CommitmentStatus
+from .judging import CommitmentStatus
+from .status import AgreementStatus
 
 T = TypeVar("T")
 

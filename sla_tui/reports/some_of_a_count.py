@@ -16,9 +16,10 @@ from sla_tui.wording import _
 
 from .agreements import Version
 from .counting import CountStatus, count_status, numbers_by
+from .judging import CommitmentStatus
 from .narrowing import Numbers, is_exactly, limit_text, may_hold
 from .series import waterfall_of
-from .status import AgreementStatus, CommitmentStatus
+from .status import AgreementStatus
 
 
 def count_of(shown: AgreementStatus, wanted: str | None, only: Only | None) -> CommitmentStatus | None:

@@ -23,12 +23,12 @@ from sla_tui.domain.when import DAY
 from .bandwidth import Bandwidth, bandwidth_text
 from .exclusion_json import exclusion_data
 from .figure_json import figure_data
-from .held import held_data
 from .json_numbers import hours_number, kept_percent, number_of
+from .judging import CommitmentStatus
 from .load import Promised, promised_load
 from .quality import quality_data
 from .sources import SourceAge
-from .status import AgreementStatus, CommitmentStatus, StatusReport
+from .status import AgreementStatus, StatusReport
 from .status_reasons import COUNT_FIELDS, reasons
 from .without_exclusions import exclusions_shown
 from .words import kind_of, label_text
@@ -96,9 +96,18 @@ def _agreement(status: AgreementStatus, today: Bandwidth | None, promised: Promi
         "load": None if promised is None else _load(promised.load),
         "commitments": [commitment_data(item) for item in status.commitments],
         **_exclusions(status),
-        **({"as_agreed": held_data(status.held)} if status.held is not None else {}),
+        **_held(status),
         **({"credits_before": [_credited(item) for item in status.credits]} if status.credits else {}),
     }
+
+
+def _held(status: AgreementStatus) -> dict[str, Any]:
+    """The leads of the period against what must hold of them, where that is agreed: few agreements do."""
+    if status.held is None:
+        return {}
+    from .held import held_data
+
+    return {"as_agreed": held_data(status.held)}
 
 
 def _exclusions(status: AgreementStatus) -> dict[str, Any]:

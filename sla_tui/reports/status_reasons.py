@@ -9,8 +9,8 @@ from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Depth, Fi
 from sla_tui.wording import _
 
 from .figure_words import unknown_text
+from .judging import CommitmentStatus
 from .share_figures import is_disposition
-from .status import CommitmentStatus
 
 COUNT_FIELDS = (
     "goal",

@@ -24,8 +24,9 @@ from sla_tui.store.reads import Reads
 
 from .alike import Alike, Judging, how_many, judged_by, kind_judged, without_data
 from .holding import Held, read_held
+from .judging import CommitmentStatus
 from .share_figures import main_period, share_figures
-from .status import AgreementStatus, CommitmentStatus, StatusReport
+from .status import AgreementStatus, StatusReport
 from .telling import reach_of_data
 
 KINDS: tuple[Judging, ...] = ("speed", "depth", "disposition")

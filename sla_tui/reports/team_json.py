@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from .status import CommitmentStatus
+from .judging import CommitmentStatus
 from .status_json import period_data, reached_data, share_data
 from .team import Figures, TeamReport
 from .words import kind_of, label_text

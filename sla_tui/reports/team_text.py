@@ -12,9 +12,10 @@ from sla_tui.domain.terms import Depth, OfLeads
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _, ngettext
 
+from .judging import CommitmentStatus
 from .rows import UNKNOWN, row_of
 from .share_figures import ShareStatus
-from .status import CommitmentStatus, StatusReport, status_report
+from .status import StatusReport, status_report
 from .team import Figures, Person, TeamReport, team_report
 from .texts import no_agreement_text, row_line, top_text
 from .words import (

@@ -12,7 +12,7 @@ from sla_tui.domain.state import Missing
 from sla_tui.domain.terms import Count, Depth
 from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import earliest, local_day, to_seconds
-from sla_tui.store.event_reads import knows_creations, knows_days_of_dispositions, knows_deals
+from sla_tui.store.events_known import knows_creations, knows_days_of_dispositions, knows_deals
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import History
 

@@ -13,7 +13,6 @@ from sla_tui.wording import _
 
 from .crediting import credit_sentences
 from .headline import freshness_text, now_text, reach_text
-from .held import held_sentence
 from .quality import quality_text
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
 from .sources import logged_text, reminders
@@ -129,6 +128,15 @@ def no_agreement_text() -> str:
     return _("There is no agreement in force yet: sla-tui opens the wizard that makes one.")
 
 
+def _held_sentence(status: AgreementStatus) -> list[str]:
+    """The leads of the period against what must hold of them, where that is agreed: few agreements do."""
+    if status.held is None:
+        return []
+    from .held import held_sentence
+
+    return held_sentence(status.held)
+
+
 def agreement_text(
     report: StatusReport,
     status: AgreementStatus,
@@ -138,7 +146,7 @@ def agreement_text(
     """How one agreement stands, in lines of at most 80 columns."""
     rows = rows_of(status)
     told = (
-        *held_sentence(status.held),
+        *_held_sentence(status),
         *exclusion_sentences(status, report.at),
         *credit_sentences(status),
     )

@@ -22,7 +22,7 @@ from .figure_words import figure_target_words
 from .words import instant_text, state_text
 
 if TYPE_CHECKING:
-    from .status import CommitmentStatus
+    from .judging import CommitmentStatus
     from .uptimes import UptimeStatus
 
 _LEAST_DECIMALS = 3

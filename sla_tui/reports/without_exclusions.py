@@ -8,9 +8,9 @@ from datetime import datetime
 from sla_tui.store.rows import StoredExclusionPeriod
 from sla_tui.wording import _, ngettext
 
-from .exclusion_words import excluded_text
+from .judging import CommitmentStatus
 from .rows import row_of
-from .status import AgreementStatus, CommitmentStatus
+from .status import AgreementStatus
 
 
 def exclusion_sentences(status: AgreementStatus, now: datetime) -> Iterator[str]:
@@ -18,6 +18,8 @@ def exclusion_sentences(status: AgreementStatus, now: datetime) -> Iterator[str]
     found = exclusions_shown(status)
     if not found:
         return
+    from .exclusion_words import excluded_text  # few periods have any
+
     told = excluded_text(found, status.zone, now)
     yield ngettext("Exclusion period {0}.", "Exclusion periods {0}.", len(found)).format(told)
     changed = [said for bare in status.without if (said := _changed(status, bare))]

@@ -21,9 +21,9 @@ from .action_reads import END, PUT_IN_FORCE
 from .actions import record
 from .database import Database, Workbench, plain
 from .faults import Refused
+from .kept_terms import kept_terms
 from .reads import Reads
 from .rows import StoredAgreement, StoredVersion
-from .soundness import kept_terms
 from .tables import Agreement, AgreementVersion
 
 

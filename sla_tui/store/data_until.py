@@ -70,3 +70,16 @@ def _reach(connection: Connection, untils: Iterable[int], table: str) -> datetim
     if earliest is not None:
         return from_seconds(earliest)
     return None if connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0] else NEVER
+
+
+def read_deals_until(connection: Connection) -> datetime | None:
+    """How far deals are complete (§1): of several systems the earliest; None is live, `NEVER` is none."""
+    reached = [
+        until
+        for (until,) in connection.execute(
+            "SELECT MAX(until) FROM import WHERE kind = 'deals' GROUP BY system"
+        )
+    ]
+    if reached:
+        return from_seconds(min(reached))
+    return None if connection.execute("SELECT EXISTS (SELECT 1 FROM deal)").fetchone()[0] else NEVER

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from sqlite3 import Connection
 from typing import Any, Literal
 
 from sla_tui.domain.derived import Answer, CohortLead, Sale, Seen
-from sla_tui.domain.leads import NEVER
 from sla_tui.domain.periods import Period
-from sla_tui.domain.when import first_instant, from_seconds, local_day, to_seconds
+from sla_tui.domain.when import first_instant, local_day, to_seconds
 
 from .columns import known_when, read_when
 from .histories import in_chunks
@@ -33,19 +32,6 @@ _COHORT = """
     WHERE v.agreement_id = :agreement AND v.local_day >= :first AND v.local_day < :end
       AND v.counted = 1 AND v.handed_at <= :now
 """
-
-
-def read_deals_until(connection: Connection) -> datetime | None:
-    """How far deals are complete (§1): of several systems the earliest; None is live, `NEVER` is none."""
-    reached = [
-        until
-        for (until,) in connection.execute(
-            "SELECT MAX(until) FROM import WHERE kind = 'deals' GROUP BY system"
-        )
-    ]
-    if reached:
-        return from_seconds(min(reached))
-    return None if connection.execute("SELECT EXISTS (SELECT 1 FROM deal)").fetchone()[0] else NEVER
 
 
 def first_day(connection: Connection, event: SaleEvent, seen: Seen) -> date | None:

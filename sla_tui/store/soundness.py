@@ -8,11 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from sla_tui.domain.draft import parse_json
-from sla_tui.domain.refusal import Refusal
-from sla_tui.domain.terms import Terms
-
 from .copies import looking_at
+from .kept_terms import kept_terms
 from .reads import Reads
 
 
@@ -43,11 +40,3 @@ def unsound_versions(plain: sqlite3.Connection) -> tuple[tuple[Version, ...], tu
             if kept_terms(version.terms_json) is None:
                 unreadable.append(Version(agreement.name, version.number))
     return tuple(altered), tuple(unreadable)
-
-
-def kept_terms(terms_json: str) -> Terms | None:
-    """The terms of a version as the store has them; None where they can't be read, as in a damaged store."""
-    try:
-        return parse_json(terms_json).terms
-    except Refusal:
-        return None

@@ -24,9 +24,9 @@ from sla_tui.errors import StoreProblem
 from sla_tui.wording import _
 
 from .histories import histories_of, read_histories
+from .kept_terms import kept_terms
 from .reads import Reads
 from .rows import History, StoredAgreement, StoredVersion, VerdictRow
-from .soundness import kept_terms
 
 COLUMNS = ("agreement_id", *VerdictRow._fields, "attempt_instants")
 _INTO = f"({', '.join(COLUMNS)})"

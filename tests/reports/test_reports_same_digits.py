@@ -31,10 +31,11 @@ from sla_tui.domain.when import local_day
 from sla_tui.reports.alike import kind_judged, without_data
 from sla_tui.reports.chart_questions import Asked, View
 from sla_tui.reports.charts import chart_in
+from sla_tui.reports.judging import CommitmentStatus
 from sla_tui.reports.lead_list import LeadLine, lead_list
 from sla_tui.reports.lead_page import lead_page
 from sla_tui.reports.lines import Line, read_lines
-from sla_tui.reports.status import AgreementStatus, CommitmentStatus, StatusReport, status_report
+from sla_tui.reports.status import AgreementStatus, StatusReport, status_report
 from sla_tui.reports.team import team_report
 from sla_tui.reports.telling import reach_of_data
 from sla_tui.reports.waiting import waiting_list

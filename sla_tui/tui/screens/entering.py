@@ -25,7 +25,7 @@ from sla_tui.wording import _
 
 if TYPE_CHECKING:
     from sla_tui.reports.agreements import Agreement
-    from sla_tui.reports.status import CommitmentStatus
+    from sla_tui.reports.judging import CommitmentStatus
     from sla_tui.store.store import Store
 
 Change = Callable[["Store", datetime, str], int | tuple[int, ...]]

@@ -19,7 +19,7 @@ from sla_tui.wording import _
 
 if TYPE_CHECKING:
     from sla_tui.reports.agreements import Agreement
-    from sla_tui.reports.status import CommitmentStatus
+    from sla_tui.reports.judging import CommitmentStatus
 
     from .entering import Enters
 
