@@ -78,6 +78,15 @@ class Calendar:
                 )
 
 
+class OwnCalendar(NamedTuple):
+    """A calendar by which the leads of some teams, and those that some reps had first, are judged."""
+
+    name: str
+    calendar: Calendar
+    teams: tuple[str, ...] = ()
+    reps: tuple[str, ...] = ()
+
+
 def parse_interval(text: str) -> Interval:
     """Read `09:00-17:30`; `24:00` is midnight at the end of the day.
 

@@ -13,12 +13,12 @@ from . import fields as f
 from .calendar import Calendar
 from .clauses import Channel, Escalation, Report, Review
 from .conditions import Definitions
+from .draft_calendars import read_calendar, read_calendars
 from .draft_conditions import read_conditions, read_examples, read_returns, read_statuses
 from .draft_credits import read_credits
 from .draft_entered import read_delivery, read_figure
 from .draft_reader import Reader
 from .entries import (
-    AROUND_THE_CLOCK,
     duration_text,
     offered_hours,
     read_money,
@@ -52,7 +52,7 @@ def read_terms(reader: Reader) -> Terms:
     name, summary = reader.take(f.NAME), reader.take(f.SUMMARY)
     currency = reader.take(f.CURRENCY)
     zone = reader.take(f.ZONE)
-    calendar = _calendar(reader, zone)
+    calendar, calendars = read_calendar(reader, zone), read_calendars(reader, zone)
     commitments = _commitments(reader, calendar, currency)
     values = any(isinstance(each, Count) and each.measure == "value" for each in commitments)
     return Terms(
@@ -83,6 +83,7 @@ def read_terms(reader: Reader) -> Terms:
         credits=read_credits(reader, commitments, currency),
         ranking=reader.take(f.RANKING),
         kind=reader.take(f.KIND_OF_AGREEMENT),
+        calendars=calendars,
     )
 
 
@@ -94,17 +95,6 @@ def _definitions(reader: Reader) -> Definitions:
         sal=reader.take(f.SAL),
         sql=reader.take(f.SQL),
     )
-
-
-def _calendar(reader: Reader, zone: str) -> Calendar:
-    zone = reader.take(f.CALENDAR_ZONE) or zone
-    week, holidays, special = reader.take(f.HOURS), reader.take(f.HOLIDAYS), reader.take(f.SPECIAL)
-    try:
-        return Calendar(zone, week, holidays, special)
-    except Refusal as refusal:
-        of_a_date = refusal.code == "both" or any(name[:1].isdigit() for name in refusal.names)
-        reader.refuse(f.SPECIAL if of_a_date else f.HOURS, "", refusal.code, *refusal.names)
-        return Calendar(zone, AROUND_THE_CLOCK)
 
 
 def _commitments(reader: Reader, calendar: Calendar, currency: str) -> tuple[Commitment, ...]:

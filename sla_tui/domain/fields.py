@@ -125,6 +125,14 @@ HOLIDAYS = _optional("calendar.holidays", 2, kinds.HOLIDAYS)
 SPECIAL = _optional("calendar.special", 2, kinds.SPECIAL)
 CALENDAR_ZONE = _optional("calendar.zone", 2, kinds.OTHER_ZONE)
 ZONE = Field("zone", 2, kinds.ZONE)
+CALENDARS = Field("calendars", 2, kinds.ITEMS, required=False, asked=False)
+CALENDAR_NAME = Field("calendars.*.name", 2, kinds.LINE)
+CALENDAR_TEAMS = _optional("calendars.*.teams", 2, kinds.TEXTS)
+CALENDAR_REPS = _optional("calendars.*.reps", 2, kinds.TEXTS)
+CALENDARS_HOURS = Field("calendars.*.hours", 2, kinds.HOURS)
+CALENDARS_HOLIDAYS = _optional("calendars.*.holidays", 2, kinds.HOLIDAYS)
+CALENDARS_SPECIAL = _optional("calendars.*.special", 2, kinds.SPECIAL)
+CALENDARS_ZONE = _optional("calendars.*.zone", 2, kinds.OTHER_ZONE)
 TOUCH_KINDS = Field("touches.kinds", 2, kinds.TOUCHES)
 AUTOMATED = Field("touches.automated", 2, kinds.YES, "no")
 FISCAL_START = Field("fiscal_start", 2, kinds.FISCAL_MONTH, "1")
@@ -186,7 +194,7 @@ FIELDS: tuple[Field[object], ...] = tuple(
 LISTS: dict[str, Field[tuple[str, ...]]] = {
     field.path: field
     for field in (
-        *(CONDITIONS, STATUSES, EXAMPLES, TIERS, COMMITMENTS),
+        *(CONDITIONS, STATUSES, EXAMPLES, TIERS, COMMITMENTS, CALENDARS),
         *(PARTIES, PEOPLE, REPORTS, ESCALATIONS, CREDITS, CHANNELS),
     )
 }
@@ -194,7 +202,7 @@ LISTS: dict[str, Field[tuple[str, ...]]] = {
 
 _OF_LEADS_ALONE = (
     *("definitions", "conditions", "returns", "statuses", "examples"),
-    *("tiers", "scope", "touches", "ranking"),
+    *("tiers", "scope", "calendars", "touches", "ranking"),
 )
 """The groups of fields that mean nothing where nothing is promised of leads."""
 

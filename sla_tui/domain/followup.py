@@ -56,6 +56,8 @@ def cases_of(
             stopped = (*stopped, *excluded_from(rules.excluded, handoff))
             if handoff.excluded is None and is_counted_apart(rules.excluded, handoff, zone):
                 handoff = handoff._replace(excluded=IN_EXCLUSION_PERIOD)
+        if rules.others:
+            rules = rules.going_by(handoff.team, handoff.first_rep or handoff.rep)
         builder = _Builder(handoff, day, answers, rules, stopped)
         cases.append(builder.case(index, _known(again.at, zone) if again else None))
     return tuple(cases)

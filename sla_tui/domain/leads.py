@@ -59,7 +59,8 @@ class HandOff(NamedTuple):
     """One hand-over of a lead from marketing to sales, with what is known of it.
 
     `assigned` is the first assignment to a rep; a `rep` without it is taken as assigned at
-    hand-off, marked assumed. `connected` says that sales is known to have talked with the lead,
+    hand-off, marked assumed. `first_rep` is who had it first, where that is known to be another one.
+    `connected` says that sales is known to have talked with the lead,
     though not since when.
     """
 
@@ -76,6 +77,7 @@ class HandOff(NamedTuple):
     pauses: tuple[Pause, ...] = ()
     disposed: Disposition | None = None
     connected: bool = False
+    first_rep: str | None = None
 
 
 class Touch(NamedTuple):

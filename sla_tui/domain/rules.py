@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+from .calendar import OwnCalendar
 from .clock import Clock
 from .exclusion_periods import ExclusionPeriod
 from .leads import HandOff, Touch
@@ -17,13 +18,23 @@ from .when import first_instant, to_seconds
 _Limited = TypeVar("_Limited", Within, Depth)
 
 
+class Other(NamedTuple):
+    """The rules by another calendar of a name, for the leads of some teams and of some reps."""
+
+    name: str
+    teams: frozenset[str]
+    reps: frozenset[str]
+    rules: Rules
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What judges the hand-offs of the local days from `holds_from` on, before `until` where that is set.
 
     Of several speeds, depths or dispositions, in the agreement's order, the first that covers a
     hand-off judges it, alone. `zone` is the agreement's; the clock's calendar may have another.
-    `excluded` are the agreement's exclusion periods, whichever version they lie in.
+    `excluded` are the agreement's exclusion periods, whichever version they lie in. `others` are the same
+    rules by other calendars, each for some teams and reps.
     """
 
     holds_from: date
@@ -36,7 +47,26 @@ class Rules:
     dispositions: tuple[Within, ...] = ()
     until: date | None = None
     excluded: tuple[ExclusionPeriod, ...] = ()
+    others: tuple[Other, ...] = ()
     _deadlines: dict[tuple[date, Days], int] = field(default_factory=dict, compare=False, repr=False)
+
+    def going_by(self, team: str | None, first_rep: str | None) -> Rules:
+        """The rules by the calendar of the rep who had a hand-off first, else of its team, else the own."""
+        if first_rep is not None:
+            for other in self.others:
+                if first_rep in other.reps:
+                    return other.rules
+        return next((other.rules for other in self.others if team in other.teams), self)
+
+    def named(self, team: str | None, first_rep: str | None) -> str:
+        """The name of the calendar that judges a hand-off; empty for the agreement's own."""
+        rules = self.going_by(team, first_rep)
+        return next((other.name for other in self.others if other.rules is rules), "")
+
+    def without_exclusions(self) -> Rules:
+        """The same rules as if there were no exclusion periods."""
+        others = tuple(each._replace(rules=each.rules.without_exclusions()) for each in self.others)
+        return replace(self, excluded=(), others=others)
 
     def has_ended(self, day: date) -> bool:
         """Whether they no longer hold on a day, by their own end."""
@@ -60,7 +90,7 @@ class Rules:
 def rules_of(terms: Terms, excluded: tuple[ExclusionPeriod, ...] = ()) -> Rules:
     """The rules in a version's terms, with the agreement's exclusion periods."""
     within = [item for item in terms.commitments if isinstance(item, Within)]
-    return Rules(
+    own = Rules(
         holds_from=terms.holds_from,
         zone=ZoneInfo(terms.zone),
         clock=Clock(terms.calendar),
@@ -72,6 +102,18 @@ def rules_of(terms: Terms, excluded: tuple[ExclusionPeriod, ...] = ()) -> Rules:
         until=terms.review.until,
         excluded=excluded,
     )
+    if not terms.calendars:
+        return own
+    others = tuple(
+        Other(each.name, frozenset(each.teams), frozenset(each.reps), _by(own, each))
+        for each in terms.calendars
+    )
+    return replace(own, others=others)
+
+
+def _by(own: Rules, other: OwnCalendar) -> Rules:
+    """The same rules by another calendar."""
+    return replace(own, clock=Clock(other.calendar), _deadlines={})
 
 
 def first_that_covers(commitments: Sequence[_Limited], handoff: HandOff) -> _Limited | None:

@@ -194,6 +194,37 @@ def _calendar(_: Translate) -> Rows:
             _("Where the team works, if that is elsewhere; empty for the agreement's."),
             "Europe/Berlin",
         ),
+        "calendars.*.name": (
+            _("Calendar"),
+            _("The name of another calendar, by which some teams or reps are judged."),
+            _("Singapore"),
+        ),
+        "calendars.*.teams": (
+            _("Teams of it"),
+            _("Leads handed to these teams go by it, with commas between."),
+            "APAC",
+        ),
+        "calendars.*.reps": (
+            _("Reps of it"),
+            _("Leads that these reps had first go by it, whatever the team; names with commas between."),
+            "Aiko Tanaka, Ben Okafor",
+        ),
+        "calendars.*.hours": (
+            _("Its working hours"),
+            _("As above, for these teams and reps."),
+            "Mon-Fri 9-18",
+        ),
+        "calendars.*.holidays": (_("Its holidays"), _("Days on which none of them works."), "2026-12-25"),
+        "calendars.*.special": (
+            _("Its special hours"),
+            _("Days with hours of their own in place of the weekday's."),
+            "2026-12-24 9-12",
+        ),
+        "calendars.*.zone": (
+            _("Its time zone"),
+            _("Where they work; empty for the agreement's."),
+            "Asia/Singapore",
+        ),
         "zone": (_("Time zone"), _("Type a city; days and months begin by this zone."), "Berlin"),
         "fiscal_start": (
             _("Year starts in month"),

@@ -2,8 +2,8 @@
 
 Canonical is: keys in order, no spaces, NFC, UTF-8, no floats, shares as fractions in text, money as
 decimal text in the agreement's currency, every key there. But `ranking` is left out where it is off,
-`kind` where it is internal, `fee` and `credits` where none are agreed, conditions,
-returns, statuses and examples where nothing is said, the `source` of a figure that is
+`kind` where it is internal, `calendars` where there is only one, `fee` and `credits` where none are
+agreed, conditions, returns, statuses and examples where nothing is said, the `source` of a figure that is
 entered and its `clock` around the clock: they came when agreements had been signed, and their hashes stay.
 What is signed is the hash of this text. Numbers of a file stay text, so none becomes a float on its way
 through `draft.parse`.
@@ -16,14 +16,13 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from unicodedata import normalize
 
+from .calendar_json import calendar_plain, calendars_plain
 from .condition_json import Plain, meanings_plain
 from .entries import (
-    hours_text,
     printable,
     quantity_text,
     read_id,
     rhythm_text,
-    special_text,
     target_text,
     texts_text,
     yes_text,
@@ -66,11 +65,12 @@ def plain(
     def amount(minor: int) -> str:
         return amount_text(Money(minor, terms.currency))
 
-    calendar = terms.calendar
     review = terms.review
     later: dict[str, Plain] = {"ranking": True} if terms.ranking else {}
     if terms.kind != "internal":
         later["kind"] = terms.kind
+    if terms.calendars:
+        later["calendars"] = calendars_plain(terms.calendars)
     later |= _credits(terms, share_text, amount) | meanings_plain(terms, amount_text)
     return later | {
         "name": terms.name,
@@ -83,12 +83,7 @@ def plain(
         "tiers": [{"name": tier.name, "value": amount(tier.value)} for tier in terms.tiers],
         "scope": _scope(terms.scope),
         "commitments": [_commitment(each, share_text, amount, terms.currency) for each in terms.commitments],
-        "calendar": {
-            "zone": calendar.zone,
-            "hours": hours_text(calendar.week),
-            "holidays": [day.isoformat() for day in sorted(calendar.holidays)],
-            "special": special_text(calendar.special),
-        },
+        "calendar": calendar_plain(terms.calendar),
         "touches": {"kinds": list(terms.touches.kinds), "automated": terms.touches.automated},
         "parties": [party._asdict() for party in terms.parties],
         "people": [person._asdict() for person in terms.people],

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from sla_tui.cells import wrapped
 from sla_tui.domain.about_leads import promises_of_leads
+from sla_tui.domain.calendar import OwnCalendar
 from sla_tui.domain.clauses import Channel, Report
 from sla_tui.domain.conditions import Condition
 from sla_tui.domain.entries import hours_text, special_text
@@ -178,10 +179,27 @@ def _measures(terms: Terms) -> list[str]:
         _("Working hours: {0}, by the time of {1}.").format(hours_text(calendar.week), calendar.zone),
         _("Holidays: {0}.").format(", ".join(days)) if days else "",
         _("Special hours: {0}.").format(special_text(calendar.special)) if calendar.special else "",
+        *(_own_calendar(one) for one in terms.calendars),
         _("Days and periods begin by the time of {0}.").format(terms.zone) if elsewhere else "",
         _("Years begin in month {0}.").format(terms.fiscal_start) if terms.fiscal_start > 1 else "",
         counted.format(kinds) if about_leads else "",
     ]
+
+
+def _own_calendar(one: OwnCalendar) -> str:
+    """A calendar of some teams and reps, in words."""
+    days = ", ".join(_whole_day(day) for day in sorted(one.calendar.holidays))
+    whose = [_("leads handed to {0}").format(any_of(one.teams))] if one.teams else []
+    whose += [_("leads that {0} had first").format(any_of(one.reps))] if one.reps else []
+    hours, special = hours_text(one.calendar.week), special_text(one.calendar.special)
+    said = [
+        _("By the calendar “{0}” go {1}: {2}, by the time of {3}.").format(
+            one.name, all_of(whose), hours, one.calendar.zone
+        )
+    ]
+    said += [_("Its holidays: {0}.").format(days)] if days else []
+    said += [_("Its special hours: {0}.").format(special)] if special else []
+    return " ".join(said)
 
 
 def _party(party: Party) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -89,7 +88,7 @@ class Agreement(NamedTuple):
 
     def without_exclusions(self) -> Agreement:
         """The same agreement as if it had no exclusion periods."""
-        bare = [version._replace(rules=replace(version.rules, excluded=())) for version in self.versions]
+        bare = [version._replace(rules=version.rules.without_exclusions()) for version in self.versions]
         return self._replace(versions=tuple(bare), excluded=(), ignored=self.excluded)
 
     def exclusions_in(self, period: Period) -> tuple[StoredExclusionPeriod, ...]:

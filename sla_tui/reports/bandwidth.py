@@ -123,7 +123,7 @@ class _Owing:
         today, after = self.status.now_day, local_day(from_seconds(deadline), self.status.zone) + DAY
         days = (after - today).days
         if depth.window.working:
-            days = max(version.rules.clock.working_days(today, after), 1)
+            days = max(version.rules.going_by(row.team, None).clock.working_days(today, after), 1)
         return tries_owed(depth.attempts, before, verdict.attempts, days)
 
 

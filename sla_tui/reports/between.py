@@ -136,7 +136,8 @@ class Stretches(NamedTuple):
         is_ignored = one.excluded == IN_EXCLUSION_PERIOD and self.agreement.ignored
         if one.excluded is not None and not is_ignored:
             return Stretched(one.day, one.lead_id, "excluded", None)
-        stretch = _stretch(commitment, one, version.rules, touches.get(one.lead_id, ()))
+        rules = version.rules.going_by(one.team, one.first_rep)
+        stretch = _stretch(commitment, one, rules, touches.get(one.lead_id, ()))
         reached = self._reached(commitment, stretch, reach)
         excluded = [
             (period.since, period.until)
@@ -144,7 +145,7 @@ class Stretches(NamedTuple):
             if period.scope.covers(source=one.source, team=one.team, tier=one.tier)
         ]
         stopped = (*pauses, *excluded)
-        judged = judge_stretch(stretch, commitment, version.rules, stopped, reach.now, reached)
+        judged = judge_stretch(stretch, commitment, rules, stopped, reach.now, reached)
         return Stretched(one.day, one.lead_id, judged.state, judged.time)
 
     def _is_qualified(self, one: HandOffEvents) -> bool:

@@ -66,11 +66,12 @@ class LeadPage(NamedTuple):
 
     `hand_offs` is how many there are by then. `rep` is who has it then, and `called_by` for whom its first
     call counts; None where nobody has it. `version` is the one that judges it, None where it is not
-    covered. `touches` are those that are there, the latest first, as they were told; one logged here that
-    a system told of too stands once, with `CONFIRMED` for its origin. `exclusion` is who last said whether
-    it counts, and why; `excluded`, the exclusion periods that bear on it; `disposed_here`, whether what
-    became of it was said here, and `told` and `told_accepted`, what files say under that and under an
-    acceptance. `held` has what must hold of it, and whether it does.
+    covered, by the `calendar` of a name, or where that is empty the agreement's own. `touches` are those
+    that are there, the latest first, as they were told; one logged here that a system told of too stands
+    once, with `CONFIRMED` for its origin. `exclusion` is who last said whether it counts, and why;
+    `excluded`, the exclusion periods that bear on it; `disposed_here`, whether what became of it was said
+    here, and `told` and `told_accepted`, what files say under that and under an acceptance.
+    `held` has what must hold of it, and whether it does.
     """
 
     lead: StoredLead
@@ -82,6 +83,7 @@ class LeadPage(NamedTuple):
     rep: str | None
     called_by: str | None
     version: Version | None
+    calendar: str
     verdict: Verdict
     called_on: date | None
     waits: tuple[Wait, ...]
@@ -146,6 +148,7 @@ def lead_page(
         rep=_holder(case, owners, reach.now, reach),
         called_by=_holder(case, owners, called, reach),
         version=version,
+        calendar="" if version is None else version.rules.named(*goes_by(case)),
         verdict=verdict,
         called_on=_called_on(case, reach, agreement),
         waits=() if version is None or verdict.excluded else tuple(_waits(lead, case, version, reach)),
@@ -175,6 +178,11 @@ def _bearing_on(
         and one.period.until > case.handed_over.first
         and one.period.since <= last
     )
+
+
+def goes_by(case: Case) -> tuple[str | None, str | None]:
+    """The team and the rep by whose calendar a hand-off goes."""
+    return case.handoff.team, case.handoff.first_rep or case.handoff.rep
 
 
 def _holder(case: Case, owners: Owners, instant: int, reach: Reach) -> str | None:
@@ -253,9 +261,10 @@ def _waits(lead: StoredLead, case: Case, version: Version, reach: Reach) -> Iter
         if pause.end is not None
     ]
     pauses += stopped(version.rules.excluded, case.handoff)
+    clock = version.rules.going_by(*goes_by(case)).clock
     for (_whose, start), (whose, end) in pairwise(known):
         if start is not None and end is not None and start < end:
-            spent = version.rules.clock.working_seconds(start, end, pauses)
+            spent = clock.working_seconds(start, end, pauses)
             yield Wait(whose, end - start, spent, goes_on and whose == "sales")
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sla_tui.charts.strip import Event, Strip
 from sla_tui.domain.when import to_seconds
 
-from .lead_page import LeadPage
+from .lead_page import LeadPage, goes_by
 from .words import weekday_names
 
 
@@ -27,6 +27,6 @@ def strip_of(page: LeadPage) -> Strip | None:
             events.append(Event(to_seconds(touch.at), "touch"))
     if called is None and page.reach.now < end:
         events.append(Event(page.reach.now, "now"))
-    clock = page.version.rules.clock
+    clock = page.version.rules.going_by(*goes_by(page.case)).clock
     stretches = tuple(clock.open_between(start, end))
     return Strip(start, end, stretches, tuple(events), page.agreement.zone, weekday_names())

@@ -214,6 +214,8 @@ def _decided(page: LeadPage) -> Iterator[str]:
         if pause.end is not None and to_seconds(pause.end) > page.case.handed_over.first:
             span = moment_text(pause.start, zone), moment_text(pause.end, zone)
             yield _("Paused {0} to {1}: {2}.").format(*span, pause.reason)
+    if page.calendar:
+        yield _("Judged by the calendar “{0}”.").format(page.calendar)
     for one in page.excluded:
         yield _("Exclusion period {0}.").format(exclusion_line(one, zone, from_seconds(page.reach.now)))
     if page.late_reason is not None:

@@ -1,4 +1,4 @@
-"""Whether the targets of terms can be reached at all by their calendar (numbers.md §4)."""
+"""Whether the targets of terms can be reached at all by each of their calendars (numbers.md §4)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,11 @@ def reach_problem(terms: Terms) -> str:
 
 def out_of_reach(terms: Terms) -> Commitment | None:
     """The first commitment that nobody could keep or break within 3,660 days; None where there is none."""
-    rules = rules_of(terms)
-    return next((each for each in terms.commitments if not _is_reached(each, rules)), None)
+    own = rules_of(terms)
+    calendars = (own, *(other.rules for other in own.others))
+    return next(
+        (each for each in terms.commitments for rules in calendars if not _is_reached(each, rules)), None
+    )
 
 
 def _is_reached(commitment: Commitment, rules: Rules) -> bool:

@@ -149,6 +149,7 @@ def item_names() -> dict[str, str]:
         "statuses": _("Status {0}"),
         "examples": _("Example {0}"),
         "tiers": _("Tier {0}"),
+        "calendars": _("Another calendar {0}"),
         "parties": _("Party {0}"),
         "people": _("Person {0}"),
         "reports": _("Report {0}"),
@@ -164,6 +165,7 @@ def one_more_words(group: str) -> str:
         f.COMMITMENTS.path: _("+ Promise something else"),
         f.CONDITIONS.path: _("+ A condition, such as company size at least 50"),
         f.STATUSES.path: _("+ A status of leads, and what it means"),
+        f.CALENDARS.path: _("+ Another calendar, for some teams or reps"),
         f.EXAMPLES.path: _("+ An example of a good lead, or of one that is none"),
     }
     return words.get(group, _("+ One more"))

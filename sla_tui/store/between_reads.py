@@ -9,16 +9,20 @@ from typing import NamedTuple
 
 from sla_tui.domain.when import When
 
+from .called import CALLED
 from .columns import known_when, read_when
+from .histories import first_rep
 
-_EVENTS = """
+_EVENTS = f"""
     SELECT v.handoff_id, v.lead_id, v.local_day, v.version_id, v.tier, v.source, v.team, v.excluded,
            v.again_at, h.handed_at, h.handed_day, l.created_at, l.created_day, h.assigned_at, h.assigned_day,
-           h.person_id, h.accepted_at, h.accepted_day, d.outcome, d.disposed_at, d.disposed_day
+           h.person_id, h.accepted_at, h.accepted_day, d.outcome, d.disposed_at, d.disposed_day,
+           COALESCE({first_rep()}, {CALLED})
     FROM verdict v
     JOIN handoff h ON h.id = v.handoff_id
     JOIN lead l ON l.id = v.lead_id
     LEFT JOIN disposition d ON d.handoff_id = v.handoff_id
+    LEFT JOIN person p ON p.id = h.person_id
     WHERE v.agreement_id = :agreement AND v.local_day >= :first AND v.local_day < :end
       AND v.handed_at <= :now AND v.version_id IS NOT NULL
     ORDER BY v.local_day, v.handoff_id
@@ -44,6 +48,7 @@ class HandOffEvents(NamedTuple):
     accepted: When | None
     outcome: str | None
     disposed: When | None
+    first_rep: str | None
 
 
 def read_hand_off_events(
@@ -72,6 +77,7 @@ def read_hand_off_events(
             read_when(row[16], row[17]),
             row[18],
             read_when(row[19], row[20]),
+            row[21],
         )
         for row in rows
     ]

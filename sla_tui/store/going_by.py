@@ -10,6 +10,19 @@ from sla_tui.wording import _
 from .faults import Refused
 from .histories import in_chunks
 from .member_reads import leads_by_roster
+from .verdicts import judges
+
+_TOUCHED = """
+    SELECT DISTINCT l.lead_id FROM touch l WHERE l.origin = 'logged' AND EXISTS (
+        SELECT 1 FROM touch t WHERE t.lead_id = l.lead_id AND t.person_id IN ({names})
+    )
+"""
+
+_OWNED = """
+    SELECT lead_id FROM handoff WHERE person_id IN ({names})
+    UNION SELECT h.lead_id FROM past_owner o JOIN handoff h ON h.id = o.handoff_id
+    WHERE o.person_id IN ({names})
+"""
 
 _PAIRS = "SELECT other_id, kept_id FROM person_pair WHERE same = 1 ORDER BY id"
 
@@ -52,8 +65,9 @@ def root_of(into: Mapping[int, int], person_id: int) -> int:
 def leads_of_people(connection: Connection, person_ids: Iterable[int]) -> list[int]:
     """The leads that may be judged otherwise where it is another matter who these people are.
 
-    Touches may pair (§5), where one was logged here and one told of by a file; and a team may be another.
-    People who go by one of these count with them.
+    Touches may pair (§5), where one was logged here and one told of by a file; a team may be another; and
+    where an agreement has calendars by rep, those that they had may go by another one. People who go by
+    one of these count with them.
     """
     people = set(person_ids)
     pairs = connection.execute(_PAIRS).fetchall()
@@ -62,20 +76,17 @@ def leads_of_people(connection: Connection, person_ids: Iterable[int]) -> list[i
     by_team: list[int] = []
     if connection.execute("SELECT 1 FROM team_member LIMIT 1").fetchone() is not None:
         by_team = leads_by_roster(connection, people)
+    asked = [_TOUCHED]
+    if any(judge.goes_by_reps for judge in judges(connection)):
+        asked.append(_OWNED)
     return sorted(
         {
             *by_team,
             *(
                 lead_id
                 for names, values in in_chunks(sorted(people))
-                for (lead_id,) in connection.execute(
-                    f"""
-                SELECT DISTINCT l.lead_id FROM touch l WHERE l.origin = 'logged' AND EXISTS (
-                    SELECT 1 FROM touch t WHERE t.lead_id = l.lead_id AND t.person_id IN ({names})
-                )
-                """,
-                    values,
-                )
+                for sql in asked
+                for (lead_id,) in connection.execute(sql.format(names=names), values)
             ),
         }
     )

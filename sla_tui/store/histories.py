@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sla_tui.domain.leads import Disposition, HandOff, Pause, Touch
 from sla_tui.domain.when import from_seconds
 
-from .called import CALLED
+from .called import CALLED, called
 from .columns import known_when, read_when
 from .rosters import Roster, read_roster
 from .rows import History
@@ -27,7 +27,7 @@ _CHUNK = 500  # SQLite before 3.32 takes 999 values in one statement
 _HANDOFFS = """
     SELECT h.lead_id, h.id, h.handed_at, h.handed_day, l.origin, h.assigned_at, h.assigned_day, {called},
            h.tier, h.source, h.team, h.excluded, h.connected, h.accepted_at, h.accepted_day,
-           d.handoff_id, d.disposed_at, d.disposed_day, d.outcome, d.reason, d.definition_not_met
+           d.handoff_id, d.disposed_at, d.disposed_day, d.outcome, d.reason, d.definition_not_met, {first_rep}
     FROM {prefix}handoff h
     JOIN {prefix}lead l ON l.id = h.lead_id
     LEFT JOIN {prefix}person p ON p.id = h.person_id
@@ -51,6 +51,22 @@ _PAUSES = """
 """
 
 
+def first_rep(prefix: str = "") -> str:
+    """SQL for who had the hand-off `h` first, where that is known to be another one than has it now.
+
+    Those that are put together come after those kept.
+    """
+    tables = ("main.past_owner", f"{prefix}past_owner") if prefix else ("past_owner",)
+    firsts = [
+        f"""
+        (SELECT {called("n")} FROM {table} o JOIN {prefix}person n ON n.id = o.person_id
+         WHERE o.handoff_id = h.id ORDER BY o.until_at LIMIT 1)
+        """
+        for table in tables
+    ]
+    return f"COALESCE({', '.join(firsts)})" if len(firsts) > 1 else firsts[0]
+
+
 def in_chunks(wanted: Sequence[_Value]) -> Iterator[tuple[str, dict[str, _Value]]]:
     """Values in parts that one statement takes: the names for `IN (…)`, and the values by name."""
     for start in range(0, len(wanted), _CHUNK):
@@ -58,10 +74,13 @@ def in_chunks(wanted: Sequence[_Value]) -> Iterator[tuple[str, dict[str, _Value]
         yield ", ".join(f":{name}" for name in values), values
 
 
-def histories_of(connection: Connection, lead_ids: Sequence[int]) -> Iterator[History]:
+def histories_of(
+    connection: Connection, lead_ids: Sequence[int], *, owners: bool = True
+) -> Iterator[History]:
     """The histories of these leads, as far as they were handed over, in order of lead."""
     for names, values in in_chunks(sorted(set(lead_ids))):
-        yield from read_histories(connection, condition=f"h.lead_id IN ({names})", values=values)
+        condition = f"h.lead_id IN ({names})"
+        yield from read_histories(connection, condition=condition, values=values, owners=owners)
 
 
 def read_histories(
@@ -70,14 +89,17 @@ def read_histories(
     prefix: str = "",
     condition: str = "1 = 1",
     values: Mapping[str, Any] | None = None,
+    owners: bool = False,
 ) -> Iterator[History]:
     """The history of each lead that was handed over, in order of lead, a few rows at a time.
 
     Args:
         prefix: what stands before the names of the tables, for copies of them.
         condition: limits the leads, by `h.lead_id`; `values` are those that it names.
+        owners: whether it matters who had a hand-off first.
     """
-    parts = {"prefix": prefix, "condition": condition, "called": CALLED}
+    first = first_rep(prefix) if owners else "NULL"
+    parts = {"prefix": prefix, "condition": condition, "called": CALLED, "first_rep": first}
     roster = read_roster(connection, prefix, condition, values or {})
     pauses = _pauses(connection.execute(_PAUSES.format(**parts), values or {}))
     touches = _by_lead(connection.execute(_TOUCHES.format(**parts), values or {}))
@@ -110,7 +132,7 @@ def _pauses(rows: Iterator[Any]) -> Mapping[int, list[Pause]]:
 def _handoff(row: Sequence[Any], pauses: Sequence[Pause], roster: Roster | None) -> HandOff:
     lead, key, at, day, origin, assigned_at, assigned_day, rep, tier, source, team, excluded = row[:12]
     when, assigned = known_when(at, day), read_when(assigned_at, assigned_day)
-    disposed, connected = _disposition(row[15:]), bool(row[12])
+    disposed, connected = _disposition(row[15:21]), bool(row[12])
     if team is None and roster is not None:
         team = roster.team(key, rep, at, day)
     # By place, as touches below.
@@ -128,6 +150,7 @@ def _handoff(row: Sequence[Any], pauses: Sequence[Pause], roster: Roster | None)
         tuple(pauses),
         disposed,
         connected,
+        row[21],
     )
 
 

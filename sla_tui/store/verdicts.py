@@ -54,6 +54,11 @@ class Judge:
     rules: tuple[Rules, ...]
 
     @property
+    def goes_by_reps(self) -> bool:
+        """Whether any calendar is that of some reps."""
+        return any(other.reps for rules in self.rules for other in rules.others)
+
+    @property
     def zone(self) -> ZoneInfo:
         """The agreement's zone, for life."""
         return self.rules[0].zone
@@ -75,7 +80,8 @@ def judges(connection: sqlite3.Connection) -> tuple[Judge, ...]:
 def judge_leads(connection: sqlite3.Connection, lead_ids: Sequence[int]) -> None:
     """Make the verdicts of a few leads anew, in the transaction that is under way."""
     judging = judges(connection)
-    for history in histories_of(connection, lead_ids):
+    owners = any(judge.goes_by_reps for judge in judging)
+    for history in histories_of(connection, lead_ids, owners=owners):
         connection.executemany(
             "DELETE FROM verdict WHERE handoff_id = ?", [(int(handoff.id),) for handoff in history.handoffs]
         )
@@ -96,10 +102,10 @@ def prepare(
     """
     connection.execute("DROP TABLE IF EXISTS temp.new_verdict")
     connection.execute("CREATE TEMP TABLE new_verdict AS SELECT * FROM verdict WHERE 0")
-    done = 0
+    done, owners = 0, any(judge.goes_by_reps for judge in judging)
     for first in range(1, _last_lead(connection, prefix) + 1 if judging else 0, _BATCH):
         values = {"first": first, "end": first + _BATCH}
-        leads = list(read_histories(connection, prefix=prefix, condition=_SOME, values=values))
+        leads = list(read_histories(connection, prefix=prefix, condition=_SOME, values=values, owners=owners))
         made = [row for history in leads for row in _rows(judging, history)]
         connection.execute("SAVEPOINT made")
         connection.executemany(f"INSERT INTO new_verdict {_INTO} {_VALUES}", made)

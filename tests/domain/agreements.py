@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from sla_tui.domain.calendar import Calendar, Interval
+from sla_tui.domain.calendar import Calendar, Interval, OwnCalendar
 from sla_tui.domain.clauses import Channel, Escalation, Report, Review
 from sla_tui.domain.conditions import Condition, Definitions, Example, LeadStatus, Returns
 from sla_tui.domain.draft_checks import LAST_DAY
@@ -201,6 +201,10 @@ def conditions(draw: st.DrawFn, item: str) -> Condition:
     )
 
 
+def _beside(calendar: Calendar) -> tuple[OwnCalendar, ...]:
+    return (OwnCalendar("Elsewhere", calendar, ("APAC", "UK, Ireland"), ("Aiko",)),)
+
+
 @st.composite
 def agreements(draw: st.DrawFn) -> Terms:
     """Any terms that `parse` can give."""
@@ -253,6 +257,7 @@ def agreements(draw: st.DrawFn) -> Terms:
         unexpected=draw(PROSE),
         channels=tuple(draw(st.lists(st.builds(Channel, LINES, LINES, LINES, LINES, LINES), max_size=2))),
         ranking=draw(st.booleans()),
+        calendars=draw(st.just(()) | calendars().map(_beside)),
         conditions=tuple(draw(conditions(item)) for item in draw(st.lists(IDS, max_size=3, unique=True))),
         returns=Returns(draw(ITEMS), draw(st.just(()) | named_parties)),
         statuses=tuple(draw(st.lists(st.builds(LeadStatus, LINES, LINES), max_size=2, unique_by=_status))),

@@ -10,6 +10,7 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, settings
 
+from sla_tui.domain.calendar import Calendar, Interval, OwnCalendar
 from sla_tui.domain.draft import parse_json
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
@@ -68,6 +69,19 @@ def test_ranking_is_a_key_only_where_it_is_agreed_so_that_signed_hashes_stay() -
     assert sha256_of(ranked) != sha256_of(SMALL)
     # A file may say in so many words what holds without a word: it is the same agreement.
     assert parse_json(changed(ranking=False)).terms == SMALL
+
+
+def test_calendars_are_a_key_only_where_there_are_any_so_that_signed_hashes_stay() -> None:
+    singapore = Calendar("Asia/Singapore", ((Interval(9 * 60, 18 * 60),), *[()] * 6))
+    several = SMALL._replace(calendars=(OwnCalendar("Singapore", singapore, ("APAC",), ("Aiko",)),))
+
+    added = (
+        '"calendars":[{"holidays":[],"hours":"Mon 9:00-18:00","name":"Singapore","reps":["Aiko"],'
+        '"special":"","teams":["APAC"],"zone":"Asia/Singapore"}],"channels":'
+    )
+    assert to_json(several) == CANONICAL.replace('"channels":', added)
+    assert parse_json(to_json(several)).terms == several
+    assert parse_json(changed(calendars=[])).terms == SMALL
 
 
 def test_terms_are_read_back_from_their_json() -> None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sla_tui.domain.calendar import Calendar, Interval, OwnCalendar
 from sla_tui.domain.deliveries import Due
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
 from sla_tui.domain.followup import cases_of
@@ -75,9 +76,11 @@ TOUCHES = st.builds(
 )
 PAPER = Delivery("paper", "s", "m", "Paper", Weekdays((0,)), Fraction(1), "month")
 FIGURE = Figure("lost", "s", "m", "Customers lost", "at most", "%", Fraction(3, 100), "month")
+ELSEWHERE = Calendar("Asia/Singapore", ((Interval(8 * 60, 20 * 60),),) * 7)
 HURRIED = TERMS._replace(
     holds_from=date(2026, 9, 7),
     scope=Scope(tiers=("A",)),
+    calendars=(OwnCalendar("Singapore", ELSEWHERE, reps=("Ben",)),),
     commitments=tuple(
         item._replace(target=Hours(3600), starts="assigned") if isinstance(item, Within) else item
         for item in TERMS.commitments

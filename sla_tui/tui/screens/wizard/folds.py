@@ -134,6 +134,7 @@ def _behind(rows: Sequence[FieldRow]) -> str:
         f.SCOPE_TEAMS: _("only some teams"),
         f.SCOPE_TIERS: _("only some tiers"),
         f.SPECIAL: _("special hours"),
+        f.CALENDARS_SPECIAL: _("special hours"),
         f.CALENDAR_ZONE: _("another zone"),
         f.FISCAL_START: _("start of the year"),
         f.GIVER: _("from whom to whom"),

@@ -30,6 +30,7 @@ _FINE: tuple[Field[object], ...] = (
     f.SCOPE_TIERS,
     f.SPECIAL,
     f.CALENDAR_ZONE,
+    f.CALENDARS_SPECIAL,
     f.FISCAL_START,
     f.GIVER,
     f.RECEIVER,
