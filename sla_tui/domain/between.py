@@ -35,10 +35,16 @@ class Stretch(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What a hand-off comes to for the promise; `time` is in working seconds, None where not known."""
+    """What a hand-off comes to for the promise; `time` is in working seconds, None where not known.
+
+    `due` is the last second in time, None where there is no start, or dates without a time leave it open;
+    `answer` is what is there by now.
+    """
 
     state: State
     time: int | None = None
+    due: int | None = None
+    answer: Known | None = None
 
 
 def judge_stretch(
@@ -54,20 +60,23 @@ def judge_stretch(
         return Judged("pending")
     if answer is not None and answer.first > now:
         answer = None
+    strict_due = lenient_due = _due(start.first, stretch.day, promise, rules, pauses)
+    if not start.exact:
+        lenient_due = _due(min(start.last, now), stretch.day, promise, rules, pauses)
+    due = strict_due if strict_due == lenient_due else None
     if answer is None and stretch.answer_lost:
-        return Judged("undated")
+        return Judged("undated", due=due)
     again = stretch.again if stretch.again is not None and stretch.again <= now else None
     if answer is None and again is not None:
         # Nothing more is owed of it from then on.
         reach = min(reach, again)
-    asked = (start, stretch.day, answer, promise, rules, pauses, now, reach)
-    strict = _state(*asked, strict=True)
-    exact = start.exact and (answer is None or answer.exact)
-    if not exact and strict != _state(*asked, strict=False):
-        return Judged("undated")
+    strict = within(strict_due, None if answer is None else min(answer.last, now), reach)
+    lenient = within(lenient_due, None if answer is None else answer.first, reach)
+    if strict != lenient:
+        return Judged("undated", due=due, answer=answer)
     if strict == "pending" and again is not None:
         return Judged("excluded")
-    return Judged(strict, None if answer is None else _time(start, answer, rules, pauses))
+    return Judged(strict, None if answer is None else _time(start, answer, rules, pauses), due, answer)
 
 
 def known_of(when: When, zone: tzinfo) -> Known:
@@ -75,27 +84,11 @@ def known_of(when: When, zone: tzinfo) -> Known:
     return Known(to_seconds(earliest(when, zone)), to_seconds(latest(when, zone)))
 
 
-def _state(
-    start: Known,
-    day: date,
-    answer: Known | None,
-    promise: Between,
-    rules: Rules,
-    pauses: Spans,
-    now: int,
-    reach: int,
-    *,
-    strict: bool,
-) -> State:
-    begun = start.first if strict else min(start.last, now)
+def _due(begun: int, day: date, promise: Between, rules: Rules, pauses: Spans) -> int | None:
+    """The last second in time of what began at an instant, on a local day."""
     if isinstance(promise.target, Days):
-        due = rules.window_deadline(day, promise.target)
-    else:
-        due = rules.clock.due_seconds(begun, promise.target.seconds, pauses)
-    answered = None
-    if answer is not None:
-        answered = min(answer.last, now) if strict else answer.first
-    return within(due, answered, reach)
+        return rules.window_deadline(day, promise.target)
+    return rules.clock.due_seconds(begun, promise.target.seconds, pauses)
 
 
 def _time(start: Known, answer: Known, rules: Rules, pauses: Spans) -> int | None:

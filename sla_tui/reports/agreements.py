@@ -13,7 +13,7 @@ from sla_tui.domain.exclusion_periods import Shares, days_of
 from sla_tui.domain.lessened import lessened_count
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.rules import Rules, rules_of
-from sla_tui.domain.terms import Commitment, Count, Terms
+from sla_tui.domain.terms import Between, Commitment, Count, Pair, Terms
 from sla_tui.domain.versions import version_in_force
 from sla_tui.domain.when import DAY, first_instant, to_seconds
 from sla_tui.errors import StoreProblem
@@ -105,6 +105,12 @@ class Agreement(NamedTuple):
     def is_about_leads(self) -> bool:
         """Whether any of its versions promises anything that is judged by leads."""
         return any(promises_of_leads(version.terms.commitments) for version in self.versions)
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Between which two events beside a first call and a disposition its versions promise something."""
+        promised = (each for version in self.versions for each in version.terms.commitments)
+        return tuple(dict.fromkeys(each.pair for each in promised if isinstance(each, Between)))
 
     def version_on(self, day: date) -> Version:
         """The version in force on a day; before the first of them, the first."""

@@ -149,13 +149,13 @@ class Judge:
         return self._status(promise, done.standing.state, done.standing.missing, self.now, delivered=done)
 
     def _between(self, promise: Promise, commitment: Between) -> CommitmentStatus:
-        from .between import Stretches
+        from .between import between_status
+        from .stretches import Stretches
 
-        found = Stretches(self.reads, self.agreement, self.known, self.until, self.now)
+        found = Stretches(self.reads, self.agreement, self.until, self.now)
         goal = leads_goal(self.promises, promise)
-        share, missing = found.status(commitment, promise.period, self.today, goal)
-        until = found.answers_until(commitment)
-        return self._status(promise, share.standing.state, missing, until, share=share)
+        share, until = between_status(found, commitment, promise.period, self.today, goal)
+        return self._status(promise, share.standing.state, share.standing.missing, until, share=share)
 
     def _share(self, promise: Promise, commitment: Within | Depth) -> CommitmentStatus:
         period = promise.period

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sla_tui.domain.cases import Case, Known
 from sla_tui.domain.exclusion_periods import stopped
@@ -41,6 +41,9 @@ from .agreements import Agreement, Version
 from .held import HeldLead, held_lead
 from .telling import cases_at, reach_of_data, without_tries
 
+if TYPE_CHECKING:
+    from .stretches import Stretched
+
 Whose = Literal["marketing", "routing", "sales"]
 """Who had the lead while it waited; nobody yet while it was being routed."""
 
@@ -71,7 +74,8 @@ class LeadPage(NamedTuple):
     once, with `CONFIRMED` for its origin. `exclusion` is who last said whether it counts, and why;
     `excluded`, the exclusion periods that bear on it; `disposed_here`, whether what became of it was said
     here, and `told` and `told_accepted`, what files say under that and under an acceptance.
-    `held` has what must hold of it, and whether it does.
+    `held` has what must hold of it, and whether it does. `between` are the promises from one event of
+    it to another.
     """
 
     lead: StoredLead
@@ -98,11 +102,12 @@ class LeadPage(NamedTuple):
     told_accepted: When | None
     reach: Reach
     held: tuple[HeldLead, ...] = ()
+    between: tuple[Stretched, ...] = ()
 
     @property
     def missed(self) -> bool:
         """Whether any promise on it is known not to be kept."""
-        return self.verdict.missed
+        return self.verdict.missed or any(one.missed for one in self.between)
 
     @property
     def paused(self) -> bool:
@@ -138,6 +143,7 @@ def lead_page(
     ]
     called = decided_at(verdict.speed, verdict.followed_up, verdict.due, reach.now)
     touches = _each_once(read_touches(reads.connection, lead_id), histories[0], agreement)
+    between = _between(reads, agreement, until, now, handoff_id)
     return LeadPage(
         lead=lead,
         crm_id=read_crm_id(reads.connection, lead_id),
@@ -154,7 +160,7 @@ def lead_page(
         waits=() if version is None or verdict.excluded else tuple(_waits(lead, case, version, reach)),
         touches=tuple(touch for touch in touches if _is_there(touch, now, agreement)),
         exclusion=read_exclusion(reads.connection, handoff_id),
-        excluded=() if version is None else _bearing_on(case, verdict, agreement, reach),
+        excluded=() if version is None else _bearing_on(case, verdict, between, agreement, reach),
         dispute=_dispute(reads, handoff_id, reach),
         late_reason=read_late_reason(reads.connection, handoff_id),
         accepted=_by_then(_accepted(histories[0], case), reach, agreement),
@@ -163,14 +169,26 @@ def lead_page(
         told_accepted=read_told_acceptance(reads.connection, handoff_id),
         reach=reach,
         held=() if version is None else held_lead(reads, version.terms, handoff_id),
+        between=between,
     )
 
 
+def _between(
+    reads: Reads, agreement: Agreement, until: DataUntil, now: datetime, handoff_id: int
+) -> tuple[Stretched, ...]:
+    """How the promises from one event of a hand-off to another stand."""
+    if not agreement.pairs:
+        return ()
+    from .stretches import Stretches
+
+    return Stretches(reads, agreement, until, now).of_hand_off(handoff_id)
+
+
 def _bearing_on(
-    case: Case, verdict: Verdict, agreement: Agreement, reach: Reach
+    case: Case, verdict: Verdict, between: Sequence[Stretched], agreement: Agreement, reach: Reach
 ) -> tuple[StoredExclusionPeriod, ...]:
     """The exclusion periods that cover a hand-off, from when it was made to now, or to what is due later."""
-    last = max(reach.now, verdict.due or 0, verdict.disposition_due or 0)
+    last = max(reach.now, verdict.due or 0, verdict.disposition_due or 0, *(one.due or 0 for one in between))
     return tuple(
         one
         for one in agreement.excluded

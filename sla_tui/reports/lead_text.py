@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla_tui.cells import WIDTH, columns, left, width, wrapped
@@ -17,6 +17,7 @@ from sla_tui.domain.when import from_seconds, local_day, to_seconds
 from sla_tui.store.lead_reads import StoredTouch
 from sla_tui.wording import _, ngettext
 
+from .between_words import between_due, between_standing, between_why
 from .desk_words import exclusion_text, late_text, outcome_text
 from .exclusion_words import exclusion_line
 from .held import held_sentences
@@ -25,6 +26,9 @@ from .lead_strip import strip_of
 from .sentences import moment_text, why_text
 from .terms_words import choice_words
 from .words import day_text, label_text, span_text, system_text
+
+if TYPE_CHECKING:
+    from .stretches import Stretched
 
 _STRIP = 60
 _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "missed": "✗", "pending": "·", "undated": "?"}
@@ -65,12 +69,16 @@ def clock_lines(page: LeadPage) -> tuple[ClockLine, ...]:
     """The promises that judge the hand-off, in the order of the agreement's kinds."""
     if page.version is None or page.verdict.excluded is not None:
         return ()
-    return tuple(filter(None, (_speed_line(page), _depth_line(page), _disposition_line(page))))
+    own = (_speed_line(page), _depth_line(page), _disposition_line(page))
+    return (*filter(None, own), *(_between_line(one, page.agreement.zone) for one in page.between))
 
 
 def sentences(page: LeadPage) -> tuple[str, ...]:
     """Why it stands so, whose wait it was, and what judges it."""
     said = [_why(page)]
+    if page.verdict.excluded is None:
+        why = (between_why(one, page.reach.now, page.agreement.zone) for one in page.between)
+        said += filter(None, why)
     if page.waits:
         said.append(wait_text(page.waits, page.called_by))
     said += _decided(page)
@@ -178,6 +186,10 @@ def _disposition_line(page: LeadPage) -> ClockLine | None:
         standing = outcome if disposed.reason is None else _("{0}: {1}").format(outcome, disposed.reason)
         standing = _("{0} (said here)").format(standing) if page.disposed_here else standing
     return ClockLine(verdict.disposition, label_text(commitment), standing, due)
+
+
+def _between_line(one: Stretched, zone: ZoneInfo) -> ClockLine:
+    return ClockLine(one.state, label_text(one.promise), between_standing(one), between_due(one, zone))
 
 
 def _is_there(disposed: Known | None, reach: Reach) -> bool:

@@ -19,12 +19,13 @@ from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .agreements import Agreement, Promise
-from .between import Stretched, Stretches, states_of, times_of
+from .between import states_of, times_of
 from .derived import Deriving
 from .entered import Entered
 from .figure_words import figure_target_words
 from .groups import By, span_label, spans_of
 from .known import Known
+from .stretches import Stretched, Stretches
 from .uptime_words import uptime_text
 from .uptimes import ran_in
 from .words import day_text, kind_of, missing_text, period_text, quantity_words, state_text
@@ -55,8 +56,7 @@ class PromiseHistory(NamedTuple):
 
     def between(self, promise: Between, period: Period, by: By) -> tuple[Speed, Table]:
         """How long hand-offs of a period took from one event to the other, by the day of the hand-off."""
-        known = Known(self.reads, self.agreement, self.until, self.today)
-        found = Stretches(self.reads, self.agreement, known, self.until, self.now).judged(promise, period)
+        found = Stretches(self.reads, self.agreement, self.until, self.now).judged(promise, period)
         spans = spans_of(period, by, self.today)
         series = Speed(
             tuple(_speed(span_label(span, by), _on_days(found, span)) for span in spans),

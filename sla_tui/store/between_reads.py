@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from sqlite3 import Connection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sla_tui.domain.when import When
 
@@ -23,10 +24,10 @@ _EVENTS = f"""
     JOIN lead l ON l.id = v.lead_id
     LEFT JOIN disposition d ON d.handoff_id = v.handoff_id
     LEFT JOIN person p ON p.id = h.person_id
-    WHERE v.agreement_id = :agreement AND v.local_day >= :first AND v.local_day < :end
-      AND v.handed_at <= :now AND v.version_id IS NOT NULL
-    ORDER BY v.local_day, v.handoff_id
+    WHERE v.agreement_id = :agreement AND v.handed_at <= :now AND v.version_id IS NOT NULL
 """
+_OF_DAYS = f"{_EVENTS} AND v.local_day >= :first AND v.local_day < :end ORDER BY v.local_day, v.handoff_id"
+_OF_ONE = f"{_EVENTS} AND v.handoff_id = :handoff"
 
 
 class HandOffEvents(NamedTuple):
@@ -55,10 +56,19 @@ def read_hand_off_events(
     connection: Connection, agreement_id: int, first: date, end: date, now: int
 ) -> list[HandOffEvents]:
     """The covered hand-offs of `[first, end)` that are there at `now`, by day."""
-    rows = connection.execute(
-        _EVENTS,
-        {"agreement": agreement_id, "first": first.isoformat(), "end": end.isoformat(), "now": now},
-    )
+    asked = {"agreement": agreement_id, "first": first.isoformat(), "end": end.isoformat(), "now": now}
+    return _events(connection.execute(_OF_DAYS, asked))
+
+
+def read_events_of(
+    connection: Connection, agreement_id: int, handoff_id: int, now: int
+) -> list[HandOffEvents]:
+    """Those of one hand-off, where it is covered and there at `now`."""
+    asked = {"agreement": agreement_id, "handoff": handoff_id, "now": now}
+    return _events(connection.execute(_OF_ONE, asked))
+
+
+def _events(rows: Iterable[tuple[Any, ...]]) -> list[HandOffEvents]:
     return [
         HandOffEvents(
             row[0],

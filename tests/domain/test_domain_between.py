@@ -71,16 +71,17 @@ def test_state_of_a_day_holds_for_every_instant_of_it(
 
 def test_states_are_as_worked_out() -> None:
     # Handed over on Monday at 10:00 in Berlin; four working hours end at 14:00.
-    assert judged(at(8), at(12)) == Judged("met", 4 * 3600)
-    assert judged(at(8), at(12.5)) == Judged("late", 16200)
-    assert judged(at(8), None).state == "overdue"
+    due, noon = to_seconds(at(12)), known_of(at(12), RULES.zone)
+    assert judged(at(8), at(12)) == Judged("met", 4 * 3600, due, noon)
+    assert judged(at(8), at(12.5))[:3] == ("late", 16200, due)
+    assert judged(at(8), None) == Judged("overdue", None, due)
     assert judged(at(8), None, now=to_seconds(at(12))).state == "pending"
     assert judged(at(8), at(12.5), now=to_seconds(at(12.25))).state == "overdue"
     assert judged(at(8), at(12.5), now=to_seconds(at(7))).state == "pending"
 
 
 def test_what_is_before_its_start_answers_it_at_once() -> None:
-    assert judged(at(8), at(7)) == Judged("met", 0)
+    assert judged(at(8), at(7))[:2] == ("met", 0)
 
 
 def test_handed_over_again_while_pending_is_left_out_and_a_miss_stays() -> None:

@@ -1,0 +1,98 @@
+"""Promises from one event of a hand-off to another where single leads stand (numbers.md §5, (ag)).
+
+Berlin, Monday to Friday 9 to 17, in September two hours ahead of UTC. It is Monday the 14th, 14:00.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sla_tui.domain.leads import Disposition
+from sla_tui.domain.terms import Days, Hours
+from sla_tui.reports.lead_text import clock_lines, receipt_text, sentences
+from sla_tui.store.store import Store
+from tests.reports.stories import at, bring, terms
+from tests.reports.test_reports_between import between
+from tests.reports.test_reports_lead_page import page_of
+from tests.store.bringing import agree, lead, touch
+
+HANDED = between("created to handed over", Hours(8 * 3600), id="handed", giver="m", receiver="s")
+GIVEN = between("handed over to assigned", Hours(3600), id="given")
+ACCEPTED = between("handed over to accepted", id="accepted")
+NEXT = between("qualified to next touch", Days(2, working=True), id="next")
+
+
+def tell_mira(store: Store) -> None:
+    """Created Monday 9:00, handed over Tuesday 10:00, Kim's 10:30, accepted 15:00; qualified the next day."""
+    mira = lead(
+        "a",
+        at("09-08 08:00"),
+        name="Mira Chen",
+        created=at("09-07 07:00"),
+        assigned=at("09-08 08:30"),
+        rep="Kim",
+        accepted=at("09-08 13:00"),
+        disposition=Disposition(at("09-09 07:00"), "qualified"),
+    )
+    # Adam is created and handed over today at 13:00, in open hours, and nobody's yet.
+    adam = lead("b", at("09-14 11:00"), row=3, name="Adam Okoye", created=at("09-14 11:00"))
+    bring(store, mira, adam)
+    bring(store, touch("a", at("09-08 09:00")))
+
+
+def test_page_has_a_clock_and_a_sentence_for_each(store: Store) -> None:
+    agree(store, terms(HANDED, GIVEN, ACCEPTED, NEXT))
+    tell_mira(store)
+
+    page = page_of(store)
+    # 8 h from Monday 9:00 end at 17:00, and Tuesday 10:00 is 17 h later; 1 h of Tuesday makes 9.
+    # The window of two working days from Wednesday ends with Friday.
+    assert [(line.mark, *line[1:]) for line in clock_lines(page)] == [
+        ("✗", "Hand-off ≤ 8 h", "17 h late", "due Mon 7 Sep 17:00"),
+        ("✓", "Assignment ≤ 1 h", "in time", "due Tue 8 Sep 11:00"),
+        ("✗", "Acceptance ≤ 4 h", "1 h late", "due Tue 8 Sep 14:00"),
+        ("!", "Next touch ≤ 2 wd", "past due in the data", "by Fri 11 Sep"),
+    ]
+    why = [
+        "Created Mon 7 Sep 09:00, due Mon 7 Sep 17:00; handed over Tue 8 Sep 10:00, 17 h late"
+        " (9 h of working time).",
+        "Handed over Tue 8 Sep 10:00, due Tue 8 Sep 11:00; assigned Tue 8 Sep 10:30, in time"
+        " (30 min of working time).",
+        "Handed over Tue 8 Sep 10:00, due Tue 8 Sep 14:00; accepted Tue 8 Sep 15:00, 1 h late"
+        " (5 h of working time).",
+        "Qualified Wed 9 Sep 09:00, due Fri 11 Sep; no touch since in the data to Mon 14 Sep 14:00.",
+    ]
+    assert list(sentences(page)[1:5]) == why
+    assert page.missed
+    receipt = receipt_text(page)
+    assert "✗ Acceptance ≤ 4 h   1 h late              due Tue 8 Sep 14:00" in receipt
+    assert "(5 h of working time)." in receipt
+    assert max(map(len, receipt.splitlines())) <= 80
+
+    # Adam waits for a rep to 14:00 and for sales to 17:00; of who is qualified nothing is said.
+    waits = [(line.mark, *line[1:]) for line in clock_lines(page_of(store, 2))]
+    assert waits == [
+        ("✓", "Hand-off ≤ 8 h", "in time", "due Tue 15 Sep 13:00"),
+        ("·", "Assignment ≤ 1 h", "waits", "due Mon 14 Sep 14:00"),
+        ("·", "Acceptance ≤ 4 h", "waits", "due Mon 14 Sep 17:00"),
+    ]
+    assert sentences(page_of(store, 2))[3] == (
+        "Handed over Mon 14 Sep 13:00, due Mon 14 Sep 17:00; not accepted yet."
+    )
+
+
+def test_page_says_what_no_data_tell_and_which_day_is_not_known(store: Store) -> None:
+    owned = between("assigned to accepted", id="owned")
+    agree(store, terms(HANDED, owned, GIVEN))
+    # Of a day's creation the hand-off on Tuesday at 15:00 may be in time or not: 8 h from Monday, whenever,
+    # end between Monday 17:00 and Tuesday 17:00. Kim had it since nobody knows when.
+    bring(store, lead("a", at("09-08 13:00"), created=date(2026, 9, 7), rep="Kim"))
+
+    page = page_of(store)
+    assert [(line.state, line.standing, line.said) for line in clock_lines(page)] == [
+        ("undated", "time not known", ""),
+        ("pending", "no date of acceptance brought in", "due Wed 9 Sep 11:00"),
+        ("undated", "no date of an assignment brought in", "due Tue 8 Sep 16:00"),
+    ]
+    assert sentences(page)[1] == "Created Mon 7 Sep; handed over Tue 8 Sep 15:00."
+    assert not page.missed
