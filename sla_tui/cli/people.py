@@ -9,7 +9,9 @@ import click
 from sla_tui.domain.when import local_day
 from sla_tui.reports.agreements import zone_in
 from sla_tui.reports.people import (
+    absences_text,
     apart_text,
+    away_text,
     in_team_text,
     merged_text,
     pairs_text,
@@ -17,13 +19,14 @@ from sla_tui.reports.people import (
     people_text,
     roster_text,
 )
+from sla_tui.store.absence_reads import read_absences
 from sla_tui.store.connection import reading
 from sla_tui.store.member_reads import read_memberships
 from sla_tui.store.people_reads import read_alike_people, read_everybody, read_names
 from sla_tui.wording import _
 
 from .invocation import Invocation
-from .naming import one_named, typed_day
+from .naming import one_named, row_number, typed_day
 from .output import show, show_json
 from .words import Command, Group, option
 
@@ -159,6 +162,57 @@ def team(invocation: Invocation, /, name: str | None, team_name: str | None, sin
     people = Store(invocation.store).people
     people.put_in_team(key, team_name, day, zone, who=invocation.settings.who, now=invocation.now)
     show(_("Kept: {0}.").format(in_team_text(found, team_name, day)))
+
+
+def _says_away() -> str:
+    return _(
+        "Say that somebody is away and who acts for them; without a name, list who is.\n\n"
+        "The substitute stands beside their leads and finds them among their own. Figures stay with whoever "
+        "has the lead.\n\nExample: sla-tui people away 'Kendra Lee' --until 2026-09-18 --acts Ben"
+    )
+
+
+@command.command("away", cls=Command, says=_says_away)
+@click.argument("name", required=False)
+@option("--from", "since", metavar="DAY", says=lambda: _("The first day; today by itself."))
+@option("--until", metavar="DAY", says=lambda: _("The last day; the first by itself."))
+@option("--acts", metavar="NAME", says=lambda: _("Who acts for them."))
+@click.pass_obj
+def away(
+    invocation: Invocation, /, name: str | None, since: str | None, until: str | None, acts: str | None
+) -> None:
+    """Keep it, or list who is away."""
+    with reading(invocation.store) as reads:
+        today = local_day(invocation.now, zone_in(invocation.settings, reads))
+        absences = read_absences(reads.connection)
+    if name is None:
+        show(absences_text(absences))
+        return
+    first = today if since is None else typed_day(since, "--from")
+    last = first if until is None else typed_day(until, "--until")
+    (person, key), *others = _named(invocation, (name,) if acts is None else (name, acts))
+    acting, acting_id = others[0] if others else (None, None)
+    from sla_tui.store.store import Store
+
+    store = Store(invocation.store)
+    store.absences.add(key, first, last, acting_id, who=invocation.settings.who, now=invocation.now)
+    show(_("Kept: {0}.").format(away_text(person, first, last, acting)))
+
+
+def _says_back() -> str:
+    return _("Take an absence out, by its number in “sla-tui people away”.\n\nExample: sla-tui people back 3")
+
+
+@command.command("back", cls=Command, says=_says_back)
+@click.argument("number")
+@click.pass_obj
+def back(invocation: Invocation, /, number: str) -> None:
+    """Take it out."""
+    from sla_tui.store.store import Store
+
+    absences = Store(invocation.store).absences
+    absences.take_back(row_number(number) or 0, who=invocation.settings.who, now=invocation.now)
+    show(_("Taken out."))
 
 
 def _named(invocation: Invocation, names: Sequence[str]) -> list[tuple[str, int]]:

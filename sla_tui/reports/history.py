@@ -12,6 +12,8 @@ from sla_tui.cells import wrapped
 from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.store.action_reads import (
     ACCEPT,
+    AWAY,
+    AWAY_BACK,
     DECIDE,
     DECISION_DONE,
     DELIVER,
@@ -133,6 +135,10 @@ def _what(kind: str, action: StoredAction) -> str:
         left = action.left
         told = _("{0} in team {1} from {2} on") if left.get("team") else _("{0} in no team from {2} on")
         return told.format(left.get("name", ""), left.get("team", ""), left.get("from_day", ""))
+    if kind == AWAY_BACK:
+        return _("{0} is not away after all").format(action.subject)
+    if kind == AWAY:
+        return _away(action.left)
     if kind == RESTORE:
         return _("put the store back as it was in {0}").format(action.subject)
     if kind == PUT_IN_FORCE:
@@ -166,6 +172,14 @@ def _exclusion(kind: str, action: StoredAction) -> str:
         EXCLUSION_BACK: _("exclusion period of “{0}” taken out"),
     }[kind].format(action.subject)
     return _("{0}: {1}").format(told, action.left["reason"]) if action.left.get("reason") else told
+
+
+def _away(left: Mapping[str, Any]) -> str:
+    """That somebody is away, and who acts for them."""
+    told = _("{0} away from {1} to {2}").format(
+        *(left.get(name, "") for name in ("name", "from_day", "until_day"))
+    )
+    return _("{0}: {1} acts").format(told, left["substitute"]) if left.get("substitute") else told
 
 
 def _delivery(left: Mapping[str, Any]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Literal, NamedTuple
@@ -14,6 +14,7 @@ from sla_tui.domain.periods import Period
 from sla_tui.domain.reach import Reach, reach_of
 from sla_tui.domain.verdict import State, Verdict
 from sla_tui.domain.when import DAY, local_day
+from sla_tui.store.absence_reads import StoredAbsence, read_away
 from sla_tui.store.alike import read_listed
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import ListedRow
@@ -48,12 +49,13 @@ class LeadLine(NamedTuple):
     """A hand-off in a list: whom it is of, who has it, and how it stands.
 
     What is shown of it is made when it is asked for, as there may be a hundred thousand of which twenty
-    are in view. `known` is all by which it may be found, folded.
+    are in view. `known` is all by which it may be found, folded; `substitute` who acts for the rep today.
     """
 
     row: ListedRow
     verdict: Verdict
     known: str
+    substitute: str = ""
 
     @property
     def handoff_id(self) -> int:
@@ -197,9 +199,13 @@ def found(lines: Iterable[LeadLine], text: str) -> tuple[LeadLine, ...]:
 
 
 def of_rep(lines: Iterable[LeadLine], rep: str) -> tuple[LeadLine, ...]:
-    """The lines of a rep, of whose name a part is enough, in any case."""
+    """The lines of a rep and those for which they act; a part of the name is enough, in any case."""
     wanted = set(rep.casefold().split())
-    return tuple(line for line in lines if wanted and wanted <= set(line.rep.casefold().split()))
+    return tuple(
+        line
+        for line in lines
+        if wanted and any(wanted <= set(name.casefold().split()) for name in (line.rep, line.substitute))
+    )
 
 
 def by_urgency(lines: Iterable[LeadLine]) -> list[LeadLine]:
@@ -247,10 +253,21 @@ def _lines(
         row.handoff_id: told(line.verdict, row.depth)
         for row, line in zip(apart, lines_of(reads, agreement, apart, reach, now), strict=True)
     }
-    return [
+    found = [
         _line_by_itself(row, by_itself[row.handoff_id]) if one is None else _line(row, for_all[one])
         for row, one in zip(rows, judged, strict=True)
     ]
+    away = read_away(reads.connection, today)
+    return [_with_substitute(line, away) for line in found] if away else found
+
+
+def _with_substitute(line: LeadLine, away: Mapping[str, StoredAbsence]) -> LeadLine:
+    """The line with who acts for the rep; they may be found by it too."""
+    absence = away.get(line.rep)
+    if absence is None or absence.substitute is None:
+        return line
+    name = absence.substitute
+    return line._replace(known=f"{line.known}\n{name.casefold()}", substitute=name)
 
 
 def _line(row: ListedRow, verdict: Verdict) -> LeadLine:

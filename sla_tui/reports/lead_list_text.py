@@ -10,6 +10,7 @@ from sla_tui.cells import columns, cut, width
 from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.wording import _, ngettext
 
+from .holder import holder_text
 from .lead_filters import GIVEN_UP, UNCALLED, By, Only
 from .lead_list import MOST_FOUND, LeadLine, LeadList, Next
 from .lead_order import Sort
@@ -194,7 +195,7 @@ def list_text(lines: Sequence[LeadLine], zone: ZoneInfo, now: datetime) -> str:
         (
             f"{mark_of(line)} {handed_text(from_seconds(line.handed_at), zone, now)}",
             who_text(line.name, line.company),
-            line.rep or _("nobody yet"),
+            holder_text(line.rep, line.substitute),
             standing_text(line),
             next_text(line, zone, now),
         )

@@ -15,6 +15,7 @@ from sla_tui.domain.pairing import told_twice
 from sla_tui.domain.reach import Reach
 from sla_tui.domain.verdict import Verdict, judge
 from sla_tui.domain.when import When, earliest, from_seconds, local_day, to_seconds
+from sla_tui.store.absence_reads import StoredAbsence, read_away
 from sla_tui.store.lead_reads import (
     StoredDispute,
     StoredExclusion,
@@ -75,7 +76,7 @@ class LeadPage(NamedTuple):
     `excluded`, the exclusion periods that bear on it; `disposed_here`, whether what became of it was said
     here, and `told` and `told_accepted`, what files say under that and under an acceptance.
     `held` has what must hold of it, and whether it does. `between` are the promises from one event of
-    it to another.
+    it to another. `away` says that the rep is away on that day.
     """
 
     lead: StoredLead
@@ -103,6 +104,7 @@ class LeadPage(NamedTuple):
     reach: Reach
     held: tuple[HeldLead, ...] = ()
     between: tuple[Stretched, ...] = ()
+    away: StoredAbsence | None = None
 
     @property
     def missed(self) -> bool:
@@ -144,6 +146,7 @@ def lead_page(
     called = decided_at(verdict.speed, verdict.followed_up, verdict.due, reach.now)
     touches = _each_once(read_touches(reads.connection, lead_id), histories[0], agreement)
     between = _between(reads, agreement, until, now, handoff_id)
+    rep = _holder(case, owners, reach.now, reach)
     return LeadPage(
         lead=lead,
         crm_id=read_crm_id(reads.connection, lead_id),
@@ -151,7 +154,7 @@ def lead_page(
         case=case,
         campaign=read_campaign(reads.connection, handoff_id),
         hand_offs=len(cases),
-        rep=_holder(case, owners, reach.now, reach),
+        rep=rep,
         called_by=_holder(case, owners, called, reach),
         version=version,
         calendar="" if version is None else version.rules.named(*goes_by(case)),
@@ -170,6 +173,7 @@ def lead_page(
         reach=reach,
         held=() if version is None else held_lead(reads, version.terms, handoff_id),
         between=between,
+        away=read_away(reads.connection, local_day(now, agreement.zone)).get(rep or ""),
     )
 
 

@@ -61,8 +61,17 @@ def about_text(page: LeadPage) -> str:
     handoff = page.case.handoff
     tier = _("tier {0}").format(handoff.tier) if handoff.tier else None
     campaign = _("campaign {0}").format(page.campaign) if page.campaign else None
-    known = (tier, handoff.source, campaign, handoff.team, page.rep or _("nobody yet"))
+    known = (tier, handoff.source, campaign, handoff.team, _holder(page))
     return " · ".join(one for one in known if one)
+
+
+def _holder(page: LeadPage) -> str:
+    """Who has it; where they are away that day until when, and who acts for them."""
+    if page.rep is None or page.away is None:
+        return page.rep or _("nobody yet")
+    told = _("{0}, away to {1}").format(page.rep, day_text(page.away.last))
+    acts = page.away.substitute
+    return told if acts is None else _("{0}: {1} acts").format(told, acts)
 
 
 def clock_lines(page: LeadPage) -> tuple[ClockLine, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sla_tui.cells import WIDTH, cut, left, right, width, wrapped
 from sla_tui.intake.text import shown
+from sla_tui.store.absence_reads import StoredAbsence
 from sla_tui.store.member_reads import StoredMembership
 from sla_tui.store.people_reads import PersonPair, StoredPerson
 from sla_tui.wording import _, ngettext
@@ -112,6 +113,23 @@ def roster_text(members: Sequence[StoredMembership]) -> str:
     return "\n".join(
         cut(f"{left(name, room)}  {one.from_day}  {shown(one.team or _('no team'), _NAME)}", WIDTH)
         for name, one in zip(names, members, strict=True)
+    )
+
+
+def away_text(name: str, first: date, last: date, substitute: str | None) -> str:
+    """That somebody is away from a day up to and with another, and who acts for them."""
+    days = first.isoformat() if first == last else _("{0} to {1}").format(first.isoformat(), last.isoformat())
+    told = _("{0} away, {1}").format(shown(name, _NAME), days)
+    return told if substitute is None else _("{0}: {1} acts").format(told, shown(substitute, _NAME))
+
+
+def absences_text(absences: Sequence[StoredAbsence]) -> str:
+    """Who is away when, the latest first, with the numbers."""
+    if not absences:
+        return _("Nobody is said to be away.")
+    return "\n".join(
+        cut(f"{one.id:>3}  {away_text(one.name, one.first, one.last, one.substitute)}", WIDTH)
+        for one in absences
     )
 
 

@@ -9,7 +9,8 @@ from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
 from sla_tui.domain.reach import reach_of
 from sla_tui.domain.verdict import State, judge, within
-from sla_tui.domain.when import from_seconds
+from sla_tui.domain.when import from_seconds, local_day
+from sla_tui.store.absence_reads import read_away
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import WaitingRow
 
@@ -25,7 +26,7 @@ class Waiting(NamedTuple):
     """A hand-off without a first call.
 
     `state` is pending, overdue or undated; `due` is None where nobody has the lead yet, or where a
-    date without a time leaves it open.
+    date without a time leaves it open. `substitute` is who acts for the rep today, if anybody.
     """
 
     handoff_id: int
@@ -37,6 +38,7 @@ class Waiting(NamedTuple):
     handed_over: datetime
     due: datetime | None
     state: State
+    substitute: str = ""
 
 
 def waiting_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetime) -> tuple[Waiting, ...]:
@@ -54,8 +56,14 @@ def waiting_list(reads: Reads, agreement: Agreement, until: DataUntil, now: date
     since, reach = calls[0].period.previous().start, reach_of(now, until)
     rows = reads.waiting(agreement.id, reach.now, since=since, limit=MOST)
     dated = _judge_dated(reads, agreement, rows, until, now)
+    away = read_away(reads.connection, local_day(now, agreement.zone))
+    acting = {name: one.substitute or "" for name, one in away.items()}
     found = (
-        _waiting(row, dated.get(row.handoff_id) or _exact(row, reach.of(row.start_at).touches))
+        _waiting(
+            row,
+            dated.get(row.handoff_id) or _exact(row, reach.of(row.start_at).touches),
+            acting.get(row.rep or "", ""),
+        )
         for row in rows
     )
     return tuple(waiting for waiting in found if waiting.state in ("pending", "overdue", "undated"))
@@ -69,7 +77,7 @@ def _exact(row: WaitingRow, reach: int) -> _Judged:
     return within(row.due, None, reach), row.due
 
 
-def _waiting(row: WaitingRow, judged: _Judged) -> Waiting:
+def _waiting(row: WaitingRow, judged: _Judged, substitute: str) -> Waiting:
     state, due = judged
     return Waiting(
         handoff_id=row.handoff_id,
@@ -81,6 +89,7 @@ def _waiting(row: WaitingRow, judged: _Judged) -> Waiting:
         handed_over=from_seconds(row.handed_at),
         due=None if due is None else from_seconds(due),
         state=state,
+        substitute=substitute,
     )
 
 

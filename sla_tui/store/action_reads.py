@@ -34,6 +34,8 @@ ONE_PERSON = "one person"
 NOT_ONE_PERSON = "not one person"
 NOT_ONE_LEAD = "not one lead"
 IN_TEAM = "in team"
+AWAY = "away"
+AWAY_BACK = "away taken out"
 UNDO = "undo"
 REDO = "redo"
 
@@ -41,7 +43,7 @@ CAN_BE_UNDONE = (
     *(LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, RESUME, WHY_LATE, DISPUTE, SETTLE),
     *(DECIDE, DECISION_DONE, ENTER_FIGURE, DELIVER, OUTAGE, OUTAGE_OVER, OUTAGE_BACK),
     *(EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK),
-    *(ONE_PERSON, NOT_ONE_PERSON, NOT_ONE_LEAD, IN_TEAM),
+    *(ONE_PERSON, NOT_ONE_PERSON, NOT_ONE_LEAD, IN_TEAM, AWAY, AWAY_BACK),
 )
 """The kinds of action that can be taken back."""
 

@@ -11,6 +11,8 @@ from sla_tui.wording import _
 
 from .action_reads import (
     ACCEPT,
+    AWAY,
+    AWAY_BACK,
     DECIDE,
     DECISION_DONE,
     DELIVER,
@@ -35,6 +37,7 @@ from .action_reads import (
     WHY_LATE,
 )
 from .desk_tables import (
+    Absence,
     Decision,
     Delivered,
     Dispute,
@@ -84,6 +87,7 @@ ROWS: Mapping[str, tuple[RowOf, ...]] = {
     **dict.fromkeys((ONE_PERSON, NOT_ONE_PERSON), (RowOf(PersonPair, "id"),)),
     NOT_ONE_LEAD: (RowOf(LeadPair, "id"),),
     IN_TEAM: (RowOf(TeamMember, "id"),),
+    **dict.fromkeys((AWAY, AWAY_BACK), (RowOf(Absence, "id"),)),
     SETTLE: (
         RowOf(Dispute, "handoff_id", ("settled",)),
         RowOf(HandOff, "handoff_id", ("excluded",)),

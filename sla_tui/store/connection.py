@@ -38,6 +38,7 @@ REVISIONS = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 """The migrations in order; the last is the schema that this version works with."""
 

@@ -45,6 +45,22 @@ class TeamMember(Table, table=True):
     team: str | None = None
 
 
+class Absence(Table, table=True):
+    """That somebody is away from a local day up to and with another, and who acts for them, if anybody.
+
+    Where several tell of one day, the last stands.
+    """
+
+    __tablename__ = "absence"
+    __table_args__ = (CheckConstraint("from_day <= until_day", name="runs_forward"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    from_day: str
+    until_day: str
+    substitute_id: int | None = Field(default=None, foreign_key="person.id")
+
+
 class LeadPair(Table, table=True):
     """That somebody said of two leads that look like one that they are two."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from .absences import Absences
 from .actions import Actions
 from .agreements import Agreements
 from .connection import PATIENCE, reading
@@ -54,6 +55,7 @@ class Store:
         self.exclusions = Exclusions(database)
         self.people = People(database)
         self.leads = Leads(database)
+        self.absences = Absences(database)
         self.figures = Figures(database)
         self.imports = Imports(database)
         self.actions = Actions(database)

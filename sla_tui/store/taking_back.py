@@ -133,8 +133,9 @@ def _take_away(connection: Connection, spans: Mapping[str, Span]) -> None:
     _delete(connection, "import", "id", spans["import"])
     unnamed = " AND ".join(
         f"NOT EXISTS (SELECT 1 FROM {table} t WHERE t.person_id = {{0}})"
-        for table in ("handoff", "touch", "deal", "past_owner", "team_member")
+        for table in ("handoff", "touch", "deal", "past_owner", "team_member", "absence")
     )
+    unnamed += " AND NOT EXISTS (SELECT 1 FROM absence t WHERE t.substitute_id = {0})"
     going = f"SELECT id FROM person WHERE id BETWEEN ? AND ? AND {unnamed.format('person.id')}"
     for column in ("kept_id", "other_id"):  # that two are not one; that they are stands on the import
         connection.execute(f"DELETE FROM person_pair WHERE {column} IN ({going})", spans.get("person", NONE))

@@ -89,3 +89,17 @@ def test_roster_gives_a_team_from_a_day_on(named: Path, tell: Tell) -> None:
     assert tell("people", "team").stdout == "Kendra Lee  2026-09-01  North\n"
     assert "North" in tell("team").stdout
     assert "Kendra Lee in team North from 2026-09-01 on" in tell("log", "show").stdout
+
+
+def test_who_is_away_is_said_listed_and_taken_out(named: Path, tell: Tell) -> None:
+    assert tell("people", "away").stdout == "Nobody is said to be away.\n"
+
+    result = tell("people", "away", "kendra lee", "--until", "2026-09-18", "--acts", "Ben")
+
+    said = "Kendra Lee away, 2026-09-14 to 2026-09-18: Ben acts"
+    assert (result.exit_code, result.stdout) == (0, f"Kept: {said}.\n")
+    assert tell("people", "away").stdout == f"  1  {said}\n"
+    assert "Kendra Lee away from 2026-09-14 to 2026-09-18: Ben acts" in tell("log", "show").stdout
+    assert tell("people", "back", "1").stdout == "Taken out.\n"
+    assert tell("people", "away").stdout == "Nobody is said to be away.\n"
+    assert "Kendra Lee is not away after all" in tell("log", "show").stdout

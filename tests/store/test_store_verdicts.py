@@ -149,6 +149,11 @@ def in_team(person: int, team: str, day: int) -> Act:
     return lambda store: (store.people.put_in_team(person, team, since, NOW.tzinfo, **BY),)
 
 
+def go_away(person: int, acting: int, day: int) -> Act:
+    first, last = date(2026, 9, day), date(2026, 9, 14)
+    return lambda store: (store.absences.add(person, first, last, acting, **BY),)
+
+
 def two_leads(one: int, other: int) -> Act:
     return lambda store: (store.leads.keep_apart(one, other, **BY),)
 
@@ -193,6 +198,8 @@ ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.ONE_PERSON: st.builds(one_person, NUMBERS, NUMBERS),
     kinds.NOT_ONE_PERSON: st.builds(two_people, NUMBERS, NUMBERS),
     kinds.IN_TEAM: st.builds(in_team, NUMBERS, st.sampled_from(("A", "B", "")), st.integers(1, 14)),
+    kinds.AWAY: st.builds(go_away, NUMBERS, NUMBERS, st.integers(1, 14)),
+    kinds.AWAY_BACK: NUMBERS.map(lambda one: lambda store: (store.absences.take_back(one, **BY),)),
     kinds.NOT_ONE_LEAD: st.builds(two_leads, NUMBERS, NUMBERS),
     kinds.OUTAGE: MINUTES.map(go_down),
     kinds.OUTAGE_OVER: st.builds(run_again, NUMBERS, MINUTES),

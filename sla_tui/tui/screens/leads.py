@@ -16,7 +16,7 @@ from sla_tui.commands.everywhere import AGREEMENTS, SETTINGS, UNDO
 from sla_tui.commands.leads import HERE, LEAVE, working
 from sla_tui.reports.headline import freshness_text
 from sla_tui.reports.lead_filters import Only, kept, offered
-from sla_tui.reports.lead_list import MOST_FOUND, LeadLine, LeadList, View, found, having, lead_list, of_rep
+from sla_tui.reports.lead_list import MOST_FOUND, LeadLine, LeadList, View, found, having, of_rep
 from sla_tui.reports.lead_list_text import (
     heading_text,
     list_text,
@@ -26,11 +26,10 @@ from sla_tui.reports.lead_list_text import (
     view_text,
 )
 from sla_tui.reports.lead_order import ordered
-from sla_tui.reports.today import today_report
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.at_desk import AtDesk
 from sla_tui.tui.screens.choosing import ChooseOnly
-from sla_tui.tui.screens.listing import Answer, Listing
+from sla_tui.tui.screens.listing import Answer, Listing, answer_of
 from sla_tui.tui.screens.meant import Meant, meant_of
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.tui.widgets.key_bar import KeyBar
@@ -104,11 +103,7 @@ class Leads(AtDesk):
 
     def question(self, reads: Reads) -> Answer:
         """What Today asks too, as the numbers come from one place; and the leads of the view."""
-        now, view = self.app_here.moment, self.view
-        today = today_report(reads, now, of_leads=True)
-        if today.shown is None or not today.shown.agreement.is_about_leads:
-            return Answer(today, None)
-        return Answer(today, lead_list(reads, today.shown.agreement, today.status.until, now, view))
+        return answer_of(reads, self.app_here.moment, self.view, self.app_here.settings.who)
 
     def answered(self, answer: object) -> None:
         """Show what was read."""
@@ -249,7 +244,7 @@ class Leads(AtDesk):
         if leads is None:
             return
         lines = kept(leads, listing.chosen)
-        own = of_rep(lines, self.app_here.settings.who) if listing.mine else lines
+        own = of_rep(lines, self.answer.who if self.answer else "") if listing.mine else lines
         self._are_others = bool(lines) and not own
         self.arranged = ordered(own, listing.view, listing.order)
         self._found = "", ()

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple, get_args
 
 from sla_tui.reports.lead_filters import Only
-from sla_tui.reports.lead_list import LeadList, View
+from sla_tui.reports.lead_list import LeadList, View, lead_list
 from sla_tui.reports.lead_order import SORTS, Sort, own_sort
-from sla_tui.reports.today import TodayReport
+from sla_tui.reports.today import TodayReport, today_report
+from sla_tui.store.people_reads import goes_by
+from sla_tui.store.reads import Reads
 
 VIEWS: tuple[View, ...] = get_args(View)
 
 
 class Answer(NamedTuple):
-    """What Today knows, and the leads of the view that was asked for; None where none are promised of."""
+    """What Today knows, and the leads of the view that was asked for; None where none are promised of.
+
+    `who` is the name by which the person goes whose own leads are asked for.
+    """
 
     today: TodayReport
     leads: LeadList | None
+    who: str = ""
+
+
+def answer_of(reads: Reads, now: datetime, view: View, who: str) -> Answer:
+    """What Today asks too, as the numbers come from one place; and the leads of a view."""
+    today = today_report(reads, now, of_leads=True)
+    if today.shown is None or not today.shown.agreement.is_about_leads:
+        return Answer(today, None)
+    leads = lead_list(reads, today.shown.agreement, today.status.until, now, view)
+    return Answer(today, leads, goes_by(reads.connection, who))
 
 
 class Listing(NamedTuple):
