@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.cases import Known
-from sla_tui.domain.terms import Days
 from sla_tui.domain.when import When, from_seconds, local_day
 from sla_tui.wording import _
 
@@ -24,7 +23,7 @@ def between_standing(one: Stretched) -> str:
     late_by = None
     if one.due is not None and one.answer is not None and one.answer.exact:
         late_by = one.answer.first - one.due
-    if one.state == "late" and late_by is not None and not isinstance(one.promise.target, Days):
+    if one.state == "late" and late_by is not None and not one.of_days:
         return _("{0} late").format(span_text(late_by))
     return {
         "met": _("in time"),
@@ -40,7 +39,7 @@ def between_due(one: Stretched, zone: ZoneInfo) -> str:
     if one.due is None:
         return ""
     due = from_seconds(one.due)
-    if isinstance(one.promise.target, Days):
+    if one.of_days:
         return _("by {0}").format(day_text(local_day(due, zone)))
     return _("due {0}").format(moment_text(due, zone))
 
@@ -55,7 +54,7 @@ def between_why(one: Stretched, now: int, zone: ZoneInfo) -> str:
     start = _starts()[one.promise.pair].format(said.next(_when(one.start, zone)))
     if one.due is not None:
         due = from_seconds(one.due)
-        last = local_day(due, zone) if isinstance(one.promise.target, Days) else due
+        last = local_day(due, zone) if one.of_days else due
         start = _("{0}, due {1}").format(start, said.next(last))
     if one.answer is None:
         return _("{0}; {1}.").format(start, _no_answer(one, said))
@@ -115,3 +114,14 @@ def _when(known: Known, zone: ZoneInfo) -> When:
     """An event as it is said: its instant, or its day alone."""
     first = from_seconds(known.first)
     return first if known.exact else local_day(first, zone)
+
+
+def awaited_words() -> dict[str, str]:
+    """What a promise between two events waits for, in a word within a line."""
+    return {
+        "created to handed over": _("hand-off"),
+        "handed over to assigned": _("assignment"),
+        "handed over to accepted": _("acceptance"),
+        "assigned to accepted": _("acceptance by the rep"),
+        "qualified to next touch": _("next touch"),
+    }

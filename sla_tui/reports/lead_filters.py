@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from sla_tui.domain.verdict import Verdict
+from sla_tui.domain.terms import Pair
+from sla_tui.domain.verdict import State, Verdict
 from sla_tui.domain.when import DAY, first_instant, from_seconds, local_day, to_seconds
 
 from .lead_list import Extent, LeadLine, LeadList
@@ -45,6 +46,26 @@ STATES: dict[str, Callable[[Verdict], bool]] = {
     "not covered": lambda verdict: not verdict.covered,
 }
 """The states by name, the first five of the first call; what is open may be past due too."""
+
+
+class OfPair(NamedTuple):
+    """How what is promised from one event to another stands: by name, and the states that have it."""
+
+    pair: Pair
+    name: Literal["late", "past due", "open"]
+    states: tuple[State, ...]
+
+
+BETWEEN_STATES: dict[str, OfPair] = {
+    f"{pair}, {one.name}": one
+    for pair in get_args(Pair)
+    for one in (
+        OfPair(pair, "late", ("late",)),
+        OfPair(pair, "past due", ("overdue",)),
+        OfPair(pair, "open", ("pending", "overdue")),
+    )
+}
+"""The states of promises between two events, by name; what is open may be past due too."""
 
 UNCALLED, GIVEN_UP = "not called in 24 hours", "two weeks old, under five tries"
 _AN_ANSWER = 24 * 60 * 60
@@ -83,6 +104,9 @@ def _all_offers(lines: Sequence[LeadLine], extent: Extent) -> Iterator[Offer]:
     for name, holds in STATES.items():
         number = sum(times for key, times in shared.items() if holds(verdicts[key]))
         yield Offer(Only("state", name), number)
+    stretched = Counter((one.promise.pair, one.state) for line in lines for one in line.between)
+    for name, of in BETWEEN_STATES.items() if stretched else ():
+        yield Offer(Only("state", name), sum(stretched[of.pair, state] for state in of.states))
     for question in (UNCALLED, GIVEN_UP):
         asks = fitting(Only("question", question), extent)
         yield Offer(Only("question", question), sum(map(asks, lines)))
@@ -100,6 +124,8 @@ def _all_offers(lines: Sequence[LeadLine], extent: Extent) -> Iterator[Offer]:
 
 def fitting(only: Only, extent: Extent) -> Callable[[LeadLine], bool]:
     """The question whether a line has what a filter asks for."""
+    if only.value in BETWEEN_STATES:
+        return partial(_is_so, BETWEEN_STATES[only.value])
     if only.by == "state":
         return partial(_stands, STATES[only.value])
     if only.by == "question":
@@ -113,6 +139,10 @@ def fitting(only: Only, extent: Extent) -> Callable[[LeadLine], bool]:
 
 def _stands(holds: Callable[[Verdict], bool], line: LeadLine) -> bool:
     return holds(line.verdict)
+
+
+def _is_so(of: OfPair, line: LeadLine) -> bool:
+    return any(one.promise.pair == of.pair and one.state in of.states for one in line.between)
 
 
 def _has(field: Callable[[LeadLine], str], value: str, line: LeadLine) -> bool:

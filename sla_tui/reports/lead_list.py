@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from itertools import islice
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
 from sla_tui.domain.periods import Period
 from sla_tui.domain.reach import Reach, reach_of
+from sla_tui.domain.terms import Pair
 from sla_tui.domain.verdict import State, Verdict
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.absence_reads import StoredAbsence, read_away
@@ -25,37 +25,52 @@ from .share_figures import main_period
 from .telling import attempts_asked, reach_of_data, without_tries
 from .waiting import waiting_list
 
+if TYPE_CHECKING:
+    from .stretches import Stretched
+
 View = Literal["waiting", "open", "misses", "period", "all"]
 """Who waits for a first call; what is owed next; what was promised and not kept in this period; all of it;
 all that there ever were."""
 
-MOST_FOUND = 1000
-"""How many leads a search finds."""
-
 _OPEN = ("pending", "overdue")
+_WORST: tuple[State, ...] = ("overdue", "late", "pending", "undated", "met", "excluded")
 
-What = Literal["call", "tries", "disposition"]
+What = Literal["call", "tries", "disposition", "assignment", "acceptance", "touch"]
+
+_AWAITED: dict[Pair, What] = {
+    "handed over to assigned": "assignment",
+    "handed over to accepted": "acceptance",
+    "assigned to accepted": "acceptance",
+    "qualified to next touch": "touch",
+}
+"""What a promise between two events waits for; the hand-over itself is not waited for in a list of it."""
 
 
 class Next(NamedTuple):
-    """What is still owed to a lead, and the last second for it, None where nobody has the lead yet."""
+    """What is still owed to a lead, and the last second for it, None where nobody has the lead yet.
+
+    With `by_day` that is the end of a window of days.
+    """
 
     what: What
     at: int | None
     overdue: bool
+    by_day: bool = False
 
 
 class LeadLine(NamedTuple):
     """A hand-off in a list: whom it is of, who has it, and how it stands.
 
     What is shown of it is made when it is asked for, as there may be a hundred thousand of which twenty
-    are in view. `known` is all by which it may be found, folded; `substitute` who acts for the rep today.
+    are in view. `known` is all by which it may be found, folded; `substitute` who acts for the rep today;
+    `between` are the promises from one event of it to another.
     """
 
     row: ListedRow
     verdict: Verdict
     known: str
     substitute: str = ""
+    between: tuple[Stretched, ...] = ()
 
     @property
     def handoff_id(self) -> int:
@@ -112,6 +127,11 @@ class LeadLine(NamedTuple):
             for state, what, at in owed
             if state in _OPEN and (at is not None or state == "overdue")
         ]
+        known += [
+            Next(_AWAITED[one.promise.pair], one.due, one.state == "overdue", one.of_days)
+            for one in self.between
+            if one.state in _OPEN and one.due is not None and one.promise.pair in _AWAITED
+        ]
         unassigned = verdict.speed == "pending" and not self.rep and self.call_due is None
         if unassigned:
             return Next("call", None, False)
@@ -120,7 +140,14 @@ class LeadLine(NamedTuple):
     @property
     def missed(self) -> bool:
         """Whether any promise on it is known not to be kept."""
-        return self.verdict.missed
+        return self.verdict.missed or any(one.missed for one in self.between)
+
+    @property
+    def state(self) -> State:
+        """How its first call stands; where none is promised, the worst of what is from event to event."""
+        if self.verdict.speed != "not covered" or not self.between:
+            return self.verdict.speed
+        return min((one.state for one in self.between), key=_WORST.index)
 
     def _last_second(self, name: Literal["due", "depth_deadline", "disposition_due"]) -> int | None:
         """A deadline, where the verdict tells one: the instant in it may be that of another of its kind."""
@@ -167,6 +194,7 @@ def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetim
         [one.handoff_id for one in waiting_list(reads, agreement, until, now)] if view == "waiting" else None
     )
     lines = _lines(reads, agreement, first, end, reach_of_data(reads, now, until), now, waiting)
+    lines = _with_between(lines, reads, agreement, first, end, until, now)
     if waiting is not None:
         places = {handoff_id: place for place, handoff_id in enumerate(waiting)}
         lines.sort(key=lambda line: places[line.handoff_id])
@@ -176,36 +204,6 @@ def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetim
         lines = [line for line in lines if line.missed]
     extent = Extent(reach_of(now, until), period, agreement.zone, reads.knows_tries())
     return LeadList(view, tuple(lines), extent)
-
-
-def having(lines: Iterable[LeadLine], text: str) -> Iterable[LeadLine]:
-    """The lines that have all the words of a text, in any case and any order."""
-    # The longest first: fewest lines have it.
-    for word in sorted(text.casefold().split(), key=len, reverse=True):
-        lines = _having(lines, word)
-    return lines
-
-
-def _having(lines: Iterable[LeadLine], word: str) -> Iterable[LeadLine]:
-    return (line for line in lines if word in line.known)
-
-
-def found(lines: Iterable[LeadLine], text: str) -> tuple[LeadLine, ...]:
-    """The first lines that have all the words of a text.
-
-    There are `MOST_FOUND` at the most: nobody reads on, and each key would wait for the rest.
-    """
-    return tuple(islice(having(lines, text), MOST_FOUND))
-
-
-def of_rep(lines: Iterable[LeadLine], rep: str) -> tuple[LeadLine, ...]:
-    """The lines of a rep and those for which they act; a part of the name is enough, in any case."""
-    wanted = set(rep.casefold().split())
-    return tuple(
-        line
-        for line in lines
-        if wanted and any(wanted <= set(name.casefold().split()) for name in (line.rep, line.substitute))
-    )
 
 
 def by_urgency(lines: Iterable[LeadLine]) -> list[LeadLine]:
@@ -268,6 +266,24 @@ def _with_substitute(line: LeadLine, away: Mapping[str, StoredAbsence]) -> LeadL
         return line
     name = absence.substitute
     return line._replace(known=f"{line.known}\n{name.casefold()}", substitute=name)
+
+
+def _with_between(
+    lines: list[LeadLine],
+    reads: Reads,
+    agreement: Agreement,
+    first: date,
+    end: date,
+    until: DataUntil,
+    now: datetime,
+) -> list[LeadLine]:
+    """The lines with what is promised of them from one event to another."""
+    if not agreement.pairs:
+        return lines
+    from .stretches import Stretches
+
+    found = Stretches(reads, agreement, until, now).of_days(first, end)
+    return [line._replace(between=found.get(line.handoff_id, ())) for line in lines]
 
 
 def _line(row: ListedRow, verdict: Verdict) -> LeadLine:

@@ -10,10 +10,12 @@ from sla_tui.cells import columns, cut, width
 from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.wording import _, ngettext
 
+from .between_words import awaited_words
 from .holder import holder_text
-from .lead_filters import GIVEN_UP, UNCALLED, By, Only
-from .lead_list import MOST_FOUND, LeadLine, LeadList, Next
+from .lead_filters import BETWEEN_STATES, GIVEN_UP, UNCALLED, By, Only
+from .lead_list import LeadLine, LeadList, Next
 from .lead_order import Sort
+from .lead_search import MOST_FOUND
 from .narrowing import value_text as trait_text
 from .status import AgreementStatus
 from .waiting import MOST
@@ -61,6 +63,10 @@ def by_text(by: By) -> str:
 
 def value_text(only: Only) -> str:
     """Which leads a filter shows, beside what it looks at: `late`, `Kendra`, `A`."""
+    if only.value in BETWEEN_STATES:
+        of = BETWEEN_STATES[only.value]
+        said = {"late": _("late: {0}"), "past due": _("past due: {0}"), "open": _("open: {0}")}[of.name]
+        return said.format(awaited_words()[of.pair])
     if only.by == "state" or only.by == "question" or only.by == "period":
         return _asked_text(only.value)
     return trait_text("rep" if only.by == "owner" else only.by, only.value)
@@ -128,11 +134,11 @@ def number_text(number: int, text: str, *, filtered: bool = False) -> str:
 
 def mark_of(line: LeadLine) -> str:
     """The mark of what was missed, else of its first call, so that it is there without colour."""
-    return "✗" if line.missed and line.verdict.speed != "overdue" else _MARKS.get(line.verdict.speed, "–")
+    return "✗" if line.missed and line.state != "overdue" else _MARKS.get(line.state, "–")
 
 
 def standing_text(line: LeadLine) -> str:
-    """How its first call stands, in a word or two."""
+    """How its first call stands, in a word or two; where none is promised, the worst of the rest."""
     verdict = line.verdict
     if not verdict.covered:
         return _("not judged")
@@ -141,28 +147,44 @@ def standing_text(line: LeadLine) -> str:
     return {
         "met": _("in time"),
         "late": _("late"),
-        "overdue": _("not called"),
+        "overdue": _("not called") if verdict.speed == "overdue" else _("past due"),
         "pending": _("waits"),
         "undated": _("no time"),
         "excluded": _("left out"),
-    }.get(verdict.speed, "")
+    }.get(line.state, "")
 
 
 def next_text(line: LeadLine, zone: ZoneInfo, now: datetime, cells: int = 10_000) -> str:
     """What was missed besides the first call, and what comes next; in few cells without its day."""
     missed = line.verdict.depth == "missed"
-    late = _("late answer") if line.verdict.disposition == "late" else ""
+    late = [_("late answer")] if line.verdict.disposition == "late" else []
+    words = awaited_words() if line.between else {}
+    late += [_("late {0}").format(words[one.promise.pair]) for one in line.between if one.state == "late"]
     owed = _owed_text(line.next, zone, now) if line.next is not None else ""
-    whole = "; ".join(filter(None, (_("too few tries") if missed else "", late, owed)))
+    whole = "; ".join(filter(None, (_("too few tries") if missed else "", *late, owed)))
     if width(whole) <= cells:
         return whole
     if line.next is not None and line.next.overdue:
         owed = _overdue_text(line.next)
-    return "; ".join(filter(None, (_("few tries") if missed else "", late, owed)))
+    short = "; ".join(filter(None, (_("few tries") if missed else "", *late, owed)))
+    if width(short) <= cells or not line.between:
+        return short
+    number = len(late) + missed
+    told = late[0] if number == 1 and width(late[0]) <= cells else _("{0} missed").format(number)
+    for text in ("; ".join(filter(None, (told if number else "", owed))), told):
+        if width(text) <= cells:
+            break
+    return text
 
 
 def _overdue_text(owed: Next) -> str:
-    return {"call": _("! call"), "tries": _("! tries")}.get(owed.what, _("! answer"))
+    return {
+        "call": _("! call"),
+        "tries": _("! tries"),
+        "assignment": _("! assign"),
+        "acceptance": _("! accept"),
+        "touch": _("! touch"),
+    }.get(owed.what, _("! answer"))
 
 
 def _owed_text(owed: Next, zone: ZoneInfo, now: datetime) -> str:
@@ -174,6 +196,10 @@ def _owed_text(owed: Next, zone: ZoneInfo, now: datetime) -> str:
     if owed.what == "call":
         call = _("! call {0}") if owed.overdue else _("call by {0}")
         return call.format(instant_text(at, zone, now))
+    by = {"assignment": _("assign by {0}"), "acceptance": _("accept by {0}"), "touch": _("touch by {0}")}
+    if owed.what in by:
+        due = day_text(local_day(at, zone)) if owed.by_day else instant_text(at, zone, now)
+        return f"{_overdue_text(owed)} {due}" if owed.overdue else by[owed.what].format(due)
     if owed.what == "tries":
         return _("tries by {0}").format(day_text(local_day(at, zone)))
     answer = _("! answer {0}") if owed.overdue else _("answer by {0}")

@@ -15,7 +15,7 @@ from sla_tui.domain.periods import Period
 from sla_tui.domain.reach import Reach, reach_of
 from sla_tui.domain.rules import Rules
 from sla_tui.domain.state import Missing
-from sla_tui.domain.terms import Between, Pair
+from sla_tui.domain.terms import Between, Days, Pair
 from sla_tui.domain.verdict import MISSED, State
 from sla_tui.domain.when import When, earliest, local_day, to_seconds
 from sla_tui.store.between_reads import (
@@ -57,6 +57,11 @@ class Stretched(NamedTuple):
     def missed(self) -> bool:
         """Whether the promise is known not to be kept."""
         return self.state in MISSED
+
+    @property
+    def of_days(self) -> bool:
+        """Whether its time is a window of days."""
+        return isinstance(self.promise.target, Days)
 
 
 class Stretches(NamedTuple):

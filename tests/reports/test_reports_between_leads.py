@@ -9,10 +9,14 @@ from datetime import date
 
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.terms import Days, Hours
+from sla_tui.reports.lead_filters import BETWEEN_STATES, kept, offered
+from sla_tui.reports.lead_list import View
+from sla_tui.reports.lead_list_text import mark_of, next_text, only_text, standing_text
 from sla_tui.reports.lead_text import clock_lines, receipt_text, sentences
 from sla_tui.store.store import Store
-from tests.reports.stories import at, bring, terms
-from tests.reports.test_reports_between import between
+from tests.reports.stories import NOW, at, bring, call, terms
+from tests.reports.test_reports_between import between, compliance, tell_accepted
+from tests.reports.test_reports_lead_filters import listed
 from tests.reports.test_reports_lead_page import page_of
 from tests.store.bringing import agree, lead, touch
 
@@ -96,3 +100,55 @@ def test_page_says_what_no_data_tell_and_which_day_is_not_known(store: Store) ->
     ]
     assert sentences(page)[1] == "Created Mon 7 Sep; handed over Tue 8 Sep 15:00."
     assert not page.missed
+
+
+def test_list_has_what_was_not_kept_and_what_is_owed_next(store: Store) -> None:
+    agree(store, terms(HANDED, GIVEN, ACCEPTED, NEXT))
+    tell_mira(store)
+    zone = page_of(store).agreement.zone
+
+    def told(view: View, cells: int = 100) -> list[tuple[str, ...]]:
+        return [
+            (line.name, mark_of(line), standing_text(line), next_text(line, zone, NOW, cells))
+            for line in listed(store, view).lines
+        ]
+
+    # Mira's next touch was due on Friday; Adam has to have somebody by 14:00 today.
+    mira = ("Mira Chen", "!", "past due", "late hand-off; late acceptance; ! touch Fri 11 Sep")
+    adam = ("Adam Okoye", "·", "waits", "assign by 14:00")
+    assert told("open") == [mira, adam]
+    assert told("misses") == [mira]
+    assert [line[-1] for line in told("open", 20)] == ["2 missed; ! touch", "assign by 14:00"]
+
+    offers = offered(listed(store, "all").lines, listed(store, "all").extent)
+    found = {only_text(only): number for only, number in offers if only.value in BETWEEN_STATES}
+    assert found == {
+        "late: hand-off": 1,
+        "open: assignment": 1,
+        "late: acceptance": 1,
+        "open: acceptance": 1,
+        "past due: next touch": 1,
+        "open: next touch": 1,
+    }
+    chosen = [only for only, _number in offers if only_text(only) == "open: acceptance"]
+    assert [line.name for line in kept(listed(store, "all"), chosen)] == ["Adam Okoye"]
+
+
+def test_as_many_are_listed_as_the_status_has_missed(store: Store) -> None:
+    agree(store, terms(call(), ACCEPTED))
+    tell_accepted(store)
+    # Nobody was called, of which no touches tell; b was accepted late and c not at all.
+    assert [line.handoff_id for line in listed(store, "misses").lines] == [3, 2]
+    assert compliance(store, "accepted") == {"met": 1, "late": 1, "overdue": 1, "pending": 1, "percent": 33.3}
+    # On Wednesday at noon in Berlin c was not due yet.
+    assert [line.handoff_id for line in listed(store, "misses", at("09-09 10:00")).lines] == [2]
+
+
+def test_where_no_data_tell_of_the_answer_nobody_is_listed(store: Store) -> None:
+    agree(store, terms(ACCEPTED))
+    bring(store, lead("a", at("09-07 08:00")))
+    assert listed(store, "misses").lines == ()
+    # Due on Monday the 7th at 14:00, it is still owed, as nothing tells that it was not done.
+    ((owed,),) = [[line.next for line in listed(store, "open").lines]]
+    assert owed is not None
+    assert (owed.what, owed.overdue) == ("acceptance", False)

@@ -10,9 +10,10 @@ from sla_tui.domain.leads import Disposition
 from sla_tui.domain.reach import reach_of
 from sla_tui.domain.when import to_seconds
 from sla_tui.reports.agreements import read_agreements
-from sla_tui.reports.lead_list import MOST_FOUND, LeadLine, View, found, lead_list, of_rep
+from sla_tui.reports.lead_list import LeadLine, View, lead_list
 from sla_tui.reports.lead_list_text import list_text, mark_of, next_text, number_text, standing_text
 from sla_tui.reports.lead_order import SORTS, Sort, ordered, own_sort
+from sla_tui.reports.lead_search import MOST_FOUND, found, of_rep
 from sla_tui.reports.lines import read_lines
 from sla_tui.reports.waiting import waiting_list
 from sla_tui.store.store import Store

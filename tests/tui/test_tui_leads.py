@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from sla_tui.reports.lead_list import found
+from sla_tui.reports.lead_search import found
 from sla_tui.reports.waiting import MOST
 from sla_tui.settings import Setting, Settings
 from sla_tui.store.store import Store

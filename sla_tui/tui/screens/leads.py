@@ -16,7 +16,7 @@ from sla_tui.commands.everywhere import AGREEMENTS, SETTINGS, UNDO
 from sla_tui.commands.leads import HERE, LEAVE, working
 from sla_tui.reports.headline import freshness_text
 from sla_tui.reports.lead_filters import Only, kept, offered
-from sla_tui.reports.lead_list import MOST_FOUND, LeadLine, LeadList, View, found, having, of_rep
+from sla_tui.reports.lead_list import LeadLine, LeadList, View
 from sla_tui.reports.lead_list_text import (
     heading_text,
     list_text,
@@ -26,6 +26,7 @@ from sla_tui.reports.lead_list_text import (
     view_text,
 )
 from sla_tui.reports.lead_order import ordered
+from sla_tui.reports.lead_search import MOST_FOUND, found, having, of_rep
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.at_desk import AtDesk
 from sla_tui.tui.screens.choosing import ChooseOnly

@@ -200,7 +200,7 @@ class LeadLines(ScrollView, can_focus=True):
 
     def _parts(self, line: LeadLine, now: datetime, cells: int) -> _Parts:
         """The day, who it is, how it stands and who has it; from the right they go where it is narrow."""
-        state = line.verdict.speed
+        state = line.state
         colour = "lead-lines--bad" if state in MISSED else "lead-lines--good" if state == "met" else None
         mark = "lead-lines--bad" if line.missed else colour
         handed = handed_text(from_seconds(line.handed_at), self.zone, now)
