@@ -64,7 +64,7 @@ def _of_leads() -> dict[str, str]:
         "industry": _("Industry"),
         "size": _("Company size"),
         "worth": _("Value"),
-        "currency": _("Currency of the value"),
+        "currency": _("Value’s currency"),
         "intent": _("Intent"),
         "activity": _("Activity"),
         "job_title": _("Job title"),
