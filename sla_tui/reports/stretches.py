@@ -17,7 +17,7 @@ from sla_tui.domain.rules import Rules
 from sla_tui.domain.state import Missing
 from sla_tui.domain.terms import Between, Days, Pair
 from sla_tui.domain.verdict import MISSED, State
-from sla_tui.domain.when import When, earliest, local_day, to_seconds
+from sla_tui.domain.when import When, earliest, has_time, local_day, to_seconds
 from sla_tui.store.between_reads import (
     HandOffEvents,
     knows_assignments,
@@ -228,16 +228,33 @@ def _stretch(promise: Between, one: HandOffEvents, rules: Rules, touches: Iterab
         return _from(one.created, zone, handed, None, start_lost=one.created is None)
     if promise.pair == "handed over to assigned":
         # An owner without a date: it was assigned, but nobody knows when.
-        return _from(one.handed, zone, _known(one.assigned, zone), again, answer_lost=one.has_owner)
+        lost = one.has_owner and one.assigned is None
+        return _from(one.handed, zone, _known(one.assigned, zone), again, answer_lost=lost)
     if promise.pair == "handed over to accepted":
         return _from(one.handed, zone, accepted, again)
     if promise.pair == "assigned to accepted":
-        return _from(one.assigned or (one.handed if one.has_owner else None), zone, accepted, again)
+        start, begun = _received(one, zone)
+        return _from(start, zone, accepted, again)._replace(start=begun)
     said = _known(one.disposed, zone)
     counted = (known_of(touch.at, zone) for touch in touches if rules.counts(touch))
     after = [each for each in counted if said is not None and _is_after(each, said)]
     own = [each for each in after if again is None or each.first < again]
-    return _from(one.disposed, zone, own[0] if own else None, again, start_lost=said is None)
+    # Two dates without a time are one answer, between the earliest and the one that is there at the latest.
+    answer = KnownEvent(own[0].first, min(each.last for each in own)) if own else None
+    return _from(one.disposed, zone, answer, again, start_lost=said is None)
+
+
+def _received(one: HandOffEvents, zone: tzinfo) -> tuple[When | None, KnownEvent | None]:
+    """When a rep got the lead: not before its hand-off (b), and with it where nobody knows when (§5)."""
+    handed = known_of(one.handed, zone)
+    if one.assigned is None:
+        return (one.handed, handed) if one.has_owner else (None, None)
+    known = known_of(one.assigned, zone)
+    if local_day(one.assigned, zone) < local_day(one.handed, zone):
+        return one.handed, handed
+    if has_time(one.assigned) and not has_time(one.handed):
+        return one.assigned, known
+    return one.assigned, KnownEvent(max(known.first, handed.first), max(known.last, handed.first))
 
 
 def _from(

@@ -121,6 +121,32 @@ def test_leads_are_given_to_a_rep_in_time(store: Store) -> None:
     assert compliance(store) == {"met": 1, "late": 1, "overdue": 1, "undated": 1, "percent": 33.3}
 
 
+def test_assignment_that_came_later_is_not_there_yet_looking_back(store: Store) -> None:
+    agree(store, terms(between("handed over to assigned", Hours(2 * 3600))))
+    bring(store, lead("a", at("09-07 08:00"), rep="Kim", assigned=at("09-07 13:00")))
+
+    # Handed over at 10:00 in Berlin and due at noon, it was assigned at 15:00.
+    assert compliance(store) == {"late": 1}
+    assert compliance(store, now=at("09-07 09:00")) == {"pending": 1}
+    assert compliance(store, now=at("09-07 11:00")) == {"overdue": 1}
+
+
+def test_nobody_is_assigned_before_the_hand_off(store: Store) -> None:
+    agree(store, terms(between("assigned to accepted")))
+    bring(
+        store,
+        # The owner was there days before: 10:00 to 11:00 in Berlin.
+        lead(
+            "a", at("09-08 08:00"), row=1, rep="Kim", assigned=at("09-01 08:00"), accepted=at("09-08 09:00")
+        ),
+        # From 15:00, when it was handed over, 3 h to 10:00; from the end of that day 1 h.
+        lead("b", at("09-08 13:00"), row=2, rep="Kim", assigned=date(2026, 9, 8), accepted=at("09-09 08:00")),
+    )
+
+    assert compliance(store) == {"met": 2, "percent": 100.0}
+    assert facts(store.path, "it")["mean_hours"] == 1
+
+
 def test_qualified_leads_are_gone_on_with(store: Store) -> None:
     agree(store, terms(between("qualified to next touch", Days(2, working=True))))
     said = Disposition(at("09-07 09:00"), "qualified")
@@ -138,6 +164,18 @@ def test_qualified_leads_are_gone_on_with(store: Store) -> None:
     # On Monday at 10:30 in Berlin nobody was qualified yet, and at noon three were.
     assert compliance(store, now=at("09-07 08:30")) == {}
     assert compliance(store, now=at("09-07 10:00")) == {"pending": 3}
+
+
+def test_call_in_time_is_one_whenever_on_that_day_a_mail_was_written(store: Store) -> None:
+    agree(store, terms(between("qualified to next touch")))
+    said = Disposition(at("09-07 08:00"), "qualified")
+    bring(store, lead("a", at("09-04 08:00"), disposition=said))
+    mail = touch("a", date(2026, 9, 7), key="mail", kind="email")
+    bring(store, mail, touch("a", at("09-07 09:00"), key="call", row=3))
+
+    # Qualified at 10:00 in Berlin and due at 14:00: at 11:00 it was called, or written to before.
+    assert compliance(store) == {"met": 1, "percent": 100.0}
+    assert facts(store.path, "it")["mean_hours"] is None
 
 
 def test_without_data_of_the_events_nothing_is_known(store: Store) -> None:
