@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -32,17 +32,26 @@ class Uptime(NamedTuple):
 
 
 def uptime(
-    outages: Iterable[tuple[int, int | None]], start: int, end: int, now: int, clock: Clock | None = None
+    outages: Iterable[tuple[int, int | None]],
+    start: int,
+    end: int,
+    now: int,
+    clock: Clock | None = None,
+    apart: Sequence[tuple[int, int]] = (),
 ) -> Uptime:
     """The uptime of `[start, end)` in epoch seconds as seen at `now`.
 
-    Overlaps count once; an outage without an end lasts until now. With a clock only its open hours count.
+    Overlaps count once; an outage without an end lasts until now. With a clock only its open hours count;
+    what lies `apart`, in exclusion periods, counts neither as time nor as downtime.
     """
 
     def counted(first: int, last: int) -> int:
         if last <= first:
             return 0
-        return last - first if clock is None else clock.working_seconds(first, last)
+        if clock is not None:
+            return clock.working_seconds(first, last, apart)
+        inside = (min(last, until) - max(first, since) for since, until in merged(apart))
+        return last - first - sum(part for part in inside if part > 0)
 
     reached = min(now, end)
     down = [

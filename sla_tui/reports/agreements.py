@@ -13,7 +13,7 @@ from sla_tui.domain.exclusion_periods import Shares, days_of
 from sla_tui.domain.lessened import lessened_count
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.rules import Rules, rules_of
-from sla_tui.domain.terms import Between, Commitment, Count, Pair, Terms
+from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Figure, Pair, Terms
 from sla_tui.domain.versions import version_in_force
 from sla_tui.domain.when import DAY, first_instant, to_seconds
 from sla_tui.errors import StoreProblem
@@ -197,6 +197,13 @@ def lessened_days(agreement: Agreement, version: Version, count: Count) -> Share
     if not version.rules.excluded:
         return {}
     return days_of(version.rules.excluded, (version.terms.scope, count.only), agreement.zone)
+
+
+def may_be_lessened(commitment: Commitment) -> bool:
+    """Whether exclusion periods bear on such a promise: on those of leads, and on uptimes."""
+    if isinstance(commitment, Figure):
+        return commitment.source == "outages"
+    return not isinstance(commitment, Delivery)
 
 
 def read_agreements(reads: Reads) -> tuple[Agreement, ...]:

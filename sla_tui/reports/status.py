@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
-from sla_tui.domain.terms import Delivery, Figure
 from sla_tui.domain.when import DAY, local_day, to_seconds
 from sla_tui.store.quality_reads import Quality, read_quality
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 
-from .agreements import Agreement, Version, read_agreements
+from .agreements import Agreement, Version, may_be_lessened, read_agreements
 from .hand_offs import HandOffs
 from .judging import CommitmentStatus, Judge
 from .share_figures import main_promise
@@ -30,7 +29,7 @@ class AgreementStatus(NamedTuple):
 
     `day` is the one looked at. Where nothing is promised of leads, both days are the clock's and there are
     no hand-offs to tell of. `credits` are the promises of the period before from which credits follow.
-    `without` are the promises on leads in whose period an exclusion period lies, as if there were none.
+    `without` are the promises in whose period an exclusion period lies, as if there were none.
     `held` are its leads against what must hold of them, where that is agreed.
     """
 
@@ -112,14 +111,12 @@ def agreement_status(
 def _without(
     reads: Reads, status: AgreementStatus, until: DataUntil, now: datetime
 ) -> tuple[CommitmentStatus, ...]:
-    """The promises on leads in whose period an exclusion period lies, judged as if there were none."""
+    """The promises in whose period an exclusion period lies, judged as if there were none."""
     bare = status.agreement.without_exclusions()
     promises = bare.promises(status.day, status.today)
     judge = Judge(reads, bare, promises, until, now, status.today)
-    lessened = [one for one in promises if status.agreement.exclusions_in(one.period)]
-    return tuple(
-        judge.commitment(one) for one in lessened if not isinstance(one.commitment, Figure | Delivery)
-    )
+    lessened = [one for one in promises if may_be_lessened(one.commitment)]
+    return tuple(judge.commitment(one) for one in lessened if status.agreement.exclusions_in(one.period))
 
 
 def _credits_before(

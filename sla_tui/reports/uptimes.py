@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sla_tui.domain.state import Standing
-from sla_tui.domain.terms import Figure
+from sla_tui.domain.terms import EVERYTHING, Figure
 from sla_tui.domain.uptime import Uptime, uptime, uptime_state
 from sla_tui.domain.when import first_instant, local_day, to_seconds
 from sla_tui.store.outage_reads import StoredOutage, read_outages
@@ -38,6 +38,8 @@ def ran_in(
     found = read_outages(reads.connection, agreement.id, figure.id, start, end, now)
     clock = promise.version.rules.clock if figure.clock == "open hours" else None
     spans = [(one.since, one.until) for one in found]
-    measured = uptime(spans, start, end, to_seconds(now), clock)
+    for_all = [one for one in promise.version.rules.excluded if one.scope == EVERYTHING]
+    apart = [(one.since, one.until) for one in for_all]
+    measured = uptime(spans, start, end, to_seconds(now), clock, apart)
     over = local_day(now, agreement.zone) >= promise.period.end
     return uptime_state(measured, figure.target, over=over), UptimeStatus(measured, found)

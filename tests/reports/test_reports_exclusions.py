@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
-from sla_tui.domain.terms import Scope
+from sla_tui.domain.terms import Figure, Scope
 from sla_tui.domain.when import first_instant, to_seconds
 from sla_tui.store.store import Store
 from tests.reports.stories import (
@@ -141,3 +141,18 @@ def test_of_a_period_in_which_none_lies_nothing_is_told(store: Store) -> None:
     (agreement,) = data_of(store.path)["agreements"]
     assert "exclusions" not in agreement
     assert "Exclusion" not in text_of(store.path)
+
+
+def test_uptime_counts_nothing_of_the_time_in_it(store: Store) -> None:
+    mail = Figure("mail", "s", "m", "Mail", "at least", "%", Fraction(999, 1000), "month", source="outages")
+    agree(store, terms(mail))
+    # Two hours from 1:00 in Berlin on the 5th, of which the one up to 2:00 was announced.
+    store.outages.add(1, mail, at("09-04 23:00"), at("09-05 01:00"), who="Kim", now=NOW)
+    span = [to_seconds(at(text)) for text in ("09-04 22:00", "09-05 00:00")]
+    store.exclusions.add(1, "Inbound", ExclusionPeriod(*span), "update", who="Kim", now=NOW)
+    (agreement,) = data_of(store.path)["agreements"]
+    (found,), (bare,) = agreement["commitments"], agreement["without_exclusions"]
+    assert (found["downtime_seconds"], bare["downtime_seconds"]) == (3600, 7200)
+    # A thousandth of 30 days, and of two hours less.
+    assert (found["downtime_allowed_seconds"], bare["downtime_allowed_seconds"]) == (2584.8, 2592)
+    assert "Exclusion period Sat 5 Sep 00:00 – Sat 5 Sep 02:00 (update)." in text_of(store.path)
