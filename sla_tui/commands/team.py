@@ -29,4 +29,20 @@ LATER = Command(
     lambda: _("The period after"),
 )
 BACK = Command("team.back", "escape,w", "back", lambda: _("Back"), lambda: _("Back to Today"))
-HERE = (MISSES, EARLIER, LATER, DOUBLES, BACK)
+IN_TEAM = Command(
+    "team.in_team",
+    "e",
+    "in_team",
+    lambda: _("Team of"),
+    lambda: _("In which team the person under the cursor is, and from which day on"),
+    False,
+)
+AWAY = Command(
+    "team.away",
+    "a",
+    "away",
+    lambda: _("Away"),
+    lambda: _("That the person under the cursor is away, and who acts for them"),
+    False,
+)
+HERE = (MISSES, EARLIER, LATER, DOUBLES, IN_TEAM, AWAY, BACK)

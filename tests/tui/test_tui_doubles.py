@@ -8,10 +8,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from sla_tui.store.absence_reads import read_absences
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.doubles import Doubles
 from sla_tui.tui.screens.sources import Sources
 from sla_tui.tui.screens.team import Team
+from sla_tui.tui.widgets.team_table import TeamTable
 from tests.reports.stories import at, bring, call, terms
 from tests.store.bringing import agree, lead
 from tests.tui.stage import screen_text, settled, showing
@@ -89,6 +91,28 @@ async def test_copy_of_a_lead_is_left_out_with_one_key_and_counts_again(twice: P
         assert excluded == [("duplicate",)]
         await keys(pilot, "u")
         assert len(pairs(pilot)) == 2
+
+
+async def test_team_and_substitute_of_a_person_are_said_on_team(twice: Path) -> None:
+    async with showing(twice, size=(100, 30)) as pilot:
+        await keys(pilot, "w", "e")
+        assert "Go to a person's line first." in screen_text(pilot)
+        # Everybody, Ben [b], Kendra Lee, Lee, Kendra: by name.
+        await keys(pilot, "down", "down", "e", *"North", "enter")
+        await keys(pilot, *["backspace"] * 5, *"2026-09-01", "enter")
+        assert "Kendra Lee in team North from 2026-09-01 on" in screen_text(pilot)
+        # By name, and who is in no team named last: North, Kendra Lee, then the others.
+        table = pilot.app.screen.query_one(TeamTable)
+        assert [(one.team, one.person) for one in table.entries][:2] == [
+            ("North", None),
+            ("North", "Kendra Lee"),
+        ]
+        table.query_one("#people", OptionList).highlighted = 1
+        await keys(pilot, "a", "enter", "enter", "down", "enter")
+        assert "Ben [b] acts" in screen_text(pilot)
+    with Store(twice).reading() as reads:
+        ((name, acts),) = [(one.name, one.substitute) for one in read_absences(reads.connection)]
+    assert (name, acts) == ("Kendra Lee", "Ben [b]")
 
 
 async def test_doubles_are_reached_from_where_the_data_come_from(twice: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, NamedTuple
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -17,8 +18,11 @@ from sla_tui.commands.team import BACK, EARLIER, HERE, LATER, MISSES
 from sla_tui.reports.shown import status_shown
 from sla_tui.reports.status import StatusReport, status_report
 from sla_tui.reports.team import TeamReport, team_report
-from sla_tui.reports.team_text import entry_lines, head_text, nobody_text, one_text, rule_text
+from sla_tui.reports.team_text import Entry, entry_lines, head_text, nobody_text, one_text, rule_text
+from sla_tui.store.people_reads import read_everybody
 from sla_tui.store.reads import Reads
+from sla_tui.tui.screens.about_people import ask_away, ask_team
+from sla_tui.tui.screens.entering import Enters
 from sla_tui.tui.screens.over_periods import OverPeriods, Shown
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.open_lead import OpenLead
@@ -30,13 +34,14 @@ _LOW = 15
 
 
 class Answer(NamedTuple):
-    """The status of everything, and the team of the agreement that is shown."""
+    """The status of everything, the team of the agreement that is shown, and the people's ids by name."""
 
     report: StatusReport
     team: TeamReport
+    people: Mapping[str, int]
 
 
-class Team(OverPeriods):
+class Team(OverPeriods, Enters):
     """The teams of one agreement with their people, in the period that Today shows, or another."""
 
     HERE: ClassVar = HERE
@@ -68,7 +73,10 @@ class Team(OverPeriods):
         """What Today asks too, as the numbers come from one place; and who kept what."""
         report = status_report(reads, self.app_here.moment, self.day)
         status = status_shown(report.agreements, self.agreement)
-        return None if status is None else Answer(report, team_report(reads, report, status))
+        if status is None:
+            return None
+        people = {one.name: one.id for one in read_everybody(reads.connection)}
+        return Answer(report, team_report(reads, report, status), people)
 
     def answered(self, answer: object) -> None:
         """Show what was read, or what would stand here."""
@@ -135,6 +143,31 @@ class Team(OverPeriods):
         from .doubles import Doubles
 
         self.app.push_screen(Doubles())
+
+    @work
+    async def action_in_team(self) -> None:
+        """Ask in which team the person under the cursor is."""
+        chosen, answer = self._person(), self.answer
+        if chosen is not None and answer is not None and chosen.person is not None:
+            name, zone = chosen.person, answer.team.status.agreement.zone
+            named = next((one.name for one in answer.team.teams if one.name == chosen.team), "")
+            await ask_team(self, name, answer.people[name], named, zone)
+
+    @work
+    async def action_away(self) -> None:
+        """Ask from when until when the person under the cursor is away, and who acts for them."""
+        chosen, answer = self._person(), self.answer
+        if chosen is not None and answer is not None and chosen.person is not None:
+            name, zone = chosen.person, answer.team.status.agreement.zone
+            await ask_away(self, name, answer.people[name], answer.people, zone)
+
+    def _person(self) -> Entry | None:
+        """The person under the cursor; where it is on none, that is said."""
+        chosen = self.query_one(TeamTable).chosen
+        if self.answer is not None and chosen is not None and chosen.person in self.answer.people:
+            return chosen
+        self.app_here.say(_("Go to a person's line first."))
+        return None
 
     def as_text(self) -> str:
         """What `sla-tui team` prints of the agreement."""
