@@ -12,12 +12,14 @@ from sla_tui.store.reads import Reads
 
 from .agreements import Agreement, Promise
 from .alike import Alike, how_many, states_of
+from .share_figures import is_first_call
 
 
 class HandOffs(NamedTuple):
     """The hand-offs of a period by the state of their first call; they add up to `total`.
 
-    `since` is the last working day before today, `new` the hand-offs since its end.
+    `since` is the last working day before today, `new` the hand-offs since its end; `calls` is whether a
+    first call is promised at all.
     """
 
     total: int
@@ -26,6 +28,7 @@ class HandOffs(NamedTuple):
     not_covered: int
     since: date | None
     new: int
+    calls: bool
 
 
 def hand_offs_of(
@@ -45,4 +48,5 @@ def hand_offs_of(
         not_covered=how_many(alike) - how_many(covered),
         since=since,
         new=new,
+        calls=is_first_call(promise.commitment),
     )

@@ -182,13 +182,26 @@ def _marketing_text(status: AgreementStatus) -> str:
             if item.commitment.in_money:
                 worth = at_least(worth_text(needed, item.currency))
                 return _("Marketing: {0}").format(_money_needed(item.commitment, when).format(worth))
-            told = (
-                ngettext("{0} lead short", "{0} leads short", needed)
-                if when
-                else ngettext("{0} lead tonight", "{0} leads tonight", needed)
-            )
+            told = _leads_needed(item.commitment, needed, short=bool(when))
             return _("Marketing: {0}").format(told.format(grouped(needed)))
     return ""
+
+
+def _leads_needed(count: Count, number: int, *, short: bool) -> str:
+    """How many leads are needed, by what has to happen to them; the hand-over goes without saying."""
+    if short:
+        return {
+            "created": ngettext("{0} created lead short", "{0} created leads short", number),
+            "accepted": ngettext("{0} accepted lead short", "{0} accepted leads short", number),
+            "qualified": ngettext("{0} qualified lead short", "{0} qualified leads short", number),
+            "won": ngettext("{0} won lead short", "{0} won leads short", number),
+        }.get(count.event, ngettext("{0} lead short", "{0} leads short", number))
+    return {
+        "created": ngettext("{0} lead created tonight", "{0} leads created tonight", number),
+        "accepted": ngettext("{0} lead accepted tonight", "{0} leads accepted tonight", number),
+        "qualified": ngettext("{0} lead qualified tonight", "{0} leads qualified tonight", number),
+        "won": ngettext("{0} lead won tonight", "{0} leads won tonight", number),
+    }.get(count.event, ngettext("{0} lead tonight", "{0} leads tonight", number))
 
 
 def _money_needed(count: Count, when: str) -> str:

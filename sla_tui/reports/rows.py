@@ -78,24 +78,29 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
 
 
 def hand_offs_text(hand_offs: HandOffs | None) -> str:
-    """The hand-offs of the period by state: the parts add up to the whole. Empty where they don't matter."""
+    """The hand-offs of the period by state: the parts add up to the whole. Empty where they don't matter.
+
+    Where no first call is promised, none is said to be without that promise.
+    """
     if hand_offs is None:
         return ""
     total = ngettext("{0} hand-off", "{0} hand-offs", hand_offs.total).format(grouped(hand_offs.total))
     if not hand_offs.total:
         return total
     tally = hand_offs.speed
+    uncalled = tally.not_covered if hand_offs.calls else 0
     parts = [
         (tally.met, _("{0} in time")),
         (tally.late, _("{0} late")),
         (tally.overdue, _("{0} not called in the data")),
         (tally.pending, _("{0} waiting")),
         (tally.undated, _("{0} undated")),
-        (tally.not_covered, _("{0} without a first-call promise")),
+        (uncalled, _("{0} without a first-call promise")),
         (hand_offs.excluded, _("{0} excluded")),
         (hand_offs.not_covered, _("{0} not covered")),
     ]
-    return f"{total}: " + " · ".join(text.format(grouped(number)) for number, text in parts if number)
+    said = " · ".join(text.format(grouped(number)) for number, text in parts if number)
+    return f"{total}: {said}" if said else total
 
 
 def since_text(hand_offs: HandOffs | None) -> str:

@@ -14,7 +14,7 @@ from sla_tui.reports.lead_list import View
 from sla_tui.reports.lead_list_text import mark_of, next_text, only_text, standing_text
 from sla_tui.reports.lead_text import clock_lines, receipt_text, sentences
 from sla_tui.store.store import Store
-from tests.reports.stories import NOW, at, bring, call, terms
+from tests.reports.stories import NOW, at, bring, call, count, terms, text_of
 from tests.reports.test_reports_between import between, compliance, tell_accepted
 from tests.reports.test_reports_lead_filters import listed
 from tests.reports.test_reports_lead_page import page_of
@@ -152,3 +152,14 @@ def test_where_no_data_tell_of_the_answer_nobody_is_listed(store: Store) -> None
     ((owed,),) = [[line.next for line in listed(store, "open").lines]]
     assert owed is not None
     assert (owed.what, owed.overdue) == ("acceptance", False)
+
+
+def test_first_lines_name_no_first_call_that_nobody_promised_and_what_is_needed(store: Store) -> None:
+    agree(store, terms(count(30, event="created"), ACCEPTED))
+    tell_mira(store)
+
+    said = text_of(store.path)
+    # Of 30 in the 30 days of September 14 are due tonight, and 2 were created.
+    assert "Marketing: 12 leads created tonight" in said
+    assert "first-call promise" not in said
+    assert said.splitlines()[-1] == "2 hand-offs   since Fri: +1"
