@@ -1,16 +1,22 @@
-"""Rows of deals against the store: a deal is what the newest file says of it."""
+"""Rows of deals against the store: a deal is what the file whose data reach furthest says of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sla_tui.domain.records import DealRecord
+from sla_tui.domain.when import When
 
 from .columns import when_columns, when_in
 from .lead_refs import find_leads, ref_of
 from .merging import Comparison
+from .newer_words import NewerWords
 from .previews import ImportFile, RowProblem
 from .staging import Row, Staging
+
+_FOLLOWING = ("lead_id", "name", "person_id", "state", "amount", "currency", "opened_at", "opened_day")
+"""The columns that follow the file; when a deal was won or lost goes with its state."""
+_OUTCOME = ("won_at", "won_day", "lost_at", "lost_day")
 
 
 class DealRows:
@@ -22,6 +28,7 @@ class DealRows:
         self.staging = staging
         self.file = file
         self.import_id = import_id
+        self._newer = NewerWords(staging.connection, file)
 
     def ident(self, record: DealRecord) -> str:
         """What two rows of one deal have alike."""
@@ -33,15 +40,21 @@ class DealRows:
         keys = {record.key for record in records}
         deals = self.staging.find("deal", "key", keys, only="system = :system", system=self.file.system)
         there = {deal["key"]: deal for deal in deals}
+        given = self._newer.given(deals, _FOLLOWING)
         met = self.staging.met(deal["id"] for deal in deals)
         self.staging.meet(deal["id"] for deal in deals)
         return [
-            self._compare(record, lead if isinstance(lead, int) else None, there.get(record.key), met)
+            self._compare(record, lead if isinstance(lead, int) else None, there.get(record.key), met, given)
             for record, lead in zip(records, leads, strict=True)
         ]
 
     def _compare(
-        self, record: DealRecord, lead_id: int | None, there: Row | None, met: set[int]
+        self,
+        record: DealRecord,
+        lead_id: int | None,
+        there: Row | None,
+        met: set[int],
+        given: Mapping[int, frozenset[str]],
     ) -> Comparison:
         again = there is not None and there["id"] in met
         found = Comparison(record.row, record.name or record.key, is_new=there is None, again=again)
@@ -49,22 +62,65 @@ class DealRows:
             row = {"id": self.staging.next_id("deal"), **self._row(record, lead_id)}
             found.rows.append(("deal", row))
             return found
-        row = self._row(record, lead_id)
+        row, newer = self._row(record, lead_id), given.get(there["id"], frozenset())
         if lead_id is not None and lead_id != there["lead_id"]:
-            found.take("lead", None, ref_of(record).value)
-            there["lead_id"] = lead_id
-        for name in ("name", "state", "amount", "currency"):
-            found.update(there, name, name, row[name])
-        if row["person_id"] is not None and self.staging.is_another(row["person_id"], there["person_id"]):
-            found.take("rep", self.staging.person_name(there["person_id"]), record.rep)
-            there["person_id"] = row["person_id"]
-        for name, said in (("won", record.won), ("lost", record.lost), ("opened", record.opened)):
-            if said != when_in(there, name):
-                found.take(name, when_in(there, name), said)
-                there |= when_columns(name, said)
-        if found.changes:
+            if "lead_id" in newer and there["lead_id"] is not None:
+                found.keep("lead", None, ref_of(record).value)
+            else:
+                found.take("lead", None, ref_of(record).value)
+                there["lead_id"] = lead_id
+        for name in ("name", "amount", "currency"):
+            if name in newer and None not in (there[name], row[name]) and there[name] != row[name]:
+                found.keep(name, there[name], row[name])
+            else:
+                found.update(there, name, name, row[name])
+        self._rep(found, record, row["person_id"], there, newer)
+        self._outcome(found, record, there, newer)
+        self._when(
+            found, "opened", record.opened, there, stands="opened_at" in newer or "opened_day" in newer
+        )
+        if any(change.taken for change in found.changes):
             found.rows.append(("deal", there))
         return found
+
+    def _rep(
+        self, found: Comparison, record: DealRecord, person: int | None, there: Row, newer: frozenset[str]
+    ) -> None:
+        if person is None or not self.staging.is_another(person, there["person_id"]):
+            return
+        before = self.staging.person_name(there["person_id"])
+        if "person_id" in newer and there["person_id"] is not None:
+            found.keep("rep", before, record.rep)
+        else:
+            found.take("rep", before, record.rep)
+            there["person_id"] = person
+
+    def _outcome(self, found: Comparison, record: DealRecord, there: Row, newer: frozenset[str]) -> None:
+        """The state of a deal and when it came to it; a date goes with its state, and with nothing else."""
+        stands = any(column in newer for column in ("state", *_OUTCOME))
+        if record.state != there["state"]:
+            if stands:
+                found.keep("state", there["state"], record.state)
+                return
+            found.take("state", there["state"], record.state)
+            there["state"] = record.state
+            for name in ("won", "lost"):
+                if name != record.state and when_in(there, name) is not None:
+                    found.take(name, when_in(there, name), None)
+                    there |= when_columns(name, None)
+        for name, said in (("won", record.won), ("lost", record.lost)):
+            self._when(found, name, said, there, stands=stands)
+
+    def _when(self, found: Comparison, name: str, said: When | None, there: Row, *, stands: bool) -> None:
+        """An instant or a day that the file says; an empty cell takes nothing away."""
+        before = when_in(there, name)
+        if said is None or said == before:
+            return
+        if stands and before is not None:
+            found.keep(name, before, said)
+        else:
+            found.take(name, before, said)
+            there |= when_columns(name, said)
 
     def _row(self, record: DealRecord, lead_id: int | None) -> Row:
         return {

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sla_tui.domain.leads import Disposition
+from sla_tui.domain.money import Money
 from sla_tui.reports.bringing import bring_in
 from sla_tui.reports.bringing_text import standing_text
 from sla_tui.store.connection import reading
@@ -13,7 +14,7 @@ from sla_tui.store.store import Store
 from tests.exports import written
 from tests.reports.bringing import BERLIN, surveyed
 from tests.reports.bringing import NOW as APRIL
-from tests.store.bringing import at, bring, changes, lead, touch
+from tests.store.bringing import at, bring, changes, deal, lead, touch
 
 HANDED = at("7 08:00")
 WHO = "SELECT h.tier, h.source, p.name FROM handoff h LEFT JOIN person p ON p.id = h.person_id ORDER BY h.id"
@@ -83,3 +84,36 @@ def test_of_files_brought_in_together_the_newer_data_have_the_last_word(store: S
     older = surveyed(written(tmp_path, f"{head}1,2025-04-01 10:00,C\n", "old.csv"))
     bring_in(store.path, [newer, older], agree=lambda _offer: True, who="Kendra", now=APRIL)
     assert [row[0] for row in asked(store, WHO)] == ["A", "B"]
+
+
+DEAL = "SELECT state, won_at IS NOT NULL, amount FROM deal"
+
+
+def won(euros: int | None, **fields: Any) -> Any:
+    amount = None if euros is None else Money(euros * 100, "EUR")
+    return deal("d", "won", lead_key="1", amount=amount, **fields)
+
+
+def test_older_export_sets_no_deal_back_that_newer_data_tell_of(store: Store) -> None:
+    bring(store, lead("1", HANDED), until=at("14 08:00"))
+    bring(store, deal("d", "open", lead_key="1", amount=Money(40_000, "EUR")), until=at("8 08:00"))
+    bring(store, won(500, won=at("10 08:00")), until=at("14 08:00"))
+    # On the 9th it was open still, and worth 400; so it was before it was won, and it changes nothing.
+    older = deal("d", "open", lead_key="1", amount=Money(40_000, "EUR"))
+    assert changes(store, older, until=at("9 08:00")) == [
+        ("amount", 50_000, 40_000, False),
+        ("state", "won", "open", False),
+    ]
+    assert asked(store, DEAL) == [("won", 1, 50_000)]
+    # Data that reach as far are a correction: it is open again, and was not won.
+    bring(store, deal("d", "open", lead_key="1"), until=at("14 08:00"))
+    assert asked(store, DEAL) == [("open", 0, 50_000)]
+
+
+def test_file_without_a_date_takes_none_away_and_an_older_one_gives_it(store: Store) -> None:
+    bring(store, lead("1", HANDED), until=at("14 08:00"))
+    bring(store, won(None), until=at("14 08:00"))
+    bring(store, won(500, won=at("10 08:00")), until=at("12 08:00"))
+    assert asked(store, DEAL) == [("won", 1, 50_000)]
+    bring(store, won(None), until=at("15 08:00"))
+    assert asked(store, DEAL) == [("won", 1, 50_000)]
