@@ -10,3 +10,8 @@ def holder_text(rep: str, substitute: str) -> str:
     if not rep:
         return _("nobody yet")
     return _("{0} for {1}").format(substitute, rep) if substitute else rep
+
+
+def holder_cell(rep: str, substitute: str) -> str:
+    """The same for a narrow column, which may cut what is longer: `→ Ben` where he acts."""
+    return _("→ {0}").format(substitute) if rep and substitute else holder_text(rep, substitute)

@@ -110,6 +110,9 @@ async def test_team_and_substitute_of_a_person_are_said_on_team(twice: Path) -> 
         table.query_one("#people", OptionList).highlighted = 1
         await keys(pilot, "a", "enter", "enter", "down", "enter")
         assert "Ben [b] acts" in screen_text(pilot)
+        await keys(pilot, "2")
+        # Two of the four who wait are hers.
+        assert sum("→ Ben [b]" in line for line in screen_text(pilot).splitlines()) == 2
     with Store(twice).reading() as reads:
         ((name, acts),) = [(one.name, one.substitute) for one in read_absences(reads.connection)]
     assert (name, acts) == ("Kendra Lee", "Ben [b]")

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from sla_tui.cells import left, width
 from sla_tui.domain.verdict import MISSED
 from sla_tui.domain.when import from_seconds
-from sla_tui.reports.holder import holder_text
+from sla_tui.reports.holder import holder_cell
 from sla_tui.reports.lead_list import LeadLine
 from sla_tui.reports.lead_list_text import handed_text, mark_of, next_text, standing_text
 from sla_tui.reports.words import call_text, who_text
@@ -195,7 +195,7 @@ class LeadLines(ScrollView, can_focus=True):
         return [
             (left(self._due(line, now), self._dues) + _GAP, colour),
             (who + _GAP, None),
-            (left(holder_text(line.rep, line.substitute), rep), "lead-lines--muted"),
+            (left(holder_cell(line.rep, line.substitute), rep), "lead-lines--muted"),
         ]
 
     def _parts(self, line: LeadLine, now: datetime, cells: int) -> _Parts:
@@ -208,7 +208,7 @@ class LeadLines(ScrollView, can_focus=True):
         rest = [
             (left(standing_text(line), _STANDING), colour),
             (left(next_text(line, self.zone, now, next_cells), next_cells), "lead-lines--muted"),
-            (left(holder_text(line.rep, line.substitute), _REP), "lead-lines--muted"),
+            (left(holder_cell(line.rep, line.substitute), _REP), "lead-lines--muted"),
         ]
         room = cells - 2 - _DAY - len(_GAP)
         while rest and room - sum(len(_GAP) + width(text) for text, _colour in rest) < 24:

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from sla_tui.cells import left
 from sla_tui.cells import width as cell_width
-from sla_tui.reports.holder import holder_text
+from sla_tui.reports.holder import holder_cell
 from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.waiting import Waiting
 from sla_tui.reports.words import call_text, who_text
@@ -62,7 +62,7 @@ class WaitingList(RowList):
             return
         dues = [call_text(one.state, one.due, zone, now) for one in waiting]
         due = max(map(cell_width, dues))
-        rep = min(_REP, max(cell_width(holder_text(one.rep, one.substitute)) for one in waiting))
+        rep = min(_REP, max(cell_width(holder_cell(one.rep, one.substitute)) for one in waiting))
         options = [
             Option(_line(one, left(text, due), width - due - 2, rep), id=str(one.handoff_id))
             for one, text in zip(waiting, dues, strict=True)
@@ -84,5 +84,5 @@ def _line(one: Waiting, due: str, width: int, rep: int) -> Content:
     rep = min(rep, max(width - _LEAST_NAME - 2, 0))
     name = left(who, max(width - rep - 2, _LEAST_NAME))
     return Content.assemble(
-        (due, colour), "  ", name, "  ", (left(holder_text(one.rep, one.substitute), rep), "$muted")
+        (due, colour), "  ", name, "  ", (left(holder_cell(one.rep, one.substitute), rep), "$muted")
     )
