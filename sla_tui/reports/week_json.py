@@ -22,9 +22,11 @@ from .week_shown import (
     Figure,
     Kind,
     average_depth,
+    kept_between,
     kept_share,
     median_time,
     misses_told,
+    promised_between,
     tally_of_kind,
     untold_fate,
     week_missing_text,
@@ -113,6 +115,7 @@ def _week(one: AgreementWeek, figures: WeekFigures) -> dict[str, Any]:
         "average_depth": number_of(shown["average_depth"].value, 1),
         "median_hours_to_disposition": hours_number(shown["median_hours_to_disposition"].value),
         "counted": _counted(one, figures, why),
+        "between": _between(one, figures, why),
         "quality": _quality(figures.quality),
         "missed": _missed(figures),
     }
@@ -157,6 +160,23 @@ def _counted(one: AgreementWeek, figures: WeekFigures, why: dict[str, str]) -> d
         else:
             counted[commitment.id] = added.amount
     return counted
+
+
+def _between(one: AgreementWeek, figures: WeekFigures, why: dict[str, str]) -> dict[str, Any]:
+    """How each promise from one event of a hand-off to another was kept, by its id."""
+    told: dict[str, Any] = {}
+    for promise in promised_between(one):
+        tally, share = figures.between[promise.id].tally, kept_between(figures, promise.id)
+        told[promise.id] = {
+            "met": tally.met,
+            "missed": tally.failed,
+            "pending": tally.pending,
+            "undated": tally.undated,
+            "percent": kept_percent(share.value),
+        }
+        if share.value is None:
+            why[f"between.{promise.id}.percent"] = share.why
+    return told
 
 
 def _missed(figures: WeekFigures) -> dict[str, Any]:

@@ -6,16 +6,17 @@ Each list is a partition: its parts add up to the hand-offs of the week (numbers
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sla_tui.domain.groups import Group, group_of
+from sla_tui.domain.groups import Group, Tally, group_of
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.periods import Period
 from sla_tui.domain.reach import Reach
-from sla_tui.domain.terms import Count
+from sla_tui.domain.state import Missing
+from sla_tui.domain.terms import Between, Count
 from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import When, earliest, local_day
 from sla_tui.store.reads import Reads
@@ -79,11 +80,18 @@ class Reason(NamedTuple):
     notes: tuple[str, ...]
 
 
+class Kept(NamedTuple):
+    """The hand-offs of a week by their state for one promise; `lacking` are data that it would need."""
+
+    tally: Tally
+    lacking: Missing | None
+
+
 class WeekFigures(NamedTuple):
     """The hand-offs of a week; with `missing` nothing is known of them, and all is empty.
 
     `left_out` counts the excluded by their rule. `counted` has for each promise of a count what the week
-    adds to it, by its id.
+    adds to it, by its id, `between` for each from one event of a hand-off to another how it was kept.
     """
 
     week: Period
@@ -94,6 +102,7 @@ class WeekFigures(NamedTuple):
     counted: dict[str, Added]
     quality: Quality
     reasons: tuple[Reason, ...]
+    between: dict[str, Kept]
 
     @property
     def missed(self) -> int:
@@ -132,6 +141,7 @@ def week_figures(
     verdicts = [without_tries(line.verdict, asked.get(line.depth, 0)) for line in lines]
     fates = read_fates(reads.connection, [row.handoff_id for row in rows])
     known = [(verdict, fates[row.handoff_id]) for verdict, row in zip(verdicts, rows, strict=True)]
+    between, missed = _between(reads, agreement, promises, week, until, now)
     return WeekFigures(
         week,
         missing,
@@ -152,8 +162,36 @@ def week_figures(
             if isinstance(promise.commitment, Count)
         },
         _quality(known, agreement.zone, now),
-        _reasons(known),
+        _reasons(known, [row.handoff_id in missed for row in rows]),
+        between,
     )
+
+
+def _between(
+    reads: Reads,
+    agreement: Agreement,
+    promises: Sequence[Promise],
+    week: Period,
+    until: DataUntil,
+    now: datetime,
+) -> tuple[dict[str, Kept], frozenset[int]]:
+    """How the promises between two events were kept, by their ids; and the hand-offs that missed one."""
+    if not agreement.pairs:
+        return {}, frozenset()
+    from .between import states_of
+    from .stretches import Stretches
+
+    stretches = Stretches(reads, agreement, until, now)
+    found = stretches.of_days(week.start, week.end)
+    every = [one for some in found.values() for one in some]
+    kept = {
+        each.id: Kept(
+            states_of(one for one in every if one.promise.id == each.id), stretches.lacking(each.pair)
+        )
+        for each in (promise.commitment for promise in promises)
+        if isinstance(each, Between)
+    }
+    return kept, frozenset(one.handoff for one in every if one.missed)
 
 
 def _group(verdicts: Sequence[Verdict], tried: Sequence[bool], agreement: Agreement) -> Group:
@@ -215,9 +253,12 @@ def _words(fate: Fate) -> tuple[str, str]:
     return fate.why or "", fate.reason or ""
 
 
-def _reasons(known: Iterable[tuple[Verdict, StoredFate]]) -> tuple[Reason, ...]:
-    """The hand-offs with a promise that is not kept, by the reason; what nobody explained comes last."""
-    missed = [fate for verdict, fate in known if verdict.missed]
+def _reasons(known: Sequence[tuple[Verdict, StoredFate]], others: Sequence[bool]) -> tuple[Reason, ...]:
+    """The hand-offs with a promise that is not kept, by the reason; what nobody explained comes last.
+
+    `others` says of each whether one is missed that its verdict does not tell of.
+    """
+    missed = [fate for (verdict, fate), other in zip(known, others, strict=True) if verdict.missed or other]
     codes = Counter(fate.late_code for fate in missed)
     ranked = sorted(codes.items(), key=lambda one: (one[0] is None, -one[1], one[0] or ""))
     return tuple(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sla_tui.domain.figures import depth_text, kept_text
 from sla_tui.domain.groups import Tally
-from sla_tui.domain.terms import Count
+from sla_tui.domain.terms import Between, Count
 from sla_tui.wording import _, ngettext
 
 from .desk_words import late_text
@@ -31,9 +31,11 @@ from .week_shown import (
     Figure,
     Kind,
     average_depth,
+    kept_between,
     kept_share,
     median_time,
     misses_told,
+    promised_between,
     promised_kinds,
     tally_of_kind,
     untold_fate,
@@ -83,6 +85,8 @@ def _leads(one: AgreementWeek) -> Iterator[WeekRow]:
     if "disposition" in promised:
         yield _kept(one, _("Dispositions in time"), "disposition")
         yield _figure(one, _("Median time to a disposition"), _median("disposition"), span_text)
+    for promise in promised_between(one):
+        yield _kept_between(one, promise)
 
 
 def _states(one: AgreementWeek) -> Iterator[WeekRow]:
@@ -135,6 +139,23 @@ def _kept(one: AgreementWeek, label: str, kind: Kind) -> WeekRow:
     if row.note or one.this.missing is not None or kind == "call":
         return row
     return row._replace(note=_open_text(tally_of_kind(one.this, kind)))
+
+
+def _kept_between(one: AgreementWeek, promise: Between) -> WeekRow:
+    """The share for which a promise from one event to another was kept, and what is open of it."""
+
+    def tell(figures: WeekFigures) -> Told:
+        share, why = kept_between(figures, promise.id)
+        if share is None:
+            return NO_CELL, why if figures.hand_offs else ""
+        tally = figures.between[promise.id].tally
+        figure = _("{0} of {1}").format(grouped(tally.met), grouped(tally.met + tally.failed))
+        return Cell(figure, kept_text(share)), ""
+
+    row = row_of(one, _("“{0}” kept").format(label_text(promise)), tell)
+    if row.note or one.this.missing is not None:
+        return row
+    return row._replace(note=_open_text(one.this.between[promise.id].tally))
 
 
 def _open_text(tally: Tally) -> str:

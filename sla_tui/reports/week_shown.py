@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from sla_tui.domain.groups import Tally
-from sla_tui.domain.terms import Depth, Within
+from sla_tui.domain.terms import Between, Depth, Within
 from sla_tui.wording import _
 
 from .share_figures import is_disposition, is_first_call
@@ -40,6 +40,24 @@ def kept_share(tells: Tells, figures: WeekFigures, kind: Kind) -> Figure:
     """The share of the hand-offs for which a promise was kept, of those for which that is decided."""
     share = tally_of_kind(figures, kind).compliance
     return _or_why(share, tells, figures, kind, _("nothing is decided yet"))
+
+
+def kept_between(figures: WeekFigures, id: str) -> Figure:
+    """The share of the hand-offs for which a promise from one event to another was kept."""
+    kept = figures.between[id]
+    if figures.missing is not None:
+        return Figure(None, week_missing_text(figures.missing))
+    if kept.lacking is not None:
+        return Figure(None, missing_text(kept.lacking))
+    if kept.tally.compliance is None:
+        return Figure(None, _("nothing is decided yet") if figures.hand_offs else _("nothing handed over"))
+    return Figure(kept.tally.compliance)
+
+
+def promised_between(one: AgreementWeek) -> tuple[Between, ...]:
+    """The promises from one event of a hand-off to another."""
+    promised = (item.commitment for item in one.status.commitments if item.missing != "nothing promised")
+    return tuple(each for each in promised if isinstance(each, Between) and each.id in one.this.between)
 
 
 def median_time(tells: Tells, figures: WeekFigures, kind: Kind) -> Figure:
@@ -85,6 +103,8 @@ def promised_kinds(one: AgreementWeek) -> tuple[Kind, ...]:
 def misses_told(one: AgreementWeek) -> tuple[bool, str]:
     """Whether the data can tell of any promise that it was missed, and why not of all."""
     whys = [untold(one.tells, kind) for kind in promised_kinds(one)]
+    lacking = (one.this.between[each.id].lacking for each in promised_between(one))
+    whys += ["" if each is None else missing_text(each) for each in lacking]
     return not whys or not all(whys), ", ".join(dict.fromkeys(filter(None, whys)))
 
 
