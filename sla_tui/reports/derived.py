@@ -14,6 +14,7 @@ from sla_tui.domain.periods import Period
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.state import Missing, Standing, figure_state
 from sla_tui.domain.terms import Figure
+from sla_tui.domain.when import local_day
 from sla_tui.store.data_until import read_deals_until
 from sla_tui.store.deal_reads import (
     SaleEvent,
@@ -108,7 +109,7 @@ class Deriving(NamedTuple):
         if lacking is not None:
             return lacking
         if figure.source == "MQL to SQL":
-            return None if self.reads.knows_dispositions() else "dispositions"
+            return None if self._tells_of_dispositions(period) else "dispositions"
         if until == NEVER:
             return "deals"
         if figure.source == "close rate":
@@ -117,6 +118,12 @@ class Deriving(NamedTuple):
         if first is None and figure.source == "pipeline":
             return "opened"
         return "earlier deals" if first is not None and first >= period.end else None
+
+    def _tells_of_dispositions(self, period: Period) -> bool:
+        """Whether it is known of whom sales qualified: where said here alone, of later periods only."""
+        since = self.until.dispositions_since
+        told = since is None or local_day(since, self.agreement.zone) <= period.start
+        return told and self.reads.knows_dispositions()
 
     def _found(self, figure: Figure, period: Period, currency: str) -> DerivedStatus:
         try:

@@ -28,6 +28,7 @@ _SALE = """
 _COHORT = """
     FROM verdict v JOIN handoff f ON f.id = v.handoff_id
     JOIN handoff h ON h.lead_id = f.lead_id AND h.ordinal >= f.ordinal
+        AND (h.excluded IS NULL OR h.excluded NOT IN ('duplicate', 'test lead'))
     LEFT JOIN disposition o ON o.handoff_id = h.id
     WHERE v.agreement_id = :agreement AND v.local_day >= :first AND v.local_day < :end
       AND v.counted = 1 AND v.handed_at <= :now

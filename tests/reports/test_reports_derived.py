@@ -238,6 +238,36 @@ def test_without_data_of_the_kind_nothing_is_known(
     assert facts(store.path, "it", day=AUGUST)["why"]["state"] == "no leads brought in from so early"
 
 
+def test_what_was_said_of_a_duplicate_qualifies_nobody(store: Store) -> None:
+    agreed(store, figure("MQL to SQL", Fraction(1, 2)))
+    returned = Disposition(at("09-04 08:00"), "returned")
+    bring(
+        store,
+        lead("A", at("09-03 08:00"), disposition=returned),
+        lead("B", at("09-03 08:00"), row=3),
+        until=at("09-05 00:00"),
+    )
+    qualified = Disposition(at("09-07 08:00"), "qualified")
+    bring(store, lead("A", at("09-05 08:00"), disposition=qualified), until=FAR)
+    # A was qualified at its second hand-off: 1 of 2. That one is no lead: 0 of 2, as A was sent back.
+    assert told(store) == ("on line", 50, {"qualified": 1, "leads": 2})
+    decided(store, "UPDATE handoff SET excluded = 'duplicate' WHERE lead_id = 1 AND ordinal = 2")
+    assert told(store) == ("behind", 0, {"qualified": 0, "leads": 2})
+
+
+def test_qualified_here_alone_tells_nothing_of_the_leads_before(store: Store) -> None:
+    agreed(store, figure("MQL to SQL", Fraction(1, 2)))
+    leads = (lead(name, at("09-02 08:00"), row=row) for row, name in enumerate("AB", 2))
+    bring(store, *leads, until=FAR)
+    store.desk.dispose([1], "qualified", "", who="Kendra", now=NOW)
+    # No file tells of a disposition, and the first was said on the 14th: of whom sales had qualified before
+    # nobody knows. In October all are said.
+    assert why(store) == ("unknown", "no disposition brought in")
+    bring(store, lead("C", at("10-02 08:00")), until=FAR)
+    october = at("10-12 08:00")
+    assert told(store, october) == ("behind", 0, {"qualified": 0, "leads": 1})
+
+
 def test_of_nobody_nothing_is_known(store: Store) -> None:
     agreed(store, figure("close rate", Fraction(1, 10)))
     bring(store, lead("A", at("08-02 08:00")), until=FAR)
