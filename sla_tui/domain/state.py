@@ -138,7 +138,7 @@ def _lacking(pace: Pace) -> Fraction | int:
 def _count_state(pace: Pace, no_data: Missing | None) -> Standing:
     if no_data is not None:
         return Standing("unknown", no_data)
-    if not pace.due:
+    if not pace.due or pace.goal_line[-1] is None:
         return Standing("unknown", "working days")
     if pace.over:
         reached = pace.actual_yesterday is not None and pace.actual_yesterday >= pace.goal

@@ -63,6 +63,16 @@ def test_goal_is_less_by_what_the_line_usually_rises() -> None:
     assert lessened_count(SIXTY, SEPTEMBER, CLOCK, dict.fromkeys(DAYS, Fraction(0))) is None
 
 
+def test_goal_that_is_left_for_no_day_is_unknown_however_it_was_split() -> None:
+    # All of the quarter's 60 was due in July, which is out as a whole: on no day of August or September is
+    # any of it asked for.
+    quarter = period_of("quarter", date(2026, 7, 1))
+    july: Shares = {date(2026, 7, 1) + timedelta(days=number): None for number in range(31)}
+    for today in (date(2026, 9, 1), date(2026, 10, 2)):
+        found = pace(60, quarter, today, {}, weights=(1, 0, 0), lessened=july)
+        assert count_state(found) == ("unknown", "working days")
+
+
 def test_days_of_it_are_no_days_of_the_line() -> None:
     shares = sep(12, 13, 14, least=None)
     assert lessened_count(SIXTY, SEPTEMBER, CLOCK, shares) == SIXTY
