@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sla_tui.domain.entries import printable
 from sla_tui.store.lead_reads import read_people, read_usual_reasons
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
+from .agreements import read_agreements
+
 MOST_PEOPLE = 40
 """How many people are listed: in a larger company one types the name."""
+_SENT_BACK = ("returned", "no lead", "disputed")
+"""What is said of a lead that goes back, or should."""
 OFFERED = 5
 """How many reasons are offered at the most: a key each."""
 
@@ -50,21 +56,31 @@ def late_text(code: str, note: str | None = None) -> str:
 
 
 def usual_reasons() -> dict[str, tuple[str, ...]]:
-    """By `disqualified`, `no lead` and `returned` the reasons to choose from where none were given yet."""
+    """By `disqualified`, `no lead`, `returned` and `disputed` the reasons to choose from at first."""
     return {
         "disqualified": (_("no need"), _("no budget"), _("no answer after all tries"), _("chose another")),
         "no lead": (_("too small"), _("wrong industry"), _("no real contact data"), _("not a buyer")),
         "returned": (_("not ready yet"), _("no answer after all tries"), _("asks for more material")),
+        "disputed": (),
     }
 
 
 def offered_reasons(reads: Reads) -> dict[str, tuple[str, ...]]:
-    """The reasons to choose from, as `usual_reasons` has them, those given most first."""
+    """The reasons to choose from, as `usual_reasons` has them: those agreed on first, then those given most.
+
+    Of what was agreed on, the newest version of each agreement counts.
+    """
     given = read_usual_reasons(reads.connection, OFFERED)
+    agreed = [reason for one in read_agreements(reads) for reason in one.newest.terms.returns.reasons]
     return {
-        kind: tuple(dict.fromkeys([*map(printable, given.get(kind, ())), *words]))[:OFFERED]
+        kind: first_of(agreed if kind in _SENT_BACK else (), [*map(printable, given.get(kind, ())), *words])
         for kind, words in usual_reasons().items()
     }
+
+
+def first_of(first: Iterable[str], then: Iterable[str]) -> tuple[str, ...]:
+    """Reasons to choose from, some of them first; each once, and as many as there are keys for."""
+    return tuple(dict.fromkeys((*first, *then)))[:OFFERED]
 
 
 def people(reads: Reads) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from sla_tui.domain.when import DAY, first_instant, from_seconds, local_day, to_
 
 from .lead_list import Extent, LeadLine, LeadList
 
-By = Literal["state", "question", "owner", "source", "campaign", "tier", "team", "period"]
+By = Literal["state", "question", "owner", "source", "campaign", "tier", "team", "not agreed", "period"]
 
 
 class Only(NamedTuple):
@@ -115,6 +115,9 @@ def _all_offers(lines: Sequence[LeadLine], extent: Extent) -> Iterator[Offer]:
         if any(values):
             for value, number in sorted(values.items(), key=lambda pair: (-pair[1], pair[0].casefold())):
                 yield Offer(Only(by, value), number)
+    broken = Counter(words for line in lines for words in line.broken)
+    for words, number in sorted(broken.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield Offer(Only("not agreed", words), number)
     days = Counter(map(attrgetter("row.local_day"), lines))
     for name in ("this", "before"):
         first, end = _days(name, extent)
@@ -134,6 +137,8 @@ def fitting(only: Only, extent: Extent) -> Callable[[LeadLine], bool]:
         return partial(_is_given_up, _two_weeks_ago(extent), extent.reach.since)
     if only.by == "period":
         return partial(_is_of_days, _days(only.value, extent))
+    if only.by == "not agreed":
+        return partial(_breaks, only.value)
     return partial(_has, attrgetter(_FIELDS[only.by]), only.value)
 
 
@@ -143,6 +148,10 @@ def _stands(holds: Callable[[Verdict], bool], line: LeadLine) -> bool:
 
 def _is_so(of: OfPair, line: LeadLine) -> bool:
     return any(one.promise.pair == of.pair and one.state in of.states for one in line.between)
+
+
+def _breaks(words: str, line: LeadLine) -> bool:
+    return words in line.broken
 
 
 def _has(field: Callable[[LeadLine], str], value: str, line: LeadLine) -> bool:

@@ -57,6 +57,7 @@ def by_text(by: By) -> str:
         "campaign": _("Campaign"),
         "tier": _("Tier"),
         "team": _("Team"),
+        "not agreed": _("Not as agreed"),
         "period": _("Period"),
     }[by]
 
@@ -69,6 +70,8 @@ def value_text(only: Only) -> str:
         return said.format(awaited_words()[of.pair])
     if only.by == "state" or only.by == "question" or only.by == "period":
         return _asked_text(only.value)
+    if only.by == "not agreed":
+        return only.value
     return trait_text("rep" if only.by == "owner" else only.by, only.value)
 
 
@@ -79,6 +82,7 @@ def only_text(only: Only) -> str:
         "campaign": _("campaign {0}"),
         "tier": _("tier {0}"),
         "team": _("team {0}"),
+        "not agreed": _("not so: {0}"),
     }.get(only.by)
     return value_text(only) if named is None or not only.value else named.format(only.value)
 

@@ -14,6 +14,7 @@ from sla_tui.domain.terms import Count
 from sla_tui.store.decision_reads import StoredDecision
 
 from .decision_words import decision_data
+from .held import held_data
 from .json_numbers import hours_number, kept_percent, number_of
 from .status_json import commitment_data
 from .week import AgreementWeek, WeekReport
@@ -119,6 +120,8 @@ def _week(one: AgreementWeek, figures: WeekFigures) -> dict[str, Any]:
         "quality": _quality(figures.quality),
         "missed": _missed(figures),
     }
+    if figures.held is not None:
+        data["as_agreed"] = held_data(figures.held)
     whys = {f"quality.fates.{fate}": untold_fate(one.tells, fate) for fate in FATES}
     why |= {field: reason for field, reason in whys.items() if reason}
     missed, untold = misses_told(one)

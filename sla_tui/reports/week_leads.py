@@ -24,6 +24,7 @@ from sla_tui.store.week_reads import StoredFate, read_fates
 
 from .agreements import Agreement, Promise
 from .counting import Added, counted_in
+from .held import HeldLeads, held_leads
 from .known import Known
 from .lines import lines_of
 from .telling import attempts_asked, knows_acceptances, without_tries
@@ -91,7 +92,8 @@ class WeekFigures(NamedTuple):
     """The hand-offs of a week; with `missing` nothing is known of them, and all is empty.
 
     `left_out` counts the excluded by their rule. `counted` has for each promise of a count what the week
-    adds to it, by its id, `between` for each from one event of a hand-off to another how it was kept.
+    adds to it, by its id, `between` for each from one event of a hand-off to another how it was kept;
+    `held` are its leads against what must hold of them, where that is agreed.
     """
 
     week: Period
@@ -103,6 +105,7 @@ class WeekFigures(NamedTuple):
     quality: Quality
     reasons: tuple[Reason, ...]
     between: dict[str, Kept]
+    held: HeldLeads | None = None
 
     @property
     def missed(self) -> int:
@@ -164,6 +167,7 @@ def week_figures(
         _quality(known, agreement.zone, now),
         _reasons(known, [row.handoff_id in missed for row in rows]),
         between,
+        held_leads(reads, agreement, week, reach.now),
     )
 
 

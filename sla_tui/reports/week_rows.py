@@ -26,6 +26,7 @@ from .week_cells import (
     total_row,
     week_text,
 )
+from .week_held import held_rows
 from .week_leads import FATES, Fate, FateKind, Reason, WeekFigures
 from .week_shown import (
     Figure,
@@ -59,9 +60,11 @@ class WeekTable(NamedTuple):
 def tables_of(one: AgreementWeek) -> tuple[WeekTable, ...]:
     """The week's own figures, what became of its leads, and why promises on them were not kept."""
     heads = (week_text(one.this), week_text(one.before))
+    held = tuple(held_rows(one))
     return (
         WeekTable(_("Leads of the week"), heads, tuple(_leads(one))),
         WeekTable(_("What became of them"), heads, tuple(_fates(one))),
+        *([WeekTable(_("Leads that were not as agreed"), heads, held)] if held else ()),
         WeekTable(_("Promises not kept, and why"), heads, tuple(_reasons(one))),
     )
 

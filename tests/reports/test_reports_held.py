@@ -9,11 +9,17 @@ import pytest
 from sla_tui.domain.conditions import Condition
 from sla_tui.domain.lead_details import Details
 from sla_tui.domain.terms import Terms
+from sla_tui.reports.agreements import read_agreements
+from sla_tui.reports.lead_filters import Only, kept, offered
+from sla_tui.reports.lead_list import lead_list
+from sla_tui.reports.lead_list_text import only_text
 from sla_tui.reports.lead_text import sentences
 from sla_tui.reports.status_json import status_data
 from sla_tui.store.store import Store
 from tests.reports.stories import FAR, NOW, at, bring, call, count, report_of, terms, text_of
 from tests.reports.test_reports_lead_page import page_of
+from tests.reports.weeks import data_of as week_data_of
+from tests.reports.weeks import rows_of as week_rows
 from tests.store.bringing import agree, lead
 
 SIZE = Condition("size", "MQL", "company size", "at least", ("50",))
@@ -108,3 +114,42 @@ def test_no_promise_changes_by_it_until_sales_says_so(store: Store) -> None:
     [leads, first_call] = data_of(store)["commitments"]
     assert (leads["actual"], first_call["compliance"]["excluded"]) == (1, 0)
     assert page_of(store).verdict.excluded is None
+
+
+def test_list_is_filtered_by_what_was_not_as_agreed(store: Store) -> None:
+    agree(store, agreed(SIZE, INDUSTRY))
+    tell(store)
+    with store.reading() as reads:
+        (agreement,) = read_agreements(reads)
+        shown = lead_list(reads, agreement, reads.data_until(), NOW, "all")
+    offers = {
+        one.only.value: one.number
+        for one in offered(shown.lines, shown.extent)
+        if one.only.by == "not agreed"
+    }
+    # The test lead is of another trade and small too; it is told of as any other.
+    assert offers == {"company size at least 50": 3, "industry is IT or Logistics": 2}
+    only = Only("not agreed", "industry is IT or Logistics")
+    assert sorted(line.name for line in kept(shown, [only])) == ["Lead 3", "Lead 5"]
+    assert only_text(only) == "not so: industry is IT or Logistics"
+
+
+def test_report_of_the_week_names_by_condition_what_was_not_as_agreed(store: Store) -> None:
+    agree(store, agreed(SIZE, INDUSTRY))
+    told = [("1", "07", Details("IT", "12")), ("2", "08", Details("IT", "51-200")), ("3", "09", Details())]
+    bring(
+        store,
+        *(
+            lead(key, at(f"09-{day} 08:00"), row=row, details=details)
+            for row, (key, day, details) in enumerate(told, 1)
+        ),
+        until=FAR,
+    )
+    this = week_data_of(store.path)["this_week"]
+    assert this["as_agreed"]["not_met"] == 1
+    found = {
+        label: (row.this.figure, row.this.share, row.note) for label, row in week_rows(store.path).items()
+    }
+    # One of three is small, of one it is not known; nobody is of another trade.
+    assert found["not so: company size at least 50"] == ("1", "33.3 %", "1 not known")
+    assert found["not so: industry is IT or Logistics"] == ("0", "", "1 not known")

@@ -1,12 +1,18 @@
-"""What must hold of a lead, on the screens: typed in the wizard."""
+"""What must hold of a lead, on the screens: typed in the wizard, filtered by, and offered as a reason."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from textual.widgets import Button
+from textual.widgets import Button, OptionList
 
+from sla_tui.domain.conditions import Condition, Returns
+from sla_tui.domain.lead_details import Details
+from sla_tui.store.store import Store
+from tests.reports.stories import FAR, at, bring, call, terms
+from tests.store.bringing import agree, lead
+from tests.tui.stage import screen_text, showing
 from tests.tui.wizards import begun, go_to, kept, keys, making, said, wizard, write
 
 
@@ -38,3 +44,27 @@ async def test_condition_is_added_and_typed_in_step_one(store: Path) -> None:
             "values": "1,000",
         }
         assert not [path for path in wizard(pilot).making.problems if path.startswith("conditions")]
+
+
+async def test_what_was_not_as_agreed_filters_the_list_and_is_the_first_reason(store: Path) -> None:
+    size = Condition("size", "MQL", "company size", "at least", ("50",))
+    agreed = terms(call())._replace(conditions=(size,), returns=Returns(("wrong country",)))
+    agree(Store(store), agreed)
+    small = lead("1", at("09-11 07:00"), name="Mira Chen", details=Details(company_size="12"))
+    big = lead("2", at("09-11 07:00"), name="Jonas Weber", row=3, details=Details(company_size="51-200"))
+    bring(Store(store), small, big, until=FAR)
+    async with showing(store) as pilot:
+        await keys(pilot, "2", "v", "v", "v", "v", "f")
+        options = pilot.app.screen.query_one(OptionList).options
+        [offer] = [str(one.prompt) for one in options if "company size" in str(one.prompt)]
+        assert " ".join(offer.split()).startswith("Not as agreed company size at least 50")
+        await keys(pilot, "escape", "end", "enter")
+        assert "MQL: company size at least 50, but was 12." in screen_text(pilot)
+        await keys(pilot, "d", "n")
+        shown = screen_text(pilot)
+        assert "1  not so: company size at least 50" in shown
+        assert "2  wrong country" in shown
+        await keys(pilot, "escape", "d", "r")
+        assert "1  wrong country" in screen_text(pilot)
+        await keys(pilot, "escape", "a", "d")
+        assert "1  not so: company size at least 50" in screen_text(pilot)

@@ -15,6 +15,7 @@ from sla_tui.domain.when import DAY, first_instant, local_day
 from sla_tui.errors import SlaTuiError, UsageProblem
 from sla_tui.reports.desk_words import (
     exclusion_text,
+    first_of,
     late_text,
     offered_reasons,
     outcome_text,
@@ -94,13 +95,15 @@ class AtDesk(Place):
 
     def action_dispose(self) -> None:
         """Ask what became of the leads, and keep it."""
+        leads = self._those_meant()
+        broken = [_("not so: {0}").format(one) for lead in leads for one in lead.broken]
         choices = (
             Choice("q", _("qualified: it becomes an opportunity"), owes=False),
             Choice("d", _("disqualified"), offers=self.offers["disqualified"]),
-            Choice(_NO_LEAD, _("no lead as agreed"), offers=self.offers["no lead"]),
+            Choice(_NO_LEAD, _("no lead as agreed"), offers=first_of(broken, self.offers["no lead"])),
             Choice("r", _("back to marketing"), offers=self.offers["returned"]),
         )
-        self._decide(_("What became of"), self._those_meant(), choices, self._dispose)
+        self._decide(_("What became of"), leads, choices, self._dispose)
 
     def _dispose(self, leads: Sequence[Meant], decided: Decided) -> None:
         outcome, reason = _OUTCOMES[decided.key], decided.reason
@@ -134,6 +137,7 @@ class AtDesk(Place):
     def action_answer(self) -> None:
         """Ask whether sales accepts or disputes the leads, or how a dispute is settled, and keep it."""
         leads = self._those_meant()
+        broken = [_("not so: {0}").format(one) for lead in leads for one in lead.broken]
         if all(lead.disputed for lead in leads):
             question = _("Settle the dispute of")
             choices = (
@@ -144,7 +148,9 @@ class AtDesk(Place):
             question = _("Sales' answer to")
             choices = (
                 Choice("a", _("accepted"), owes=False),
-                Choice("d", _("disputed: it should not count")),
+                Choice(
+                    "d", _("disputed: it should not count"), offers=first_of(broken, self.offers["disputed"])
+                ),
             )
         self._decide(question, leads, choices, self._answer)
 

@@ -94,6 +94,7 @@ class LeadScreen(AtDesk):
                 excluded=page.case.handoff.excluded,
                 disputed=page.dispute is not None and page.dispute.settled is None,
                 paused=page.paused,
+                broken=tuple(one.agreed for one in page.held if one.result == "not met"),
             ),
         )
 

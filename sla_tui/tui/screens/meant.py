@@ -14,7 +14,7 @@ class Meant(NamedTuple):
     """A lead that is meant: its number, its name, and the hand-off that is looked at.
 
     `excluded` is the rule by which it is left out, `disputed` and `paused` whether it is so now, and
-    `missed` whether any promise on it was.
+    `missed` whether any promise on it was; `broken` has what was agreed of such a lead and is not so.
     """
 
     id: int
@@ -24,6 +24,7 @@ class Meant(NamedTuple):
     excluded: str | None = None
     disputed: bool = False
     paused: bool = False
+    broken: tuple[str, ...] = ()
 
 
 def meant_of(line: LeadLine) -> Meant:
@@ -36,6 +37,7 @@ def meant_of(line: LeadLine) -> Meant:
         excluded=line.verdict.excluded,
         disputed=bool(line.row.disputed),
         paused=bool(line.row.paused),
+        broken=line.broken,
     )
 
 
