@@ -11,9 +11,12 @@ from typing import NamedTuple
 
 from .cases import Known
 from .rules import Rules
-from .terms import Between, Days
+from .terms import Between, Days, Pair
 from .verdict import State, within
 from .when import When, earliest, latest, to_seconds
+
+BY_REP: tuple[Pair, ...] = ("handed over to accepted", "assigned to accepted", "qualified to next touch")
+"""Between which events a rep keeps the promise: a hand-over is marketing's, an assignment the routing's."""
 
 Spans = Sequence[tuple[int, int]]
 """Pauses `[from, until)` in seconds since the epoch."""

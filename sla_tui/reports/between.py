@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sla_tui.domain.groups import Spread, Tally, spread, tally_of
 from sla_tui.domain.periods import Period
-from sla_tui.domain.state import Outcomes, share_state
+from sla_tui.domain.state import Outcomes, ShareStanding, share_state
 from sla_tui.domain.terms import Between
 
 from .alike import without_data
@@ -40,7 +40,12 @@ def between_status(
         last_period=_last_closed(stretches, promise, period, today) if goal is None else None,
         no_data=missing,
     )
-    status = ShareStatus(
+    return share_of(found, states, standing), stretches.answers_until(promise)
+
+
+def share_of(found: Sequence[Stretched], states: Tally, standing: ShareStanding) -> ShareStatus:
+    """The figures of the hand-offs that a promise judges."""
+    return ShareStatus(
         tally=states,
         excluded=sum(one.state == "excluded" for one in found),
         standing=standing,
@@ -49,7 +54,6 @@ def between_status(
         no_follow_up=states.pending + states.overdue,
         average_depth=None,
     )
-    return status, stretches.answers_until(promise)
 
 
 def _last_closed(stretches: Stretches, promise: Between, period: Period, today: date) -> int | None:

@@ -38,7 +38,8 @@ class Stretched(NamedTuple):
 
     `time` is in working seconds. `start` is None where it is not there, or nobody knows when it was;
     `due` is the last second in time, `answer` what is there by now, `reached` how far a missing one
-    counts. `lacking` says of what it needs there are no data at all, so that no miss is known.
+    counts. `lacking` says of what it needs there are no data at all, so that no miss is known. `received`
+    is whether anybody may have had it by now, `team` and `handed_at` are those of the hand-off.
     """
 
     day: date
@@ -52,6 +53,9 @@ class Stretched(NamedTuple):
     answer: KnownEvent | None = None
     reached: int = _NEVER
     lacking: Missing | None = None
+    team: str | None = None
+    received: bool = True
+    handed_at: int = 0
 
     @property
     def missed(self) -> bool:
@@ -177,6 +181,9 @@ class Stretches(NamedTuple):
             judged.due,
             judged.answer,
             reached,
+            team=one.team,
+            received=one.assigned is None or to_seconds(earliest(one.assigned, rules.zone)) <= reach.now,
+            handed_at=to_seconds(earliest(one.handed, rules.zone)),
         )
 
     def _is_qualified(self, one: HandOffEvents) -> bool:

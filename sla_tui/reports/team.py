@@ -12,13 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from sla_tui.domain.between import BY_REP
+from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.periods import Period
 from sla_tui.domain.ranking import places
-from sla_tui.domain.state import Outcomes, share_state
-from sla_tui.domain.terms import Depth, OfLeads, Within
+from sla_tui.domain.state import Outcomes, ShareStanding, share_state
+from sla_tui.domain.terms import Between, Commitment, Depth, OfAShare, OfLeads, Within
 from sla_tui.domain.verdict import MISSED
 from sla_tui.store.reads import Reads
 
@@ -28,6 +30,10 @@ from .judging import CommitmentStatus
 from .share_figures import main_period, share_figures
 from .status import AgreementStatus, StatusReport
 from .telling import reach_of_data
+
+if TYPE_CHECKING:
+    from .holding_between import HeldStretch
+    from .stretches import Stretched
 
 KINDS: tuple[Judging, ...] = ("speed", "depth", "disposition")
 
@@ -71,8 +77,9 @@ class Team(NamedTuple):
 class TeamReport(NamedTuple):
     """The teams by name, and the status of the agreement as a whole, to which they add up.
 
-    `promises` are those for a share, in the agreement's order, and `period` that of the first call.
-    Where persons are `ranked`, they are by the first of the promises.
+    `promises` are those for a share that a rep keeps, in the agreement's order, and `period` that of the
+    first call; `others` are those for a share that are of no rep: marketing's, or of the routing. Where
+    persons are `ranked`, they are by the first of the promises.
     """
 
     status: AgreementStatus
@@ -80,20 +87,47 @@ class TeamReport(NamedTuple):
     period: Period
     teams: tuple[Team, ...]
     ranked: bool
+    others: tuple[CommitmentStatus, ...] = ()
 
 
 def team_report(reads: Reads, report: StatusReport, status: AgreementStatus) -> TeamReport:
     """Who keeps which promise of an agreement, in the periods in which its status is."""
-    shares = (item for item in status.commitments if item.share is not None)
-    promises = tuple(item for item in shares if isinstance(item.commitment, OfLeads))
+    shares = [
+        item
+        for item in status.commitments
+        if item.share is not None and isinstance(item.commitment, OfAShare)
+    ]
+    promises = tuple(item for item in shares if _is_by_rep(item.commitment))
+    others = tuple(item for item in shares if not _is_by_rep(item.commitment))
     period = main_period(status.commitments)
     about_leads = status.agreement.is_about_leads
     held = _held_by_period(reads, status, promises, period, report.until, report.at) if about_leads else {}
     ranked = status.version.terms.ranking and bool(promises)
-    teller = _Teller(promises, period, held, ranked)
+    between = _between(reads, status, promises, report.until, report.at)
+    teller = _Teller(promises, period, held, between, ranked)
     names = sorted({one.team or "" for some in held.values() for one in some}, key=_by_name)
     teams = tuple(team for team in map(teller.team, names) if team.people)
-    return TeamReport(status, promises, period, teams, ranked)
+    return TeamReport(status, promises, period, teams, ranked, others)
+
+
+def _is_by_rep(commitment: Commitment) -> bool:
+    return not isinstance(commitment, Between) or commitment.pair in BY_REP
+
+
+def _between(
+    reads: Reads,
+    status: AgreementStatus,
+    promises: Sequence[CommitmentStatus],
+    until: DataUntil,
+    now: datetime,
+) -> Mapping[str, tuple[HeldStretch, ...]]:
+    """What the promises from one event to another judge, by their ids and for whom each counts."""
+    own = [(item, item.commitment) for item in promises if isinstance(item.commitment, Between)]
+    if not own:
+        return {}
+    from .holding_between import read_held_stretches
+
+    return read_held_stretches(reads, status.agreement, until, now, own)
 
 
 def _held_by_period(
@@ -120,10 +154,12 @@ class _Teller:
         promises: Sequence[CommitmentStatus],
         period: Period,
         held: Mapping[Period, tuple[Held, ...]],
+        between: Mapping[str, tuple[HeldStretch, ...]],
         ranked: bool,
     ) -> None:
         self.promises = promises
         self.period = period
+        self.between = between
         self.ranked = ranked
         self.by: dict[tuple[Period, Judging], defaultdict[tuple[str, str], list[Held]]] = {}
         for one, some in held.items():
@@ -136,6 +172,8 @@ class _Teller:
     def team(self, name: str) -> Team:
         """A team with its people: all for whom anything of it counts."""
         names = {rep for groups in self.by.values() for team, rep in groups if team == name}
+        stretched = (each for some in self.between.values() for each in some)
+        names |= {each.rep or "" for each in stretched if (each.team or "") == name}
         people = sorted(names, key=_by_name)
         persons = tuple(Person(rep, self._figures(name, [rep])) for rep in people)
         return Team(name, self._figures(name, people), _ranked(persons) if self.ranked else persons)
@@ -145,6 +183,12 @@ class _Teller:
         outcomes = _counted(self._of(self.period, "disposition", team, people))
         promises, missed = [], set[tuple[int, int]]()
         for item in self.promises:
+            if isinstance(item.commitment, Between):
+                stretched = self._stretched(item.commitment, team, people)
+                promises.append(_of_stretches(item, item.commitment, stretched))
+                if not item.lacks_data:
+                    missed |= {(one.handed_at, one.lead) for one in stretched if one.missed}
+                continue
             assert isinstance(item.commitment, OfLeads)
             kind = kind_judged(item.commitment)
             own = self._of(item.period, kind, team, people)
@@ -162,25 +206,48 @@ class _Teller:
     def _of(self, period: Period, kind: Judging, team: str, people: Sequence[str]) -> list[Held]:
         return [one for rep in people for one in self.by[period, kind].get((team, rep), ())]
 
+    def _stretched(self, promise: Between, team: str, people: Sequence[str]) -> list[Stretched]:
+        """What the promise judges of some people in a team."""
+        return [
+            each.one
+            for each in self.between[promise.id]
+            if (each.team or "") == team and (each.rep or "") in people
+        ]
+
     def _promise(
         self, item: CommitmentStatus, commitment: Within | Depth, alike: Sequence[Alike]
     ) -> CommitmentStatus:
-        """A promise for a share by these hand-offs alone: as the whole of it, were nothing to come."""
-        no_data = item.missing if item.lacks_data else None
-        assert no_data != "nothing promised"
+        """A promise for a share by these hand-offs alone."""
         judged = judged_by(commitment, alike)
-        states = judged.states if no_data is None else without_data(judged.states)
-        closed = item.period.next().end
-        standing = share_state(
-            Outcomes(states.met, states.failed, states.pending, states.undated),
-            commitment.share,
-            today=closed,
-            end=item.period.end,
-            next_end=closed,
-            no_data=no_data,
-        )
+        states, standing = _standing(item, commitment, judged.states)
         figures = share_figures(commitment, judged, states, standing)
         return item._replace(state=standing.state, missing=standing.missing, share=figures)
+
+
+def _of_stretches(item: CommitmentStatus, promise: Between, found: Sequence[Stretched]) -> CommitmentStatus:
+    """A promise from one event to another by these hand-offs alone."""
+    from .between import share_of, states_of
+
+    states, standing = _standing(item, promise, states_of(found))
+    figures = share_of(found, states, standing)
+    return item._replace(state=standing.state, missing=standing.missing, share=figures)
+
+
+def _standing(item: CommitmentStatus, commitment: OfAShare, decided: Tally) -> tuple[Tally, ShareStanding]:
+    """How a part of a promise for a share stands: as the whole of it, were nothing to come."""
+    no_data = item.missing if item.lacks_data else None
+    assert no_data != "nothing promised"
+    states = decided if no_data is None else without_data(decided)
+    closed = item.period.next().end
+    standing = share_state(
+        Outcomes(states.met, states.failed, states.pending, states.undated),
+        commitment.share,
+        today=closed,
+        end=item.period.end,
+        next_end=closed,
+        no_data=no_data,
+    )
+    return states, standing
 
 
 def _ranked(people: Sequence[Person]) -> tuple[Person, ...]:

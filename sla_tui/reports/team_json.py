@@ -3,7 +3,8 @@
 Of each promise stand the figures that `sla-tui status --json` has of it, with `why` for those that are
 null; `enough` says whether what was kept so far is the share promised. A name is null where no team is
 told of, and where nobody has the lead yet. `ranked` says whether the agreement has persons ranked; `rank` is
-null where it has not, and for who has kept and missed nothing yet.
+null where it has not, and for who has kept and missed nothing yet. `of_no_rep` are the ids of the promises
+for a share that are marketing's or the routing's.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def _agreement(report: TeamReport) -> dict[str, Any]:
         "period": period_data(report.period),
         "ranked": report.ranked,
         "promises": [_promise(item) for item in report.promises],
+        "of_no_rep": [item.commitment.id for item in report.others],
         "teams": [
             {
                 "name": team.name or None,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sla_tui.cells import WIDTH, cut, left, right, width, wrapped
 from sla_tui.domain.figures import depth_text, kept_text, percent_text
-from sla_tui.domain.terms import Depth, OfLeads
+from sla_tui.domain.terms import Depth, OfAShare
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _, ngettext
 
@@ -86,7 +86,7 @@ def one_text(report: StatusReport, team: TeamReport) -> str:
     lines = [head_text(report, team, WIDTH)]
     if not entries:
         return "\n".join([*lines, *wrapped(nobody_text(team), WIDTH)])
-    lines += [*wrapped(rule_text(team), WIDTH), ""]
+    lines += [*wrapped(rule_text(team), WIDTH), *others_lines(team, WIDTH), ""]
     lines += _table(entries, [(*_work_cells(one.figures), "") for one in entries], (*_work_heads(), ""))
     for place, item in enumerate(team.promises):
         cells = [_promise_cells(one.figures.promises[place]) for one in entries]
@@ -106,6 +106,15 @@ def rule_text(team: TeamReport) -> str:
         said = _("Counted for who held the lead when it was decided; ranked by {0}.")
         return said.format(label_text(team.promises[0].commitment))
     return _("A promise counts for who held the lead when it was decided; people by name.")
+
+
+def others_lines(team: TeamReport, columns: int) -> tuple[str, ...]:
+    """Which promises for a share are of no rep, so that nobody has a figure of them; none where all are."""
+    if not team.others:
+        return ()
+    said = _("Of no rep, so not told here: {0}.")
+    labels = ", ".join(label_text(item.commitment) for item in team.others)
+    return tuple(wrapped(said.format(labels), columns))
 
 
 def nobody_text(team: TeamReport) -> str:
@@ -237,7 +246,7 @@ def _promise_column(team: TeamReport, entries: Sequence[Entry], place: int, *, m
 
 def _promise_text(item: CommitmentStatus) -> str:
     """What is promised for what share; and where nothing can be known of it, why."""
-    assert isinstance(item.commitment, OfLeads)
+    assert isinstance(item.commitment, OfAShare)
     share = percent_text(item.commitment.share).replace(".0 ", " ")
     said = _("{0}, for {1} of the leads").format(label_text(item.commitment), share)
     return _("{0}: {1}").format(said, missing_text(str(item.missing))) if item.lacks_data else said

@@ -18,7 +18,15 @@ from sla_tui.commands.team import BACK, EARLIER, HERE, LATER, MISSES
 from sla_tui.reports.shown import status_shown
 from sla_tui.reports.status import StatusReport, status_report
 from sla_tui.reports.team import TeamReport, team_report
-from sla_tui.reports.team_text import Entry, entry_lines, head_text, nobody_text, one_text, rule_text
+from sla_tui.reports.team_text import (
+    Entry,
+    entry_lines,
+    head_text,
+    nobody_text,
+    one_text,
+    others_lines,
+    rule_text,
+)
 from sla_tui.store.people_reads import read_everybody
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.about_people import ask_away, ask_team
@@ -178,7 +186,8 @@ class Team(OverPeriods, Enters):
         chosen = self.query_one(TeamTable).chosen
         lines: tuple[str, ...] = ()
         if chosen is not None and self.answer is not None:
-            lines = entry_lines(chosen, max(self.size.width - 2, 20))
+            columns = max(self.size.width - 2, 20)
+            lines = (*entry_lines(chosen, columns), *others_lines(self.answer.team, columns))
         told = self.query_one("#told", Static)
         told.display = bool(lines)
         told.update(Content("\n".join(lines)))
