@@ -205,6 +205,10 @@ class _Counting:
             found = with_pipeline(connection, asked.zone, found)
         elif self.count.event == "won" and self.count.measure != "revenue":
             found = list({one.lead: one for one in found}.values())
+        own = self.version.terms.currency
+        if self.worth is None and any(currency != own for one in found for _minor, currency in one.amounts):
+            # Nobody can say what it would come to here: it may be all that is lacking.
+            return self.count.goal
         return sum(self._value(one) for one in found)
 
     @property

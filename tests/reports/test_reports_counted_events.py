@@ -265,3 +265,16 @@ def test_scope_of_the_agreement_leaves_out_what_was_never_handed_over(store: Sto
     tell(store)
 
     assert facts(store.path, "created")["actual"] == 1
+
+
+def test_amount_of_another_currency_on_an_unknown_day_is_not_added(store: Store) -> None:
+    agree(store, terms(REVENUE))
+    bring(store, lead("a", at("09-03 08:00")), until=FAR)
+    dated = deal("1", "won", lead_key="a", won=at("09-10 08:00"), amount=eur(1_000))
+    bring(store, dated, deal("2", "won", row=3, lead_key="a", amount=eur(100)), until=FAR)
+    # 1,000 of 6,000 euros, and 100 more on a day that nobody knows: behind all the same, by the 13th 2,600
+    # were asked for. One yen is no euro, nor is it less than what is lacking.
+    assert facts(store.path, "revenue")["state"] == "behind"
+    bring(store, deal("3", "won", lead_key="a", amount=Money(1, "JPY")), until=FAR)
+    assert facts(store.path, "revenue")["state"] == "unknown"
+    assert facts(store.path, "revenue")["actual"] == money(1_000)
