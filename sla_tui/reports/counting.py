@@ -204,7 +204,10 @@ class _Counting:
         if self.count.measure == "pipeline":
             found = with_pipeline(connection, asked.zone, found)
         elif self.count.event == "won" and self.count.measure != "revenue":
-            found = list({one.lead: one for one in found}.values())
+            # A lead that is known to be won by then counts once already, or counted before.
+            known = read_events(connection, "won", asked, date.min, period.end) if found else ()
+            there = {one.lead for one in known}
+            found = list({one.lead: one for one in found if one.lead not in there}.values())
         own = self.version.terms.currency
         if self.worth is None and any(currency != own for one in found for _minor, currency in one.amounts):
             # Nobody can say what it would come to here: it may be all that is lacking.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -278,3 +278,16 @@ def test_amount_of_another_currency_on_an_unknown_day_is_not_added(store: Store)
     bring(store, deal("3", "won", lead_key="a", amount=Money(1, "JPY")), until=FAR)
     assert facts(store.path, "revenue")["state"] == "unknown"
     assert facts(store.path, "revenue")["actual"] == money(1_000)
+
+
+def test_lead_that_is_won_already_hides_no_other(store: Store) -> None:
+    agree(store, terms(WON._replace(goal=2)))
+    bring(store, lead("a", at("09-03 08:00")), lead("b", at("09-03 08:00"), row=3), until=FAR)
+    bring(store, deal("1", "won", lead_key="a", won=at("09-10 08:00")), until=FAR)
+    bring(store, deal("2", "won", lead_key="a"), until=FAR)
+    over = at("10-05 08:00")
+    # One of two was won in September; whenever the other deal of a was won, a counts once.
+    assert facts(store.path, "won", over, date(2026, 9, 1))["state"] == "broken"
+    # One of b may have been won in September, or later.
+    bring(store, deal("3", "won", lead_key="b"), until=FAR)
+    assert facts(store.path, "won", over, date(2026, 9, 1))["state"] == "unknown"
