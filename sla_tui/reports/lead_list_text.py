@@ -210,6 +210,12 @@ def _owed_text(owed: Next, zone: ZoneInfo, now: datetime) -> str:
     return answer.format(day_text(local_day(at, zone)))
 
 
+def whom_text(line: LeadLine) -> str:
+    """Whom a hand-off is of, with a mark where the lead was handed over before: `↻ Mira Chen, Acme`."""
+    who = who_text(line.name, line.company)
+    return f"↻ {who}" if line.row.again else who
+
+
 def handed_text(handed_over: datetime, zone: ZoneInfo, now: datetime) -> str:
     """The day of a hand-off: `Fri 11 Sep`, and in another year `11 Sep 25`."""
     day = local_day(handed_over, zone)
@@ -224,7 +230,7 @@ def list_text(lines: Sequence[LeadLine], zone: ZoneInfo, now: datetime) -> str:
     rows = [
         (
             f"{mark_of(line)} {handed_text(from_seconds(line.handed_at), zone, now)}",
-            who_text(line.name, line.company),
+            whom_text(line),
             holder_text(line.rep, line.substitute),
             standing_text(line),
             next_text(line, zone, now),

@@ -103,6 +103,8 @@ class LeadPage(NamedTuple):
     told_accepted: When | None
     reach: Reach
     held: tuple[HeldLead, ...] = ()
+    before: Case | None = None
+    """The hand-off before this one, where the lead was handed over again."""
     between: tuple[Stretched, ...] = ()
     away: StoredAbsence | None = None
 
@@ -172,6 +174,7 @@ def lead_page(
         told_accepted=read_told_acceptance(reads.connection, handoff_id),
         reach=reach,
         held=() if version is None else held_lead(reads, version.terms, handoff_id),
+        before=cases[-2] if len(cases) > 1 else None,
         between=between,
         away=read_away(reads.connection, local_day(now, agreement.zone)).get(rep or ""),
     )

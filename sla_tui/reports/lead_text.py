@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.cells import WIDTH, columns, left, width, wrapped
 from sla_tui.charts.strip import draw_strip
-from sla_tui.domain.cases import Known
+from sla_tui.domain.cases import Case, Known
+from sla_tui.domain.entries import printable
 from sla_tui.domain.leads import CONVERSATION, EXCLUSIONS, NO_CONVERSATION
 from sla_tui.domain.reach import Reach
 from sla_tui.domain.terms import Days
@@ -92,12 +93,28 @@ def sentences(page: LeadPage) -> tuple[str, ...]:
         said.append(wait_text(page.waits, page.called_by))
     said += _decided(page)
     said += held_sentences(page.held)
-    if page.hand_offs > 1:
-        said.append(_("Handed over {0} times; this is the latest.").format(page.hand_offs))
+    if page.before is not None:
+        said.append(_again_text(page, page.before))
     if page.version is not None:
         judged = _("Judged by version {0} of “{1}”.")
         said.append(judged.format(page.version.number, page.agreement.name))
     return tuple(said)
+
+
+def _again_text(page: LeadPage, before: Case) -> str:
+    """That it is handed over again, and what became of it before."""
+    zone, disposed = page.agreement.zone, before.handoff.disposed
+    day = day_text(local_day(before.handoff.at, zone))
+    if page.hand_offs == 2:
+        told = _("Handed over a second time; the first, {0}").format(day)
+    else:
+        told = _("Handed over {0} times; the one before, {1}").format(page.hand_offs, day)
+    if disposed is None or not _is_there(before.disposed, page.reach):
+        return _("{0}, has no outcome in the data.").format(told)
+    outcome = outcome_text(disposed.outcome, definition_not_met=disposed.definition_not_met)
+    if disposed.reason is None:
+        return _("{0}: {1}.").format(told, outcome)
+    return _("{0}: {1}, {2}.").format(told, outcome, printable(disposed.reason))
 
 
 def wait_text(waits: Sequence[Wait], rep: str | None) -> str:

@@ -66,7 +66,7 @@ _LISTED = f"""
                    WHERE t.handoff_id = v.handoff_id AND t.settled IS NULL AND t.disputed_at <= :now),
            EXISTS (SELECT 1 FROM pause s JOIN handoff g ON g.id = s.handoff_id
                    WHERE g.lead_id = v.lead_id AND s.from_at <= :now AND s.until_at > :now),
-           CASE WHEN v.again_at <= :now THEN 1 ELSE 0 END,
+           CASE WHEN v.again_at <= :now THEN 1 ELSE 0 END, CASE WHEN h.ordinal > 1 THEN 1 ELSE 0 END,
            v.alone, v.signature, v.attempts, v.excluded, v.speed, v.depth, v.disposition
     FROM (
         SELECT {ALONE} AS alone, handoff_id, lead_id, tier, source, team, handed_at, local_day,

@@ -111,7 +111,7 @@ class ListedRow(NamedTuple):
     `local_day` is the day of the hand-off in the agreement's zone, and `timed` 0 where no more of it is
     known. `followed_up` is the first attempt, of those after `now` too; `disposed` 1 where it is known
     by then what became of the lead, `disputed` where a dispute is open, `paused` where it stands still,
-    `superseded` where the lead has been handed over again by then.
+    `superseded` where the lead has been handed over again by then, `again` where this is no first hand-off.
     """
 
     handoff_id: int
@@ -135,6 +135,7 @@ class ListedRow(NamedTuple):
     disputed: int
     paused: int
     superseded: int
+    again: int = 0
 
 
 class DailyRow(NamedTuple):

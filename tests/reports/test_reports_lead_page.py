@@ -12,6 +12,7 @@ import pytest
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION, Disposition
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.lead_list import lead_list
+from sla_tui.reports.lead_list_text import whom_text
 from sla_tui.reports.lead_page import LeadPage, Wait, lead_page
 from sla_tui.reports.lead_text import clock_lines, receipt_text, sentences, touch_lines
 from sla_tui.store.store import Store
@@ -152,7 +153,13 @@ def test_lead_sent_back_and_handed_over_again_is_told_of_its_latest_hand_off(sto
     bring(store, lead("1", at("09-08 08:00"), rep="Kim", disposition=back), until=FAR)
     bring(store, lead("1", at("09-10 08:00"), rep="Kim", disposition=back), until=FAR)
 
-    assert "Handed over 2 times; this is the latest." in sentences(page_of(store))
+    again = "Handed over a second time; the first, Tue 8 Sep: sent back to marketing, no phone number."
+    assert again in sentences(page_of(store))
+    with store.reading() as reads:
+        (agreement,) = read_agreements(reads)
+        found = lead_list(reads, agreement, reads.data_until(), NOW, "all").lines
+    # The latest hand-off first; it alone is one after another.
+    assert [whom_text(line) for line in found] == ["↻ Lead 1", "Lead 1"]
     before = page_of(store, now=at("09-09 12:00"))
     assert before.hand_offs == 1
     assert clock_lines(before)[-1].standing == "sent back to marketing: no phone number"

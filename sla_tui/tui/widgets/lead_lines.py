@@ -20,8 +20,8 @@ from sla_tui.domain.verdict import MISSED
 from sla_tui.domain.when import from_seconds
 from sla_tui.reports.holder import holder_cell
 from sla_tui.reports.lead_list import LeadLine
-from sla_tui.reports.lead_list_text import handed_text, mark_of, next_text, standing_text
-from sla_tui.reports.words import call_text, who_text
+from sla_tui.reports.lead_list_text import handed_text, mark_of, next_text, standing_text, whom_text
+from sla_tui.reports.words import call_text
 from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.wording import _
 
@@ -191,7 +191,7 @@ class LeadLines(ScrollView, can_focus=True):
         colour = {"overdue": "lead-lines--bad", "undated": "lead-lines--muted"}.get(line.verdict.speed)
         room = cells - self._dues - len(_GAP)
         rep = min(_WAITING_REP, max(room - _LEAST_NAME - len(_GAP), 0))
-        who = left(who_text(line.name, line.company), max(room - rep - len(_GAP), _LEAST_NAME))
+        who = left(whom_text(line), max(room - rep - len(_GAP), _LEAST_NAME))
         return [
             (left(self._due(line, now), self._dues) + _GAP, colour),
             (who + _GAP, None),
@@ -214,7 +214,7 @@ class LeadLines(ScrollView, can_focus=True):
         while rest and room - sum(len(_GAP) + width(text) for text, _colour in rest) < 24:
             rest.pop()
         name = room - sum(len(_GAP) + width(text) for text, _colour in rest)
-        who = who_text(line.name, line.company)
+        who = whom_text(line)
         parts: _Parts = [
             (f"{mark_of(line)} ", mark),
             (left(handed, _DAY) + _GAP, "lead-lines--muted"),
