@@ -8,13 +8,19 @@ from __future__ import annotations
 from datetime import date
 
 from sla_tui.domain.leads import Disposition
+from sla_tui.domain.periods import period_of
 from sla_tui.domain.terms import Days, Hours
+from sla_tui.reports.agreements import read_agreements
+from sla_tui.reports.between import states_of
 from sla_tui.reports.lead_filters import BETWEEN_STATES, kept, offered
 from sla_tui.reports.lead_list import View
 from sla_tui.reports.lead_list_text import mark_of, next_text, only_text, standing_text
 from sla_tui.reports.lead_text import clock_lines, receipt_text, sentences
+from sla_tui.reports.team import team_report
+from sla_tui.reports.telling import reach_of_data
+from sla_tui.reports.week_leads import Kept, week_figures
 from sla_tui.store.store import Store
-from tests.reports.stories import NOW, at, bring, call, count, terms, text_of
+from tests.reports.stories import NOW, at, bring, call, count, report_of, terms, text_of
 from tests.reports.test_reports_between import between, compliance, tell_accepted
 from tests.reports.test_reports_lead_filters import listed
 from tests.reports.test_reports_lead_page import page_of
@@ -163,3 +169,48 @@ def test_first_lines_name_no_first_call_that_nobody_promised_and_what_is_needed(
     assert "Marketing: 12 leads created tonight" in said
     assert "first-call promise" not in said
     assert said.splitlines()[-1] == "2 hand-offs   since Fri: +1"
+
+
+def test_status_list_pages_week_and_team_have_the_same(store: Store) -> None:
+    agree(store, terms(HANDED, GIVEN, ACCEPTED, NEXT))
+    tell_mira(store)
+    others = {"d": None, "e": at("09-10 12:00"), "f": date(2026, 9, 10)}
+    bring(
+        store,
+        *(
+            lead(key, at("09-10 08:00"), row=row, created=date(2026, 9, 9), rep="Ann", accepted=said)
+            for row, (key, said) in enumerate(others.items(), 4)
+        ),
+    )
+    lines = listed(store, "all").lines
+    assert [line.between for line in lines] == [page_of(store, line.lead_id).between for line in lines]
+
+    report = report_of(store.path)
+    status = report.agreements[0]
+    with store.reading() as reads:
+        team = team_report(reads, report, status)
+    week = week_figures_of(store)
+    for item in status.commitments:
+        id = item.commitment.id
+        tally = states_of(one for line in lines for one in line.between if one.promise.id == id)
+        assert item.share is not None
+        assert item.share.tally == tally
+        # All but Adam, of today, are of week 37.
+        adam = states_of(one for one in page_of(store, 2).between if one.promise.id == id)
+        assert tuple(map(sum, zip(week[id].tally, adam, strict=True))) == tuple(tally)
+        told = [one.share for each in team.teams for one in each.figures.promises if one.commitment.id == id]
+        if id in ("accepted", "next"):
+            parts = [share.tally for share in told if share is not None]
+            assert tuple(map(sum, zip(*parts, strict=True))) == tuple(tally)
+        else:
+            assert told == []
+
+
+def week_figures_of(store: Store) -> dict[str, Kept]:
+    """How the promises were kept of week 37, as they stand now."""
+    with store.reading() as reads:
+        (agreement,) = read_agreements(reads)
+        until, week = reads.data_until(), period_of("week", date(2026, 9, 7))
+        promises = agreement.promises(date(2026, 9, 14), date(2026, 9, 14))
+        reach = reach_of_data(reads, NOW, until)
+        return week_figures(reads, agreement, promises, week, until, reach, NOW).between
