@@ -21,10 +21,10 @@ class FieldWords:
     example: str
 
 
-def field_words(_: Translate, kind: str = "internal") -> dict[str, FieldWords]:
+def field_words(_: Translate, kind: str = "internal", *, runs: bool = False) -> dict[str, FieldWords]:
     """The words of each field that the wizard asks, by its path in `fields.FIELDS`, for a kind of one.
 
-    Another kind has other examples, and here and there other hints.
+    Another kind has other examples, and here and there other hints; so has a service that `runs`.
     """
     rows = {
         **target_words(_),
@@ -33,7 +33,7 @@ def field_words(_: Translate, kind: str = "internal") -> dict[str, FieldWords]:
         **_escalation(_),
         **_channels(_),
         **_review(_),
-        **kind_words(_, kind),
+        **kind_words(_, kind, runs=runs),
     }
     return {path: FieldWords(*row) for path, row in rows.items()}
 

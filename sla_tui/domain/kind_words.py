@@ -5,10 +5,14 @@ from __future__ import annotations
 from .target_words import Rows, Translate
 
 
-def kind_words(_: Translate, kind: str) -> Rows:
-    """What the fields of a kind of agreement say in place of the usual words."""
+def kind_words(_: Translate, kind: str, *, runs: bool = False) -> Rows:
+    """What the fields of a kind of agreement say in place of the usual words.
+
+    `runs` is where the customer is promised a service that runs, and not deliveries.
+    """
     if kind == "customer":
-        return {**_customer_promises(_), **_customer_parties(_), **_customer_rest(_)}
+        usual = {**_customer_promises(_), **_customer_parties(_), **_customer_rest(_)}
+        return {**usual, **_service_that_runs(_)} if runs else usual
     return _levels(_) if kind == "multi-level" else {}
 
 
@@ -105,6 +109,43 @@ def _customer_rest(_: Translate) -> Rows:
             _("Ending it early"),
             _("Who may end the agreement before, and how."),
             _("Either party, in writing, three months ahead."),
+        ),
+    }
+
+
+def _service_that_runs(_: Translate) -> Rows:
+    return {
+        "name": (_("Name"), _("What people call the agreement."), _("Web shop for Acme 2026")),
+        "summary": (
+            _("Summary"),
+            _("What is agreed, in a sentence or two, for those who read nothing else."),
+            _("We keep your web shop running around the clock, and tell you of each outage."),
+        ),
+        "commitments.*.what": (
+            _("What"),
+            _("What is kept running or measured, by the name you give it."),
+            _("Uptime of the web shop"),
+        ),
+        "parties.*.name": (_("Party"), _("The provider or the customer, by its name."), _("Acme Hosting")),
+        "parties.*.needs": (
+            _("Needs of the others"),
+            _("What it needs from the other to keep its word."),
+            _("To be told at once when the service does not work."),
+        ),
+        "reports.*.what": (
+            _("Report"),
+            _("Which report or chart, in your words."),
+            _("The uptime, and each outage with its cause"),
+        ),
+        "escalations.*.when": (
+            _("When"),
+            _("What has to happen for this step."),
+            _("The service does not work"),
+        ),
+        "remedy": (
+            _("After a miss"),
+            _("What follows a broken promise, by whom and by when."),
+            _("The provider tells the cause, and what is done against it, within five working days."),
         ),
     }
 

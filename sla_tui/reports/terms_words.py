@@ -6,6 +6,7 @@ from sla_tui.domain import fields as f
 from sla_tui.domain.entries import days_text, duration_text
 from sla_tui.domain.field_words import FieldWords, field_words
 from sla_tui.domain.fields import Fields, field_at
+from sla_tui.domain.starts import start_of
 from sla_tui.domain.terms import Days, Hours
 from sla_tui.wording import _
 
@@ -96,8 +97,12 @@ def each_period() -> dict[str, str]:
 
 
 def words_of(fields: Fields) -> dict[str, FieldWords]:
-    """The words of every field, by its path, for the kind of agreement that a draft makes."""
-    return field_words(_, fields.get(f.KIND_OF_AGREEMENT.path, ""))
+    """The words of every field, by its path, for the kind of agreement that a draft makes.
+
+    A service that runs is told of as one, not as deliveries.
+    """
+    kind = fields.get(f.KIND_OF_AGREEMENT.path, "").strip()
+    return field_words(_, kind, runs=start_of(fields).name == "uptime")
 
 
 def time_words(target: Hours | Days) -> str:

@@ -168,10 +168,22 @@ class SlaTuiApp(LookingBack):
         """Go through one of the three doors of an empty program."""
         if event.door == "demo":
             self.open_demo()
-        elif event.door in ("agreement", "draft"):
+        elif event.door == "agreement":
+            self._ask_for_a_start()
+        elif event.door == "draft":
             self.make_agreement(event.draft)
         else:
             self.action_place(event.door)
+
+    def _ask_for_a_start(self) -> None:
+        """Offer the ready starts; templates stand among the agreements, where there are any."""
+        from .screens.starting import choose_start
+
+        def start(name: str | None) -> None:
+            if name is not None:
+                self.make_agreement(start=name)
+
+        self.push_screen(choose_start(()), start)
 
     def on_open_lead(self, event: OpenLead) -> None:
         """Show the page of a lead over the list that it is in."""

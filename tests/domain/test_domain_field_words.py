@@ -43,6 +43,16 @@ def test_words_are_translated_when_they_are_asked_for() -> None:
     assert all(words.label.isupper() and words.hint.isupper() for words in shouted.values())
 
 
+def test_a_service_that_runs_is_not_told_of_as_deliveries() -> None:
+    of_deliveries, of_a_service = field_words(str, "customer"), field_words(str, "customer", runs=True)
+    assert "delivered" in of_deliveries["commitments.*.what"].hint
+    said = " ".join(f"{words.hint} {words.example}" for words in of_a_service.values()).casefold()
+    for word in ("paper", "reams"):
+        assert word not in said
+    for path in ("commitments.*.what", "reports.*.what", "escalations.*.when", "remedy"):
+        assert "deliver" not in f"{of_a_service[path].hint} {of_a_service[path].example}".casefold(), path
+
+
 def test_each_step_has_a_title() -> None:
     assert len(step_titles(str)) == len(STEPS)
     assert step_titles(str.upper)[0] == "KEY METRICS"

@@ -91,6 +91,21 @@ async def test_first_start_is_ready_for_enter_and_escape_makes_nothing(store: Pa
         assert head(pilot).startswith("Handshake · Deliveries to the customer")
 
 
+async def test_door_of_an_empty_program_offers_each_start_and_its_words_speak_of_it(store: Path) -> None:
+    app = SlaTuiApp(store, Clock(datetime(2026, 9, 14, 7, tzinfo=UTC)), SETTINGS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await keys(pilot, "down", "enter")
+        assert isinstance(app.screen, Choose)
+        await keys(pilot, "escape")
+        assert not isinstance(app.screen, Choose | Wizard)
+        await keys(pilot, "enter", "down", "down", "enter")
+        assert head(pilot).startswith("Handshake · Service for the customer")
+        said = " ".join(screen_text(pilot).split())
+        assert "the web shop" in said
+        assert "Paper" not in said
+
+
 async def test_deliveries_to_a_customer_from_the_first_key_to_the_end_of_the_month(store: Path) -> None:
     # November 2026 has five Mondays: 2, 9, 16, 23 and 30. At two addresses that is ten deliveries.
     clock = Clock(datetime(2026, 11, 23, 9, tzinfo=UTC))  # Monday the 23rd, 10:00 in Berlin
