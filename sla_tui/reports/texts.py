@@ -59,7 +59,8 @@ def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
     """One row, its label and figure under those of the others; of the rest, the parts that fit whole.
 
     What is judged differs in length between counts and shares, so each kind has its own column; where
-    there is no room for all of them, no row has it.
+    there is no room for all of them, no row has it. Where a longer one of another row leaves no room for
+    the note, this one stands without its column, so that the reason is told.
     """
     figures = max(width(other.figure) for other in rows)
     judged = max(width(other.judged) for other in rows if other.kind == row.kind)
@@ -71,6 +72,8 @@ def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
         return cut(f"{row.mark} {left(row.label, labels)} {right(row.figure, figures)}", columns)
     line = f"{row.mark} {left(row.label, labels)} {right(row.figure, figures)}  {right(row.judged, judged)}"
     note = row.note
+    if note and width(line) + 2 + width(note.partition(", ")[0]) > columns:
+        line = f"{row.mark} {left(row.label, labels)} {right(row.figure, figures)}  {row.judged}"
     while note and width(line) + 2 + width(note) > columns:
         note = note.rpartition(", ")[0]
     return f"{line}  {note}".rstrip()

@@ -30,12 +30,18 @@ _UNITS = (86_400, 3_600, 60)
 
 
 def uptime_words(status: CommitmentStatus, figure: Figure, ran: UptimeStatus) -> tuple[str, str, str]:
-    """The uptime, what it is held against, and the downtime used: `12 min of 43 min 12 s used`."""
+    """The uptime, what it is held against, and the downtime used: `12 min of 43 min 12 s used`.
+
+    Where more is used than the period allows, by how much stands first: it is told in few columns too.
+    """
     measured = ran.measured
     shown = "—" if measured.share is None else uptime_text(measured.share, figure.target)
-    allowed = downtime_text(measured.allowed(figure.target))
-    used = _("{0} of {1} used").format(downtime_text(measured.down), allowed)
-    parts = [state_text(status.state), used] if status.state in ("kept", "broken") else [used]
+    allowed = measured.allowed(figure.target)
+    parts = [_("{0} of {1} used").format(downtime_text(measured.down), downtime_text(allowed))]
+    if status.state in ("kept", "broken"):
+        parts.insert(0, state_text(status.state))
+    elif measured.down > allowed:
+        parts.insert(0, _("{0} over").format(downtime_text(measured.down - allowed)))
     if ran.is_down:
         parts.insert(0, _("down now"))
     return shown, figure_target_words(figure, status.currency), ", ".join(parts)

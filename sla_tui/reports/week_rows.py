@@ -58,7 +58,12 @@ class WeekTable(NamedTuple):
 
 
 def tables_of(one: AgreementWeek) -> tuple[WeekTable, ...]:
-    """The week's own figures, what became of its leads, and why promises on them were not kept."""
+    """The week's own figures, what became of its leads, and why promises on them were not kept.
+
+    None where the agreement promises nothing of leads.
+    """
+    if not one.status.agreement.is_about_leads:
+        return ()
     heads = (week_text(one.this), week_text(one.before))
     held = tuple(held_rows(one))
     return (

@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from sla_tui.cells import width
 from sla_tui.domain.leads import Disposition
-from sla_tui.domain.terms import Scope, Terms, Tier
+from sla_tui.domain.terms import Figure, Scope, Terms, Tier
 from sla_tui.reports.headline import freshness_text
 from sla_tui.reports.rows import Row, day_of_period_text
 from sla_tui.reports.texts import row_line
@@ -254,6 +255,36 @@ def test_day_of_the_period_is_that_of_the_first_promise(store: Store) -> None:
 
     assert "Mon 14 Sep, day 76 of 92" in text_of(store.path)
     assert re.search(r"(?m)^(✓|!|▼|–) First call", text_of(store.path))
+
+
+def test_long_target_of_another_row_drops_no_reason() -> None:
+    # 2 + 10 + 1 + 3 + 2 + 44 columns of the other row leave 18 of 80: too few for 2 and the 17 of the note.
+    other = Row("figure", "kept", "✓", "Acquiring", "1", "at most 1,250.00 EUR a customer and a quarter", "")
+    row = Row("figure", "unknown", "–", "Close rate", "—", "unknown", "no deals brought in")
+
+    assert row_line(row, [row, other], 80) == "– Close rate —  unknown  no deals brought in"
+    wide = row_line(row, [row, other], 120)
+    assert wide.endswith("no deals brought in")
+    assert wide.index("unknown") == 2 + 10 + 1 + 1 + 2 + len(other.judged) - len("unknown")
+
+
+def test_uptime_that_used_more_than_allowed_says_by_how_much_within_80_columns(store: Store) -> None:
+    service = Figure(
+        "up",
+        "s",
+        "m",
+        "Uptime of the service",
+        "at least",
+        "%",
+        Fraction(999, 1000),
+        "month",
+        source="outages",
+    )
+    agree(store, terms(service))
+    # 1 h 50 min 58 s are 6,658 s; a thousandth of the 30 days of September are 2,592: 4,066 s over.
+    store.outages.add(1, service, at("09-04 07:00"), at("09-04 08:50").replace(second=58), who="Kim", now=NOW)
+    [line] = [line for line in text_of(store.path).splitlines() if "Uptime" in line]
+    assert line.endswith("at least 99.9 %  1 h 7 min 46 s over")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sla_tui.domain.leads import EXCLUSIONS, OUTCOMES, Disposition
+from sla_tui.domain.terms import Figure
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.week_leads import FATES, WeekFigures
 from sla_tui.store.store import Store
@@ -248,6 +250,15 @@ def test_store_without_leads_says_so(store: Store) -> None:
 
     assert (one.week.start, one.extent, one.reached) == (date(2026, 9, 14), "so far", None)
     assert rows_of(store.path, monday=None)["Handed over"].note == "no leads brought in"
+
+
+def test_agreement_that_promises_nothing_of_leads_has_no_figures_of_them(store: Store) -> None:
+    mail = Figure("mail", "s", "m", "Mail", "at least", "%", Fraction(999, 1000), "month", source="outages")
+    agree(store, terms(mail))
+    told = "\n".join(text_of(store.path))
+    assert "Mail 100 %" in told
+    for words in ("Leads", "leads", "Handed over", "Tries"):
+        assert words not in told
 
 
 UNTIL = [

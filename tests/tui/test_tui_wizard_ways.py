@@ -82,7 +82,7 @@ async def test_last_step_can_be_left_and_come_to_as_fast_as_one_types(
 
 async def test_esc_leaves_and_the_draft_is_offered_by_the_doors_and_in_the_agreements(store: Path) -> None:
     async with showing(store) as pilot:
-        await keys(pilot, "down", "enter", *"60", "enter", *"4 h", "escape")
+        await keys(pilot, "down", "enter", "enter", *"60", "enter", *"4 h", "escape")
         assert isinstance(pilot.app.screen, Today)
         doors = pilot.app.screen.query_one(Doors)
         assert doors.query_one(OptionList).get_option_at_index(0).id == "draft"
