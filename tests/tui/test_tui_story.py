@@ -109,7 +109,7 @@ async def test_story_from_an_empty_program_to_a_call_that_is_taken_back(
     monkeypatch.chdir(exports)
 
     async with showing(tmp_path / "store.db", size=(140, 40)) as pilot:
-        await keys(pilot, "down", "enter", *"60", "enter", *"4 h", "enter", *"2", "enter")
+        await keys(pilot, "down", "enter", "enter", *"60", "enter", *"4 h", "enter", *"2", "enter")
         await keys(pilot, *"Amir", "enter", *"Kendra", "enter", "enter")
         await go_to(pilot, "commitments.disposition.on")
         await keys(pilot, "n")

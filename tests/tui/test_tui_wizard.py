@@ -96,7 +96,7 @@ async def test_eight_keys_are_enough_for_the_first_agreement(store: Path) -> Non
 
 async def test_door_of_an_empty_program_leads_to_the_handshake(store: Path) -> None:
     async with showing(store) as pilot:
-        await keys(pilot, "down", "enter")
+        await keys(pilot, "down", "enter", "enter")
 
         assert head(pilot) == "Handshake · Marketing and sales kept as you type"
         assert wizard(pilot).desk.path == HANDSHAKE[0]
