@@ -174,11 +174,9 @@ def next_text(line: LeadLine, zone: ZoneInfo, now: datetime, cells: int = 10_000
     if width(short) <= cells or not line.between:
         return short
     number = len(late) + missed
-    told = late[0] if number == 1 and width(late[0]) <= cells else _("{0} missed").format(number)
-    for text in ("; ".join(filter(None, (told if number else "", owed))), told):
-        if width(text) <= cells:
-            break
-    return text
+    told = _("{0} missed").format(number) if number else ""
+    choices = ("; ".join(filter(None, (told, owed))), owed, told)
+    return next((text for text in choices if text and width(text) <= cells), told)
 
 
 def _overdue_text(owed: Next) -> str:

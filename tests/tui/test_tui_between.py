@@ -1,4 +1,4 @@
-"""Promising an acceptance in time by keys, in the wizard."""
+"""Promising an acceptance in time by keys, and going from Leads to the clock of one that is missed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from pathlib import Path
 
 from sla_tui.domain.draft import parse
 from sla_tui.domain.terms import Between, Days
+from sla_tui.store.store import Store
 from sla_tui.tui.screens.asking import Choose
-from tests.tui.stage import screen_text
+from tests.reports.stories import terms
+from tests.reports.test_reports_between_leads import ACCEPTED, NEXT, tell_mira
+from tests.store.bringing import agree
+from tests.tui.stage import screen_text, showing
 from tests.tui.wizards import begun, go, go_to, kept, keys, making, said, wizard, write
 
 
@@ -33,9 +37,24 @@ async def test_acceptance_in_time_is_promised_by_keys(tmp_path: Path) -> None:
         await keys(pilot, "enter")
         await write(pilot, "80 %")
 
-    terms = parse(kept(store).fields).terms
-    assert terms is not None
-    one = terms.commitments[-1]
+    promised = parse(kept(store).fields).terms
+    assert promised is not None
+    one = promised.commitments[-1]
     assert isinstance(one, Between)
     assert (one.giver, one.receiver, one.pair) == ("sales", "marketing", "handed over to accepted")
     assert (one.target, one.share, one.period) == (Days(2, working=True), Fraction(4, 5), "month")
+
+
+async def test_leads_go_on_from_who_waits_to_the_clocks_of_one_that_is_missed(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(ACCEPTED, NEXT))
+    tell_mira(store)
+    async with showing(store.path) as pilot:
+        await keys(pilot, "2")
+        assert "Nobody waits for a first call; v goes on to what is owed next." in screen_text(pilot)
+        await keys(pilot, "v")
+        line = next(one for one in screen_text(pilot).splitlines() if "Mira Chen" in one)
+        assert line.split("Mira Chen")[1].split() == ["past", "due", "1", "missed;", "!", "touch"]
+        await keys(pilot, "enter")
+        assert "✗ Acceptance ≤ 4 h   1 h late              due Tue 8 Sep 14:00" in screen_text(pilot)
+        assert "! Next touch ≤ 2 wd  past due in the data  by Fri 11 Sep" in screen_text(pilot)

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from sla_tui.commands.everywhere import AGREEMENTS, SETTINGS, UNDO
-from sla_tui.commands.leads import HERE, LEAVE, working
+from sla_tui.commands.leads import HERE, LEAVE, VIEW, working
 from sla_tui.reports.headline import freshness_text
 from sla_tui.reports.lead_filters import Only, kept, offered
 from sla_tui.reports.lead_list import LeadLine, LeadList, View
@@ -299,7 +299,8 @@ class Leads(AtDesk):
             self._say(said.format(who, self.app_here.key(SETTINGS)))
             return
         if not number and listing == Listing(sort=listing.sort):
-            self._say(_("Nobody waits for a first call."))
+            said = _("Nobody waits for a first call; {0} goes on to what is owed next.")
+            self._say(said.format(self.app_here.key(VIEW)))
             return
         view = view_text(leads)
         listed = _("{0}, of {1}").format(view, who) if listing.mine else view
