@@ -45,7 +45,10 @@ def command(
         about = one_agreement(read_agreements(reads), agreement)
     promise, figure = _figure(invocation, about, name, day)
     if figure.source not in ENTERED_FOR:
-        raise UsageProblem(_("{0} comes from the data: nobody enters it.").format(figure.what))
+        said = _("{0} comes from the data: nobody enters it.")
+        if figure.source == "outages":
+            said = _("{0} goes by its outages: sla-tui outage add enters one.")
+        raise UsageProblem(said.format(figure.what))
     currency = promise.version.terms.currency
     try:
         value = read_quantity(number, figure.unit, currency)

@@ -98,3 +98,11 @@ def test_what_can_t_be_taken_is_refused_in_a_sentence(
     assert result.exit_code == 2
     assert sentence in " ".join(result.stderr.split())
     assert tell("outage", "list").stdout == "No outage was entered yet.\n"
+
+
+def test_figure_of_an_uptime_is_entered_by_its_outages(promised: Path, tell: Tell) -> None:
+    refused = tell("figure", "mail", "99.9 %")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "Mail goes by its outages: sla-tui outage add enters one.\n",
+    )
