@@ -133,6 +133,8 @@ def _wizard(disk: Path) -> str:
     with Terminal(home) as terminal:
         terminal.wait_for("Make an agreement")
         terminal.press("\x1b[B", "\r")
+        terminal.wait_for("What should the agreement start from?")
+        terminal.press("\r")
         terminal.wait_for("Handshake", "leads a month")
         terminal.press("1")
         terminal.wait_for("[1 ", "✓ kept")

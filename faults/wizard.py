@@ -43,6 +43,8 @@ def _killed(home: Path, chance: random.Random, *, on_screen: bool) -> str:
     with Terminal(home) as terminal:
         terminal.wait_for("Make an agreement")
         terminal.press("\x1b[B", "\r")
+        terminal.wait_for("What should the agreement start from?")
+        terminal.press("\r")
         terminal.wait_for("Handshake", "leads a month")
         shown = _type_and_die(terminal, typed, chance)
     store = home / ".local/share/sla-tui/store.db"

@@ -159,19 +159,19 @@ def test_touch_from_before_its_lead_came_is_refused_until_the_lead_is_there(stor
 def test_deal_is_what_the_newest_file_says(mira: Store, sql: Sql) -> None:
     bring(mira, deal("d1", "open", lead_key="17", name="Pilot", rep="Kendra"))
     won = deal("d1", "won", lead_key="17", won=at("10 09:00"), amount=Money(123_456, "EUR"), rep="Ben")
-    assert changes(mira, won) == [
+    assert set(changes(mira, won)) == {
         ("state", "open", "won", True),
         ("amount", None, 123_456, True),
         ("currency", None, "EUR", True),
         ("rep", "Kendra", "Ben", True),
         ("won", None, at("10 09:00"), True),
-    ]
+    }
     assert counts(mira, won) == (0, 0, 1, 0, 0)
-    assert changes(mira, deal("d1", "lost", lead_key="17", lost=date(2026, 9, 11))) == [
+    assert set(changes(mira, deal("d1", "lost", lead_key="17", lost=date(2026, 9, 11)))) == {
         ("state", "won", "lost", True),
         ("won", at("10 09:00"), None, True),
         ("lost", None, date(2026, 9, 11), True),
-    ]
+    }
     assert sql("SELECT key, lead_id, name, state, won_at, lost_day, amount, currency FROM deal") == [
         ("d1", 1, "Pilot", "lost", None, "2026-09-11", 123_456, "EUR")
     ]

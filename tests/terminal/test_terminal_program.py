@@ -68,6 +68,8 @@ def test_the_whole_story_with_a_kill_in_the_wizard(tmp_path: Path) -> None:
     with Terminal(tmp_path) as terminal:
         terminal.wait_for("Make an agreement")
         terminal.press(DOWN, ENTER)
+        terminal.wait_for("What should the agreement start from?")
+        terminal.press(ENTER)
         terminal.wait_for("Handshake", "Marketing hands over", "leads a month")
         terminal.press("1", "2", "0", ENTER, *"4 h")
         terminal.wait_for("[120", "[4 h", "✓ kept")
