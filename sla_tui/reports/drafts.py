@@ -18,6 +18,7 @@ from sla_tui.domain.terms import Terms
 from sla_tui.domain.when import from_seconds
 from sla_tui.store.past import usual_currency
 from sla_tui.store.reads import Reads
+from sla_tui.store.rows import StoredDraft
 from sla_tui.wording import _
 
 from .agreements import read_agreements
@@ -126,11 +127,8 @@ def _before(reads: Reads, own: Fields) -> Terms | None:
 
 def draft_lines(reads: Reads) -> tuple[DraftLine, ...]:
     """All drafts that are no templates, the one last touched first."""
-    return tuple(
-        _line(reads, stored.id, stored.name, stored.changed_at)
-        for stored in reads.drafts()
-        if not is_template(reads.draft_fields(stored.id))
-    )
+    kept = [(stored, read_draft(reads, stored.id)) for stored in reads.drafts()]
+    return tuple(_line(stored, draft) for stored, draft in kept if not is_template(draft.own))
 
 
 def is_template(fields: Fields) -> bool:
@@ -138,13 +136,13 @@ def is_template(fields: Fields) -> bool:
     return TEMPLATE in fields
 
 
-def _line(reads: Reads, draft_id: int, name: str, changed_at: int) -> DraftLine:
-    draft = read_draft(reads, draft_id)
+def _line(stored: StoredDraft, draft: KeptDraft) -> DraftLine:
     fields = draft.fields
     states = step_states(fields)
     done = sum(state.done for state in states)
-    shown = " ".join(harmless(fields.get(f.NAME.path) or name).split())
-    return DraftLine(draft_id, shown, from_seconds(changed_at), done, len(states), draft.before is not None)
+    shown = " ".join(harmless(fields.get(f.NAME.path) or stored.name).split())
+    changed = from_seconds(stored.changed_at)
+    return DraftLine(stored.id, shown, changed, done, len(states), draft.before is not None)
 
 
 def _is_left_over(fields: Fields, path: str) -> bool:

@@ -139,10 +139,6 @@ def _shown(table: Dumped) -> Iterable[tuple[Any, ...]]:
         )
 
 
-def _is_instant(column: str) -> bool:
-    return column.endswith("_at") or column in _INSTANTS
-
-
 def _csv_cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value

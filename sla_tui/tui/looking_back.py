@@ -13,7 +13,6 @@ from textual import work
 from sla_tui.commands.everywhere import LOOK_BACK
 from sla_tui.domain.entries import printable
 from sla_tui.domain.entries.moments import read_reach
-from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError, UsageProblem
 from sla_tui.settings import Settings
 from sla_tui.wording import _
@@ -96,12 +95,11 @@ def _then(text: str, now: datetime, settings: Settings, reads: Reads) -> Then:
         UsageProblem: where it is still to come.
     """
     from sla_tui.reports.agreements import zone_in
+    from sla_tui.reports.history import when_text
     from sla_tui.reports.looking_back import before_data_text, instant_meant
-    from sla_tui.reports.sentences import moment_text
 
     zone = zone_in(settings, reads)
     at = instant_meant(read_reach(text, now, zone), now, zone)
     if at is None:
         raise UsageProblem(_("One looks back, and “{0}” is still to come.").format(printable(text)))
-    another_year = local_day(at, zone).year != local_day(now, zone).year
-    return Then(at, moment_text(at, zone, with_year=another_year), before_data_text(reads, at, zone))
+    return Then(at, when_text(at, zone, now), before_data_text(reads, at, zone))

@@ -71,6 +71,18 @@ def read_line(text: str) -> str:
     return _cleaned(" ".join(_unbroken(text, LONGEST_LINE).split()), LONGEST_LINE)
 
 
+def read_words(text: str) -> str:
+    """Read words of one line, which may not be empty.
+
+    Raises:
+        Refusal: `missing` where there are none, else as `read_line`.
+    """
+    words = read_line(text)
+    if not words:
+        raise Refusal("missing")
+    return words
+
+
 def read_prose(text: str) -> str:
     """Read words of any number of lines.
 

@@ -18,6 +18,7 @@ from sla_tui.cells import cut, left, width
 from sla_tui.commands.agreements import CLONE, DISCARD, END, HERE, NEW, OPEN, REVISE, SAVE_TEMPLATE
 from sla_tui.commands.command import Command
 from sla_tui.domain.draft import draft_of
+from sla_tui.domain.entries import read_words
 from sla_tui.domain.fields import NAME
 from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
@@ -29,7 +30,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.agreement import AgreementScreen
 from sla_tui.tui.screens.asking import TypeIn
 from sla_tui.tui.screens.confirm import Confirm
-from sla_tui.tui.screens.ending import Ends, read_words
+from sla_tui.tui.screens.ending import Ends
 from sla_tui.tui.screens.starting import TEMPLATE, choose_start
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.refill import refill
@@ -187,27 +188,20 @@ class Agreements(Ends):
             if name is not None:
                 self.save_template(chosen, read_words(name))
 
-    @work(thread=True, group="write", description="Save a template")
     def save_template(self, line: AgreementLine | DraftLine, name: str) -> None:
-        """Keep an agreement's newest terms, or a draft as it is, as a template; then read anew."""
-        app = self.app_here
+        """Keep an agreement's newest terms, or a draft as it is, as a template."""
+        now = self.app_here.clock()
 
-        def save(store: Store) -> None:
+        def save(store: Store) -> int:
             with store.reading() as reads:
                 if isinstance(line, AgreementLine):
                     draft = draft_of(line.terms)
                 else:
                     draft = read_draft(reads, line.id).fields
-            store.drafts.begin(name, now=app.clock(), fields=template_of(draft, name))
+            return store.drafts.begin(name, now=now, fields=template_of(draft, name))
 
-        try:
-            app.writer.do(save)
-        except SlaTuiError as error:
-            app.call_from_thread(app.explain, error)
-        else:
-            said = _("“{0}” is a template now: {1} offers it.").format(name, app.key(NEW))
-            app.call_from_thread(app.say, said)
-            app.call_from_thread(self.read)
+        said = _("“{0}” is a template now: {1} offers it.")
+        self.write(save, said.format(name, self.app_here.key(NEW)))
 
     @work
     async def action_discard(self) -> None:
@@ -225,19 +219,10 @@ class Agreements(Ends):
             else _("Discard the draft “{0}”? What was typed into it is gone then.")
         ).format(draft.name)
         if await self.app.push_screen_wait(Confirm(question, _("Keep it"), _("Discard it"))):
-            self.let_go(draft)
-
-    @work(thread=True, group="write", description="Discard a draft")
-    def let_go(self, draft: DraftLine | TemplateLine) -> None:
-        """Discard a draft or a template, then read anew."""
-        app = self.app_here
-        try:
-            app.writer.do(lambda store: store.drafts.discard(draft.id))
-        except SlaTuiError as error:
-            app.call_from_thread(app.explain, error)
-        else:
-            app.call_from_thread(app.say, _("“{0}” is discarded.").format(draft.name))
-            app.call_from_thread(self.read)
+            number = draft.id
+            self.write(
+                lambda store: store.drafts.discard(number), _("“{0}” is discarded.").format(draft.name)
+            )
 
     @property
     def chosen(self) -> Line | None:

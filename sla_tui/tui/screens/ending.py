@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from textual import work
 
 from sla_tui.domain.defaults import usual_last_day
-from sla_tui.domain.entries import read_date, read_line
-from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.entries import read_date, read_words
 from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreement_list import AgreementLine
@@ -18,6 +19,9 @@ from sla_tui.tui.screens.asking import TypeIn
 from sla_tui.tui.screens.asking_who import as_somebody
 from sla_tui.tui.screens.place import Place
 from sla_tui.wording import _
+
+if TYPE_CHECKING:
+    from sla_tui.store.store import Store
 
 
 class Ends(Place):
@@ -38,31 +42,23 @@ class Ends(Place):
             last = read_date(typed)
             as_somebody(app, (), lambda: self.end(line, last, read_words(reason)))
 
-    @work(thread=True, group="write", description="End an agreement")
     def end(self, line: AgreementLine, last_day: date, reason: str) -> None:
-        """Let an agreement end, then read anew."""
+        """Let an agreement end."""
+        app = self.app_here
+        who, now = app.settings.who, app.clock()
+        self.write(
+            lambda store: store.agreements.end(line.id, last_day, reason, who=who, now=now),
+            _("The last day of “{0}” is {1}.").format(line.name, day_text(last_day)),
+        )
+
+    @work(thread=True, group="write", description="Change an agreement or a draft")
+    def write(self, change: Callable[[Store], object], said: str) -> None:
+        """Make a change, say what was done, and read anew."""
         app = self.app_here
         try:
-            app.writer.do(
-                lambda store: store.agreements.end(
-                    line.id, last_day, reason, who=app.settings.who, now=app.clock()
-                )
-            )
+            app.writer.do(change)
         except SlaTuiError as error:
             app.call_from_thread(app.explain, error)
         else:
-            said = _("The last day of “{0}” is {1}.").format(line.name, day_text(last_day))
             app.call_from_thread(app.say, said)
             app.call_from_thread(self.read)
-
-
-def read_words(text: str) -> str:
-    """Read words of one line, which may not be empty.
-
-    Raises:
-        Refusal: `missing` where there are none, else as `read_line`.
-    """
-    words = read_line(text)
-    if not words:
-        raise Refusal("missing")
-    return words

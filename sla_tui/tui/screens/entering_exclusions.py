@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from sla_tui.domain.entries import read_texts
+from sla_tui.domain.entries import read_texts, read_words
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
 from sla_tui.domain.terms import EVERYTHING, Scope
 from sla_tui.reports.exclusion_words import (
@@ -19,7 +19,6 @@ from sla_tui.reports.exclusion_words import (
 )
 from sla_tui.store.rows import StoredExclusionPeriod
 from sla_tui.tui.screens.asking import Choose, TypeIn
-from sla_tui.tui.screens.ending import read_words
 from sla_tui.wording import _
 
 if TYPE_CHECKING:
