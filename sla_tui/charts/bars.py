@@ -64,7 +64,7 @@ Bar = tuple[int, Amount | None, Style]
 
 
 def bar_layers(
-    bars: Iterable[Bar], slots: Slots, top: int, plot: Plot, marker: str, palette: Palette
+    bars: Iterable[Bar], slots: Slots, top: Amount, plot: Plot, marker: str, palette: Palette
 ) -> list[Layer]:
     """Bars; one of next to nothing is a thin line on the axis, an unknown one is not there."""
     filled: dict[Style, list[Point]] = defaultdict(list)
@@ -81,7 +81,7 @@ def bar_layers(
 
 
 def goal_layers(
-    goal: Amount | None, reached: Iterable[int], slots: Slots, top: int, plot: Plot, palette: Palette
+    goal: Amount | None, reached: Iterable[int], slots: Slots, top: Amount, plot: Plot, palette: Palette
 ) -> list[Layer]:
     """A level line over the whole width, of another sign over the bars that have `reached` it.
 

@@ -1,12 +1,14 @@
 """The charts of one promise, period by period: a figure against its number, and deliveries by how they came.
 
-A figure that is not known is a gap. Deliveries fill their period's bar from below: in time, late, not
+A figure that is not known is a gap. An uptime has an axis that ends at 100 % and begins just under what
+came lowest, which it says. Deliveries fill their period's bar from below: in time, late, not
 there; what is still due is in none of them.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from sla_tui.wording import _
 
@@ -24,7 +26,7 @@ from .bars import (
 from .canvas import Layer, paint
 from .drawing import FINE, Drawing, Palette, Style
 from .frame import Key, Plot, bottom_axis, framed, no_room, nothing_yet, room
-from .scale import number_text, top_of
+from .scale import begin_under_whole, number_text, percent_mark, top_of
 from .series import Amount, DeliveredGroup, Deliveries, FigureGroup, Figures
 
 _WHOLE = 100
@@ -34,32 +36,60 @@ def draw_figures(series: Figures, width: int, height: int, *, palette: Palette =
     """The chart of a figure in at most `width` × `height` cells; a sentence where that is too little."""
     if all(group.value is None for group in series.groups):
         return nothing_yet(width, height, palette)
-    top = top_of_figures(series)
-    plot = room(width, height, figure_labels(series, top), below=1)
+    axis = axis_of_figures(series)
+    plot = room(width, height, axis.labels, below=1)
     if plot is None:
         return no_room(width, height, palette)
     slots = share_out(len(series.groups), plot, bars=1, mark=0)
     names = [group.label for group in series.groups]
     return framed(
-        paint(plot.width, plot.rows, _figure_layers(series, top, slots, plot, palette)),
-        keys=[*_figure_keys(series, palette), *shown_keys(slots)],
-        labels=figure_labels(series, top),
+        paint(plot.width, plot.rows, _figure_layers(series, axis, slots, plot, palette)),
+        keys=[*_figure_keys(series, axis, palette), *shown_keys(slots)],
+        labels=axis.labels,
         bottom=[bottom_axis(group_labels(names, slots, 1, plot, palette), plot, palette)],
         plot=plot,
         palette=palette,
     )
 
 
-def top_of_figures(series: Figures) -> int:
-    """The end of the axis of a figure, in the unit that is shown."""
-    values = [group.value for group in series.groups if group.value is not None]
-    return top_of(max([*values, series.goal or 0]))
+class FigureAxis(NamedTuple):
+    """From where to where the axis of a figure goes, in the unit that is shown, and what it says.
+
+    `labels` stand at its bottom, middle and end.
+    """
+
+    begin: Fraction
+    end: Fraction
+    labels: tuple[str, str, str]
+
+    def above(self, value: Amount) -> Fraction:
+        """How far a value lies over the beginning; one under it lies on it."""
+        return max(Fraction(value) - self.begin, Fraction(0))
+
+    @property
+    def length(self) -> Fraction:
+        """From the beginning to the end."""
+        return self.end - self.begin
+
+    @property
+    def begins_text(self) -> str:
+        """That it begins over nothing, so that nobody takes a low bar for little; else empty."""
+        return _("from {0}, not 0").format(self.labels[0]) if self.begin else ""
 
 
-def figure_labels(series: Figures, top: int) -> tuple[str, str, str]:
-    """What the axis of a figure says at its bottom, middle and end."""
-    middle, end = (f"{number_text(number, top)}{series.sign}" for number in (top // 2, top))
-    return "0", middle, end
+def axis_of_figures(series: Figures) -> FigureAxis:
+    """The axis of a figure: from nothing on, or of a share near the whole just under its lowest."""
+    values = [*(group.value for group in series.groups if group.value is not None)]
+    if series.goal is not None:
+        values.append(series.goal)
+    if series.near_whole:
+        begin = begin_under_whole(min([*values, _WHOLE]))
+        marks = (begin, (begin + _WHOLE) / 2, Fraction(_WHOLE))
+        bottom, middle, top = (percent_mark(mark) if mark else "0" for mark in marks)
+        return FigureAxis(begin, Fraction(_WHOLE), (bottom, middle, top))
+    end = top_of(max([*values, 0]))
+    middle, top = (f"{number_text(number, end)}{series.sign}" for number in (end // 2, end))
+    return FigureAxis(Fraction(0), Fraction(end), ("0", middle, top))
 
 
 def draw_deliveries(series: Deliveries, width: int, height: int, *, palette: Palette = FINE) -> Drawing:
@@ -92,25 +122,30 @@ def parts_of(group: DeliveredGroup) -> tuple[Fraction, Fraction, Fraction]:
     return group.in_time * share, (group.in_time + group.late) * share, group.decided * share
 
 
-def _figure_layers(series: Figures, top: int, slots: Slots, plot: Plot, palette: Palette) -> list[Layer]:
+def _figure_layers(
+    series: Figures, axis: FigureAxis, slots: Slots, plot: Plot, palette: Palette
+) -> list[Layer]:
     bars: list[Bar] = [
-        (slots.start(slot), _drawn(group), "short" if group.is_missed else "mean")
+        (slots.start(slot), _drawn(group, axis), "short" if group.is_missed else "mean")
         for slot, group in enumerate(series.groups[slots.first :])
     ]
-    reached = [start for start, value, _style in bars if value is not None and value >= (series.goal or 0)]
+    goal = None if series.goal is None else axis.above(series.goal)
+    reached = [start for start, value, _style in bars if value is not None and value >= (goal or 0)]
     return [
-        *bar_layers(bars, slots, top, plot, palette.fill, palette),
-        *goal_layers(series.goal, reached, slots, top, plot, palette),
+        *bar_layers(bars, slots, axis.length, plot, palette.fill, palette),
+        *goal_layers(goal, reached, slots, axis.length, plot, palette),
     ]
 
 
-def _drawn(group: FigureGroup) -> Amount | None:
-    """A figure as it is drawn: one under nothing lies on the axis."""
-    return None if group.value is None else max(group.value, 0)
+def _drawn(group: FigureGroup, axis: FigureAxis) -> Amount | None:
+    """A figure as it is drawn: one under the beginning of the axis lies on it."""
+    return None if group.value is None else axis.above(group.value)
 
 
-def _figure_keys(series: Figures, palette: Palette) -> list[Key]:
-    keys = [Key(palette.solid, "mean", series.name)]
+def _figure_keys(series: Figures, axis: FigureAxis, palette: Palette) -> list[Key]:
+    """What is drawn; that the axis does not begin at nothing goes before a long name."""
+    keys = [Key("", "label", axis.begins_text)] if axis.begins_text else []
+    keys.append(Key(palette.solid, "mean", series.name))
     if series.goal is not None:
         keys.append(Key(palette.dots, "goal", series.goal_text))
     return keys

@@ -23,12 +23,12 @@ _STEPS = (1, 5, 10, 20, 50, 100, 200)
 _FEW_DAYS = 14
 
 
-def place(value: Amount, top: int, rows: int) -> float:
+def place(value: Amount, top: Amount, rows: int) -> float:
     """How high a value lies on an axis from 0 to `top`, in rows."""
     return float(Fraction(value) / top * rows)
 
 
-def half_rows(value: Amount, top: int, rows: int) -> int:
+def half_rows(value: Amount, top: Amount, rows: int) -> int:
     """The half rows that a bar of this value fills, to the nearest."""
     return rounded(Fraction(value) / top * 2 * rows)
 
@@ -39,6 +39,28 @@ def top_of(value: Amount) -> int:
         return next(end for end in _FEW if value <= end)
     power: int = 10 ** (len(str(ceil(value))) - 2)
     return next(end * power for end in _ROUND if value <= end * power)
+
+
+def begin_under_whole(lowest: Amount) -> Fraction:
+    """Where an axis of percent up to 100 begins so that `lowest` still stands on it: 99.8 for 99.88.
+
+    The axis has a round length with a round half, a tenth longer than what it holds, and at most all 100.
+    """
+    held = (100 - Fraction(lowest)) * Fraction(11, 10)
+    if not held:
+        return Fraction(99)
+    unit = Fraction(1)
+    while held <= unit:
+        unit /= 10
+    while held > 10 * unit:
+        unit *= 10
+    return max(100 - next(end * unit for end in _FEW if held <= end * unit), Fraction(0))
+
+
+def percent_mark(number: Fraction) -> str:
+    """A mark of such an axis, with all its decimals: `99.95 %`."""
+    places = next(places for places in range(20) if (number * 10**places).denominator == 1)
+    return f"{Decimal(int(number * 10**places)).scaleb(-places):f} %"
 
 
 def top_seconds(value: Amount) -> int:

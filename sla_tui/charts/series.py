@@ -133,7 +133,8 @@ class Figures:
     """A figure period by period against its number, in the unit that is shown: percent, or whole money.
 
     `goal` is that of the last period, None where nothing is promised for it; `goal_text` says it, and
-    `sign` stands behind a number of the axis.
+    `sign` stands behind a number of the axis. `near_whole` is a share that lies so near to all of it that
+    its axis ends at 100 % and begins just under what has to be told apart.
     """
 
     name: str
@@ -141,6 +142,7 @@ class Figures:
     goal: Amount | None
     goal_text: str = ""
     sign: str = ""
+    near_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from html import escape
 
 from sla_tui.wording import _
 
-from .promised import parts_of, top_of_figures
+from .promised import axis_of_figures, parts_of
 from .scale import day_ticks, duration_text, number_text, seconds_text, top_of, top_seconds
 from .series import Amount, Deliveries, Depth, Figures, Speed, Waterfall, Worked
 
@@ -130,18 +130,20 @@ def _worked(series: Worked) -> Iterator[str]:
 
 
 def _figures(series: Figures) -> Iterator[str]:
-    top = top_of_figures(series)
-    yield from _axis(top, lambda number, end: f"{number_text(number, end)}{series.sign if number else ''}")
+    axis = axis_of_figures(series)
+    yield from _marks(axis.labels)
     slot = _ACROSS / max(len(series.groups), 1)
     for place, group in enumerate(series.groups):
         if group.value is not None:
-            name, share = "late" if group.is_missed else "actual", Fraction(max(group.value, 0)) / top
+            name, share = "late" if group.is_missed else "actual", axis.above(group.value) / axis.length
             yield _bar(name, _LEFT + (place + 0.2) * slot, slot * 0.6, share)
     yield from _labels([group.label for group in series.groups])
     if series.goal is not None:
-        y = _y(Fraction(series.goal) / top)
+        y = _y(axis.above(series.goal) / axis.length)
         yield _line("goal", [(_LEFT, y), (_WIDTH - _RIGHT, y)])
         yield _text("label", _WIDTH - _RIGHT, y - 4, series.goal_text, "end")
+    if axis.begins_text:
+        yield _text("label", _WIDTH - _RIGHT, 16, axis.begins_text, "end")
     yield from _legend([("actual", series.name)])
 
 
@@ -160,10 +162,15 @@ def _deliveries(series: Deliveries) -> Iterator[str]:
 
 
 def _axis(top: int, text: Callable[[int, int], str]) -> Iterator[str]:
-    for value in (0, top // 2, top):
-        y = _y(Fraction(value, top))
+    yield from _marks([text(value, top) for value in (0, top // 2, top)], Fraction(top // 2, top))
+
+
+def _marks(labels: Sequence[str], middle: Fraction = Fraction(1, 2)) -> Iterator[str]:
+    """The lines of an axis, from the bottom, with what they say."""
+    for share, label in zip((Fraction(0), middle, Fraction(1)), labels, strict=True):
+        y = _y(share)
         yield _line("axis", [(_LEFT, y), (_WIDTH - _RIGHT, y)])
-        yield _text("label", _LEFT - 6, y + 5, text(value, top), "end")
+        yield _text("label", _LEFT - 6, y + 5, label, "end")
 
 
 def _goal(share: Fraction, text: str) -> Iterator[str]:

@@ -90,7 +90,8 @@ class PromiseHistory(NamedTuple):
         newest = told[-1]
         goal = None if newest.goal is None else _in_units(newest.goal, figure, currency)
         sign = {"%": " %", "money": f" {currency}"}.get(figure.unit, "")
-        series = Figures(figure.what, groups, goal, newest.target, sign)
+        is_uptime = figure.source == "outages"
+        series = Figures(figure.what, groups, goal, newest.target, sign, near_whole=is_uptime)
         return series, Table(_("period"), (_("came to"), _("promised"), _("so")), rows)
 
     def figure_in(self, figure: Figure, period: Period, currency: str) -> Told:

@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_tui.charts.scale import (
+    begin_under_whole,
     day_column,
     day_ticks,
     duration_text,
     half_rows,
     number_text,
+    percent_mark,
     seconds_text,
     top_of,
     top_seconds,
@@ -155,3 +157,32 @@ def test_each_day_has_its_column_in_order(days: int, width: int) -> None:
 def test_a_bar_is_to_the_nearest_half_row(value: int, top: int, rows: int) -> None:
     if value <= top:
         assert abs(Fraction(half_rows(value, top, rows), 2) - Fraction(value * rows, top)) <= Fraction(1, 4)
+
+
+@pytest.mark.parametrize(
+    ("lowest", "begin", "marks"),
+    [
+        ("99.884", "99.8", ("99.8 %", "99.9 %")),
+        ("99.9", "99.8", ("99.8 %", "99.9 %")),
+        ("99.999", "99.998", ("99.998 %", "99.999 %")),
+        ("100", "99", ("99 %", "99.5 %")),
+        ("95", "94", ("94 %", "97 %")),
+        ("90", "80", ("80 %", "90 %")),
+        ("0", "0", ("0 %", "50 %")),
+    ],
+)
+def test_axis_of_a_share_near_the_whole_begins_just_under_it(
+    lowest: str, begin: str, marks: tuple[str, str]
+) -> None:
+    found = begin_under_whole(Fraction(lowest))
+    assert found == Fraction(begin)
+    assert (percent_mark(found), percent_mark((found + 100) / 2)) == marks
+
+
+@given(st.fractions(0, 100))
+def test_what_is_lowest_stands_on_its_axis(lowest: Fraction) -> None:
+    begin = begin_under_whole(lowest)
+    assert 0 <= begin <= lowest
+    assert begin < lowest or lowest == 0
+    # Not much over twice as long as what it holds, so that months are told apart.
+    assert lowest == 100 or 100 - begin <= Fraction(11, 5) * (100 - lowest)

@@ -19,6 +19,7 @@ from tests.store.bringing import agree, deal, lead
 
 LOST = Figure("lost", "s", "m", "Lost", "at most", "%", Fraction(3, 100), "month")
 RATE = Figure("rate", "s", "m", "Rate", "at least", "%", Fraction(1, 2), "month", source="close rate")
+RUNS = Figure("runs", "s", "m", "Shop runs", "at least", "%", Fraction(999, 1000), "month", source="outages")
 POST = Delivery("post", "m", "s", "The report", Weekdays((0,)), Fraction(1), "month")
 
 
@@ -121,3 +122,28 @@ def test_pictures_tell_without_colour_what_was_missed() -> None:
 def test_unknown_figures_are_no_picture() -> None:
     nothing = Figures("Lost", (FigureGroup("Sep", None),), 3)
     assert draw_figures(nothing, 60, 12).text == "There is nothing to draw yet."
+
+
+def test_uptime_has_an_axis_near_what_is_promised_and_says_so(store: Store) -> None:
+    agree(store, terms(count(), call(), RUNS)._replace(holds_from=date(2026, 7, 1)))
+    # 72 minutes of August's 44,640 are 0.161 %.
+    began, ended = at("08-03 02:00"), at("08-03 03:12")
+    store.outages.add(1, RUNS, began, ended, "", who="Kim", now=NOW)
+    series = charted(store, "figure", "runs").series
+    assert isinstance(series, Figures)
+    assert series.near_whole
+    drawn = draw_figures(series, 78, 16).text
+    for told in ("from 99.8 %, not 0", "99.8 %┤", "99.9 %┤", "100 %┤", "at least 99.9 %"):
+        assert told in drawn
+    # July and September reach the top; August, short of what is promised, stays low on the same axis.
+    assert drawn.splitlines()[1].count("█") == 2 * drawn.splitlines()[-2].count("█") // 3
+    picture = svg_of(series, "a title")
+    assert "from 99.8 %, not 0" in picture
+    assert ">99.9 %<" in picture
+
+
+def test_other_figures_begin_at_nothing() -> None:
+    high = Figures("Happy", (FigureGroup("Sep", Fraction(97)),), 95, "at least 95 %", " %")
+    drawn = draw_figures(high, 78, 16).text
+    assert "not 0" not in drawn
+    assert "  0┤" in drawn
