@@ -64,6 +64,7 @@ def _of_entries() -> dict[str, str]:
         "weekdays": _("“{0}” does not say on which weekdays."),
         "half": _("“{0}” may end in the afternoon or the next morning."),
         "missing": _("It is empty."),
+        "year": _("{0} lacks its year."),
         "years": _("So many years at once are too many: {0} are the most."),
     }
 

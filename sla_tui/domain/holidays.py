@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from . import entries
 from . import fields as f
+from .draft_calendars import calendar_at
 from .entries.days import EARLIEST, LATEST
 from .entries.texts import LONGEST_PROSE, folded, refused
 from .fields import Fields
@@ -68,16 +69,18 @@ def years_text(years: range) -> str:
     return f"{years[0]}-{years[-1]}" if len(years) > 1 else str(years[0])
 
 
-def standing(fields: Fields) -> Stands:
-    """The holidays and the days with special hours in a draft; of these none where they can't be read.
+def standing(fields: Fields, path: str) -> Stands:
+    """The holidays at a path and the days with special hours beside them; none where these can't be read.
 
     Raises:
         Refusal: the line of holidays can't be read, so none can be put into it.
     """
+    of = calendar_at(path)
     special: frozenset[date] = frozenset()
     with suppress(Refusal):
-        special = frozenset(day for day, _hours in entries.read_special(fields.get(f.SPECIAL.path, "")))
-    return Stands(entries.read_dates(fields.get(f.HOLIDAYS.path, "")), special)
+        typed = fields.get(of.special.at(of.item), "")
+        special = frozenset(day for day, _hours in entries.read_special(typed))
+    return Stands(entries.read_dates(fields.get(path, "")), special)
 
 
 def with_days(text: str, days: Iterable[date]) -> str:

@@ -183,7 +183,11 @@ def _calendar(_: Translate) -> Rows:
             _("The clock of the promises runs in these hours; lunch breaks and nights are fine."),
             "Mon-Fri 9-12:30, 13:30-18; Sat 10-14",
         ),
-        "calendar.holidays": (_("Holidays"), _("Days on which nobody works."), "2026-12-25, 2026-12-26"),
+        "calendar.holidays": (
+            _("Holidays"),
+            _("Days on which nobody works; one with other hours stands under Special hours, behind More."),
+            "2026-12-25, 2026-12-26",
+        ),
         "calendar.special": (
             _("Special hours"),
             _("Days with hours of their own in place of the weekday's."),

@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 
 from sla_tui.cells import wrapped
 from sla_tui.domain.about_leads import promises_of_leads
-from sla_tui.domain.calendar import OwnCalendar
+from sla_tui.domain.calendar import Calendar, OwnCalendar
 from sla_tui.domain.clauses import Channel, Report
 from sla_tui.domain.conditions import Condition
-from sla_tui.domain.entries import hours_text, special_text
+from sla_tui.domain.entries import hours_text, intervals_text
 from sla_tui.domain.terms import Commitment, Party, Person, Scope, Terms, Tier
 from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
@@ -178,7 +178,7 @@ def _measures(terms: Terms) -> list[str]:
         _("It covers {0}.").format(covers) if about_leads else "",
         _("Working hours: {0}, by the time of {1}.").format(hours_text(calendar.week), calendar.zone),
         _("Holidays: {0}.").format(", ".join(days)) if days else "",
-        _("Special hours: {0}.").format(special_text(calendar.special)) if calendar.special else "",
+        _("Special hours: {0}.").format(_special(calendar)) if calendar.special else "",
         *(_own_calendar(one) for one in terms.calendars),
         _("Days and periods begin by the time of {0}.").format(terms.zone) if elsewhere else "",
         _("Years begin in month {0}.").format(terms.fiscal_start) if terms.fiscal_start > 1 else "",
@@ -186,12 +186,19 @@ def _measures(terms: Terms) -> list[str]:
     ]
 
 
+def _special(calendar: Calendar) -> str:
+    """The days with hours of their own, in words."""
+    return "; ".join(
+        _("{0} {1}").format(_whole_day(day), intervals_text(hours)) for day, hours in calendar.special
+    )
+
+
 def _own_calendar(one: OwnCalendar) -> str:
     """A calendar of some teams and reps, in words."""
     days = ", ".join(_whole_day(day) for day in sorted(one.calendar.holidays))
     whose = [_("leads handed to {0}").format(any_of(one.teams))] if one.teams else []
     whose += [_("leads that {0} had first").format(any_of(one.reps))] if one.reps else []
-    hours, special = hours_text(one.calendar.week), special_text(one.calendar.special)
+    hours, special = hours_text(one.calendar.week), _special(one.calendar)
     said = [
         _("By the calendar “{0}” go {1}: {2}, by the time of {3}.").format(
             one.name, all_of(whose), hours, one.calendar.zone

@@ -102,7 +102,7 @@ def _days() -> dict[tuple[str, str], str]:
         ),
         ("special", "text"): _(
             "“{0}” is not understood: write the day, then its hours, such as 2026-12-24 9-12; "
-            "2026-12-31 closed."
+            "31 Dec 2026 closed."
         ),
         ("special", "half"): _("“{0}” may end in the afternoon or the next morning: write 9-17."),
         ("special", "both"): _("{0} is a holiday too: take it out of one of the two."),
@@ -127,6 +127,7 @@ def _anywhere() -> dict[str, str]:
         "compare": _("The {0} can't be compared so: choose another comparison."),
         "one number": _("“{0}” is not one number, such as 50."),
         "money unit": _("What it comes from is an amount: choose money."),
+        "year": _("{0} of which year? Write it too, such as {0} 2026."),
         "whole": _("“{0}” is no whole number of leads, such as 100."),
         "missing": _("It is empty, and the agreement needs it."),
         "no credit": _("“{0}” has no share and no figure to come short of: choose another promise."),

@@ -445,6 +445,38 @@ def test_special_days_have_hours_of_their_own() -> None:
     assert entries.special_text(read) == "2026-12-24 closed; 2026-12-31 9:00-12:00, 13:00-15:00"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24 Dec 2026 9-12",
+        "Thu 24 Dec 2026 9:00-12:00",
+        "thursday, 24th december 2026: 9-12",
+        "December 24, 2026 9-12",
+        "24.12.2026 9-12",
+    ],
+)
+def test_day_in_words_is_one_day(text: str) -> None:
+    assert entries.read_special(text) == ((date(2026, 12, 24), (Interval(540, 720),)),)
+    day = text.rpartition(" ")[0].rstrip(":")
+    assert entries.read_date(day) == date(2026, 12, 24)
+    assert entries.read_dates(f"2026-12-31, {day}; 25 Dec 2026") == {
+        date(2026, 12, number) for number in (24, 25, 31)
+    }
+
+
+@pytest.mark.parametrize(("text", "code"), [("24 December", "year"), ("Dec 24", "year"), ("24 Foo", "text")])
+def test_day_without_its_year_is_asked_for_it(text: str, code: str) -> None:
+    for read, typed in (
+        (entries.read_special, f"{text} 9-12"),
+        (entries.read_date, text),
+        (entries.read_dates, f"2026-12-31, {text}"),
+    ):
+        refusal = refusal_of(read, typed)
+        assert refusal.code == code
+        if code == "year":
+            assert refusal.names == ("24 December",)
+
+
 @given(st.dictionaries(st.dates(date(1970, 1, 1), date(2199, 12, 31)), DAY_HOURS, max_size=5))
 def test_special_days_read_their_own_text(special: dict[date, Any]) -> None:
     days = tuple(sorted(special.items()))
@@ -460,6 +492,8 @@ def test_special_days_read_their_own_text(special: dict[date, Any]) -> None:
         ("2026-12-24 9-12; 2026-12-24 13-15", "twice"),
         ("2026-13-24 9-12", "text"),
         ("2026-12-24 9-5", "half"),
+        ("Fri 24 Dec 2026 9-12", "text"),
+        ("31 Feb 2026 9-12", "text"),
     ],
 )
 def test_special_days_that_are_not_understood_are_refused(text: str, code: str) -> None:

@@ -85,4 +85,4 @@ def test_line_longer_than_an_entry_may_be_is_refused() -> None:
 def test_special_hours_that_cannot_be_read_stand_for_no_day() -> None:
     typed = {"calendar.holidays": "2026-12-25", "calendar.special": "noon"}
 
-    assert standing(typed) == ({date(2026, 12, 25)}, frozenset())
+    assert standing(typed, "calendar.holidays") == ({date(2026, 12, 25)}, frozenset())

@@ -83,7 +83,7 @@ def test_measures_say_hours_holidays_and_what_counts() -> None:
         "It covers leads from web form or fairs, autumn.",
         "Working hours: Mon-Thu 9:00-17:00; Fri 9:00-12:00, 22:00-6:00, by the time of Europe/Vienna.",
         "Holidays: Thu 1 Jan 2026, Fri 25 Dec 2026.",
-        "Special hours: 2026-12-24 9:00-12:00.",
+        "Special hours: Thu 24 Dec 2026 9:00-12:00.",
         "Days and periods begin by the time of Europe/Berlin.",
         "Years begin in month 4.",
         "As a follow-up and an attempt counts: call or meeting, automated ones too.",

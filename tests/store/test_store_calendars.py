@@ -6,9 +6,10 @@ hours ahead in September. A call is due in 4 h, and two tries in three working d
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sla_tui.domain.calendar import Calendar, Interval, OwnCalendar
+from sla_tui.domain.entries import read_special
 from sla_tui.domain.leads import DataUntil
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.lead_page import lead_page
@@ -55,6 +56,24 @@ def test_lead_goes_by_the_calendar_of_its_team(store: Store) -> None:
     assert [rows[1].depth_deadline, rows[2].depth_deadline] == [
         second - 1 for second in seconds(at("10 22:00"), at("11 22:00"))
     ]
+
+
+def test_day_with_special_hours_is_open_in_these_alone(store: Store) -> None:
+    own = TERMS.calendar
+    eve = read_special("24 Dec 2026 9-12")
+    calendar = Calendar(own.zone, own.week, frozenset((date(2026, 12, 25),)), eve)
+    agree(store, TERMS._replace(calendar=calendar))
+    bring(
+        store,
+        lead("a", datetime(2026, 12, 24, 9, tzinfo=UTC)),
+        lead("b", datetime(2026, 12, 24, 13, tzinfo=UTC), row=3),
+        until=datetime(2027, 1, 1, tzinfo=UTC),
+    )
+    with store.reading() as reads:
+        due = [row.due for row in reads.verdict_rows(1, date(2026, 12, 1), date(2027, 1, 1))]
+    # Of four hours two are up by noon of Christmas Eve, a Thursday; Friday is a holiday: Monday, 11:00 in
+    # Berlin. Handed over at 14:00, after its hours, all four are Monday's: 13:00.
+    assert due == seconds(*(datetime(2026, 12, 28, hour, tzinfo=UTC) for hour in (10, 12)))
 
 
 def test_lead_goes_by_the_calendar_of_the_rep_who_had_it_first(store: Store) -> None:

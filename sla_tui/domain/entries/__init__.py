@@ -6,7 +6,15 @@ that its reader reads back. What was understood is the value: the edges say it i
 
 from .days import dates_text, read_date, read_dates, read_every, read_period, read_week
 from .durations import days_text, duration_text, offered_hours, read_target, read_window, target_text
-from .hours import AROUND_THE_CLOCK, Week, hours_text, read_hours, read_special, special_text
+from .hours import (
+    AROUND_THE_CLOCK,
+    Week,
+    hours_text,
+    intervals_text,
+    read_hours,
+    read_special,
+    special_text,
+)
 from .numbers import money_text, read_money, read_number, read_share, share_text
 from .quantities import quantity_text, read_quantity
 from .rhythms import read_rhythm, rhythm_text
@@ -36,6 +44,7 @@ __all__ = [
     "find_zones",
     "harmless",
     "hours_text",
+    "intervals_text",
     "money_text",
     "offered_hours",
     "printable",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
 from sla_tui.domain.clauses import Every
@@ -12,6 +13,7 @@ from sla_tui.domain.terms import PeriodKind
 from sla_tui.domain.when import DAY
 
 from .texts import folded, read_choice, refused
+from .weekdays import WEEKDAYS
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 """The days that an agreement may name."""
@@ -20,6 +22,18 @@ _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _POINTED = r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})"
 _WEEK = r"([0-9]{4})-?w([0-9]{1,2})"
 _BETWEEN = r"[,; ]+"
+
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+"""The months as they are typed; three letters of one are enough."""
+
+_WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?"
+_OF_MONTH = rf"{_WEEKDAY}(?P<day>[0-9]{{1,2}})(?:\.|st|nd|rd|th)? (?P<month>[a-z]{{3,9}})\.?"
+_MONTH_FIRST = rf"{_WEEKDAY}(?P<month>[a-z]{{3,9}})\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?"
+_WITH_YEAR = [re.compile(rf"\b{named},? (?P<year>[0-9]{{4}})\b(?!-)") for named in (_OF_MONTH, _MONTH_FIRST)]
+_WITHOUT_YEAR = [re.compile(rf"{named}(?![a-z0-9.:]|,? [0-9]{{4}}\b)") for named in (_OF_MONTH, _MONTH_FIRST)]
 
 PERIODS: dict[str, PeriodKind] = {
     "day": "day",
@@ -52,12 +66,14 @@ EVERY: dict[str, Every] = {
 
 
 def read_date(text: str) -> date:
-    """Read an ISO date, such as `2026-09-01`, or one with points, `1.9.2026`, whose day comes first.
+    """Read an ISO date, such as `2026-09-01`, one with points, `1.9.2026`, or in words, `1 Sep 2026`.
 
     Raises:
-        Refusal: `text` where it is none, `range` where it is not from 1970 to 2199.
+        Refusal: `text` where it is none, `year` where it lacks its year, `range` where it is not from 1970
+            to 2199.
     """
-    typed = folded(text)
+    typed = iso_days(folded(text))
+    refuse_without_year(typed)
     try:
         pointed = re.fullmatch(_POINTED, typed)
         if pointed is None and not re.fullmatch(_ISO, typed):
@@ -68,6 +84,41 @@ def read_date(text: str) -> date:
     if not EARLIEST <= day <= LATEST:
         raise refused("range", text, EARLIEST.isoformat(), LATEST.isoformat())
     return day
+
+
+def iso_days(typed: str) -> str:
+    """A folded text with each day in words that has its year as an ISO date."""
+    for named in _WITH_YEAR:
+        typed = named.sub(_iso, typed)
+    return typed
+
+
+def _iso(named: re.Match[str]) -> str:
+    """The ISO date of a day in words; what is none, or of another weekday, stays as it is."""
+    month, weekday = month_of(named["month"]), named["weekday"]
+    with suppress(ValueError):
+        day = date(int(named["year"]), month or 0, int(named["day"]))
+        if weekday is None or WEEKDAYS[day.weekday()].startswith(weekday):
+            return day.isoformat()
+    return named[0]
+
+
+def refuse_without_year(typed: str) -> None:
+    """Nothing where a folded text does not begin with a day in words.
+
+    Raises:
+        Refusal: `year` with the day that lacks one.
+    """
+    for named in _WITHOUT_YEAR:
+        found = named.match(typed)
+        month = found and month_of(found["month"])
+        if found and month:
+            raise Refusal("year", f"{int(found['day'])} {MONTHS[month - 1].capitalize()}")
+
+
+def month_of(named: str) -> int | None:
+    """The number of the month that begins so, None where none does."""
+    return next((place for place, name in enumerate(MONTHS, start=1) if name.startswith(named)), None)
 
 
 def read_week(text: str) -> date:
@@ -88,13 +139,16 @@ def read_week(text: str) -> date:
 
 
 def read_dates(text: str) -> frozenset[date]:
-    """Read ISO dates with commas, semicolons or spaces between.
+    """Read dates with commas, semicolons or spaces between.
 
     Raises:
         Refusal: as `read_date` for each, `twice` with one that is there twice.
     """
     days: set[date] = set()
-    for typed in filter(None, re.split(_BETWEEN, folded(text))):
+    whole = iso_days(folded(text))
+    for part in re.split(r"[,;] ?", whole):
+        refuse_without_year(part)
+    for typed in filter(None, re.split(_BETWEEN, whole)):
         day = read_date(typed)
         if day in days:
             raise Refusal("twice", day.isoformat())

@@ -9,7 +9,7 @@ from datetime import date
 from sla_tui.domain.calendar import Hours, Interval
 from sla_tui.domain.refusal import Refusal
 
-from .days import read_date
+from .days import iso_days, read_date, refuse_without_year
 from .texts import folded, refused
 from .weekdays import SHORT_WEEKDAYS, WEEKDAYS, read_weekdays
 
@@ -30,7 +30,7 @@ _TOKEN = (
     rf"(?P<between>[,;:. ]+|&|and\b)|(?P<interval>{_TIME}-{_TIME})|(?P<days>[a-z]{{2,10}}(?:-[a-z]{{2,10}})?)"
 )
 _WALL = r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})|h)?(?: ?(?P<half>[ap])\.?m\.?)?"
-_SPECIAL = r"([0-9]{4}-[0-9]{2}-[0-9]{2})[: ]+(.+)"
+_SPECIAL = r"([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4})[: ]+(.+)"
 
 
 def read_hours(text: str) -> Week:
@@ -73,18 +73,20 @@ def hours_text(week: Sequence[Hours]) -> str:
             days_by_hours.setdefault(hours, []).append(day)
     if not days_by_hours:
         return f"{_days_text(range(7))} {_CLOSED}"
-    return "; ".join(f"{_days_text(days)} {_intervals_text(hours)}" for hours, days in days_by_hours.items())
+    return "; ".join(f"{_days_text(days)} {intervals_text(hours)}" for hours, days in days_by_hours.items())
 
 
 def read_special(text: str) -> tuple[tuple[date, Hours], ...]:
-    """Read days with hours of their own: `2026-12-24 9:00-12:00; 2026-12-31 closed`.
+    """Read days with hours of their own: `2026-12-24 9:00-12:00; 31 Dec 2026 closed`.
 
     Raises:
-        Refusal: `text` where it is not understood, `half` as `read_hours`, `twice` with a day that is
-            there twice.
+        Refusal: `text` where it is not understood, `year` with a day that lacks its year, `half` as
+            `read_hours`, `twice` with a day that is there twice.
     """
     special: dict[date, Hours] = {}
-    for part in filter(None, (part.strip() for part in _one_dash(text, keep_dates=True).split(";"))):
+    typed = iso_days(_one_dash(text, keep_dates=True))
+    for part in filter(None, (part.strip() for part in typed.split(";"))):
+        refuse_without_year(part)
         match = re.fullmatch(_SPECIAL, part)
         if match is None:
             raise refused("text", part)
@@ -97,7 +99,7 @@ def read_special(text: str) -> tuple[tuple[date, Hours], ...]:
 
 def special_text(special: Iterable[tuple[date, Hours]]) -> str:
     """Days with hours of their own as `read_special` reads them."""
-    return "; ".join(f"{day.isoformat()} {_intervals_text(hours)}" for day, hours in sorted(special))
+    return "; ".join(f"{day.isoformat()} {intervals_text(hours)}" for day, hours in sorted(special))
 
 
 def _hours_of_a_day(text: str) -> Hours:
@@ -174,7 +176,8 @@ def _days_text(days: Iterable[int]) -> str:
     )
 
 
-def _intervals_text(hours: Hours) -> str:
+def intervals_text(hours: Hours) -> str:
+    """The stretches of a day, as they are read."""
     return ", ".join(f"{_wall_text(each.opens)}-{_wall_text(each.closes)}" for each in hours) or _CLOSED
 
 

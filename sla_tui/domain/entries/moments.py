@@ -13,17 +13,13 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.when import DAY, When, at_wall, first_instant, local_day, parse_when
 
-from .days import read_date
+from .days import month_of, read_date
 from .texts import folded, refused
 from .weekdays import WEEKDAYS
 
 _WALL = re.compile(r"(?:^|[ t])(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?$")
 _AGO = re.compile(r"(?P<number>[0-9]{1,4}) ?(?P<unit>min|minutes?|h|hours?|d|days?) ago")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": DAY}
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-    *("october", "november", "december"),
-)
 _SHOWN = re.compile(
     r"(?:(?P<weekday>[a-z]{3,9})\.?,? )?(?P<day>[0-9]{1,2})\.? (?P<month>[a-z]{3,9})\.?,?"
     r"(?: (?P<year>[0-9]{4}))?"
@@ -130,7 +126,9 @@ def _shown_day(shown: re.Match[str], today: date) -> date:
     Raises:
         ValueError: it is no day, or one of another weekday.
     """
-    month, number = _month(shown["month"]), int(shown["day"])
+    month, number = month_of(shown["month"]), int(shown["day"])
+    if month is None:
+        raise ValueError
     if shown["year"] is not None:
         found = read_date(date(int(shown["year"]), month, number).isoformat())
     else:
@@ -138,13 +136,6 @@ def _shown_day(shown: re.Match[str], today: date) -> date:
     if not WEEKDAYS[found.weekday()].startswith(shown["weekday"] or ""):
         raise ValueError
     return found
-
-
-def _month(named: str) -> int:
-    places = [place for place, name in enumerate(_MONTHS, start=1) if name.startswith(named)]
-    if not places:
-        raise ValueError
-    return places[0]
 
 
 def _of_each_year(month: int, number: int, around: int) -> Iterator[date]:

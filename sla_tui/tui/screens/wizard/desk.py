@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from sla_tui.domain.fields import GOAL, HOLIDAYS
+from sla_tui.domain.fields import GOAL
 from sla_tui.domain.holidays import with_days
 
 from .entries import ChoiceEntry, LineEntry, ProseEntry
@@ -79,7 +79,8 @@ class Desk(Vertical):
             return
         form.tell(making)
         form.offer_undo(self.brought, making.fields)
-        form.week.tell(making.fields, cast("Wizard", self.screen).today)
+        for week in form.weeks.values():
+            week.tell(making.fields, cast("Wizard", self.screen).today)
         if past is not None:
             form.note(past, making.problems)
         if isinstance(form, Formalise):
@@ -167,22 +168,22 @@ class Desk(Vertical):
                 entry.put(str(goal.leads_shown))
                 self.focus_on(entry)
 
-    def bring(self, days: Collection[date]) -> None:
-        """Put holidays into their line.
+    def bring(self, path: str, days: Collection[date]) -> None:
+        """Put holidays into their line at a path.
 
         Raises:
             Refusal: they don't fit.
         """
-        if self.form is not None and isinstance(entry := self.form.rows[HOLIDAYS.path].entry, LineEntry):
-            self.brought = Brought(entry.typed, with_days(entry.typed, days), len(days))
+        if self.form is not None and isinstance(entry := self.form.rows[path].entry, LineEntry):
+            self.brought = Brought(path, entry.typed, with_days(entry.typed, days), len(days))
             entry.put(self.brought.after)
             self.focus_on(entry)
-            self.call_after_refresh(self.form.undo_holidays.scroll_visible, animate=False)
+            self.call_after_refresh(self.form.undoing[path].scroll_visible, animate=False)
 
     def take_back(self) -> None:
         """Put the line of holidays back as it stood before some were brought in."""
         if self.form is not None and self.brought is not None:
-            entry = self.form.rows[HOLIDAYS.path].entry
+            entry = self.form.rows[self.brought.path].entry
             if isinstance(entry, LineEntry):
                 entry.put(self.brought.before)
                 self.focus_on(entry)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from sla_tui.domain import fields as f
+from sla_tui.domain.draft_calendars import calendar_at, is_of_holidays
 from sla_tui.domain.fields import Fields, field_at, step_of
 from sla_tui.reports.terms_words import one_more_words, words_of
 from sla_tui.reports.uptime_words import allowed_text
@@ -59,12 +60,19 @@ class Form(Vertical):
         self.allowed = {
             path: Static(markup=False, classes="note") for path in paths if _is_uptime(fields, path)
         }
-        self.week = WeekDrawn()
-        self.find_holidays = Button(
-            Content(_("▸ Find them by country, or in a calendar file")), compact=True, name="holidays"
-        )
-        self.undo_holidays = Button("", compact=True, name="undo holidays")
-        self.undo_holidays.display = False
+        self.weeks = {path: WeekDrawn(calendar_at(path)) for path in paths if _is_of_hours(path)}
+        self.finders = {
+            path: Button(
+                Content(_("▸ Find them by country, or in a calendar file")),
+                compact=True,
+                name=f"holidays {path}",
+            )
+            for path in paths
+            if is_of_holidays(path)
+        }
+        self.undoing = {path: Button("", compact=True, name="undo holidays") for path in self.finders}
+        for button in self.undoing.values():
+            button.display = False
         self.sums = {
             path: Sum(path.split(".")[1], making.own)
             for path in paths
@@ -115,10 +123,12 @@ class Form(Vertical):
 
     def offer_undo(self, brought: Brought | None, fields: Fields) -> None:
         """Offer to take back the holidays that were brought in, while their line stands as that made it."""
-        self.undo_holidays.display = brought is not None and brought.after == fields.get(f.HOLIDAYS.path, "")
-        if brought is not None:
-            words = ngettext("↶ Take back {0} day", "↶ Take back {0} days", brought.days)
-            self.undo_holidays.label = Content(words.format(brought.days))
+        for path, button in self.undoing.items():
+            here = brought if brought is not None and brought.path == path else None
+            button.display = here is not None and here.after == fields.get(path, "")
+            if here is not None:
+                words = ngettext("↶ Take back {0} day", "↶ Take back {0} days", here.days)
+                button.label = Content(words.format(here.days))
 
     def section_of(self, path: str) -> Section | None:
         """The section that shows a field."""
@@ -144,11 +154,8 @@ class Form(Vertical):
             yield Static(Content.styled(section.title, "bold"), classes="title -first" if first else "title")
         for path in section.paths:
             yield self.rows[path]
-            yield from (part[path] for part in (self.notes, self.allowed, self.sums) if path in part)
-            if path == f.HOURS.path:
-                yield self.week
-            if path == f.HOLIDAYS.path:
-                yield from (self.find_holidays, self.undo_holidays)
+            beside = (self.notes, self.allowed, self.sums, self.weeks, self.finders, self.undoing)
+            yield from (part[path] for part in beside if path in part)
         if section.fine:
             yield Fine([self.rows[path] for path in section.fine])
         if section.grows:
@@ -173,6 +180,10 @@ def _purposes() -> dict[int, str]:
 def _kind(path: str) -> str:
     field = field_at(path)
     return field.kind.name if field else ""
+
+
+def _is_of_hours(path: str) -> bool:
+    return field_at(path) in (f.HOURS, f.CALENDARS_HOURS)
 
 
 def _is_uptime(fields: Fields, path: str) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from sla_tui.domain import fields as f
+from sla_tui.domain.draft_calendars import calendar_at
 from sla_tui.domain.fields import Fields
 from sla_tui.domain.holidays import Stands, standing, years_spanned
 from sla_tui.domain.refusal import Refusal
@@ -34,8 +35,9 @@ Taken = Callable[[tuple[date, ...]], object]
 
 
 class Brought(NamedTuple):
-    """The line of holidays before some were brought in, and after; and how many they were."""
+    """The line of holidays at a path before some were brought in, and after; and how many they were."""
 
+    path: str
     before: str
     after: str
     days: int
@@ -137,33 +139,35 @@ class Way(NamedTuple):
             self.taken(days)
 
 
-async def find_holidays(wizard: Wizard) -> None:
-    """Ask a person at the wizard for holidays, and put them into their line."""
+async def find_holidays(wizard: Wizard, path: str) -> None:
+    """Ask a person at the wizard for holidays, and put them into their line at a path."""
     wizard.change(await wizard.typed_ahead())
     fields = wizard.making.fields
 
     def take(days: tuple[date, ...]) -> None:
         try:
-            wizard.desk.bring(days)
+            wizard.desk.bring(path, days)
         except Refusal as refusal:
             wizard.app_here.say(refusal_sentence(refusal))
 
     try:
-        stands = standing(fields)
+        stands = standing(fields, path)
     except Refusal as refusal:
         wizard.app_here.say(
             _("First mend the holidays that are there: {0}").format(refusal_sentence(refusal))
         )
     else:
         years = years_spanned(fields, wizard.today)
-        Way(wizard, stands, years, _zone(fields), take).ask_source()
+        Way(wizard, stands, years, _zone(fields, path), take).ask_source()
 
 
-def _zone(fields: Fields) -> str:
-    """The zone in which the team works, empty where it can't be read."""
-    for field in (f.CALENDAR_ZONE, f.ZONE):
+def _zone(fields: Fields, path: str) -> str:
+    """The zone of the calendar to which a path belongs, empty where it can't be read."""
+    of = calendar_at(path)
+    for field, item in ((of.zone, of.item), (f.ZONE, "")):
         with suppress(Refusal):
-            return field.kind.read(fields.get(field.path, ""))
+            if zone := field.kind.read(fields.get(field.at(item), "")):
+                return zone
     return ""
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from sla_tui.domain import fields as f
+from sla_tui.domain.draft_calendars import CalendarFields
 from sla_tui.domain.fields import Fields
 from sla_tui.domain.refusal import Refusal
 from sla_tui.reports.week_drawing import coming_days, week_lines
@@ -26,9 +26,10 @@ _MOST = 4
 class WeekDrawn(Fold):
     """The week as it is typed; closed at first, for it takes the room of half a small terminal."""
 
-    def __init__(self) -> None:
-        """Closed."""
+    def __init__(self, of: CalendarFields) -> None:
+        """Of one calendar; closed."""
         super().__init__(())
+        self.of = of
         self.said = Static(markup=False, classes="sum")
 
     @property
@@ -42,19 +43,19 @@ class WeekDrawn(Fold):
 
     def tell(self, fields: Fields, today: date) -> None:
         """Draw what is typed."""
-        tell(self.said, Content("\n".join(_lines(fields, today))))
+        tell(self.said, Content("\n".join(_lines(fields, self.of, today))))
 
 
-def _lines(fields: Fields, today: date) -> Iterator[str]:
+def _lines(fields: Fields, of: CalendarFields, today: date) -> Iterator[str]:
     try:
-        week = f.HOURS.kind.read(fields.get(f.HOURS.path, ""))
+        week = of.hours.kind.read(fields.get(of.hours.at(of.item), ""))
     except Refusal:
         yield _("It is drawn once the working hours can be read.")
         return
     yield from week_lines(week)
-    holidays, special = f.HOLIDAYS.kind.nothing, f.SPECIAL.kind.nothing
+    holidays, special = of.holidays.kind.nothing, of.special.kind.nothing
     with suppress(Refusal):
-        holidays = f.HOLIDAYS.kind.read(fields.get(f.HOLIDAYS.path, ""))
+        holidays = of.holidays.kind.read(fields.get(of.holidays.at(of.item), ""))
     with suppress(Refusal):
-        special = f.SPECIAL.kind.read(fields.get(f.SPECIAL.path, ""))
+        special = of.special.kind.read(fields.get(of.special.at(of.item), ""))
     yield from coming_days(holidays, special, today, _MOST)

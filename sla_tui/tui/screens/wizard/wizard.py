@@ -16,7 +16,8 @@ from textual.widgets import Button, Static
 
 from sla_tui.commands.command import Command
 from sla_tui.commands.wizard import HERE
-from sla_tui.domain.fields import COMMITMENTS, HOLIDAYS, step_of
+from sla_tui.domain.draft_calendars import is_of_holidays
+from sla_tui.domain.fields import COMMITMENTS, step_of
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
@@ -155,7 +156,7 @@ class Wizard(DraftScreen):
         """Explain the field that one came to, and offer the keys that work there."""
         section = self.desk.section
         in_list = bool(section and section.group)
-        at_holidays = self.desk.path == HOLIDAYS.path
+        at_holidays = is_of_holidays(self.desk.path)
         self.query_one(FormBar).offer(working_at(self.making.step, in_list=in_list, at_holidays=at_holidays))
         self.desk.tell(self.making, self.past)
 
@@ -243,8 +244,8 @@ class Wizard(DraftScreen):
 
     async def action_holidays(self) -> None:
         """Ask for holidays, where one is at their line."""
-        if self.desk.path == HOLIDAYS.path:
-            await find_holidays(self)
+        if is_of_holidays(self.desk.path):
+            await find_holidays(self, self.desk.path)
 
     @on(Button.Pressed)
     async def pressed(self, event: Button.Pressed) -> None:
@@ -260,7 +261,7 @@ class Wizard(DraftScreen):
         elif word == "back":
             await self.bring_back()
         elif word == "holidays":
-            await find_holidays(self)
+            await find_holidays(self, of)
         elif word == "undo":
             self.desk.take_back()
         elif word == "use":
