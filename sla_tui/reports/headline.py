@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from sla_tui.cells import width
-from sla_tui.domain.terms import Count
+from sla_tui.domain.terms import Count, Figure
 from sla_tui.store.rows import Source
 from sla_tui.wording import _, ngettext
 
-from .rows import needed_tonight
+from .judging import CommitmentStatus
+from .rows import needed_tonight, row_of
 from .status import AgreementStatus, StatusReport
 from .waiting import MOST, Waiting
-from .words import at_least, day_text, grouped, instant_text, label_text, system_text, worth_text
+from .words import (
+    at_least,
+    day_text,
+    grouped,
+    instant_text,
+    label_text,
+    state_text,
+    system_text,
+    worth_text,
+)
+
+_NAMED_AT_MOST = 2
+"""Promises that are named where none of them has anybody waiting; of more it is said how many."""
 
 
 def freshness_text(report: StatusReport, zone: ZoneInfo, *, about_leads: bool = True) -> str:
@@ -71,22 +85,76 @@ def now_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Wa
     for short in (False, True):
         sales = _sales_text(report, status, waiting, short=short) or _open_text(status)
         stale = _stale_text(status, short=short)
-        parts = (stale, sales, _marketing_text(status), _deliveries_text(status))
+        parts = (stale, sales, _marketing_text(status), _deliveries_text(status), _down_text(status))
         text = " · ".join(part for part in parts if part)
         if width(text) <= columns:
             break
-    return text or _nothing_text(status)
+    return text or _failing_text(status) or _hint_text(status) or _open_enough_text(status)
 
 
-def _nothing_text(status: AgreementStatus) -> str:
-    """What there is to do where nobody waits: without data nobody can know."""
-    if not status.agreement.is_about_leads:
-        return _uptime_text(status) or _("Nothing is past due, and nothing is due today.")
+def _failing_text(status: AgreementStatus) -> str:
+    """What is not as promised where nobody waits for anything: each by its name, in few words."""
+    failing = [item for item in status.commitments if item.failed]
+    told = [
+        _("{0}: {1}").format(label_text(item.commitment), _short_of(item))
+        for item in failing[:_NAMED_AT_MOST]
+    ]
+    if len(failing) > len(told):
+        told.append(_("{0} more").format(grouped(len(failing) - len(told))))
+    return " · ".join(told)
+
+
+def _short_of(item: CommitmentStatus) -> str:
+    """By how much, as its row says it: `4 %, at most 3 %`, `8 of 3 misses used`, `broken`."""
+    left = _downtime_left(item)
+    if left is not None and left < 0 and item.state == "behind":
+        return _("{0} more downtime than allowed").format(_downtime(-left))
+    if item.delivered is not None and item.delivered.tally.late:
+        return _("{0} came late").format(grouped(item.delivered.tally.late))
+    row = row_of(item)
+    if item.figure is not None or item.derived is not None:
+        return f"{row.figure}, {row.judged}"
+    return row.note.partition(", ")[0] or state_text(item.state)
+
+
+def _downtime_left(item: CommitmentStatus) -> Fraction | None:
+    """How much of what an uptime allows is not used, in seconds; under nothing where more was."""
+    if item.uptime is None or not isinstance(item.commitment, Figure):
+        return None
+    return item.uptime.measured.allowed(item.commitment.target) - item.uptime.measured.down
+
+
+def _downtime(seconds: Fraction) -> str:
+    from .uptime_words import downtime_text  # few agreements promise an uptime
+
+    return downtime_text(seconds)
+
+
+def _hint_text(status: AgreementStatus) -> str:
+    """Which data to bring in: without them nobody can know."""
     missing = [item.missing for item in status.commitments]
     if "leads" in missing:
         return _("Bring in leads and their calls: nothing can be judged without them.")
     if "touches" in missing:
         return _("Bring in calls too: no follow-up can be judged without them.")
+    return ""
+
+
+def _open_enough_text(status: AgreementStatus) -> str:
+    """What was not done by its time though enough was, and where there is no such thing, that."""
+    told = []
+    for item in status.commitments:
+        overdue = 0 if item.share is None else item.share.tally.overdue
+        if overdue:
+            told.append(_("{0}: {1} past due").format(label_text(item.commitment), grouped(overdue)))
+        left = _downtime_left(item)
+        if left is not None and item.state == "at risk":
+            said = _("{0}: {1} of downtime left")
+            told.append(said.format(label_text(item.commitment), _downtime(left)))
+    if told:
+        return " · ".join(told)
+    if not status.agreement.is_about_leads:
+        return _("Nothing is past due, and nothing is due today.")
     return _("Nobody waits, and nothing is needed by tonight.")
 
 
@@ -107,7 +175,7 @@ def _open_text(status: AgreementStatus) -> str:
     return ""
 
 
-def _uptime_text(status: AgreementStatus) -> str:
+def _down_text(status: AgreementStatus) -> str:
     """What does not run now, by its name."""
     down = [item for item in status.commitments if item.uptime is not None and item.uptime.is_down]
     return " · ".join(_("{0}: down now").format(label_text(item.commitment)) for item in down)

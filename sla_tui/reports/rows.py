@@ -199,8 +199,16 @@ def _share_words(
         return figure, judged, ", ".join(part for part in (state_text(status.state), left_out) if part)
     if status.missing == "undated":
         return figure, judged, _("{0} without a time could tip it").format(grouped(tally.undated))
-    used = _("{0} of {1} misses used").format(_known(standing.used), _known(standing.allowed))
-    return figure, judged, ", ".join(part for part in (used, _open_words(tally)) if part)
+    return figure, judged, ", ".join(part for part in (_budget_words(standing), _open_words(tally)) if part)
+
+
+def _budget_words(standing: ShareStanding) -> str:
+    """How much of the miss budget is used; where there is none, that no miss is allowed."""
+    if standing.allowed != 0:
+        return _("{0} of {1} misses used").format(_known(standing.used), _known(standing.allowed))
+    if not standing.used:
+        return _("none may be missed")
+    return _("{0} missed, none allowed").format(grouped(standing.used))
 
 
 def _known(number: int | None) -> str:

@@ -46,7 +46,7 @@ def states(store: Store, now: datetime = NOW, day: date | None = None) -> list[A
 def test_month_without_a_tick(agreed: Store) -> None:
     # On Monday the 14th the 7th is missed; the 14th is due until midnight.
     assert states(agreed) == ["overdue", "pending", "pending", "pending"]
-    assert row(agreed) == ("▼", "0 of 1 0.0 %", "of 100 %", "1 of 0 misses used, 3 open")
+    assert row(agreed) == ("▼", "0 of 1 0.0 %", "of 100 %", "1 missed, none allowed, 3 open")
     assert states(agreed, NOW + timedelta(hours=10)) == ["overdue", "overdue", "pending", "pending"]
 
 
@@ -66,7 +66,7 @@ def test_ticks_in_time_and_late(agreed: Store) -> None:
         **{"due": "2026-09-14", "place": None, "state": "met", "done": "2026-09-14"},
         **{"entered_by": "Kim", "note": "signed by the office"},
     }
-    assert row(agreed) == ("▼", "1 of 2 50.0 %", "of 100 %", "1 of 0 misses used, 2 open")
+    assert row(agreed) == ("▼", "1 of 2 50.0 %", "of 100 %", "1 missed, none allowed, 2 open")
 
 
 def test_month_is_kept_where_each_came_and_broken_where_one_did_not(agreed: Store) -> None:

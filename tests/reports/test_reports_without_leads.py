@@ -29,7 +29,7 @@ def test_goes_by_the_clock_and_tells_of_no_leads(store: Store) -> None:
     assert [line.rstrip() for line in text_of(store.path, now).splitlines()] == [
         "Inbound  Mon 28 Sep, day 28 of 30                          live: entered by hand",
         "Now: Paper: 3 past due, 1 due today",
-        "▼ Paper 0 of 3 0.0 %  of 100 %  3 of 0 misses used, 1 open",
+        "▼ Paper 0 of 3 0.0 %  of 100 %  3 missed, none allowed, 1 open",
     ]
 
 
