@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from .domain.refusal import Refusal
 from .errors import UsageProblem
@@ -32,20 +32,18 @@ Origin = Literal["flag", "environment", "file", "asked", "default"]
 """Where a setting came from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A value that somebody set, and where."""
 
     value: str
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything that may be set; what nobody set has its default, worked out when it is asked for."""
 
-    said: Mapping[str, Setting] = field(default_factory=dict)
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    said: Mapping[str, Setting] = MappingProxyType({})
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The keys that were given to commands, by the command's id, as Textual names them."""
 
     @property

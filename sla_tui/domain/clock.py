@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from .calendar import Calendar, Hours
@@ -23,15 +23,14 @@ _DAY_MINUTES = 24 * 60
 _PREPARED_AROUND = timedelta(days=400)
 
 
-@dataclass(slots=True)
-class _Stretches:
+class _Stretches(NamedTuple):
     """Open stretches of a range of instants, merged and in order, with the time open before each."""
 
     start: int
     end: int
-    opens: list[int] = field(default_factory=list)
-    closes: list[int] = field(default_factory=list)
-    before: list[int] = field(default_factory=list)
+    opens: Sequence[int] = ()
+    closes: Sequence[int] = ()
+    before: Sequence[int] = ()
 
     def worked_until(self, instant: int) -> int:
         """Seconds open from the start of the range to `instant`."""
@@ -66,6 +65,7 @@ class Clock:
         self.zone = ZoneInfo(calendar.zone)
         self._special = dict(calendar.special)
         self._stretches = _Stretches(0, 0)
+        self._deadlines: dict[tuple[date, int, bool, ZoneInfo], int] = {}
 
     def working(
         self, start: datetime, end: datetime, pauses: Sequence[tuple[datetime, datetime]] = ()
@@ -156,6 +156,19 @@ class Clock:
                 return day + DAY
         raise Refusal("horizon")
 
+    def window_deadline(self, start_day: date, days: int, *, working: bool, zone: ZoneInfo) -> int:
+        """The last second of such a window, whose days are those of a zone; kept, as many leads share one.
+
+        Raises:
+            Refusal: `horizon` as `window_end`.
+        """
+        key = (start_day, days, working, zone)
+        deadline = self._deadlines.get(key)
+        if deadline is None:
+            end = self.window_end(start_day, days, working=working)
+            deadline = self._deadlines[key] = to_seconds(first_instant(end, zone)) - 1
+        return deadline
+
     def ordinary_day(self) -> int:
         """Seconds open on the weekday that is open longest: what people mean by a day's work."""
         return (
@@ -204,16 +217,18 @@ class Clock:
 
     def _prepare(self, first: date, last: date) -> _Stretches:
         start, end = to_seconds(first_instant(first, self.zone)), to_seconds(first_instant(last, self.zone))
-        stretches = _Stretches(start, end)
+        opens: list[int] = []
+        closes: list[int] = []
+        before: list[int] = []
         total = 0
-        for opens, closes in merged(self._instants(first - DAY, last)):
-            opens, closes = max(opens, start), min(closes, end)
-            if opens < closes:
-                stretches.opens.append(opens)
-                stretches.closes.append(closes)
-                stretches.before.append(total)
-                total += closes - opens
-        return stretches
+        for begin, finish in merged(self._instants(first - DAY, last)):
+            begin, finish = max(begin, start), min(finish, end)
+            if begin < finish:
+                opens.append(begin)
+                closes.append(finish)
+                before.append(total)
+                total += finish - begin
+        return _Stretches(start, end, opens, closes, before)
 
     def _instants(self, first: date, last: date) -> Iterator[tuple[int, int]]:
         for day in _days(first, last):

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from .calendar import OwnCalendar
 from .clock import Clock
 from .exclusion_periods import ExclusionPeriod
 from .leads import HandOff, Touch
 from .terms import EVERYTHING, Days, Depth, Scope, Terms, TouchRules, Within
-from .when import first_instant, to_seconds
 
 _Limited = TypeVar("_Limited", Within, Depth)
 
@@ -27,8 +24,7 @@ class Other(NamedTuple):
     rules: Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What judges the hand-offs of the local days from `holds_from` on, before `until` where that is set.
 
     Of several speeds, depths or dispositions, in the agreement's order, the first that covers a
@@ -48,7 +44,6 @@ class Rules:
     until: date | None = None
     excluded: tuple[ExclusionPeriod, ...] = ()
     others: tuple[Other, ...] = ()
-    _deadlines: dict[tuple[date, Days], int] = field(default_factory=dict, compare=False, repr=False)
 
     def going_by(self, team: str | None, first_rep: str | None) -> Rules:
         """The rules by the calendar of the rep who had a hand-off first, else of its team, else the own."""
@@ -66,7 +61,7 @@ class Rules:
     def without_exclusions(self) -> Rules:
         """The same rules as if there were no exclusion periods."""
         others = tuple(each._replace(rules=each.rules.without_exclusions()) for each in self.others)
-        return replace(self, excluded=(), others=others)
+        return self._replace(excluded=(), others=others)
 
     def has_ended(self, day: date) -> bool:
         """Whether they no longer hold on a day, by their own end."""
@@ -74,11 +69,7 @@ class Rules:
 
     def window_deadline(self, start_day: date, window: Days) -> int:
         """The last second of a window of days that starts on a local day (§6)."""
-        deadline = self._deadlines.get((start_day, window))
-        if deadline is None:
-            end = self.clock.window_end(start_day, window.days, working=window.working)
-            deadline = self._deadlines[start_day, window] = to_seconds(first_instant(end, self.zone)) - 1
-        return deadline
+        return self.clock.window_deadline(start_day, window.days, working=window.working, zone=self.zone)
 
     def counts(self, touch: Touch) -> bool:
         """Whether a touch that was done counts as a follow-up and an attempt."""
@@ -105,15 +96,12 @@ def rules_of(terms: Terms, excluded: tuple[ExclusionPeriod, ...] = ()) -> Rules:
     if not terms.calendars:
         return own
     others = tuple(
-        Other(each.name, frozenset(each.teams), frozenset(each.reps), _by(own, each))
+        Other(
+            each.name, frozenset(each.teams), frozenset(each.reps), own._replace(clock=Clock(each.calendar))
+        )
         for each in terms.calendars
     )
-    return replace(own, others=others)
-
-
-def _by(own: Rules, other: OwnCalendar) -> Rules:
-    """The same rules by another calendar."""
-    return replace(own, clock=Clock(other.calendar), _deadlines={})
+    return own._replace(others=others)
 
 
 def first_that_covers(commitments: Sequence[_Limited], handoff: HandOff) -> _Limited | None:

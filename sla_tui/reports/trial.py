@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -134,7 +134,7 @@ def _month_before(today: date) -> Period:
 
 def _judged(past: Past, terms: Terms) -> Iterator[tuple[Case, Verdict]]:
     """Every hand-off of the month under the terms, as if they had been in force."""
-    rules = replace(rules_of(terms), holds_from=_ALWAYS)
+    rules = rules_of(terms)._replace(holds_from=_ALWAYS)
     reach = reach_of(past.now, past.until)
     for history in past.histories:
         for case in cases_of(history.handoffs, history.touches, (rules,), now=past.now):

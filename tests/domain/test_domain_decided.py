@@ -6,7 +6,6 @@ three days. 14 September 2026 is a Monday.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -181,7 +180,7 @@ def test_touches_of_two_directions_are_two() -> None:
 def test_hand_off_and_disposition_of_today_without_a_time_were_no_later_than_now() -> None:
     disposed = Disposition(date(2026, 9, 14), "qualified")
     hand_off = HandOff("1", "Mira", date(2026, 9, 14), rep="Kendra", disposed=disposed)
-    answering = replace(rules(), dispositions=(DISPOSITION,))
+    answering = rules()._replace(dispositions=(DISPOSITION,))
 
     (case,) = cases_of([hand_off], [], [answering], now=on(14, 8))
     verdict = judge(case, reach_of(on(14, 8), DataUntil()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -35,7 +34,7 @@ def ask_who(app: SlaTuiApp, people: Sequence[str], then: Callable[[], object]) -
             app.say(_("Nothing was done: who does it was left open."))
         else:
             said = check_who(name)
-            app.settings = replace(app.settings, said={**app.settings.said, "who": Setting(said, "asked")})
+            app.settings = app.settings._replace(said={**app.settings.said, "who": Setting(said, "asked")})
             remember_who(said)
             then()
 
