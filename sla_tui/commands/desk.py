@@ -40,7 +40,14 @@ WHY_LATE = Command(
     lambda: _("Why late"),
     lambda: _("Say why what was promised on it was not kept"),
 )
-AT_DESK = (LOG, DISPOSE, ANSWER, EXCLUDE, PAUSE, WHY_LATE)
+EXAMPLE = Command(
+    "lead.example",
+    "e",
+    "example",
+    lambda: _("Example"),
+    lambda: _("Take it as an example of a good lead or of none into the agreement's next version"),
+)
+AT_DESK = (LOG, DISPOSE, ANSWER, EXCLUDE, PAUSE, WHY_LATE, EXAMPLE)
 """All of it, what is done most first."""
 
 TALKED = Command("touch.talked", "c", "made('c')", lambda: _("Talked"), lambda: _("A call, and you talked"))

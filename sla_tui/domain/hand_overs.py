@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from .leads import HandOff
+from .leads import NO_LEADS, HandOff
 from .pace import Tally, tally_values
 from .when import When, earliest, local_day
-
-_IN_NO_LINE = frozenset(("duplicate", "test lead"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def _counting(
         (local_day(hand_off.at, zone), earliest(hand_off.at, zone), hand_off.id, hand_off)
         for hand_off in hand_offs
         if hand_off.origin == "marketing"
-        and hand_off.excluded not in _IN_NO_LINE
+        and hand_off.excluded not in NO_LEADS
         and _seen(hand_off.at, now, zone)
     ]
     return sorted(counting, key=lambda found: found[:3])

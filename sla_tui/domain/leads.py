@@ -30,6 +30,9 @@ OUTCOMES = ("qualified", "disqualified", "returned")
 EXCLUSIONS = ("duplicate", "test lead", "dispute upheld")
 """The named rules by which a person takes a hand-off out of the figures (numbers.md §5)."""
 
+NO_LEADS = EXCLUSIONS[:2]
+"""Those of them by which it was no lead at all: it is in no line, and nothing is asked of it."""
+
 
 LATE_REASONS = ("routing", "absence", "bad number", "logged late", "other")
 """Why a promise on a hand-off was not kept, as a person may say."""

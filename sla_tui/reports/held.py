@@ -42,6 +42,18 @@ class HeldLeads(NamedTuple):
     conditions: tuple[Held, ...]
 
 
+class HeldWords(NamedTuple):
+    """What was agreed of one lead, in words, by what it came to."""
+
+    not_met: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+
+
+NOTHING_HELD = HeldWords()
+"""Nothing was agreed of a lead, or it is held against nothing."""
+
+
 class HeldLead(NamedTuple):
     """One lead and one condition: what it came to, what was agreed, and what is known of the lead."""
 
@@ -82,20 +94,28 @@ def held_leads(reads: Reads, agreement: Agreement, period: Period, now: int) -> 
     return HeldLeads(leads, not_met, conditions)
 
 
-def broken_by(
-    reads: Reads, agreement: Agreement, first: date, end: date, now: int
-) -> dict[int, tuple[str, ...]]:
-    """By hand-off of `[first, end)` what was agreed of it and not met, in words; none where nothing is."""
+def held_each(reads: Reads, agreement: Agreement, first: date, end: date, now: int) -> dict[int, HeldWords]:
+    """By hand-off of `[first, end)` what was agreed of it, in words; none where nothing is.
+
+    Those of which the same is known share what is told of them.
+    """
     if not has_conditions(agreement):
         return {}
-    terms = {version.id: version.terms for version in agreement.versions}
-    seen: dict[tuple[int, Facts], tuple[str, ...]] = {}
-    found: dict[int, tuple[str, ...]] = {}
+    asked = {
+        version.id: [
+            (each, version.terms.currency, agreed_words(version.terms, each))
+            for each in conditions_of(version.terms)
+        ]
+        for version in agreement.versions
+    }
+    seen: dict[tuple[int, Facts], HeldWords] = {}
+    found: dict[int, HeldWords] = {}
     for handoff_id, version_id, facts in read_facts_each(reads.connection, agreement.id, first, end, now):
         if (version_id, facts) not in seen:
-            seen[version_id, facts] = _broken(terms[version_id], facts)
-        if broken := seen[version_id, facts]:
-            found[handoff_id] = broken
+            seen[version_id, facts] = _by_result(
+                (hold_against(each, facts, currency), words) for each, currency, words in asked[version_id]
+            )
+        found[handoff_id] = seen[version_id, facts]
     return found
 
 
@@ -115,6 +135,11 @@ def held_lead(reads: Reads, terms: Terms, handoff_id: int) -> tuple[HeldLead, ..
         )
         for each in conditions
     )
+
+
+def held_words(held: Iterable[HeldLead]) -> HeldWords:
+    """What was agreed of one lead, in words, by what it came to."""
+    return _by_result((one.result, one.agreed) for one in held)
 
 
 def held_sentences(held: Iterable[HeldLead]) -> list[str]:
@@ -172,12 +197,11 @@ def _part(one: Held) -> str:
     return _("{0} ({1})").format(one.words, ", ".join(filter(None, (not_met, unknown))))
 
 
-def _broken(terms: Terms, facts: Facts) -> tuple[str, ...]:
-    return tuple(
-        agreed_words(terms, each)
-        for each in conditions_of(terms)
-        if hold_against(each, facts, terms.currency) == "not met"
-    )
+def _by_result(results: Iterable[tuple[Result, str]]) -> HeldWords:
+    found: dict[Result, list[str]] = {"not met": [], "unknown": [], "met": []}
+    for result, words in results:
+        found[result].append(words)
+    return HeldWords(*map(tuple, found.values()))
 
 
 def _counted(counts: Counter[tuple[str, str, Result]], key: str, words: str) -> tuple[int, int, int]:

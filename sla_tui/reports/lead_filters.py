@@ -9,13 +9,27 @@ from functools import partial
 from operator import attrgetter
 from typing import Literal, NamedTuple, get_args
 
+from sla_tui.domain.leads import NO_LEADS
 from sla_tui.domain.terms import Pair
 from sla_tui.domain.verdict import State, Verdict
 from sla_tui.domain.when import DAY, first_instant, from_seconds, local_day, to_seconds
 
+from .held import HeldWords
 from .lead_list import Extent, LeadLine, LeadList
 
-By = Literal["state", "question", "owner", "source", "campaign", "tier", "team", "not agreed", "period"]
+By = Literal[
+    "state",
+    "question",
+    "owner",
+    "source",
+    "campaign",
+    "tier",
+    "team",
+    "not agreed",
+    "not known",
+    "as agreed",
+    "period",
+]
 
 
 class Only(NamedTuple):
@@ -79,6 +93,7 @@ _FIELDS: dict[By, str] = {
     "tier": "row.tier",
     "team": "row.team",
 }
+_HELD: dict[By, str] = {"not agreed": "not_met", "not known": "unknown", "as agreed": "met"}
 
 
 def kept(shown: LeadList, chosen: Iterable[Only]) -> tuple[LeadLine, ...]:
@@ -115,9 +130,7 @@ def _all_offers(lines: Sequence[LeadLine], extent: Extent) -> Iterator[Offer]:
         if any(values):
             for value, number in sorted(values.items(), key=lambda pair: (-pair[1], pair[0].casefold())):
                 yield Offer(Only(by, value), number)
-    broken = Counter(words for line in lines for words in line.broken)
-    for words, number in sorted(broken.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield Offer(Only("not agreed", words), number)
+    yield from _held_offers(lines)
     days = Counter(map(attrgetter("row.local_day"), lines))
     for name in ("this", "before"):
         first, end = _days(name, extent)
@@ -137,8 +150,8 @@ def fitting(only: Only, extent: Extent) -> Callable[[LeadLine], bool]:
         return partial(_is_given_up, _two_weeks_ago(extent), extent.reach.since)
     if only.by == "period":
         return partial(_is_of_days, _days(only.value, extent))
-    if only.by == "not agreed":
-        return partial(_breaks, only.value)
+    if only.by in _HELD:
+        return partial(_came_to, attrgetter(_HELD[only.by]), only.value)
     return partial(_has, attrgetter(_FIELDS[only.by]), only.value)
 
 
@@ -150,8 +163,25 @@ def _is_so(of: OfPair, line: LeadLine) -> bool:
     return any(one.promise.pair == of.pair and one.state in of.states for one in line.between)
 
 
-def _breaks(words: str, line: LeadLine) -> bool:
-    return words in line.broken
+def _held_offers(lines: Sequence[LeadLine]) -> Iterator[Offer]:
+    """What was agreed of leads, by what it came to: as many of each as `status` tells of them."""
+    helds = {id(line.held): line.held for line in lines}
+    shared = Counter(id(line.held) for line in lines if _is_lead(line))
+    for by, field in _HELD.items():
+        counts = Counter[str]()
+        for key, number in shared.items():
+            counts.update(dict.fromkeys(getattr(helds[key], field), number))
+        for words, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+            yield Offer(Only(by, words), number)
+
+
+def _came_to(field: Callable[[HeldWords], tuple[str, ...]], words: str, line: LeadLine) -> bool:
+    return words in field(line.held) and _is_lead(line)
+
+
+def _is_lead(line: LeadLine) -> bool:
+    """Whether it is one of those held against conditions: no duplicate, and no test lead."""
+    return line.verdict.excluded not in NO_LEADS
 
 
 def _has(field: Callable[[LeadLine], str], value: str, line: LeadLine) -> bool:

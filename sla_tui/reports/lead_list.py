@@ -20,7 +20,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.store.rows import ListedRow
 
 from .agreements import Agreement
-from .held import broken_by
+from .held import NOTHING_HELD, HeldWords, held_each
 from .lines import judge_row, lines_of
 from .share_figures import main_period
 from .telling import attempts_asked, reach_of_data, without_tries
@@ -60,7 +60,7 @@ class Next(NamedTuple):
 
 
 class LeadLine(NamedTuple):
-    """A hand-off in a list: whom it is of, who has it, how it stands, and what agreed of it is not so.
+    """A hand-off in a list: whom it is of, who has it, how it stands, and what agreed of it is so or not.
 
     What is shown of it is made when it is asked for, as there may be a hundred thousand of which twenty
     are in view. `known` is all by which it may be found, folded; `substitute` who acts for the rep today;
@@ -72,7 +72,7 @@ class LeadLine(NamedTuple):
     known: str
     substitute: str = ""
     between: tuple[Stretched, ...] = ()
-    broken: tuple[str, ...] = ()
+    held: HeldWords = NOTHING_HELD
 
     @property
     def handoff_id(self) -> int:
@@ -257,9 +257,9 @@ def _lines(
         _line_by_itself(row, by_itself[row.handoff_id]) if one is None else _line(row, for_all[one])
         for row, one in zip(rows, judged, strict=True)
     ]
-    broken = broken_by(reads, agreement, first, end, reach.now)
-    if broken:
-        found = [line._replace(broken=broken.get(line.handoff_id, ())) for line in found]
+    held = held_each(reads, agreement, first, end, reach.now)
+    if held:
+        found = [line._replace(held=held.get(line.handoff_id, NOTHING_HELD)) for line in found]
     away = read_away(reads.connection, today)
     return [_with_substitute(line, away) for line in found] if away else found
 

@@ -58,6 +58,8 @@ def by_text(by: By) -> str:
         "tier": _("Tier"),
         "team": _("Team"),
         "not agreed": _("Not as agreed"),
+        "not known": _("Not known"),
+        "as agreed": _("As agreed"),
         "period": _("Period"),
     }[by]
 
@@ -70,7 +72,7 @@ def value_text(only: Only) -> str:
         return said.format(awaited_words()[of.pair])
     if only.by == "state" or only.by == "question" or only.by == "period":
         return _asked_text(only.value)
-    if only.by == "not agreed":
+    if only.by == "not agreed" or only.by == "not known" or only.by == "as agreed":
         return only.value
     return trait_text("rep" if only.by == "owner" else only.by, only.value)
 
@@ -83,6 +85,8 @@ def only_text(only: Only) -> str:
         "tier": _("tier {0}"),
         "team": _("team {0}"),
         "not agreed": _("not so: {0}"),
+        "not known": _("not known whether {0}"),
+        "as agreed": _("as agreed: {0}"),
     }.get(only.by)
     return value_text(only) if named is None or not only.value else named.format(only.value)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
+from sla_tui.domain.fields import NAME
 from sla_tui.domain.when import to_seconds
 from sla_tui.wording import _
 
-from .database import Database
+from .database import Database, plain
 from .faults import Refused
+from .reads import Reads
 from .tables import Draft, DraftField
 
 _CHANGED = "UPDATE draft SET changed_at = :now WHERE id = :draft"
@@ -18,6 +21,13 @@ _KEEP = """
     INSERT INTO draft_field (draft_id, path, text) VALUES (:draft, :path, :text)
     ON CONFLICT (draft_id, path) DO UPDATE SET text = excluded.text
 """
+
+
+class Wanted(NamedTuple):
+    """What is to stand in a draft: its id, None for a new one, and texts by path."""
+
+    draft_id: int | None
+    fields: Mapping[str, str]
 
 
 class Drafts:
@@ -49,6 +59,27 @@ class Drafts:
             if not changed.rowcount:
                 raise Refused(_gone())
             plain.execute(_KEEP, {"draft": draft_id, "path": path, "text": typed})
+
+    def put(self, wanted: Callable[[Reads], Wanted], *, now: datetime) -> int:
+        """Keep several fields at once, as what is there in this transaction asks for; the draft's id.
+
+        Raises:
+            SlaTuiError: what `wanted` raises; nothing is kept then.
+        """
+        with self._database.writing() as session:
+            connection = plain(session)
+            draft_id, fields = wanted(Reads(connection))
+            if draft_id is None:
+                draft = Draft(name=fields.get(NAME.path, ""), changed_at=to_seconds(now))
+                session.add(draft)
+                session.flush()
+                assert draft.id is not None
+                draft_id = draft.id
+            connection.execute(_CHANGED, {"draft": draft_id, "now": to_seconds(now)})
+            connection.executemany(
+                _KEEP, [{"draft": draft_id, "path": path, "text": text} for path, text in fields.items()]
+            )
+        return draft_id
 
     def rename(self, draft_id: int, name: str, *, now: datetime) -> None:
         """Give a draft another name.

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sla_tui.domain.held import Facts
 from sla_tui.domain.lead_details import Details
+from sla_tui.domain.leads import NO_LEADS
 
 from .alike import OF_DAYS
 
@@ -17,7 +18,7 @@ _FACTS = (
     *(f"l.{name} IS NOT NULL" for name in ("name", "email", "company")),
 )
 _DETAILS = len(Details._fields)
-_NOT_A_LEAD = "('duplicate', 'test lead')"
+_NO_LEADS = ", ".join(f"'{rule}'" for rule in NO_LEADS)
 
 
 class AlikeFacts(NamedTuple):
@@ -41,7 +42,7 @@ def read_facts(
         SELECT verdict.version_id, COUNT(*), {columns}
         FROM verdict JOIN handoff h ON h.id = verdict.handoff_id JOIN lead l ON l.id = verdict.lead_id
         WHERE {OF_DAYS} AND verdict.handed_at <= :now AND verdict.version_id IS NOT NULL
-              AND (verdict.excluded IS NULL OR verdict.excluded NOT IN {_NOT_A_LEAD})
+              AND (verdict.excluded IS NULL OR verdict.excluded NOT IN ({_NO_LEADS}))
         GROUP BY verdict.version_id, {columns}
         """,
         _values(agreement_id, first_day, end_day, now),

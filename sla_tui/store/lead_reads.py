@@ -25,6 +25,15 @@ class StoredLead(NamedTuple):
     created: When | None
 
 
+class StoredDescription(NamedTuple):
+    """A lead at a hand-off without its name: its number, its company, tier and source."""
+
+    id: int
+    company: str | None
+    tier: str | None
+    source: str | None
+
+
 class StoredTouch(NamedTuple):
     """A touch as somebody told of it: the system, and `logged`, `import` or `column`."""
 
@@ -78,6 +87,18 @@ def read_lead(connection: Connection, lead_id: int) -> StoredLead | None:
         return None
     key, name, email, company, created_at, created_day = row
     return StoredLead(key, name, email, company, read_when(created_at, created_day))
+
+
+def read_described(connection: Connection, handoff_id: int) -> StoredDescription | None:
+    """Whose lead a hand-off is of, by company, tier and source; None where it is gone."""
+    row = connection.execute(
+        """
+        SELECT l.id, l.company, h.tier, h.source FROM handoff h JOIN lead l ON l.id = h.lead_id
+        WHERE h.id = :id
+        """,
+        {"id": handoff_id},
+    ).fetchone()
+    return None if row is None else StoredDescription(*row)
 
 
 def read_crm_id(connection: Connection, lead_id: int) -> str | None:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.domain.cases import Case
 from sla_tui.domain.followup import cases_of
-from sla_tui.domain.leads import HandOff
+from sla_tui.domain.leads import NO_LEADS, HandOff
 from sla_tui.domain.rules import Rules, covers, rules_of
 from sla_tui.domain.verdict import facts_of
 from sla_tui.domain.versions import version_in_force
@@ -41,8 +41,6 @@ _ALL_TIME = 2**60
 
 _NO_OPEN_PAUSE = from_seconds(0)
 """Each pause that is stored has an end, so the instant at which an open one ends is not read."""
-
-_IN_NO_LINE = ("duplicate", "test lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +196,7 @@ def _rows(judging: Iterable[Judge], history: History) -> Iterator[tuple[Any, ...
 
 def _is_in_line(handoff: HandOff) -> bool:
     """Whether a hand-off is in a line of marketing's at all (§3)."""
-    return handoff.origin == "marketing" and handoff.excluded not in _IN_NO_LINE
+    return handoff.origin == "marketing" and handoff.excluded not in NO_LEADS
 
 
 def _accepted(history: History, counting: Sequence[str], zone: tzinfo) -> dict[str, tuple[str, int]]:

@@ -123,15 +123,32 @@ def test_list_is_filtered_by_what_was_not_as_agreed(store: Store) -> None:
         (agreement,) = read_agreements(reads)
         shown = lead_list(reads, agreement, reads.data_until(), NOW, "all")
     offers = {
-        one.only.value: one.number
+        (one.only.by, one.only.value): one.number
         for one in offered(shown.lines, shown.extent)
-        if one.only.by == "not agreed"
+        if one.only.by in ("not agreed", "not known", "as agreed")
     }
-    # The test lead is of another trade and small too; it is told of as any other.
-    assert offers == {"company size at least 50": 3, "industry is IT or Logistics": 2}
-    only = Only("not agreed", "industry is IT or Logistics")
-    assert sorted(line.name for line in kept(shown, [only])) == ["Lead 3", "Lead 5"]
-    assert only_text(only) == "not so: industry is IT or Logistics"
+    # Of five the test lead, of another trade and small too, is none. Of the other four, 2 and 3 are small,
+    # 1 is large; 1 and 2 are of the trade, 3 is not; of 4 neither is known.
+    size, trade = "company size at least 50", "industry is IT or Logistics"
+    assert offers == {
+        ("not agreed", size): 2,
+        ("not agreed", trade): 1,
+        ("not known", size): 1,
+        ("not known", trade): 1,
+        ("as agreed", trade): 2,
+        ("as agreed", size): 1,
+    }
+    assert shown.extent is not None
+    for one in offered(shown.lines, shown.extent):
+        assert len(kept(shown, [one.only])) == one.number
+    assert [line.name for line in kept(shown, [Only("not agreed", trade)])] == ["Lead 3"]
+    assert [line.name for line in kept(shown, [Only("not known", trade)])] == ["Lead 4"]
+    assert sorted(line.name for line in kept(shown, [Only("as agreed", trade)])) == ["Lead 1", "Lead 2"]
+    assert [only_text(Only(by, trade)) for by in ("not agreed", "not known", "as agreed")] == [
+        f"not so: {trade}",
+        f"not known whether {trade}",
+        f"as agreed: {trade}",
+    ]
 
 
 def test_report_of_the_week_names_by_condition_what_was_not_as_agreed(store: Store) -> None:

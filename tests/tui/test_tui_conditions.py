@@ -56,8 +56,11 @@ async def test_what_was_not_as_agreed_filters_the_list_and_is_the_first_reason(s
     async with showing(store) as pilot:
         await keys(pilot, "2", "v", "v", "v", "v", "f")
         options = pilot.app.screen.query_one(OptionList).options
-        [offer] = [str(one.prompt) for one in options if "company size" in str(one.prompt)]
-        assert " ".join(offer.split()).startswith("Not as agreed company size at least 50")
+        offers = [str(one.prompt) for one in options if "company size" in str(one.prompt)]
+        assert [" ".join(offer.split()) for offer in offers] == [
+            "Not as agreed company size at least 50 1",
+            "As agreed company size at least 50 1",
+        ]
         await keys(pilot, "escape", "end", "enter")
         assert "MQL: company size at least 50, but was 12." in screen_text(pilot)
         await keys(pilot, "d", "n")
@@ -65,6 +68,33 @@ async def test_what_was_not_as_agreed_filters_the_list_and_is_the_first_reason(s
         assert "1  not so: company size at least 50" in shown
         assert "2  wrong country" in shown
         await keys(pilot, "escape", "d", "r")
-        assert "1  wrong country" in screen_text(pilot)
+        shown = screen_text(pilot)
+        assert "1  not so: company size at least 50" in shown
+        assert "2  wrong country" in shown
         await keys(pilot, "escape", "a", "d")
         assert "1  not so: company size at least 50" in screen_text(pilot)
+
+
+async def test_leads_are_taken_as_examples_into_the_draft_of_the_next_version(store: Path) -> None:
+    size = Condition("size", "MQL", "company size", "at least", ("50",))
+    agree(Store(store), terms(call())._replace(conditions=(size,)))
+    small = lead("1", at("09-11 07:00"), name="Mira", company="Acme", details=Details(company_size="12"))
+    big = lead("2", at("09-11 07:00"), name="Jonas", row=3, details=Details(company_size="51-200"))
+    bring(Store(store), small, big, until=FAR)
+    async with showing(store) as pilot:
+        await keys(pilot, "2", "v", "v", "v", "v", "home", "e", "g", "1")
+        assert "Jonas: a good example, in the next version's draft. 4 lists it." in screen_text(pilot)
+        await keys(pilot, "end", "enter", "e", "b")
+        assert "1  not so: company size at least 50" in screen_text(pilot)
+        await keys(pilot, "o", *"a student", "enter")
+        said = "Mira · Acme: an example of no lead, in the next version's draft. 4 lists it."
+        assert said in screen_text(pilot)
+    fields = kept(store).fields
+    assert [fields[f"examples.{item}.lead"] for item in ("1", "2")] == [
+        "company size 51-200",
+        "Acme, company size 12",
+    ]
+    assert [(fields[f"examples.{item}.good"], fields[f"examples.{item}.why"]) for item in ("1", "2")] == [
+        ("yes", "company size at least 50"),
+        ("no", "a student"),
+    ]

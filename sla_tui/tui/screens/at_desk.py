@@ -28,7 +28,7 @@ from sla_tui.tui.screens.asking import TypeIn
 from sla_tui.tui.screens.asking_who import as_somebody
 from sla_tui.tui.screens.deciding import Choice, Decide, Decided
 from sla_tui.tui.screens.log_touch import LogTouch, TouchMade, touch_text
-from sla_tui.tui.screens.meant import Meant, names_of
+from sla_tui.tui.screens.meant import Meant, names_of, not_so
 from sla_tui.tui.screens.place import Place
 from sla_tui.wording import _
 
@@ -96,12 +96,12 @@ class AtDesk(Place):
     def action_dispose(self) -> None:
         """Ask what became of the leads, and keep it."""
         leads = self._those_meant()
-        broken = [_("not so: {0}").format(one) for lead in leads for one in lead.broken]
+        broken = not_so(leads)
         choices = (
             Choice("q", _("qualified: it becomes an opportunity"), owes=False),
             Choice("d", _("disqualified"), offers=self.offers["disqualified"]),
             Choice(_NO_LEAD, _("no lead as agreed"), offers=first_of(broken, self.offers["no lead"])),
-            Choice("r", _("back to marketing"), offers=self.offers["returned"]),
+            Choice("r", _("back to marketing"), offers=first_of(broken, self.offers["returned"])),
         )
         self._decide(_("What became of"), leads, choices, self._dispose)
 
@@ -137,7 +137,7 @@ class AtDesk(Place):
     def action_answer(self) -> None:
         """Ask whether sales accepts or disputes the leads, or how a dispute is settled, and keep it."""
         leads = self._those_meant()
-        broken = [_("not so: {0}").format(one) for lead in leads for one in lead.broken]
+        broken = not_so(leads)
         if all(lead.disputed for lead in leads):
             question = _("Settle the dispute of")
             choices = (

@@ -15,10 +15,11 @@ from textual.widgets import Static
 
 from sla_tui.cells import left, width
 from sla_tui.charts.strip import draw_strip
-from sla_tui.commands.desk import ANSWER, DISPOSE, EXCLUDE, LOG, PAUSE, WHY_LATE
+from sla_tui.commands.desk import ANSWER, DISPOSE, EXAMPLE, EXCLUDE, LOG, PAUSE, WHY_LATE
 from sla_tui.commands.everywhere import COPY, SETTINGS, UNDO
 from sla_tui.commands.lead import BACK, BEFORE, CRM, HERE, NEXT
 from sla_tui.reports.agreements import read_agreements
+from sla_tui.reports.held import held_words
 from sla_tui.reports.lead_page import LeadPage, lead_page
 from sla_tui.reports.lead_strip import strip_of
 from sla_tui.reports.lead_text import (
@@ -31,7 +32,7 @@ from sla_tui.reports.lead_text import (
     touch_lines,
 )
 from sla_tui.store.reads import Reads
-from sla_tui.tui.screens.at_desk import AtDesk
+from sla_tui.tui.screens.marking import Marking
 from sla_tui.tui.screens.meant import Meant
 from sla_tui.tui.widgets.drawing_view import content_of
 from sla_tui.tui.widgets.key_bar import KeyBar
@@ -47,7 +48,7 @@ _LEAST_STANDING = 12
 _COLOURS = {"met": "$success", "late": "$error", "overdue": "$error", "missed": "$error", "undated": "$muted"}
 
 
-class LeadScreen(AtDesk):
+class LeadScreen(Marking):
     """One lead of a list, with its neighbours a key away."""
 
     HERE: ClassVar = HERE
@@ -73,7 +74,8 @@ class LeadScreen(AtDesk):
             yield Static(id="strip", markup=False)
             yield Static(id="why", markup=False)
             yield Static(id="touches", markup=False)
-        yield KeyBar((LOG, DISPOSE, EXCLUDE, PAUSE, ANSWER, WHY_LATE, BACK, NEXT, BEFORE, CRM, COPY, UNDO))
+        done = (LOG, DISPOSE, EXCLUDE, PAUSE, ANSWER, WHY_LATE)
+        yield KeyBar((*done, BACK, NEXT, BEFORE, EXAMPLE, CRM, COPY, UNDO))
 
     def on_mount(self) -> None:
         """Ready to scroll at once."""
@@ -94,7 +96,7 @@ class LeadScreen(AtDesk):
                 excluded=page.case.handoff.excluded,
                 disputed=page.dispute is not None and page.dispute.settled is None,
                 paused=page.paused,
-                broken=tuple(one.agreed for one in page.held if one.result == "not met"),
+                held=held_words(page.held),
             ),
         )
 

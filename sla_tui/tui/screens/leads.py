@@ -28,9 +28,9 @@ from sla_tui.reports.lead_list_text import (
 from sla_tui.reports.lead_order import ordered
 from sla_tui.reports.lead_search import MOST_FOUND, found, having, of_rep
 from sla_tui.store.reads import Reads
-from sla_tui.tui.screens.at_desk import AtDesk
 from sla_tui.tui.screens.choosing import ChooseOnly
 from sla_tui.tui.screens.listing import Answer, Listing, answer_of
+from sla_tui.tui.screens.marking import Marking
 from sla_tui.tui.screens.meant import Meant, meant_of
 from sla_tui.tui.widgets.in_order import Line
 from sla_tui.tui.widgets.key_bar import KeyBar
@@ -41,7 +41,7 @@ _COPIED = 200
 """How many lines of a list are copied."""
 
 
-class Leads(AtDesk):
+class Leads(Marking):
     """The leads of an agreement: a list of those that matter now, and a search through all."""
 
     HERE: ClassVar = HERE
@@ -115,6 +115,7 @@ class Leads(AtDesk):
             self._say(none_listed_text(shown, self.app_here.key(AGREEMENTS)))
             self.query_one(KeyBar).offer((UNDO,))
             return
+        self.agreement = shown.agreement.id
         self.head(f"{shown.agreement.name}  ·  {freshness_text(self.answer.today.status, shown.zone)}")
         self._arrange()
 

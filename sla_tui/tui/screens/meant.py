@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sla_tui.reports.held import NOTHING_HELD, HeldWords
 from sla_tui.reports.lead_list import LeadLine
 from sla_tui.reports.words import grouped
-from sla_tui.wording import ngettext
+from sla_tui.wording import _, ngettext
 
 
 class Meant(NamedTuple):
     """A lead that is meant: its number, its name, and the hand-off that is looked at.
 
     `excluded` is the rule by which it is left out, `disputed` and `paused` whether it is so now, and
-    `missed` whether any promise on it was; `broken` has what was agreed of such a lead and is not so.
+    `missed` whether any promise on it was; `held` has what was agreed of such a lead.
     """
 
     id: int
@@ -24,7 +25,7 @@ class Meant(NamedTuple):
     excluded: str | None = None
     disputed: bool = False
     paused: bool = False
-    broken: tuple[str, ...] = ()
+    held: HeldWords = NOTHING_HELD
 
 
 def meant_of(line: LeadLine) -> Meant:
@@ -37,8 +38,13 @@ def meant_of(line: LeadLine) -> Meant:
         excluded=line.verdict.excluded,
         disputed=bool(line.row.disputed),
         paused=bool(line.row.paused),
-        broken=line.broken,
+        held=line.held,
     )
+
+
+def not_so(leads: Sequence[Meant]) -> list[str]:
+    """What of leads is not as it was agreed, each as a reason to choose."""
+    return [_("not so: {0}").format(one) for lead in leads for one in lead.held.not_met]
 
 
 def names_of(leads: Sequence[Meant]) -> str:
