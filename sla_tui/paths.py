@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 STORE_VARIABLE = "SLA_TUI_STORE"
@@ -28,8 +28,6 @@ def store_path(flag: Path | None, environment: Mapping[str, str]) -> Path:
 
 def data_folder() -> Path:
     """Where the store lies unless another is named."""
-    if plain := _folder_of_linux("XDG_DATA_HOME", ".local/share"):
-        return plain
     from platformdirs import user_data_path
 
     return user_data_path(_APP, appauthor=False)
@@ -37,8 +35,6 @@ def data_folder() -> Path:
 
 def config_folder() -> Path:
     """Where `config.toml` lies."""
-    if plain := _folder_of_linux("XDG_CONFIG_HOME", ".config"):
-        return plain
     from platformdirs import user_config_path
 
     return user_config_path(_APP, appauthor=False)
@@ -46,22 +42,9 @@ def config_folder() -> Path:
 
 def state_folder() -> Path:
     """Where reports of faults are left, and what was asked once is kept."""
-    if plain := _folder_of_linux("XDG_STATE_HOME", ".local/state"):
-        return plain
     from platformdirs import user_state_path
 
     return user_state_path(_APP, appauthor=False)
-
-
-def _folder_of_linux(variable: str, usual: str) -> Path | None:
-    """What platformdirs answers on Linux, without loading it for a twentieth of a plain command's time.
-
-    None on other systems, and where a path is not whole, so that it has to be looked up.
-    """
-    if sys.platform != "linux":
-        return None
-    said = os.environ.get(variable) or Path(os.environ.get("HOME", ""), usual)
-    return Path(said, _APP) if Path(said).is_absolute() else None
 
 
 def make_private_folder(folder: Path) -> None:
@@ -86,8 +69,6 @@ def whole_file(path: Path) -> Iterator[Path]:
     Raises:
         OSError: where it can't be written.
     """
-    from glob import escape
-
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         make_private_file(part)

@@ -32,7 +32,6 @@ SOURCES = {
 HEAVY = {
     *("alembic", "dateutil", "holidays", "icalendar", "plotext", "pydantic", "pydantic_core", "rich"),
     *("sqlalchemy", "sqlmodel", "textual"),
-    *(("platformdirs",) if sys.platform == "linux" else ()),
 }
 
 COMMANDS = {

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
-from itertools import product
 from pathlib import Path
 
-import platformdirs
 import pytest
 
 from sla_tui.paths import (
@@ -55,26 +52,6 @@ def test_platform_folders_are_asked_for(
     assert callable(folder)
     assert folder() == tmp_path / "sla-tui"
     assert not (tmp_path / "sla-tui").exists()
-
-
-@pytest.mark.parametrize(
-    ("variable", "folder", "asked"),
-    [
-        ("XDG_DATA_HOME", data_folder, platformdirs.user_data_path),
-        ("XDG_CONFIG_HOME", config_folder, platformdirs.user_config_path),
-        ("XDG_STATE_HOME", state_folder, platformdirs.user_state_path),
-    ],
-)
-def test_folders_are_those_of_the_platform(
-    variable: str, folder: Callable[[], Path], asked: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    homes = (None, "", "/", "/home/kendra", "/home/kendra/", "kendra")
-    for home, said in product(homes, (None, "", " ", "/kept", "/kept/", "kept", "~/kept")):
-        for name, value in (("HOME", home), (variable, said)):
-            monkeypatch.delenv(name, raising=False)
-            if value is not None:
-                monkeypatch.setenv(name, value)
-        assert folder() == asked("sla-tui", appauthor=False)
 
 
 def test_new_folders_are_private_and_old_ones_are_left_as_they_are(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_code_that_a_command_ends_with_is_kept() -> None:
 def test_fault_leaves_a_report_that_only_its_owner_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sla_tui.cli.edge.state_folder", lambda: tmp_path / "state")
+    monkeypatch.setattr("platformdirs.user_state_path", lambda *_names, **_settings: tmp_path / "state")
 
     result = outcome(ZeroDivisionError("nothing to divide by"))
 
@@ -94,7 +94,7 @@ def test_fault_without_a_place_for_its_report_is_told_in_one_line(
 ) -> None:
     blocked = tmp_path / "a file"
     blocked.touch()
-    monkeypatch.setattr("sla_tui.cli.edge.state_folder", lambda: blocked)
+    monkeypatch.setattr("platformdirs.user_state_path", lambda *_names, **_settings: blocked)
 
     result = outcome(ZeroDivisionError("nothing to divide by"))
 
