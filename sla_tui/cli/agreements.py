@@ -32,10 +32,12 @@ LARGEST = 1_000_000
 
 
 def _says() -> str:
-    return _("List, show, export and import agreements.")
+    return _(
+        "List, show, export and import agreements.\n\nWithout one of the commands the agreements are listed."
+    )
 
 
-@click.group(cls=Group, says=_says, no_args_is_help=False)
+@click.group(cls=Group, says=_says, bare="list")
 def command() -> None:
     """The commands on agreements."""
 

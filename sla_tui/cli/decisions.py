@@ -19,10 +19,13 @@ from .words import Command, Group, option
 
 
 def _says() -> str:
-    return _("Keep what both sides decided: who does what, and until when.")
+    return _(
+        "List what both sides decided, and keep it: who does what, and until when.\n\n"
+        "Without one of the commands the decisions are listed."
+    )
 
 
-@click.group(cls=Group, says=_says, no_args_is_help=False)
+@click.group(cls=Group, says=_says, bare="list")
 def command() -> None:
     """The commands on decisions."""
 

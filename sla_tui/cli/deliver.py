@@ -29,13 +29,14 @@ def _says() -> str:
     return _(
         "Say that something that is promised on set days came.\n\n"
         "NAME is its name in the agreement. It is the first that is open, unless --due or --place names "
-        "another; what came by the day on which it was due is in time.\n\n"
+        "another; what came by the day on which it was due is in time. Without NAME what is due in this "
+        "period is listed.\n\n"
         "Example: sla-tui deliver 'Status report' --due 2026-09-14 --on 2026-09-15 --note 'sent by mail'"
     )
 
 
 @click.command(cls=Command, says=_says)
-@click.argument("name")
+@click.argument("name", required=False)
 @option("--due", metavar="DAY", says=lambda: _("The day on which it was due."))
 @option("--place", metavar="PLACE", says=lambda: _("Where, if it is delivered at several places."))
 @option("--on", "came", metavar="DAY", says=lambda: _("The day on which it came; today by itself."))
@@ -45,15 +46,20 @@ def _says() -> str:
 def command(
     invocation: Invocation,
     /,
-    name: str,
+    name: str | None,
     due: str | None,
     place: str | None,
     came: str | None,
     note: str,
     agreement: str | None,
 ) -> None:
-    """Keep what came, and say for which day it was due."""
+    """Keep what came, and say for which day it was due; or list what is due."""
     with reading(invocation.store) as reads:
+        if name is None:
+            from sla_tui.reports.entered_lists import deliveries_text
+
+            show(deliveries_text(reads, invocation.now))
+            return
         about = one_agreement(read_agreements(reads), agreement)
         today = local_day(invocation.now, about.zone)
         wanted = None if due is None else typed_day(due, "--due")

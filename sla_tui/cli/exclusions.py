@@ -29,10 +29,13 @@ from .words import Command, Group, option
 
 
 def _says() -> str:
-    return _("Enter exclusion periods: when clocks stand still and less is promised, and why.")
+    return _(
+        "List and enter exclusion periods: when clocks stand still and less is promised, and why.\n\n"
+        "Without one of the commands the exclusion periods are listed."
+    )
 
 
-@click.group(cls=Group, says=_says, no_args_is_help=False)
+@click.group(cls=Group, says=_says, bare="list")
 def command() -> None:
     """The commands on exclusion periods."""
 
@@ -160,7 +163,8 @@ def list_all(invocation: Invocation, /, as_json: bool) -> None:
         f"{one.id}  {agreement.name}: {exclusion_line(one, agreement.zone, invocation.now)}"
         for agreement, one in found
     ]
-    show("\n".join(lines) if lines else _("No exclusion period was entered yet."))
+    none = _("No exclusion period was entered yet: sla-tui exclusions add enters one.")
+    show("\n".join(lines) if lines else none)
 
 
 def _numbered(invocation: Invocation, number: str) -> tuple[Agreement, StoredExclusionPeriod]:

@@ -24,24 +24,33 @@ def _says() -> str:
     return _(
         "Enter what a promised figure came to in a period.\n\n"
         "NAME is the name of the figure in the agreement. Of a cost per acquisition, NUMBER is what was "
-        "spent. What was entered before is kept under it, and “sla-tui log show” tells of both.\n\n"
+        "spent. What was entered before is kept under it, and “sla-tui log show” tells of both. Without "
+        "NAME it is listed how each figure stands.\n\n"
         "Example: sla-tui figure 'Customers lost' '2.4 %' --for 2026-09-30"
     )
 
 
 @click.command(cls=Command, says=_says)
-@click.argument("name")
-@click.argument("number")
+@click.argument("name", required=False)
+@click.argument("number", required=False)
 @option(
     "--for", "day", metavar="DAY", says=lambda: _("A day of the period that it is for; today's by itself.")
 )
 @option("--agreement", metavar="NAME", says=lambda: _("The agreement it is of, where there are several."))
 @click.pass_obj
 def command(
-    invocation: Invocation, /, name: str, number: str, day: str | None, agreement: str | None
+    invocation: Invocation, /, name: str | None, number: str | None, day: str | None, agreement: str | None
 ) -> None:
-    """Keep the figure, and say for which period."""
+    """Keep the figure, and say for which period; or list how each stands."""
+    if name is not None and number is None:
+        sentence = _("What did it come to? A number is missing, such as '2.4 %'.")
+        raise click.UsageError(sentence, click.get_current_context())
     with reading(invocation.store) as reads:
+        if name is None or number is None:
+            from sla_tui.reports.entered_lists import figures_text
+
+            show(figures_text(reads, invocation.now))
+            return
         about = one_agreement(read_agreements(reads), agreement)
     promise, figure = _figure(invocation, about, name, day)
     if figure.source not in ENTERED_FOR:

@@ -27,7 +27,7 @@ def _says() -> str:
     )
 
 
-@click.group(cls=Group, says=_says, invoke_without_command=True, no_args_is_help=False)
+@click.group(cls=Group, says=_says, invoke_without_command=True)
 @option("--json", "as_json", is_flag=True, says=lambda: _("Print JSON."))
 @click.pass_context
 def command(context: click.Context, /, as_json: bool) -> None:

@@ -19,10 +19,13 @@ from .words import Command, Group, option
 
 
 def _says() -> str:
-    return _("Find leads that are there twice, and leave the copies out of the figures.")
+    return _(
+        "Find leads that are there twice, and leave the copies out of the figures.\n\n"
+        "Without one of the commands those that may be there twice are listed."
+    )
 
 
-@click.group(cls=Group, says=_says, no_args_is_help=False)
+@click.group(cls=Group, says=_says, bare="duplicates")
 def command() -> None:
     """The commands on leads."""
 

@@ -31,12 +31,12 @@ def _says() -> str:
         "Log a call, mail or meeting with a lead.\n\n"
         "LEAD is its e-mail address, its exact name, or its number in the store.\n\n"
         "Example: sla-tui log mira@acme.example call --connected\n\n"
-        "sla-tui log show tells what was done so far, by whom and when."
+        "sla-tui log show, or log alone, tells what was done so far, by whom and when."
     )
 
 
 @click.command(cls=Command, says=_says)
-@click.argument("lead")
+@click.argument("lead", default=_SHOW)
 @click.argument("kind", type=click.Choice(TOUCH_KINDS), required=False)
 @option(
     "--connected/--no-answer",

@@ -6,14 +6,12 @@ import click
 
 from sla_tui.domain.entries import printable
 from sla_tui.domain.terms import Figure
-from sla_tui.domain.when import from_seconds
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import Agreement, read_agreements
+from sla_tui.reports.outage_list import outages, outages_data, outages_text, uptimes_of
 from sla_tui.reports.outage_moments import moment_of
-from sla_tui.reports.uptime_words import outage_text
 from sla_tui.store.connection import reading
-from sla_tui.store.outage_reads import StoredOutage, read_outages
-from sla_tui.store.reads import Reads
+from sla_tui.store.outage_reads import StoredOutage
 from sla_tui.wording import _
 
 from .invocation import Invocation
@@ -21,14 +19,15 @@ from .naming import one_agreement, one_named, row_number
 from .output import show, show_json
 from .words import Command, Group, option
 
-_EVER = 2**62
-
 
 def _says() -> str:
-    return _("Enter when something that an uptime is promised of did not run.")
+    return _(
+        "List the outages, and enter when something that an uptime is promised of did not run.\n\n"
+        "Without one of the commands the outages are listed."
+    )
 
 
-@click.group(cls=Group, says=_says, no_args_is_help=False)
+@click.group(cls=Group, says=_says, bare="list")
 def command() -> None:
     """The commands on outages."""
 
@@ -55,7 +54,7 @@ def add(
     with reading(invocation.store) as reads:
         about = one_agreement(read_agreements(reads), agreement)
     figure = one_named(
-        [(one.what, one) for one in _uptimes(about)],
+        [(one.what, one) for one in uptimes_of(about)],
         name,
         none=_("“{0}” promises no uptime.").format(about.name),
         wrong=_("There is no uptime “{0}”; there is {1}."),
@@ -112,7 +111,7 @@ def back(invocation: Invocation, /, number: str) -> None:
 
 
 def _says_list() -> str:
-    return _("List the outages that were entered, with their numbers.")
+    return _("List the outages with their numbers, how long each was, and how much of it counts.")
 
 
 @command.command("list", cls=Command, says=_says_list)
@@ -121,49 +120,10 @@ def _says_list() -> str:
 def list_all(invocation: Invocation, /, as_json: bool) -> None:
     """Print a line, or an object, for each outage."""
     with reading(invocation.store) as reads:
-        found = [
-            (agreement, figure, one)
-            for agreement in read_agreements(reads)
-            for figure in _uptimes(agreement)
-            for one in _outages(reads, invocation, agreement, figure)
-        ]
-    if as_json:
-        show_json({"schema": 1, "outages": [_data(*each) for each in found]})
-        return
-    lines = [
-        f"{one.id}  {figure.what}: {outage_text(one, agreement.zone, invocation.now)}"
-        for agreement, figure, one in found
-    ]
-    show("\n".join(lines) if lines else _("No outage was entered yet."))
-
-
-def _data(agreement: Agreement, figure: Figure, one: StoredOutage) -> dict[str, object]:
-    return {
-        "number": one.id,
-        "agreement": agreement.name,
-        "of": figure.what,
-        "from": from_seconds(one.since).isoformat(),
-        "until": None if one.until is None else from_seconds(one.until).isoformat(),
-        "words": one.words,
-        "entered_by": one.who,
-    }
-
-
-def _uptimes(agreement: Agreement) -> list[Figure]:
-    """The uptimes that any version of an agreement promises, each as the newest has it."""
-    newest_first = sorted(agreement.versions, key=lambda version: version.number, reverse=True)
-    found: dict[str, Figure] = {}
-    for version in newest_first:
-        for one in version.terms.commitments:
-            if isinstance(one, Figure) and one.source == "outages":
-                found.setdefault(one.id, one)
-    return list(found.values())
-
-
-def _outages(
-    reads: Reads, invocation: Invocation, agreement: Agreement, figure: Figure
-) -> tuple[StoredOutage, ...]:
-    return read_outages(reads.connection, agreement.id, figure.id, -_EVER, _EVER, invocation.now)
+        if as_json:
+            show_json(outages_data(reads, invocation.now))
+        else:
+            show(outages_text(reads, invocation.now))
 
 
 def _numbered(invocation: Invocation, number: str) -> tuple[Agreement, Figure, StoredOutage]:
@@ -176,11 +136,9 @@ def _numbered(invocation: Invocation, number: str) -> tuple[Agreement, Figure, S
     if named is None:
         raise UsageProblem(_("An outage is named by its number, not “{0}”.").format(printable(number)))
     with reading(invocation.store) as reads:
-        for agreement in read_agreements(reads):
-            for figure in _uptimes(agreement):
-                for one in _outages(reads, invocation, agreement, figure):
-                    if one.id == named:
-                        return agreement, figure, one
+        for one in outages(reads, invocation.now):
+            if one.told.id == named:
+                return one.agreement, one.figure, one.told
     from sla_tui.store.outages import no_such_outage
 
     raise no_such_outage(named)

@@ -70,7 +70,17 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """A group of such commands."""
+    """A group of such commands; without one named it does what the one called `bare` does."""
+
+    def __init__(self, *args: Any, bare: str | None = None, **settings: Any) -> None:
+        super().__init__(*args, **{"no_args_is_help": False, **settings})
+        self._bare = bare
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words of the group; where none but `--json` is said, that is for the bare command."""
+        if self._bare is not None and all(word == "--json" for word in args):
+            args = [self._bare, *args]
+        return super().parse_args(ctx, args)
 
 
 def option(*names: str, says: Says, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

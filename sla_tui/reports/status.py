@@ -85,9 +85,7 @@ def agreement_status(
     reads: Reads, agreement: Agreement, until: DataUntil, now: datetime, day: date | None = None
 ) -> AgreementStatus:
     """How one agreement stands at `now`, in the periods in which `day` lies."""
-    now_day = local_day(now, agreement.zone)
-    by_clock = until.leads == NEVER or not agreement.is_about_leads
-    today = now_day if by_clock else today_of(now, until.leads, agreement.zone)
+    now_day, today = local_day(now, agreement.zone), today_for(agreement, until, now)
     asked = day
     day = day or (today if agreement.ends is None else min(today, agreement.ends - DAY))
     promises = agreement.promises(day, today)
@@ -106,6 +104,13 @@ def agreement_status(
     if asked is None and any(one.terms.credits.rows for one in agreement.versions):
         return status._replace(credits=_credits_before(reads, status, until, now))
     return status
+
+
+def today_for(agreement: Agreement, until: DataUntil, now: datetime) -> date:
+    """An agreement's *today* (numbers.md §3): that of the clock where no leads are, or it is of none (ao)."""
+    if until.leads == NEVER or not agreement.is_about_leads:
+        return local_day(now, agreement.zone)
+    return today_of(now, until.leads, agreement.zone)
 
 
 def _without(

@@ -14,7 +14,7 @@ from sla_tui.domain.fields import Fields
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Figure
 from sla_tui.domain.uptime import THIRTY_DAYS, YEAR
-from sla_tui.domain.when import from_seconds
+from sla_tui.domain.when import from_seconds, to_seconds
 from sla_tui.store.outage_reads import StoredOutage
 from sla_tui.wording import _
 
@@ -98,9 +98,26 @@ def uptime_terms(figure: Figure) -> Iterator[str]:
 
 def outage_text(one: StoredOutage, zone: ZoneInfo, now: datetime) -> str:
     """`Thu 3 Sep 14:00 – 14:12, 12 min (Kim: a disk was full)`."""
+    return _("{0} ({1})").format(_span_text(one, zone, now), _who_text(one))
+
+
+def outage_line(one: StoredOutage, counted: int, zone: ZoneInfo, now: datetime) -> str:
+    """The same with how much of it counts: `Thu 3 Sep 14:00 – 14:12, 12 min, excluded (Kim)`."""
+    lasted = (to_seconds(now) if one.until is None else one.until) - one.since
+    said = _("{0} of it counted").format(downtime_text(counted))
+    if counted in (0, lasted):
+        said = _("counted") if counted else _("excluded")
+    return _("{0}, {1} ({2})").format(_span_text(one, zone, now), said, _who_text(one))
+
+
+def _span_text(one: StoredOutage, zone: ZoneInfo, now: datetime) -> str:
     since = instant_text(from_seconds(one.since), zone, now)
-    who = ": ".join(filter(None, (one.who, one.words)))
     if one.until is None:
-        return _("{0} – still down ({1})").format(since, who)
-    until, lasted = instant_text(from_seconds(one.until), zone, now), downtime_text(one.until - one.since)
-    return _("{0} – {1}, {2} ({3})").format(since, until, lasted, who)
+        return _("{0} – still down").format(since)
+    begun, ended = (from_seconds(second).astimezone(zone) for second in (one.since, one.until))
+    until = f"{ended:%H:%M}" if begun.date() == ended.date() else instant_text(ended, zone, now)
+    return _("{0} – {1}, {2}").format(since, until, downtime_text(one.until - one.since))
+
+
+def _who_text(one: StoredOutage) -> str:
+    return ": ".join(filter(None, (one.who, one.words)))

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from sla_tui.domain.state import Standing
 from sla_tui.domain.terms import EVERYTHING, Figure
 from sla_tui.domain.uptime import Uptime, uptime, uptime_state
-from sla_tui.domain.when import first_instant, local_day, to_seconds
+from sla_tui.domain.when import first_instant, from_seconds, local_day, to_seconds
 from sla_tui.store.outage_reads import StoredOutage, read_outages
 from sla_tui.store.reads import Reads
 
-from .agreements import Agreement, Promise
+from .agreements import Agreement, Promise, Version
 
 
 class UptimeStatus(NamedTuple):
@@ -38,8 +38,29 @@ def ran_in(
     found = read_outages(reads.connection, agreement.id, figure.id, start, end, now)
     clock = promise.version.rules.clock if figure.clock == "open hours" else None
     spans = [(one.since, one.until) for one in found]
-    for_all = [one for one in promise.version.rules.excluded if one.scope == EVERYTHING]
-    apart = [(one.since, one.until) for one in for_all]
-    measured = uptime(spans, start, end, to_seconds(now), clock, apart)
+    measured = uptime(spans, start, end, to_seconds(now), clock, _apart(promise.version))
     over = local_day(now, agreement.zone) >= promise.period.end
     return uptime_state(measured, figure.target, over=over), UptimeStatus(measured, found)
+
+
+def counted_seconds(agreement: Agreement, figure: Figure, one: StoredOutage, now: datetime) -> int:
+    """How much of an outage counts as downtime by `now`: what is excluded or outside the hours does not.
+
+    It goes by the version in force when it began, and counts as far as the agreement holds.
+    """
+    version = agreement.version_on(local_day(from_seconds(one.since), agreement.zone))
+    first = to_seconds(first_instant(agreement.versions[0].terms.holds_from, agreement.zone))
+    last = one.until or to_seconds(now)
+    if agreement.ends is not None:
+        last = min(last, to_seconds(first_instant(agreement.ends, agreement.zone)))
+    start = max(one.since, first)
+    if last <= start:
+        return 0
+    clock = version.rules.clock if figure.clock == "open hours" else None
+    return uptime([(start, last)], start, last, to_seconds(now), clock, _apart(version)).down
+
+
+def _apart(version: Version) -> list[tuple[int, int]]:
+    """The exclusion periods that are for all."""
+    for_all = [one for one in version.rules.excluded if one.scope == EVERYTHING]
+    return [(one.since, one.until) for one in for_all]

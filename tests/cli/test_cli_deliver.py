@@ -42,6 +42,22 @@ def test_first_that_is_open_is_ticked_unless_another_is_named(promised: Path, te
     assert tell("check").exit_code == 1
 
 
+def test_without_a_name_it_is_listed_what_is_due(promised: Path, tell: Tell) -> None:
+    tell("deliver", "paper", "--on", "7 Sep")
+    tell("deliver", "Paper", "--note", "signed")
+    told = tell("deliver").stdout.splitlines()
+    assert told[0] == "Paper (Inbound), 1 Sep – 30 Sep 2026"
+    assert [line[:1] for line in told[1:9]] == ["✓", "✗", *"······"]
+    assert told[2].startswith("✗ Mon 7 Sep, Hamburg")
+    assert told[2].endswith("came Mon 14 Sep, late (Kim: signed)")
+    assert told[-1] == "“sla-tui deliver NAME” says that the first of them that is open came."
+
+
+def test_where_nothing_is_delivered_that_is_said(tmp_path: Path, tell: Tell) -> None:
+    agree(Store(tmp_path / "store.db"), terms(call()))
+    assert tell("deliver").stdout == "No agreement promises a delivery, so nothing is due.\n"
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -130,7 +130,10 @@ def test_what_can_t_be_taken_is_refused_in_a_sentence(
     result = tell("exclusions", *words, *reason)
     assert result.exit_code == 2
     assert sentence in " ".join(result.stderr.split())
-    assert tell("exclusions", "list").stdout == "No exclusion period was entered yet.\n"
+    assert (
+        tell("exclusions", "list").stdout
+        == "No exclusion period was entered yet: sla-tui exclusions add enters one.\n"
+    )
 
 
 def test_so_much_together_that_no_due_time_would_be_near_is_refused(promised: Store, tell: Tell) -> None:

@@ -42,6 +42,29 @@ def test_figure_is_kept_for_the_period_of_today_or_of_a_day(promised: Path, tell
     assert tell("check").exit_code == 1
 
 
+def test_without_a_name_it_is_listed_how_each_stands(promised: Path, tell: Tell) -> None:
+    hint = "“sla-tui figure NAME NUMBER” enters what one came to, or what was spent."
+    assert tell("figure").stdout.splitlines() == [
+        "Inbound, 1 Sep – 30 Sep 2026",
+        "– Customers lost —  unknown  no figure yet",
+        "",
+        hint,
+    ]
+    tell("figure", "customers lost", "4 %")
+    [row] = [line for line in tell("figure").stdout.splitlines() if "Customers" in line]
+    # The very row that the status has.
+    assert row == "▼ Customers lost 4 %  at most 3 %  behind, entered Mon 14 Sep by Kim"
+    assert " ".join(row.split()) in " ".join(tell("status").stdout.split())
+    number = tell("figure", "Customers lost")
+    assert number.exit_code == 2
+    assert number.stderr.startswith("What did it come to? A number is missing, such as '2.4 %'.")
+
+
+def test_where_no_figure_is_promised_that_is_said(tmp_path: Path, tell: Tell) -> None:
+    agree(Store(tmp_path / "store.db"), terms(call()))
+    assert tell("figure").stdout == "No agreement promises a figure, so there is none to enter.\n"
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

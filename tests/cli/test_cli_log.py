@@ -118,7 +118,7 @@ def test_what_cannot_be_meant_is_refused_and_nothing_is_kept(
     assert kept.read_bytes() == before
 
 
-@pytest.mark.parametrize("words", [("4", "fax"), ("4",), (), ("4", "call", "more"), ("4", "call", "--at")])
+@pytest.mark.parametrize("words", [("4", "fax"), ("4",), ("4", "call", "more"), ("4", "call", "--at")])
 def test_wrong_words_name_the_help(kept: Path, tell: Tell, words: tuple[str, ...]) -> None:
     result = tell("log", *words)
 

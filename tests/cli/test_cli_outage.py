@@ -13,10 +13,14 @@ from sla_tui.domain.terms import Figure
 from sla_tui.reports.agreement_page import agreement_page
 from sla_tui.store.store import Store
 from tests.cli.telling import Tell
-from tests.reports.stories import terms
+from tests.reports.stories import call, terms
 from tests.store.bringing import agree
 
 MAIL = Figure("mail", "s", "m", "Mail", "at least", "%", Fraction(999, 1000), "month", source="outages")
+
+NONE = """No outage was entered yet. One is entered with its begin and its end:
+  sla-tui outage add "Mail" --from 14:05 --until 14:17 --words "disk full"
+"""
 
 
 @pytest.fixture
@@ -35,7 +39,7 @@ def mail(tell: Tell, *words: str) -> dict[str, object]:
 
 def test_outage_is_entered_ended_listed_and_taken_out(promised: Path, tell: Tell) -> None:
     # It is Monday, 14 September 2026, 14:00 in Berlin: 13 days and 14 h are 1,173,600 s.
-    assert tell("outage", "list").stdout == "No outage was entered yet.\n"
+    assert tell("outage", "list").stdout == NONE
     result = tell(
         *("outage", "add", "mail", "--from", "2026-09-03 14:00", "--until", "2026-09-03T14:12"),
         *("--words", "disk"),
@@ -54,12 +58,37 @@ def test_outage_is_entered_ended_listed_and_taken_out(promised: Path, tell: Tell
     assert tell("outage", "end", "2", "--at", "13:05").stdout == "Ended: outage 2 of Mail.\n"
     assert mail(tell)["downtime_seconds"] == 1020
     listed = tell("outage", "list").stdout
-    assert "1  Mail: Thu 3 Sep 14:00 – Thu 3 Sep 14:12, 12 min (" in listed
-    assert "2  Mail: 13:00 – 13:05, 5 min (" in listed
+    assert "1  Mail: Thu 3 Sep 14:00 – 14:12, 12 min, counted (" in listed
+    assert "2  Mail: 13:00 – 13:05, 5 min, counted (" in listed
+    # Without a word more the same is listed.
+    assert tell("outage").stdout == listed
+    assert json.loads(tell("outage", "--json").stdout) == json.loads(tell("outage", "list", "--json").stdout)
     assert tell("outage", "back", "1").stdout == "Taken out: outage 1 of Mail.\n"
     assert mail(tell)["downtime_seconds"] == 300
     assert "outage of Mail taken out" in tell("log", "show").stdout
     assert [one["number"] for one in json.loads(tell("outage", "list", "--json").stdout)["outages"]] == [2]
+
+
+def test_how_much_of_an_outage_counts_is_told(promised: Path, tell: Tell) -> None:
+    tell(*("exclusions", "add", "--from", "2026-09-04", "--until", "2026-09-04", "--reason", "move"))
+    for begin, end in (("09-03 14:00", "09-03 14:12"), ("09-04 10:00", "09-04 11:00")):
+        tell("outage", "add", "Mail", "--from", f"2026-{begin}", "--until", f"2026-{end}")
+    # From 23:50 to 1:00, an hour of it in the exclusion period; and one before the agreement began.
+    tell("outage", "add", "Mail", "--from", "2026-09-03 23:50", "--until", "2026-09-04 01:00")
+    tell("outage", "add", "Mail", "--from", "2026-08-30 10:00", "--until", "2026-08-30 11:00")
+    found = json.loads(tell("outage", "--json").stdout)["outages"]
+    assert {one["number"]: one["counted_seconds"] for one in found} == {1: 720, 2: 0, 3: 600, 4: 0}
+    listed = tell("outage").stdout
+    for told in ("12 min, counted (", "11:00, 1 h, excluded (", "1 h 10 min, 10 min of it counted ("):
+        assert told in listed
+    # Each of them is in the figure as it is in the list: 720 + 600.
+    assert mail(tell)["downtime_seconds"] == 1320
+
+
+def test_where_no_uptime_is_promised_that_is_said(tmp_path: Path, tell: Tell) -> None:
+    agree(Store(tmp_path / "store.db"), terms(call()))
+    said = "No agreement promises an uptime, so there are no outages to tell of.\n"
+    assert tell("outage").stdout == said
 
 
 def test_nothing_of_it_was_known_before_it_was_told(promised: Path, tell: Tell) -> None:
@@ -97,7 +126,7 @@ def test_what_can_t_be_taken_is_refused_in_a_sentence(
     result = tell("outage", *words)
     assert result.exit_code == 2
     assert sentence in " ".join(result.stderr.split())
-    assert tell("outage", "list").stdout == "No outage was entered yet.\n"
+    assert tell("outage", "list").stdout == NONE
 
 
 def test_figure_of_an_uptime_is_entered_by_its_outages(promised: Path, tell: Tell) -> None:

@@ -10,7 +10,8 @@ from textual.content import Content
 from sla_tui.domain.entries import read_line
 from sla_tui.domain.terms import Figure
 from sla_tui.reports.outage_moments import moment_of
-from sla_tui.reports.uptime_words import outage_text
+from sla_tui.reports.uptime_words import outage_line, outage_text
+from sla_tui.reports.uptimes import counted_seconds
 from sla_tui.reports.words import period_text
 from sla_tui.store.outage_reads import StoredOutage
 from sla_tui.tui.screens.asking import Choose, TypeIn
@@ -34,7 +35,10 @@ async def enter_outage(place: Enters, agreement: Agreement, item: CommitmentStat
     now, zone = app.clock(), agreement.zone
     known = {str(one.id): one for one in ran.outages}
     answers = [(_NEW, Content(_("+ Enter an outage")))]
-    answers += [(name, Content(outage_text(one, zone, now))) for name, one in known.items()]
+    answers += [
+        (name, Content(outage_line(one, counted_seconds(agreement, figure, one, now), zone, now)))
+        for name, one in known.items()
+    ]
     lasting = next((name for name, one in known.items() if one.until is None), _NEW)
     question = _("{0}, {1}: which outage?").format(figure.what, period_text(item.period))
     chosen = await app.push_screen_wait(Choose(question, answers, lasting))
