@@ -15,7 +15,8 @@ from sla_tui.domain.verdict import State, Verdict
 from sla_tui.domain.when import DAY, first_instant, from_seconds, local_day, to_seconds
 
 from .held import HeldWords
-from .lead_list import Extent, LeadLine, LeadList
+from .lead_line import LeadLine
+from .lead_list import Extent, LeadList
 
 By = Literal[
     "state",

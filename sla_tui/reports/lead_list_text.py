@@ -13,11 +13,13 @@ from sla_tui.wording import _, ngettext
 from .between_words import awaited_words
 from .holder import holder_text
 from .lead_filters import BETWEEN_STATES, GIVEN_UP, UNCALLED, By, Only
-from .lead_list import LeadLine, LeadList, Next
+from .lead_line import LeadLine, Next
+from .lead_list import LeadList
 from .lead_order import Sort
 from .lead_search import MOST_FOUND
 from .narrowing import value_text as trait_text
 from .status import AgreementStatus
+from .terms_words import choice_words
 from .waiting import MOST
 from .words import day_text, instant_text, not_about_leads_text, who_text
 
@@ -28,6 +30,9 @@ def view_text(shown: LeadList) -> str:
     """What a view shows, as a heading; of those who wait there may be more than are listed."""
     if shown.view == "waiting" and len(shown.lines) >= MOST:
         return _("The first {0} who wait for a first call").format(MOST)
+    if len(shown.periods) > 1:
+        kinds = ", ".join(choice_words()[period.kind] for period in shown.periods)
+        return _("Not kept, each in its own period: {0}").format(kinds)
     return {
         "waiting": _("Who waits for a first call"),
         "open": _("What is owed next"),

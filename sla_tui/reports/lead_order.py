@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from .lead_list import LeadLine, View, by_urgency
+from .lead_line import LeadLine
+from .lead_list import View, by_urgency
 
 Sort = Literal["due", "handed over", "name", "owner"]
 SORTS: tuple[Sort, ...] = ("due", "handed over", "name", "owner")

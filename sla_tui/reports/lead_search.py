@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from .lead_list import LeadLine
+from .lead_line import LeadLine
 
 MOST_FOUND = 1000
 """How many leads a search finds."""

@@ -10,8 +10,9 @@ from sla_tui.domain.figures import mean
 from sla_tui.domain.groups import Spread, Tally, spread
 from sla_tui.domain.periods import Period
 from sla_tui.domain.state import ShareStanding
-from sla_tui.domain.terms import Commitment, Depth, Within
+from sla_tui.domain.terms import Commitment, Depth, OfAShare, Within
 
+from .agreements import Promise
 from .alike import Alike, Judged, how_many
 
 
@@ -99,3 +100,12 @@ def main_promise(promises: Sequence[P]) -> P:
 def main_period(promises: Sequence[Promised]) -> Period:
     """The period of the first first call of some promises, else of the first of them."""
     return main_promise(promises).period
+
+
+def periods_of_shares(promises: Sequence[Promise]) -> dict[str, Period]:
+    """By its id the period of each promise for a share of the leads, where anything is promised for it."""
+    return {
+        one.commitment.id: one.period
+        for one in promises
+        if one.holds and isinstance(one.commitment, OfAShare)
+    }

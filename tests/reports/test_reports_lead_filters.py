@@ -17,7 +17,8 @@ from sla_tui.domain.verdict import NOT_COVERED, Verdict
 from sla_tui.domain.when import to_seconds
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.lead_filters import GIVEN_UP, STATES, UNCALLED, Only, fitting, kept, offered
-from sla_tui.reports.lead_list import Extent, LeadLine, LeadList, View, lead_list
+from sla_tui.reports.lead_line import LeadLine
+from sla_tui.reports.lead_list import Extent, LeadList, View, lead_list
 from sla_tui.reports.lead_list_text import heading_text, only_text
 from sla_tui.store.rows import ListedRow
 from sla_tui.store.store import Store

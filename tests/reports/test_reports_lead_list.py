@@ -8,10 +8,19 @@ import pytest
 
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.reach import reach_of
+from sla_tui.domain.terms import Days
 from sla_tui.domain.when import to_seconds
 from sla_tui.reports.agreements import read_agreements
-from sla_tui.reports.lead_list import LeadLine, View, lead_list
-from sla_tui.reports.lead_list_text import list_text, mark_of, next_text, number_text, standing_text
+from sla_tui.reports.lead_line import LeadLine
+from sla_tui.reports.lead_list import View, lead_list
+from sla_tui.reports.lead_list_text import (
+    list_text,
+    mark_of,
+    next_text,
+    number_text,
+    standing_text,
+    view_text,
+)
 from sla_tui.reports.lead_order import SORTS, Sort, ordered, own_sort
 from sla_tui.reports.lead_search import MOST_FOUND, found, of_rep
 from sla_tui.reports.lines import read_lines
@@ -71,6 +80,42 @@ def test_views_are_of_what_they_say(some: Store) -> None:
         "Mira Chen",
         "Ana Silva",
     ]
+
+
+def test_what_was_not_kept_is_of_the_period_of_each_promise(store: Store) -> None:
+    # Calls by the month, tries by the week, an answer by the quarter: Monday 14 September lies in all three.
+    promises = (call(), tries(2, 1, period="week"), answer(Days(5), period="quarter"))
+    agree(store, terms(*promises, holds_from=date(2026, 7, 1)))
+    told = (
+        ("Aug", "08-20 08:00", None),
+        # Called after two days, and answered at once.
+        ("Call", "09-07 08:00", Disposition(at("09-07 08:00"), "qualified")),
+        # Called at once, but only once by Thursday night, and answered on Friday.
+        ("Tries", "09-09 08:00", Disposition(at("09-11 08:00"), "qualified")),
+    )
+    bring(
+        store,
+        *(
+            lead(key, at(handed), row=row, rep="Kim", disposition=said)
+            for row, (key, handed, said) in enumerate(told, 2)
+        ),
+        until=FAR,
+    )
+    bring(store, touch("Call", at("09-09 08:00")), touch("Tries", at("09-09 08:30"), row=3), until=FAR)
+
+    shares = [(one.commitment.id, one.share) for one in report_of(store.path).agreements[0].commitments]
+    missed = {id: share.tally.failed for id, share in shares if share is not None}
+    # That of August was neither called nor tried, in August; in the quarter it has no answer. Too few tries
+    # were made last week, of a lead of which all else was kept.
+    assert missed == {"call": 1, "tries": 0, "answer": 1}
+    with store.reading() as reads:
+        (agreement,) = read_agreements(reads)
+        shown = lead_list(reads, agreement, reads.data_until(), NOW, "misses")
+    assert [(line.name, line.misses) for line in shown.lines] == [
+        ("Lead Call", ("call",)),
+        ("Lead Aug", ("call", "tries", "answer")),
+    ]
+    assert view_text(shown) == "Not kept, each in its own period: month, week, quarter"
 
 
 def test_what_is_open_is_listed_by_what_is_owed_next(some: Store) -> None:

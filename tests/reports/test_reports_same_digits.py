@@ -32,7 +32,8 @@ from sla_tui.reports.alike import kind_judged, without_data
 from sla_tui.reports.chart_questions import Asked, View
 from sla_tui.reports.charts import chart_in
 from sla_tui.reports.judging import CommitmentStatus
-from sla_tui.reports.lead_list import LeadLine, lead_list
+from sla_tui.reports.lead_line import LeadLine
+from sla_tui.reports.lead_list import lead_list
 from sla_tui.reports.lead_page import lead_page
 from sla_tui.reports.lines import Line, read_lines
 from sla_tui.reports.status import AgreementStatus, StatusReport, status_report

@@ -8,7 +8,8 @@ import pytest
 
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import read_agreements
-from sla_tui.reports.lead_list import LeadLine, lead_list
+from sla_tui.reports.lead_line import LeadLine
+from sla_tui.reports.lead_list import lead_list
 from sla_tui.reports.lead_page import lead_page
 from sla_tui.reports.lead_search import of_rep
 from sla_tui.reports.lead_text import about_text

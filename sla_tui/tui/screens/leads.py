@@ -16,7 +16,8 @@ from sla_tui.commands.everywhere import AGREEMENTS, SETTINGS, UNDO
 from sla_tui.commands.leads import HERE, LEAVE, VIEW, working
 from sla_tui.reports.headline import freshness_text
 from sla_tui.reports.lead_filters import Only, kept, offered
-from sla_tui.reports.lead_list import LeadLine, LeadList, View
+from sla_tui.reports.lead_line import LeadLine
+from sla_tui.reports.lead_list import LeadList, View
 from sla_tui.reports.lead_list_text import (
     heading_text,
     list_text,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sla_tui.reports.held import NOTHING_HELD, HeldWords
-from sla_tui.reports.lead_list import LeadLine
+from sla_tui.reports.lead_line import LeadLine
 from sla_tui.reports.words import grouped
 from sla_tui.wording import _, ngettext
 

@@ -19,7 +19,7 @@ from sla_tui.cells import left, width
 from sla_tui.domain.verdict import MISSED
 from sla_tui.domain.when import from_seconds
 from sla_tui.reports.holder import holder_cell
-from sla_tui.reports.lead_list import LeadLine
+from sla_tui.reports.lead_line import LeadLine
 from sla_tui.reports.lead_list_text import handed_text, mark_of, next_text, standing_text, whom_text
 from sla_tui.reports.words import call_text
 from sla_tui.tui.widgets.open_lead import OpenLead
