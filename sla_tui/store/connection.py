@@ -39,6 +39,7 @@ REVISIONS = (
     "0014",
     "0015",
     "0016",
+    "0017",
 )
 """The migrations in order; the last is the schema that this version works with."""
 

@@ -10,13 +10,12 @@ from sla_tui.domain.when import When
 from .columns import when_columns, when_in
 from .lead_refs import find_leads, ref_of
 from .merging import Comparison
-from .newer_words import NewerWords
 from .previews import ImportFile, RowProblem
 from .staging import Row, Staging
+from .told_rows import BITS, ToldBefore
 
-_FOLLOWING = ("lead_id", "name", "person_id", "state", "amount", "currency", "opened_at", "opened_day")
-"""The columns that follow the file; when a deal was won or lost goes with its state."""
-_OUTCOME = ("won_at", "won_day", "lost_at", "lost_day")
+_BIT = BITS["deals"]
+_DATES = ("opened", "won", "lost")
 
 
 class DealRows:
@@ -24,11 +23,11 @@ class DealRows:
 
     table = "deal"
 
-    def __init__(self, staging: Staging, file: ImportFile, import_id: int) -> None:
+    def __init__(self, staging: Staging, file: ImportFile, import_id: int, before: ToldBefore) -> None:
         self.staging = staging
         self.file = file
         self.import_id = import_id
-        self._newer = NewerWords(staging.connection, file)
+        self._before = before
 
     def ident(self, record: DealRecord) -> str:
         """What two rows of one deal have alike."""
@@ -40,11 +39,11 @@ class DealRows:
         keys = {record.key for record in records}
         deals = self.staging.find("deal", "key", keys, only="system = :system", system=self.file.system)
         there = {deal["key"]: deal for deal in deals}
-        given = self._newer.given(deals, _FOLLOWING)
+        newer = self._before.newer("deal", (deal["id"] for deal in deals))
         met = self.staging.met(deal["id"] for deal in deals)
         self.staging.meet(deal["id"] for deal in deals)
         return [
-            self._compare(record, lead if isinstance(lead, int) else None, there.get(record.key), met, given)
+            self._compare(record, lead if isinstance(lead, int) else None, there.get(record.key), met, newer)
             for record, lead in zip(records, leads, strict=True)
         ]
 
@@ -54,52 +53,54 @@ class DealRows:
         lead_id: int | None,
         there: Row | None,
         met: set[int],
-        given: Mapping[int, frozenset[str]],
+        told: Mapping[int, int],
     ) -> Comparison:
         again = there is not None and there["id"] in met
         found = Comparison(record.row, record.name or record.key, is_new=there is None, again=again)
+        row = self._row(record, lead_id)
         if there is None:
-            row = {"id": self.staging.next_id("deal"), **self._row(record, lead_id)}
+            row["id"] = self.staging.next_id("deal")
             found.rows.append(("deal", row))
+            found.told = "deal", row["id"], _bits_told(row)
             return found
-        row, newer = self._row(record, lead_id), given.get(there["id"], frozenset())
-        if lead_id is not None and lead_id != there["lead_id"]:
-            if "lead_id" in newer and there["lead_id"] is not None:
-                found.keep("lead", None, ref_of(record).value)
-            else:
-                found.take("lead", None, ref_of(record).value)
-                there["lead_id"] = lead_id
+        found.told = "deal", there["id"], _bits_told(row)
+        newer = told.get(there["id"], 0)
+        self._lead(found, record, lead_id, there, newer)
         for name in ("name", "amount", "currency"):
-            if name in newer and None not in (there[name], row[name]) and there[name] != row[name]:
-                found.keep(name, there[name], row[name])
-            else:
-                found.update(there, name, name, row[name])
+            bit = _BIT["amount" if name == "currency" else name]
+            found.follow(there, name, name, row[name], stands=bool(newer & bit))
         self._rep(found, record, row["person_id"], there, newer)
         self._outcome(found, record, there, newer)
-        self._when(
-            found, "opened", record.opened, there, stands="opened_at" in newer or "opened_day" in newer
-        )
+        self._when(found, "opened", record.opened, there, newer)
         if any(change.taken for change in found.changes):
             found.rows.append(("deal", there))
         return found
 
-    def _rep(
-        self, found: Comparison, record: DealRecord, person: int | None, there: Row, newer: frozenset[str]
+    def _lead(
+        self, found: Comparison, record: DealRecord, lead_id: int | None, there: Row, newer: int
     ) -> None:
+        if lead_id is None or lead_id == there["lead_id"]:
+            return
+        if newer & _BIT["lead_id"] and there["lead_id"] is not None:
+            found.keep("lead", None, ref_of(record).value)
+        else:
+            found.take("lead", None, ref_of(record).value)
+            there["lead_id"] = lead_id
+
+    def _rep(self, found: Comparison, record: DealRecord, person: int | None, there: Row, newer: int) -> None:
         if person is None or not self.staging.is_another(person, there["person_id"]):
             return
         before = self.staging.person_name(there["person_id"])
-        if "person_id" in newer and there["person_id"] is not None:
+        if newer & _BIT["person_id"] and there["person_id"] is not None:
             found.keep("rep", before, record.rep)
         else:
             found.take("rep", before, record.rep)
             there["person_id"] = person
 
-    def _outcome(self, found: Comparison, record: DealRecord, there: Row, newer: frozenset[str]) -> None:
+    def _outcome(self, found: Comparison, record: DealRecord, there: Row, newer: int) -> None:
         """The state of a deal and when it came to it; a date goes with its state, and with nothing else."""
-        stands = any(column in newer for column in ("state", *_OUTCOME))
         if record.state != there["state"]:
-            if stands:
+            if newer & _BIT["state"]:
                 found.keep("state", there["state"], record.state)
                 return
             found.take("state", there["state"], record.state)
@@ -109,14 +110,14 @@ class DealRows:
                     found.take(name, when_in(there, name), None)
                     there |= when_columns(name, None)
         for name, said in (("won", record.won), ("lost", record.lost)):
-            self._when(found, name, said, there, stands=stands)
+            self._when(found, name, said, there, newer)
 
-    def _when(self, found: Comparison, name: str, said: When | None, there: Row, *, stands: bool) -> None:
+    def _when(self, found: Comparison, name: str, said: When | None, there: Row, newer: int) -> None:
         """An instant or a day that the file says; an empty cell takes nothing away."""
         before = when_in(there, name)
         if said is None or said == before:
             return
-        if stands and before is not None:
+        if newer & _BIT[name] and before is not None:
             found.keep(name, before, said)
         else:
             found.take(name, before, said)
@@ -137,3 +138,9 @@ class DealRows:
             "currency": record.amount.currency if record.amount else None,
             "import_id": self.import_id,
         }
+
+
+def _bits_told(row: Row) -> int:
+    """The bits of what a row of a file says of a deal."""
+    bits = sum(bit for name, bit in _BIT.items() if name not in _DATES and row[name] is not None)
+    return bits + sum(_BIT[name] for name in _DATES if when_in(row, name) is not None)

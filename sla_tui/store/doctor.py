@@ -10,7 +10,7 @@ from shutil import disk_usage
 from stat import S_IMODE
 from typing import NamedTuple
 
-from . import verdicts
+from . import told_rows, verdicts
 from .connection import open_for_reading
 from .copies import Copy, copies_of, keep_copy, looking_at
 from .database import Database
@@ -135,11 +135,12 @@ def _faults(store: Path) -> tuple[str, ...]:
 
 
 def _read_all(plain: sqlite3.Connection) -> None:
-    """Fail where a column is not there, or a text is none: SQLite itself minds neither."""
+    """Fail where a column is not there, or a text is not what it should be: SQLite itself minds neither."""
     for table in Table.metadata.sorted_tables:
         columns = ", ".join(f'"{table.name}"."{column.name}"' for column in table.columns)
         for _row in plain.execute(f'SELECT {columns} FROM "{table.name}"'):
             pass
+    told_rows.read_all(plain)
 
 
 def _dangling(plain: sqlite3.Connection) -> tuple[tuple[str, int], ...]:

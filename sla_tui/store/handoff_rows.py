@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from operator import attrgetter
+from typing import Literal
 
 from sla_tui.domain.lead_details import KEPT, NOTHING
 from sla_tui.domain.leads import Disposition
@@ -19,14 +21,21 @@ from sla_tui.domain.records import LeadRecord
 from sla_tui.domain.when import When, local_day, to_seconds
 
 from .columns import when_columns, when_in
+from .dispositions import disposition_row, merge_disposition
 from .merging import Comparison
-from .newer_words import DISPOSITION
 from .previews import ImportFile
 from .staging import Row, Staging
+from .told_rows import BITS, EMPTY_BIT, SAID_BIT
 
 _TEXTS = ("tier", "source", "team", "campaign")
-FOLLOWING = (*_TEXTS, *KEPT, "person_id")
-"""The columns that follow the file whose data reach furthest."""
+_BIT = BITS["leads"]
+_PLAIN = (*_TEXTS, "name", "email", "company", "created", "rep")
+_PLAIN_BITS = (*(_BIT[name] for name in _PLAIN[:-1]), _BIT["person_id"])
+_DETAIL_BITS = tuple(_BIT[name] for name in KEPT)
+_plain = attrgetter(*_PLAIN)
+
+Word = Disposition | Literal[False] | None
+"""What a row says became of a hand-off; False where it says nothing of it, not even that nothing did."""
 
 
 @dataclass(slots=True)
@@ -34,7 +43,8 @@ class Known:
     """What there is of one lead; the hand-offs in order, dispositions by hand-off, first touches by key.
 
     `told` has what files say under the dispositions that were said here, `told_acceptances` what they
-    say under the acceptances; `newer` has by hand-off the columns that newer data gave.
+    say under the acceptances; `newer` has by hand-off the bits of what newer data told, `newer_of_lead`
+    those of the lead itself.
     """
 
     lead: Row
@@ -43,7 +53,8 @@ class Known:
     told: dict[int, Row] = field(default_factory=dict)
     told_acceptances: dict[int, Row] = field(default_factory=dict)
     first_touches: dict[str, Row] = field(default_factory=dict)
-    newer: dict[int, frozenset[str]] = field(default_factory=dict)
+    newer: dict[int, int] = field(default_factory=dict)
+    newer_of_lead: int = 0
 
 
 class HandOffRows:
@@ -61,7 +72,22 @@ class HandOffRows:
             handoff = self._add(found, record, known)
         elif handoff is not None:
             self._update(found, record, handoff, known)
+        else:
+            found.told = "lead", known.lead["id"], _bits_told(record)
         self._first_touch(found, record, handoff["ordinal"] if handoff else 1, known)
+
+    def _tell(
+        self, found: Comparison, record: LeadRecord, handoff: Row, accepted: When | None, word: Word
+    ) -> None:
+        """Note what the row tells of a hand-off; `word` is what it says became of it."""
+        bits = _bits_told(record)
+        if accepted is not None:
+            bits |= _BIT["accepted"]
+        if word is None and "disposition" in self.file.fields:
+            bits |= EMPTY_BIT
+        elif word:
+            bits |= SAID_BIT
+        found.told = "handoff", handoff["id"], bits
 
     def _meant(self, found: Comparison, record: LeadRecord, known: Known) -> Row | None:
         """The hand-off that the row is about; None where it tells of a new one or of none."""
@@ -110,8 +136,10 @@ class HandOffRows:
         }
         found.rows.append(("handoff", handoff))
         if disposition is not None:
-            row = {**_disposition_row(handoff["id"], disposition), "origin": "import"}
+            row = {**disposition_row(handoff["id"], disposition), "origin": "import"}
             found.rows.append(("disposition", row))
+        of_before = disposition is None and record.disposition is not None
+        self._tell(found, record, handoff, accepted, False if of_before else disposition)
         return handoff
 
     def _is_of_before(self, when: When | None, handed: When | None) -> bool:
@@ -123,16 +151,12 @@ class HandOffRows:
         return said is not None and (_is_undated_return(said) or self._is_of_before(said.at, handed))
 
     def _update(self, found: Comparison, record: LeadRecord, handoff: Row, known: Known) -> None:
-        newer = known.newer.get(handoff["id"], frozenset())
+        newer = known.newer.get(handoff["id"], 0)
         said_of_it = [(name, getattr(record, name)) for name in _TEXTS]
         if record.details is not NOTHING:
             said_of_it += zip(KEPT, record.details, strict=False)
         for name, said in said_of_it:
-            stands = handoff[name]
-            if name in newer and None not in (said, stands) and said != stands:
-                found.keep(name, stands, said)
-            else:
-                found.update(handoff, name, name, said)
+            found.follow(handoff, name, name, said, stands=bool(newer & _BIT[name]))
         self._rep(found, record, handoff, newer)
         if record.connected and not handoff["connected"]:
             found.take("connected", "", "connected")
@@ -140,11 +164,16 @@ class HandOffRows:
         self._assigned(found, record, handoff)
         # Of a lead handed over again the file may tell what became of the hand-off before, day after day.
         before = when_in(handoff, "handed") if handoff["ordinal"] > 1 else None
-        if not self._is_of_before(record.accepted, before):
-            self._accepted(found, record.accepted, handoff, known)
+        accepted = None if self._is_of_before(record.accepted, before) else record.accepted
+        self._accepted(found, accepted, handoff, known, stands=bool(newer & _BIT["accepted"]))
         old_return = self._is_old_return(found, record.disposition, handoff)
+        word: Word = False
         if not old_return and not (record.disposition and self._is_of_before(record.disposition.at, before)):
-            self._disposition(found, record.disposition, handoff["id"], known)
+            word = record.disposition
+            rows = known.dispositions.get(handoff["id"]), known.told.get(handoff["id"])
+            tells = "disposition" in self.file.fields
+            merge_disposition(found, word, handoff["id"], *rows, tells=tells, newer=newer)
+        self._tell(found, record, handoff, accepted, word)
         lacking = _lacking(handoff["lacking"], record.details.lacking)
         if (
             any(change.taken for change in found.changes)
@@ -154,11 +183,11 @@ class HandOffRows:
             handoff |= {"old_return": int(old_return), "lacking": lacking}
             found.rows.append(("handoff", handoff))
 
-    def _rep(self, found: Comparison, record: LeadRecord, handoff: Row, newer: frozenset[str]) -> None:
+    def _rep(self, found: Comparison, record: LeadRecord, handoff: Row, newer: int) -> None:
         stands = handoff["person_id"]
         if record.rep is None:
             return
-        if stands is not None and "person_id" in newer:
+        if stands is not None and newer & _BIT["person_id"]:
             name = self.staging.person_name(stands)
             if name != self.staging.name_of(self.file.system, record.rep):
                 found.keep("rep", name, record.rep)
@@ -197,50 +226,22 @@ class HandOffRows:
         elif record.assigned != stands:
             found.keep("assigned", stands, record.assigned)
 
-    def _accepted(self, found: Comparison, said: When | None, handoff: Row, known: Known) -> None:
+    def _accepted(
+        self, found: Comparison, said: When | None, handoff: Row, known: Known, *, stands: bool
+    ) -> None:
+        """What a file says of the acceptance; what newer data said `stands`."""
         under = known.told_acceptances.get(handoff["id"])
-        stands = when_in(under or handoff, "accepted")
-        if said is None or said == stands:
+        before = when_in(under or handoff, "accepted")
+        if said is None or said == before:
             return
-        if under is not None:
+        if stands and before is not None:
+            found.keep("accepted", before, said)
+        elif under is not None:
             row = {"handoff_id": handoff["id"], **when_columns("accepted", said)}
             found.rows.append(("told_acceptance", row))
-            return
-        found.take("accepted", stands, said)
-        handoff |= when_columns("accepted", said)
-
-    def _disposition(
-        self, found: Comparison, said: Disposition | None, handoff_id: int, known: Known
-    ) -> None:
-        row = known.dispositions.get(handoff_id)
-        if row is not None and row["origin"] == "logged":
-            self._told(found, said, row, known.told.get(handoff_id))
-            return
-        there = _read(row)
-        told = self._by_now(said, there)
-        if told != there and DISPOSITION in known.newer.get(handoff_id, ()):
-            found.keep("disposition", there and there.outcome, told and told.outcome)
-        elif told != there:
-            found.take("disposition", there and there.outcome, told and told.outcome)
-            found.rows.append(("disposition", {**_disposition_row(handoff_id, told), "origin": "import"}))
-
-    def _told(self, found: Comparison, said: Disposition | None, row: Row, under: Row | None) -> None:
-        """Keep what a file says under what was said here."""
-        if said is not None and said.outcome != row["outcome"]:
-            found.keep("disposition", row["outcome"], said.outcome)
-        there = _read(under)
-        told = self._by_now(said, there)
-        if told != there:
-            found.rows.append(("told_disposition", _disposition_row(row["handoff_id"], told)))
-
-    def _by_now(self, said: Disposition | None, there: Disposition | None) -> Disposition | None:
-        """What files say of a disposition once this one was read, after what they said before."""
-        if said is None:
-            taken_back = there is None or (there.outcome != "returned" and "disposition" in self.file.fields)
-            return None if taken_back else there
-        if there is not None and there.outcome == said.outcome:
-            return said._replace(at=said.at or there.at, reason=said.reason or there.reason)
-        return said
+        else:
+            found.take("accepted", before, said)
+            handoff |= when_columns("accepted", said)
 
     def _first_touch(self, found: Comparison, record: LeadRecord, ordinal: int, known: Known) -> None:
         key = f"first touch {ordinal}"
@@ -282,35 +283,27 @@ class HandOffRows:
             found.keep(name, stands, None)
 
 
-def _read(row: Row | None) -> Disposition | None:
-    if row is None or row["outcome"] is None:
-        return None
-    return Disposition(
-        when_in(row, "disposed"), row["outcome"], row["reason"], bool(row["definition_not_met"])
-    )
+def _bits_told(record: LeadRecord) -> int:
+    """The bits of what a row has a value for, but for what became of the hand-off."""
+    bits = 0
+    for bit, said in zip(_PLAIN_BITS, _plain(record), strict=True):
+        if said is not None:
+            bits |= bit
+    if record.details is not NOTHING:
+        bits |= sum(bit for bit, said in zip(_DETAIL_BITS, record.details, strict=False) if said is not None)
+    return bits
 
 
 def _lacking(before: str | None, said: str | None) -> str | None:
     """The fields that a file had and left empty, with those of files before; what is there is there."""
     if before is None or said is None:
         return before or said
-    return ",".join(dict.fromkeys((*before.split(","), *said.split(","))))
+    both = {*before.split(","), *said.split(",")}
+    return ",".join(name for name in KEPT if name in both)
 
 
 def _is_undated_return(said: Disposition | None) -> bool:
     return said is not None and said.at is None and said.outcome == "returned"
-
-
-def _disposition_row(handoff_id: int, disposition: Disposition | None) -> Row:
-    """The row of a disposition; without an outcome where it was taken back."""
-    said = disposition or Disposition(None, "")
-    return {
-        "handoff_id": handoff_id,
-        **when_columns("disposed", said.at),
-        "outcome": said.outcome or None,
-        "reason": said.reason,
-        "definition_not_met": int(said.definition_not_met),
-    }
 
 
 def _is_later(said: When, stands: When, zone: tzinfo) -> bool:

@@ -1,4 +1,4 @@
-"""The tables that imports alone fill, beside `tables`: deals, and what each import made and changed."""
+"""The tables that imports alone fill, beside `tables`: deals, and what each import made, changed and told."""
 
 from __future__ import annotations
 
@@ -67,6 +67,21 @@ class ChangedByImport(Table, table=True):
     rest: str = Field(primary_key=True)
     before: str | None = None
     after: str | None = None
+
+
+class ToldByImport(Table, table=True):
+    """What a file told of rows of a table, whether it changed them or not, in parts (`told_rows`).
+
+    `name` is `handoff`, with what was told of its lead, `lead` for one without a hand-off, or `deal`.
+    """
+
+    __tablename__ = "told_by_import"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    import_id: int = Field(primary_key=True, foreign_key="import.id")
+    name: str = Field(primary_key=True)
+    part: int = Field(primary_key=True)
+    rows: str
 
 
 class DataQuality(Table, table=True):

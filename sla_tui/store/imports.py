@@ -36,6 +36,7 @@ from .staging import OF_THE_CONCERNED, PREFIX, Staging
 from .standing_on import standing_on, to_take_back
 from .tables import Import
 from .taking_back import take_back
+from .told_rows import ToldBefore
 from .touch_rows import TouchRows
 from .verdicts import judge_leads
 
@@ -44,7 +45,7 @@ Records = Callable[[], Iterable[Record]]
 
 Progress = Callable[[int], None]
 
-_ROWS: dict[str, Callable[[Staging, ImportFile, int], Rows[Any]]] = {
+_ROWS: dict[str, Callable[[Staging, ImportFile, int, ToldBefore], Rows[Any]]] = {
     "leads": LeadRows,
     "touches": TouchRows,
     "deals": DealRows,
@@ -149,9 +150,10 @@ class Importing:
     def _compare(self, file: ImportFile, records: Records, progress: Progress) -> None:
         tally = Tally(file)
         import_id = self._staging.next_id("import")
-        rows = _ROWS[file.kind](self._staging, file, import_id)
-        compare_file(self._staging, rows, records(), tally, progress)
-        self._compared.append((import_id, tally.preview()))
+        before = ToldBefore(self._bench.plain, file.system, file.kind, to_seconds(file.until))
+        rows = _ROWS[file.kind](self._staging, file, import_id, before)
+        compare_file(self._staging, import_id, rows, records(), tally, progress)
+        self._compared.append((import_id, tally.preview(tells=before.lacks(import_id))))
 
     def _prepare(self, judged: Progress) -> None:
         connection = self._bench.plain

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from sla_tui.domain.records import LeadRecord
 
 from .columns import when_columns, when_in
-from .handoff_rows import FOLLOWING, HandOffRows, Known
+from .handoff_rows import HandOffRows, Known
 from .merging import Comparison
-from .newer_words import DISPOSITION, NewerWords
 from .previews import ImportFile, RowProblem
 from .staging import Row, Staging
+from .told_rows import BITS, ToldBefore
 
 _TEXTS = ("name", "email", "company")
+_BIT = BITS["leads"]
 
 
 class LeadRows:
@@ -25,11 +26,11 @@ class LeadRows:
 
     table = "lead"
 
-    def __init__(self, staging: Staging, file: ImportFile, import_id: int) -> None:
+    def __init__(self, staging: Staging, file: ImportFile, import_id: int, before: ToldBefore) -> None:
         self.staging = staging
         self.file = file
         self.handoffs = HandOffRows(staging, file, import_id)
-        self._newer = NewerWords(staging.connection, file)
+        self._before = before
         self._by_email = staging.knows_emails(file.system)
 
     def ident(self, record: LeadRecord) -> str:
@@ -82,16 +83,20 @@ class LeadRows:
             owners[told["handoff_id"]].told[told["handoff_id"]] = told
         for accepted in find("told_acceptance", "handoff_id", owners):
             owners[accepted["handoff_id"]].told_acceptances[accepted["handoff_id"]] = accepted
-        handoffs = [handoff for one in known.values() for handoff in one.handoffs]
-        given = self._newer.given(handoffs, FOLLOWING)
-        for handoff_id, columns in given.items():
-            owner = owners[handoff_id]
-            made = frozenset((DISPOSITION,)) if handoff_id in owner.dispositions else frozenset()
-            owner.newer[handoff_id] = columns | (made if columns >= set(FOLLOWING) else frozenset())
+        if self._before.is_newer:
+            self._add_newer(known, owners)
         only = "origin = 'column' AND system = :system"
         for touch in find("touch", "lead_id", lead_ids, only=only, system=self.file.system):
             known[touch["lead_id"]].first_touches[touch["key"]] = touch
         return known
+
+    def _add_newer(self, known: dict[int, Known], owners: dict[int, Known]) -> None:
+        """Add what newer data told of the leads and their hand-offs."""
+        for lead_id, bits in self._before.newer("lead", known).items():
+            known[lead_id].newer_of_lead |= bits
+        for handoff_id, bits in self._before.newer("handoff", owners).items():
+            owners[handoff_id].newer[handoff_id] = bits
+            owners[handoff_id].newer_of_lead |= bits
 
     def _new(self, record: LeadRecord) -> Comparison:
         found = Comparison(record.row, _label(record), is_new=True)
@@ -108,14 +113,18 @@ class LeadRows:
         return found
 
     def _merge(self, found: Comparison, record: LeadRecord, known: Known) -> Comparison:
-        lead = known.lead
+        lead, newer = known.lead, known.newer_of_lead
         for name in _TEXTS:
-            found.update(lead, name, name, _email(record) if name == "email" else getattr(record, name))
+            said = _email(record) if name == "email" else getattr(record, name)
+            found.follow(lead, name, name, said, stands=bool(newer & _BIT[name]))
         created = when_in(lead, "created")
         if record.created is not None and record.created != created:
-            found.take("created", created, record.created)
-            lead |= when_columns("created", record.created)
-        if found.changes:
+            if newer & _BIT["created"] and created is not None:
+                found.keep("created", created, record.created)
+            else:
+                found.take("created", created, record.created)
+                lead |= when_columns("created", record.created)
+        if any(change.taken for change in found.changes):
             found.rows.append(("lead", lead))
         self.handoffs.merge(found, record, known)
         return found

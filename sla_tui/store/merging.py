@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from .previews import Change, RowProblem, Tally
 from .staging import Row, Staging
+from .told_rows import Told, tell
 
 Outcome = Literal["new", "changed", "same"]
 
@@ -19,10 +20,10 @@ _BATCH = 500
 class Comparison:
     """One row as it is compared: what it changes, and the rows of the store that it leads to.
 
-    `again` says that the file has told of the same thing in an earlier row.
+    `again` says that the file has told of the same thing in an earlier row; `told` is what this one tells.
     """
 
-    __slots__ = ("again", "changes", "is_new", "lead", "row", "rows")
+    __slots__ = ("again", "changes", "is_new", "lead", "row", "rows", "told")
 
     def __init__(self, row: int, lead: str, *, is_new: bool = False, again: bool = False) -> None:
         self.row = row
@@ -31,6 +32,7 @@ class Comparison:
         self.again = again
         self.changes: list[Change] = []
         self.rows: list[tuple[str, Row]] = []
+        self.told: Told | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -53,6 +55,13 @@ class Comparison:
             self.take(field, row[column], after)
             row[column] = after
 
+    def follow(self, row: Row, field: str, column: str, after: Any, *, stands: bool) -> None:
+        """Take a value as `update` does, unless what is there `stands`, since newer data gave it."""
+        if stands and None not in (row[column], after) and row[column] != after:
+            self.keep(field, row[column], after)
+        else:
+            self.update(row, field, column, after)
+
 
 class Rows(Protocol[_Compared]):
     """Compares the rows of one file."""
@@ -69,6 +78,7 @@ class Rows(Protocol[_Compared]):
 
 def compare_file(
     staging: Staging,
+    import_id: int,
     rows: Rows[_Record],
     records: Iterable[_Record],
     tally: Tally,
@@ -82,13 +92,16 @@ def compare_file(
     done = 0
     for batch in _batches(records, rows.ident):
         with staging.at_once():
-            _compare_batch(staging, rows, batch, tally)
+            _compare_batch(staging, import_id, rows, batch, tally)
         done += len(batch)
         progress(done)
 
 
-def _compare_batch(staging: Staging, rows: Rows[_Record], batch: Sequence[_Record], tally: Tally) -> None:
+def _compare_batch(
+    staging: Staging, import_id: int, rows: Rows[_Record], batch: Sequence[_Record], tally: Tally
+) -> None:
     put: defaultdict[str, list[Row]] = defaultdict(list)
+    told: list[Told] = []
     for found in rows.compare(batch):
         if isinstance(found, RowProblem):
             tally.refuse(found)
@@ -96,10 +109,13 @@ def _compare_batch(staging: Staging, rows: Rows[_Record], batch: Sequence[_Recor
             tally.refuse(RowProblem(found.row, "key", found.lead, "twice"))
         else:
             tally.count(found.outcome, found.changes, noted=bool(found.rows))
+            if found.told is not None:
+                told.append(found.told)
             for table, row in found.rows:
                 put[table].append(row)
     for table, some in put.items():
         staging.put(table, some)
+    tell(staging.connection, import_id, told)
 
 
 def _batches(records: Iterable[_Record], ident: Callable[[_Record], str]) -> Iterator[list[_Record]]:

@@ -81,8 +81,9 @@ class Preview:
     `kept` of them, changed or same, have a hand-off, assignment or first touch that differs from
     the one taken in first, a disposition other than the one said here, or another word than newer data,
     which stands. `noted` of the same say what became of a lead, which is kept under what was said here.
-    `refusals` are all problems; of them and of the changes the first hundred are listed. `by_field` counts
-    the changes that are taken.
+    `tells` says whether it told anything that no file did whose data reach just as far. `refusals` are all
+    problems; of them and of the changes the first hundred are listed. `by_field` counts the changes that
+    are taken.
     """
 
     file: ImportFile
@@ -92,6 +93,7 @@ class Preview:
     refused: int
     kept: int
     noted: int
+    tells: bool
     refusals: tuple[RowProblem, ...]
     changes: tuple[Change, ...]
     by_field: tuple[ChangedField, ...]
@@ -108,8 +110,8 @@ class Preview:
 
     @property
     def leaves_something(self) -> bool:
-        """Whether any of its rows leaves something in the store."""
-        return bool(self.new or self.changed or self.noted)
+        """Whether any of its rows leaves something in the store, be it how far a word reaches."""
+        return bool(self.new or self.changed or self.noted or self.tells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +161,14 @@ class Tally:
         self._counts["refused"] += 1
         self._problems.append(problem)
 
-    def preview(self) -> Preview:
-        """What was counted."""
+    def preview(self, *, tells: bool) -> Preview:
+        """What was counted, and whether the file told anything that none did whose data reach just as far."""
         return Preview(
             self._file,
             **self._counts,
             kept=self._kept,
             noted=self._noted,
+            tells=tells,
             refusals=tuple(self._problems),
             changes=tuple(self._changes),
             by_field=tuple(

@@ -13,7 +13,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from . import images
+from . import images, told_rows
 from .desk_tables import PastOwner, ToldAcceptance, ToldDisposition
 from .histories import in_chunks
 from .tables import Table
@@ -61,6 +61,7 @@ class Staging:
         for table in _STAGED:
             self._execute(f"DROP TABLE IF EXISTS temp.staged_{table}")
             self._execute(f"CREATE TEMP TABLE staged_{table} {_definition(table)}")
+        told_rows.begin(self.connection)
         self._indexes.clear()
         for table, column in _INDEXED:
             self._index(table, column)
@@ -193,12 +194,14 @@ class Staging:
             self._execute(f"DELETE FROM staged_{table} WHERE own = 0")
 
     def note_images(self) -> None:
-        """Note what is about to be made and changed, of what was put together alone."""
+        """Note what is about to be made, changed and told, of what was put together alone."""
         images.note(self.connection, {table: (_columns(table), _keys(table)) for table in _STAGED})
+        told_rows.pack(self.connection)
 
     def keep_images(self, action_id: int, import_ids: Sequence[int]) -> None:
         """Keep what was noted with the action, in the transaction that is under way."""
         images.keep(self.connection, action_id, import_ids)
+        told_rows.keep(self.connection, import_ids)
 
     def take_over(self) -> None:
         """Write everything that was put together, in the transaction that is under way."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .action_reads import IMPORT, ONE_PERSON, REDO, UNDO, StoredAction, read_action
 from .import_reads import StoredImport, no_such_import, not_kept, read_imports
+from .told_again import ToldAgain
 
 Span = tuple[int, int]
 """The first and the last of some ids."""
@@ -38,10 +39,12 @@ def standing_on(connection: Connection, action_id: int) -> tuple[StandsOn, ...]:
     """What stands on an import, the earliest first; none where it can be taken back."""
     spans = made_by(connection, action_id)
     imports = [one.id for one in read_imports(connection) if one.id > action_id]
+    again = ToldAgain(connection, action_id, spans)
     rows: Counter[int] = Counter()
     for later in imports:
         rows[later] += _rows_with(connection, later, spans)
-        rows[later] += sum(1 for _row in _changes_of(connection, later, action_id, spans))
+        changed = set(_changes_of(connection, later, action_id, spans))
+        rows[later] += len(changed.union(again.rows(later)))
     found = [StandsOn(read_action(connection, later), count) for later, count in rows.items() if count]
     found += [StandsOn(read_action(connection, key), 1) for key in _done_here(connection, action_id, spans)]
     return tuple(sorted(found, key=lambda one: one.action.id))

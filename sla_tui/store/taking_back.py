@@ -130,6 +130,7 @@ def _take_away(connection: Connection, spans: Mapping[str, Span]) -> None:
         _delete(connection, "lead_pair", column, spans.get("lead", NONE))
     _delete(connection, "lead_alias", "lead_id", spans.get("lead", NONE))
     _delete(connection, "lead", "id", spans.get("lead", NONE))
+    _delete(connection, "told_by_import", "import_id", spans["import"])
     _delete(connection, "import", "id", spans["import"])
     unnamed = " AND ".join(
         f"NOT EXISTS (SELECT 1 FROM {table} t WHERE t.person_id = {{0}})"

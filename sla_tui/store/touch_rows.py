@@ -16,6 +16,7 @@ from .lead_refs import find_leads, ref_of
 from .merging import Comparison
 from .previews import ImportFile, RowProblem
 from .staging import Row, Staging
+from .told_rows import ToldBefore
 
 
 class TouchRows:
@@ -23,7 +24,7 @@ class TouchRows:
 
     table = "touch"
 
-    def __init__(self, staging: Staging, file: ImportFile, import_id: int) -> None:
+    def __init__(self, staging: Staging, file: ImportFile, import_id: int, _before: ToldBefore) -> None:
         self.staging = staging
         self.file = file
         self.import_id = import_id

@@ -112,11 +112,12 @@ def test_what_is_kept_under_what_was_said_here_is_news_once(tmp_path: Path, stor
     assert brought_text(brought(store, later)) == "Nothing new: the store has all of this already."
 
 
-def test_data_that_reach_further_are_news_and_less_far_are_none(tmp_path: Path, store: Path) -> None:
+def test_data_that_reach_another_instant_are_news_and_the_same_are_none(tmp_path: Path, store: Path) -> None:
     path = written(tmp_path, CONTACTS)
     brought(store, surveyed(path))
 
-    assert not offered(store, surveyed(path, datetime(2025, 4, 2, tzinfo=UTC))).news
+    assert not offered(store, surveyed(path)).news
+    assert offered(store, surveyed(path, datetime(2025, 4, 2, tzinfo=UTC))).news
     assert offered(store, surveyed(path, datetime(2025, 4, 30, tzinfo=UTC))).news
 
 

@@ -32,7 +32,7 @@ def test_details_follow_the_file_and_an_empty_cell_takes_nothing_away(store: Sto
         ("country", None, "Norway", True),
     ]
     bring(store, later, until=at("16 12:00"))
-    now = Details("IT", "51-200", "500.00 EUR", country="Norway", phone=1, lacking="country,industry")
+    now = Details("IT", "51-200", "500.00 EUR", country="Norway", phone=1, lacking="industry,country")
     assert details(store.path) == [now]
     # An older export sets nothing back, and a file without these columns says nothing of them.
     older = lead("1", HANDED, details=SMALL)
