@@ -17,6 +17,7 @@ from sla_tui.store.database import bring_up_to_date
 from sla_tui.store.rows import VerdictRow
 from sla_tui.store.store import Store
 from sla_tui.store.tables import Table
+from sla_tui.store.told_rows import BITS, told_by
 
 NEXT = """
 from alembic import op
@@ -111,6 +112,46 @@ def test_acceptance_from_before_it_was_told_apart_is_known_to_be_said_here(
     bring_up_to_date(path)
     with sqlite3.connect(path) as plain:
         assert plain.execute("SELECT * FROM told_acceptance").fetchall() == [(1, None, None)]
+
+
+def test_files_from_before_it_was_kept_told_what_they_made_and_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "store.db"
+    make_earlier_store(path, "0016", tmp_path, monkeypatch)
+    with sqlite3.connect(path) as plain:
+        for number in (1, 2):
+            plain.execute(
+                "INSERT INTO import VALUES (?, ?, 'a', '0', 'hubspot', 'leads', ?, 0, 1, 0, 0, 0, 0, 0, 0)",
+                (number, number, number),
+            )
+            plain.execute(
+                "INSERT INTO action (id, at, who, what, subject) VALUES (?, 5, 'Kim', 'import', 'a.csv')",
+                (number,),
+            )
+            plain.execute("INSERT INTO made_by_import VALUES (?, 'import', ?, ?)", (number, number, number))
+        plain.execute("INSERT INTO lead (id, name, origin) VALUES (1, 'Mira Chen', 'marketing')")
+        plain.execute(
+            "INSERT INTO handoff (id, lead_id, ordinal, handed_at, connected, tier, import_id)"
+            " VALUES (1, 1, 1, 5, 0, 'A', 1)"
+        )
+        plain.execute(
+            "INSERT INTO deal (id, system, key, state, import_id) VALUES (1, 'hubspot', 'd', 'open', 1)"
+        )
+        plain.execute(
+            """INSERT INTO changed_by_import VALUES (2, 'handoff', 1, '[]', '{}', '{"tier": "A"}')"""
+        )
+        plain.execute(
+            """INSERT INTO changed_by_import VALUES (2, 'disposition', 1, '[]', NULL, '{"reason": 1}')"""
+        )
+    bring_up_to_date(path)
+    of_leads, of_deals = BITS["leads"], BITS["deals"]
+    with sqlite3.connect(path) as plain:
+        assert sorted(told_by(plain, 1)) == [
+            ("deal", 1, of_deals["state"]),
+            ("handoff", 1, of_leads["tier"] + of_leads["name"]),
+        ]
+        assert list(told_by(plain, 2)) == [("handoff", 1, of_leads["tier"] + of_leads["disposition"])]
 
 
 def test_migrations_make_what_the_tables_say(store: Store) -> None:
