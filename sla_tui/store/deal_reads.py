@@ -28,7 +28,7 @@ _SALE = """
 _COHORT = """
     FROM verdict v JOIN handoff f ON f.id = v.handoff_id
     JOIN handoff h ON h.lead_id = f.lead_id AND h.ordinal >= f.ordinal
-        AND (h.excluded IS NULL OR h.excluded NOT IN ('duplicate', 'test lead'))
+    JOIN verdict w ON w.handoff_id = h.id AND w.agreement_id = :agreement AND w.counted + w.repeated > 0
     LEFT JOIN disposition o ON o.handoff_id = h.id
     WHERE v.agreement_id = :agreement AND v.local_day >= :first AND v.local_day < :end
       AND v.counted = 1 AND v.handed_at <= :now
@@ -95,7 +95,10 @@ def undated(connection: Connection, event: SaleEvent) -> int:
 
 
 def cohort(connection: Connection, agreement_id: int, days: Period, seen: Seen) -> tuple[CohortLead, ...]:
-    """Marketing's leads that were handed over on some days, as seen at an instant (§3)."""
+    """Marketing's leads that were handed over on some days, as seen at an instant (§3).
+
+    What was said of a later hand-off counts where the agreement's scope has it, too.
+    """
     values = {
         "agreement": agreement_id,
         "first": days.start.isoformat(),

@@ -10,10 +10,10 @@ import pytest
 
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.money import Money
-from sla_tui.domain.terms import Figure, FigureSource, Unit
+from sla_tui.domain.terms import Figure, FigureSource, Scope, Unit
 from sla_tui.domain.when import When
 from sla_tui.store.store import Store
-from tests.reports.stories import NOW, at, bring, call, decided, facts, rows, terms
+from tests.reports.stories import NOW, at, bring, call, count, decided, facts, rows, terms
 from tests.store.bringing import agree, deal, lead
 
 SEPTEMBER, AUGUST = date(2026, 9, 1), date(2026, 8, 1)
@@ -253,6 +253,34 @@ def test_what_was_said_of_a_duplicate_qualifies_nobody(store: Store) -> None:
     assert told(store) == ("on line", 50, {"qualified": 1, "leads": 2})
     decided(store, "UPDATE handoff SET excluded = 'duplicate' WHERE lead_id = 1 AND ordinal = 2")
     assert told(store) == ("behind", 0, {"qualified": 0, "leads": 2})
+
+
+def test_lead_qualified_outside_the_scope_qualifies_in_no_figure(store: Store) -> None:
+    """A was sent back by North and qualified by South, with which this agreement has nothing to do."""
+    counted = count(10, id="qualified", event="qualified")
+    promised = figure("MQL to SQL", Fraction(1, 2))
+    agree(store, terms(call(), promised, counted, scope=Scope(teams=("North",))))
+    bring(
+        store,
+        lead("A", at("09-03 08:00"), team="North", disposition=Disposition(at("09-04 08:00"), "returned")),
+        lead(
+            "B",
+            at("09-03 08:00"),
+            team="North",
+            disposition=Disposition(at("09-04 08:00"), "qualified"),
+            row=3,
+        ),
+        lead("C", at("09-03 08:00"), team="North", row=4),
+        until=at("09-05 00:00"),
+    )
+    qualified = Disposition(at("09-07 08:00"), "qualified")
+    bring(store, lead("A", at("09-05 08:00"), team="South", disposition=qualified), until=FAR)
+    assert told(store) == ("behind", 33.3, {"qualified": 1, "leads": 3})
+    assert facts(store.path, "qualified")["actual"] == 1
+    # Had North qualified it at last, it would be one in both.
+    decided(store, "UPDATE handoff SET team = 'North'")
+    assert told(store) == ("on line", 66.7, {"qualified": 2, "leads": 3})
+    assert facts(store.path, "qualified")["actual"] == 2
 
 
 def test_qualified_here_alone_tells_nothing_of_the_leads_before(store: Store) -> None:
