@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from unicodedata import category, combining, east_asian_width
 
 WIDTH = 80
@@ -109,6 +110,7 @@ def _widths(text: str) -> Iterator[int]:
         before = "" if before == _JOINER else character
 
 
+@lru_cache(maxsize=4096)
 def _character_width(character: str) -> int:
     if combining(character) or category(character) in _NO_WIDTH or character in _SKIN:
         return 0

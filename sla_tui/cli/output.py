@@ -20,7 +20,7 @@ from sla_tui.wording import _
 
 _BETWEEN = "  "
 _LEAST_NOTE = 16
-_ACTS_ON_A_TERMINAL = re.compile(
+_ACTS_ON_A_TERMINAL = (
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
@@ -86,4 +86,6 @@ def table(rows: Sequence[tuple[str, str, str]]) -> str:
 
 def cleaned(text: str) -> str:
     """The text with a replacement character for each that could act on a terminal; lines stay lines."""
-    return _ACTS_ON_A_TERMINAL.sub("\ufffd", text)
+    if text.replace("\n", "").isprintable():  # as nearly all is: then the pattern need not be made
+        return text
+    return re.sub(_ACTS_ON_A_TERMINAL, "\ufffd", text)

@@ -32,8 +32,8 @@ MONTHS = (
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?"
 _OF_MONTH = rf"{_WEEKDAY}(?P<day>[0-9]{{1,2}})(?:\.|st|nd|rd|th)? (?P<month>[a-z]{{3,9}})\.?"
 _MONTH_FIRST = rf"{_WEEKDAY}(?P<month>[a-z]{{3,9}})\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?"
-_WITH_YEAR = [re.compile(rf"\b{named},? (?P<year>[0-9]{{4}})\b(?!-)") for named in (_OF_MONTH, _MONTH_FIRST)]
-_WITHOUT_YEAR = [re.compile(rf"{named}(?![a-z0-9.:]|,? [0-9]{{4}}\b)") for named in (_OF_MONTH, _MONTH_FIRST)]
+_WITH_YEAR = [rf"\b{named},? (?P<year>[0-9]{{4}})\b(?!-)" for named in (_OF_MONTH, _MONTH_FIRST)]
+_WITHOUT_YEAR = [rf"{named}(?![a-z0-9.:]|,? [0-9]{{4}}\b)" for named in (_OF_MONTH, _MONTH_FIRST)]
 
 PERIODS: dict[str, PeriodKind] = {
     "day": "day",
@@ -88,9 +88,14 @@ def read_date(text: str) -> date:
 
 def iso_days(typed: str) -> str:
     """A folded text with each day in words that has its year as an ISO date."""
-    for named in _WITH_YEAR:
-        typed = named.sub(_iso, typed)
+    for named in _WITH_YEAR if _has_words(typed) else ():
+        typed = re.sub(named, _iso, typed)
     return typed
+
+
+def _has_words(typed: str) -> bool:
+    """Whether there may be a day in words at all: making the patterns for one takes longer than the rest."""
+    return any(map(str.isalpha, typed))
 
 
 def _iso(named: re.Match[str]) -> str:
@@ -109,8 +114,8 @@ def refuse_without_year(typed: str) -> None:
     Raises:
         Refusal: `year` with the day that lacks one.
     """
-    for named in _WITHOUT_YEAR:
-        found = named.match(typed)
+    for named in _WITHOUT_YEAR if _has_words(typed) else ():
+        found = re.match(named, typed)
         month = found and month_of(found["month"])
         if found and month:
             raise Refusal("year", f"{int(found['day'])} {MONTHS[month - 1].capitalize()}")

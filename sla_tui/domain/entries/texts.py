@@ -20,7 +20,7 @@ LONGEST_PROSE = 10_000
 """Characters in a clause, and in any entry at all."""
 
 _SHOWN = 60
-_ACTS = re.compile(
+_ACTS = (
     "[\x00-\x1f\x7f-\x9f"  # control characters, ESC and CSI among them
     "\u2028\u2029"  # breaks of lines and paragraphs
     "\u202a-\u202e\u2066-\u2069"  # changes of direction
@@ -36,14 +36,16 @@ T = TypeVar("T")
 
 def printable(text: str) -> str:
     """The start of a text from outside, fit to be quoted in a sentence."""
-    shown = _ACTS.sub("\ufffd", text[: _SHOWN + 1])
+    shown = re.sub(_ACTS, "\ufffd", text[: _SHOWN + 1])
     return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
 
 
 def harmless(text: str) -> str:
     """A text without the characters that could act on a terminal; it is not to be cut, only cleaned."""
+    if text.isprintable():
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
-    return "\n".join(_ACTS.sub("", line) for line in lines)
+    return "\n".join(re.sub(_ACTS, "", line) for line in lines)
 
 
 def refused(code: str, text: str, *names: str) -> Refusal:
@@ -196,9 +198,14 @@ def _unbroken(text: str, longest: int) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
 
 
+def _is_plain(text: str) -> bool:
+    """Whether lines have nothing but letters, signs and spaces: then the pattern need not be made."""
+    return text.replace("\n", "").isprintable()
+
+
 def _cleaned(text: str, longest: int) -> str:
     clean = normalize("NFC", text)
-    if _ACTS.search(clean.replace("\n", "")):
+    if not _is_plain(clean) and re.search(_ACTS, clean.replace("\n", "")):
         raise Refusal("control")
     if len(clean) > longest:
         raise Refusal("long", str(longest))
