@@ -4,8 +4,6 @@ Read once and passed on. The file is the user's own and never written; who one i
 kept in the state folder.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path

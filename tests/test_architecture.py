@@ -50,6 +50,16 @@ COMMANDS = {
 }
 """The commands that must feel instant, with what is typed after each; `{0}` is the folder of the store."""
 
+FOR_FEW = {
+    *("difflib", "glob", "hashlib", "locale", "shutil", "tempfile", "tomllib"),
+    *("sla_tui.domain.deliveries", "sla_tui.domain.entries.moments", "sla_tui.domain.calendar_json"),
+    *("sla_tui.store.event_reads", "sla_tui.store.rosters", "sla_tui.store.log_reads"),
+    *("sla_tui.store.import_reads", "sla_tui.reports.between", "sla_tui.reports.crediting"),
+    *("sla_tui.reports.derived", "sla_tui.reports.entered", "sla_tui.reports.held"),
+    *("sla_tui.reports.uptimes", "sla_tui.reports.without_exclusions"),
+}
+"""What a status loads only where something asks for it, which an agreement on calls alone does not."""
+
 RULES = (
     layers.crossed_layers,
     layers.libraries_out_of_place,
@@ -124,6 +134,21 @@ def test_plain_command_loads_nothing_heavy(command: str, store: Path, tmp_path: 
     assert {module.split(".")[0] for module in modules} & HEAVY == set()
     assert list(tmp_path.iterdir()) == []
     assert {path: path.read_bytes() for path in store.parent.iterdir() if path.is_file()} == before
+
+
+def test_status_loads_nothing_that_is_not_promised(store: Path, tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "sla_tui", *("--store", str(store)), "status"],
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    loaded = {line.split("|")[-1].strip() for line in result.stderr.splitlines()}
+    assert "sla_tui.reports.status" in loaded
+    assert sorted(loaded & FOR_FEW) == []
 
 
 def test_first_paint_loads_no_more_than_it_shows(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def _says() -> str:
 @click.group(cls=App, invoke_without_command=True, says=_says)
 @option(
     "--store",
-    type=click.Path(path_type=Path),
+    type=Path,
     metavar="PATH",
     says=lambda: _("The store to use, in place of the usual one or of SLA_TUI_STORE."),
 )

@@ -7,7 +7,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.entries import printable
-from sla_tui.domain.entries.moments import read_reach
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.when import When, earliest
 from sla_tui.errors import UsageProblem
@@ -63,6 +62,8 @@ def moment(text: str, now: datetime, zone: ZoneInfo, option: str = "--at") -> Wh
     Raises:
         UsageProblem: where it can't be read.
     """
+    from sla_tui.domain.entries.moments import read_reach  # without --at nothing is read
+
     with suppress(Refusal):
         found = read_reach(text, now, zone)
         if _FIRST_YEAR <= found.year <= _LAST_YEAR:

@@ -1,7 +1,5 @@
 """When a team is open (numbers.md §4): hours by weekday, holidays, and days with special hours."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise

@@ -4,8 +4,6 @@ A condition speaks of one field of a lead at one stage of it; those of the MQL a
 hand-off. What can't be told from the data is unknown, never not met (numbers.md, “Decided here”).
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Stage = Literal["lead", "MQL", "SAL", "SQL"]

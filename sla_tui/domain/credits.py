@@ -1,7 +1,5 @@
 """Service credits: what share of a fee is given back when less than a number was kept (numbers.md §12)."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +13,7 @@ class Fee(NamedTuple):
     """What is paid for each period, in minor units of the agreement's currency."""
 
     minor: int
-    every: PeriodKind
+    every: "PeriodKind"
 
 
 class Credit(NamedTuple):
@@ -47,7 +45,7 @@ class Owed(NamedTuple):
 
 
 def owed(
-    credits: Credits, promise: str, value: Fraction | None, period: PeriodKind, *, at_most: bool = False
+    credits: Credits, promise: str, value: Fraction | None, period: "PeriodKind", *, at_most: bool = False
 ) -> Owed | None:
     """The credit for a promise that came to `value` in a closed period; None where none is due.
 

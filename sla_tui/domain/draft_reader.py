@@ -1,7 +1,5 @@
 """Fields of a draft read one by one, each problem kept with its field and the step that mends it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple, TypeVar, cast

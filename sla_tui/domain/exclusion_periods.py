@@ -4,8 +4,6 @@ In one the working clocks of the hand-offs that it covers stand still. What else
 words of its own: what still holds of a goal at the least, and whether hand-offs made inside are judged.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, tzinfo
 from fractions import Fraction

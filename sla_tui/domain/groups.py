@@ -3,8 +3,6 @@
 Excluded and not covered hand-offs are in no figure; they are counted beside.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -131,7 +129,7 @@ def spread(seconds: Sequence[int]) -> Spread:
 
 
 def worked_by_rep(
-    judged: Iterable[tuple[Case, Verdict]], day_of: Callable[[int], date]
+    judged: "Iterable[tuple[Case, Verdict]]", day_of: Callable[[int], date]
 ) -> dict[date, dict[str, int]]:
     """For each day the distinct leads that each rep attempted; unknown reps are left out (§7)."""
     leads: dict[tuple[date, str], set[str]] = {}
@@ -146,7 +144,7 @@ def worked_by_rep(
     return by_day
 
 
-def outcomes_of(judged: Iterable[tuple[Case, Verdict]], now: int) -> dict[tuple[str, str | None], int]:
+def outcomes_of(judged: "Iterable[tuple[Case, Verdict]]", now: int) -> dict[tuple[str, str | None], int]:
     """How many dispositions are there at `now`, by outcome and reason (§7)."""
     counts: Counter[tuple[str, str | None]] = Counter()
     for case, verdict in judged:

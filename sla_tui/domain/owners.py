@@ -3,8 +3,6 @@
 Instants are seconds since the epoch.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

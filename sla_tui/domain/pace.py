@@ -5,8 +5,6 @@ yesterday, and today is shown as what is needed by tonight. Figures are exact, a
 Days are local days of the agreement's zone.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, tzinfo

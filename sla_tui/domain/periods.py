@@ -4,8 +4,6 @@ Weeks are ISO weeks, from Monday. A fiscal year may start in any month; its quar
 from there. What day it is, is the caller's to say.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 
@@ -29,11 +27,11 @@ class Period(NamedTuple):
         """How many calendar days it has: the `n` of numbers.md."""
         return (self.end - self.start).days
 
-    def previous(self) -> Period:
+    def previous(self) -> "Period":
         """The period of the same kind that ends where this one starts."""
         return Period(self.kind, _shifted(self.kind, self.start, -1), self.start)
 
-    def next(self) -> Period:
+    def next(self) -> "Period":
         """The period of the same kind that starts where this one ends."""
         return Period(self.kind, self.end, _shifted(self.kind, self.end, 1))
 

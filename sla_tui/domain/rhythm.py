@@ -1,7 +1,5 @@
 """How often data of a kind come, and by when the next are to be expected (numbers.md, decided (aa))."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """One version of an agreement as the judge reads it (numbers.md §§5-8)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -21,7 +19,7 @@ class Other(NamedTuple):
     name: str
     teams: frozenset[str]
     reps: frozenset[str]
-    rules: Rules
+    rules: "Rules"
 
 
 class Rules(NamedTuple):
@@ -45,7 +43,7 @@ class Rules(NamedTuple):
     excluded: tuple[ExclusionPeriod, ...] = ()
     others: tuple[Other, ...] = ()
 
-    def going_by(self, team: str | None, first_rep: str | None) -> Rules:
+    def going_by(self, team: str | None, first_rep: str | None) -> "Rules":
         """The rules by the calendar of the rep who had a hand-off first, else of its team, else the own."""
         if first_rep is not None:
             for other in self.others:
@@ -58,7 +56,7 @@ class Rules(NamedTuple):
         rules = self.going_by(team, first_rep)
         return next((other.name for other in self.others if other.rules is rules), "")
 
-    def without_exclusions(self) -> Rules:
+    def without_exclusions(self) -> "Rules":
         """The same rules as if there were no exclusion periods."""
         others = tuple(each._replace(rules=each.rules.without_exclusions()) for each in self.others)
         return self._replace(excluded=(), others=others)

@@ -5,8 +5,6 @@ over when today is past it; a share's is closed when nothing is pending, at the 
 period is over.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from fractions import Fraction
 from math import floor

@@ -14,10 +14,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from .calendar_json import calendar_plain, calendars_plain
-from .condition_json import Plain, meanings_plain
 from .entries import (
     printable,
     quantity_text,
@@ -31,6 +30,9 @@ from .money import Money, decimal_text
 from .refusal import Refusal
 from .splits import split_text
 from .terms import FORMAT, Between, Commitment, Count, Delivery, Figure, Scope, Terms, Within
+
+if TYPE_CHECKING:
+    from .condition_json import Plain
 
 LONGEST = 1_000_000
 """Characters in a file of terms."""
@@ -61,6 +63,8 @@ def plain(
     amount_text: Callable[[Money], str] = decimal_text,
 ) -> dict[str, Plain]:
     """Terms as a tree of plain values, with the names of the fields as keys."""
+    from .calendar_json import calendar_plain, calendars_plain  # what only reads terms needs neither
+    from .condition_json import meanings_plain
 
     def amount(minor: int) -> str:
         return amount_text(Money(minor, terms.currency))

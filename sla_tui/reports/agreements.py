@@ -1,7 +1,5 @@
 """An agreement as it is judged by: its versions read from the store."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -86,7 +84,7 @@ class Agreement(NamedTuple):
         """The agreement's time zone, for life."""
         return self.versions[0].rules.zone
 
-    def without_exclusions(self) -> Agreement:
+    def without_exclusions(self) -> "Agreement":
         """The same agreement as if it had no exclusion periods."""
         bare = [version._replace(rules=version.rules.without_exclusions()) for version in self.versions]
         return self._replace(versions=tuple(bare), excluded=(), ignored=self.excluded)

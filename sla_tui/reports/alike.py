@@ -1,7 +1,5 @@
 """The hand-offs of some days by the verdicts that they come to: what a status counts."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sla_tui.domain.leads import NEVER
 from sla_tui.domain.pace import LONGEST_LOOK_BACK, Pace, Tally, pace, tally_values, today_of
@@ -14,19 +14,14 @@ from sla_tui.domain.state import Missing
 from sla_tui.domain.terms import EVERYTHING, Count
 from sla_tui.domain.when import DAY, from_seconds
 from sla_tui.store.data_until import read_deals_until
-from sla_tui.store.event_reads import (
-    Asked,
-    Happened,
-    first_of_each,
-    read_events,
-    read_undated,
-    with_pipeline,
-)
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import DailyRow
 from sla_tui.store.traits import Only, Trait
 
 from .agreements import Agreement, Version, lessened_days
+
+if TYPE_CHECKING:
+    from sla_tui.store.event_reads import Asked, Happened
 
 
 class CountStatus(NamedTuple):
@@ -199,6 +194,8 @@ class _Counting:
         """How much there is of a period of which nobody knows the day."""
         if self.count.event in ("handed over", "accepted"):
             return 0
+        from sla_tui.store.event_reads import read_events, read_undated, with_pipeline
+
         connection, asked = self.reads.connection, self._asked
         found = read_undated(connection, self.count.event, asked, period.start, period.end)
         if self.count.measure == "pipeline":
@@ -216,6 +213,8 @@ class _Counting:
 
     @property
     def _asked(self) -> Asked:
+        from sla_tui.store.event_reads import Asked  # few agreements count other events
+
         terms = self.version.terms
         return Asked(
             self.agreement.id,
@@ -240,6 +239,8 @@ class _Counting:
         )
 
     def _events(self, first: date, end: date) -> list[Happened]:
+        from sla_tui.store.event_reads import first_of_each, read_events, with_pipeline
+
         connection, asked = self.reads.connection, self._asked
         found = read_events(connection, self.count.event, asked, first, end)
         if self.count.measure == "pipeline":

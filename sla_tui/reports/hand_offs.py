@@ -1,7 +1,5 @@
 """The hand-offs of a period in numbers: by the state of their first call, and how many are new."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple

@@ -42,9 +42,8 @@ from sla_tui.store.action_reads import (
     SETTLE,
     UNDO,
     WHY_LATE,
-    StoredAction,
-    read_actions,
 )
+from sla_tui.store.log_reads import StoredAction, read_actions
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 

@@ -3,8 +3,6 @@
 What few agreements promise is loaded where one does: `status` is waited for each morning.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -20,8 +18,6 @@ from sla_tui.store.reads import Reads
 from .agreements import Agreement, Promise, leads_goal
 from .alike import Alike, how_many, judged_by, read_alike, without_data
 from .counting import CountStatus, count_status
-from .crediting import credit_owed
-from .entered import DeliveredStatus, Entered, FigureStatus
 from .hand_offs import HandOffs, hand_offs_of
 from .known import Known
 from .share_figures import ShareStatus, main_promise, share_figures
@@ -29,6 +25,7 @@ from .telling import reach_of_data
 
 if TYPE_CHECKING:
     from .derived import DerivedStatus
+    from .entered import DeliveredStatus, FigureStatus
     from .uptimes import UptimeStatus
 
 
@@ -48,10 +45,10 @@ class CommitmentStatus(NamedTuple):
     data_until: datetime
     counted: CountStatus | None = None
     share: ShareStatus | None = None
-    figure: FigureStatus | None = None
-    delivered: DeliveredStatus | None = None
-    derived: DerivedStatus | None = None
-    uptime: UptimeStatus | None = None
+    figure: "FigureStatus | None" = None
+    delivered: "DeliveredStatus | None" = None
+    derived: "DerivedStatus | None" = None
+    uptime: "UptimeStatus | None" = None
     credit: Owed | None = None
 
     @property
@@ -84,7 +81,6 @@ class Judge:
         self.now = now
         self.today = today
         self.reach: Reach = reach_of_data(reads, now, until)
-        self.entered = Entered(reads, agreement, now)
         self.known = Known(reads, agreement, until, today)
         self._alike: dict[Period, tuple[Alike, ...]] = {}
 
@@ -140,12 +136,16 @@ class Judge:
             currency = promise.version.terms.currency
             told, derived, reaches = deriving.figure(commitment, promise.period, currency)
             return self._status(promise, told.state, told.missing, reaches, derived=derived)
-        standing, figure = self.entered.figure(commitment, promise.period)
+        from .entered import Entered
+
+        standing, figure = Entered(self.reads, self.agreement, self.now).figure(commitment, promise.period)
         until = NEVER if figure is None else figure.entered_at
         return self._status(promise, standing.state, standing.missing, until, figure=figure)
 
     def _delivered(self, promise: Promise, commitment: Delivery) -> CommitmentStatus:
-        done = self.entered.deliveries(commitment, promise.period)
+        from .entered import Entered
+
+        done = Entered(self.reads, self.agreement, self.now).deliveries(commitment, promise.period)
         return self._status(promise, done.standing.state, done.standing.missing, self.now, delivered=done)
 
     def _between(self, promise: Promise, commitment: Between) -> CommitmentStatus:
@@ -186,10 +186,10 @@ class Judge:
         *,
         count: CountStatus | None = None,
         share: ShareStatus | None = None,
-        figure: FigureStatus | None = None,
-        delivered: DeliveredStatus | None = None,
-        derived: DerivedStatus | None = None,
-        uptime: UptimeStatus | None = None,
+        figure: "FigureStatus | None" = None,
+        delivered: "DeliveredStatus | None" = None,
+        derived: "DerivedStatus | None" = None,
+        uptime: "UptimeStatus | None" = None,
     ) -> CommitmentStatus:
         status = CommitmentStatus(
             commitment=promise.commitment,
@@ -205,7 +205,12 @@ class Judge:
             derived=derived,
             uptime=uptime,
         )
-        return status._replace(credit=credit_owed(status, promise.version.terms.credits))
+        credits = promise.version.terms.credits
+        if not credits.rows:
+            return status
+        from .crediting import credit_owed
+
+        return status._replace(credit=credit_owed(status, credits))
 
     def _last_closed(self, commitment: Within | Depth, period: Period) -> int | None:
         """The leads of the last closed period; the one before the last is closed at the latest (§13)."""

@@ -1,7 +1,5 @@
 """What of an agreement's promises the data can tell, and how far they reach."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import NamedTuple
 

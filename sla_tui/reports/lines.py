@@ -1,7 +1,5 @@
 """The hand-offs of some days, each with its verdict at an instant."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Each promise as one row of words: the same on Today, in `status` and in what is copied."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -15,7 +13,6 @@ from sla_tui.domain.terms import Count, Delivery, Figure, OfAShare
 from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
 
-from .crediting import credit_text
 from .figure_words import derived_words, entered_words, unknown_text
 from .hand_offs import HandOffs
 from .judging import CommitmentStatus
@@ -72,6 +69,8 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
 
         figure, judged, note = uptime_words(status, status.commitment, status.uptime)
     if status.credit is not None:
+        from .crediting import credit_text  # few agreements promise any
+
         note = ", ".join(filter(None, (note, credit_text(status.credit, status.currency))))
     kind = kind_of(status.commitment)
     return Row(kind, status.state, MARKS[status.state], label_text(status.commitment), figure, judged, note)

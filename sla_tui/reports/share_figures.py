@@ -1,7 +1,5 @@
 """The figures of a promise for a share of leads, from the hand-offs that it judges (numbers.md §§5-7)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple, Protocol, TypeVar

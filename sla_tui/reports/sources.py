@@ -4,8 +4,6 @@ That something did not come is said as it is, of nobody: an export may have been
 put off. It is known of imports that brought anything new; the same once more leaves no trace.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -17,7 +15,7 @@ from sla_tui.domain.figures import rounded
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.rhythm import Rhythm, rhythm
 from sla_tui.domain.when import to_seconds
-from sla_tui.store.import_reads import imports_by
+from sla_tui.store.arrival_reads import imports_by
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 from sla_tui.wording import _

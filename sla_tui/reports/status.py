@@ -1,7 +1,5 @@
 """How each promise of each agreement stands at an instant: what Today, `status` and `check` say."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -42,7 +40,7 @@ class AgreementStatus(NamedTuple):
     hand_offs: HandOffs | None
     credits: tuple[CommitmentStatus, ...] = ()
     without: tuple[CommitmentStatus, ...] = ()
-    held: HeldLeads | None = None
+    held: "HeldLeads | None" = None
 
     @property
     def zone(self) -> ZoneInfo:

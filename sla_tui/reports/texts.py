@@ -11,14 +11,12 @@ from sla_tui.cells import WIDTH, cut, left, right, width, wrapped
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
-from .crediting import credit_sentences
 from .headline import freshness_text, now_text, reach_text
 from .quality import quality_text
 from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
 from .sources import logged_text, reminders
 from .status import AgreementStatus, StatusReport, status_report
 from .waiting import Waiting, waiting_list
-from .without_exclusions import exclusion_sentences
 from .words import day_text, due_text, who_text
 
 if TYPE_CHECKING:
@@ -140,6 +138,18 @@ def _held_sentence(status: AgreementStatus) -> list[str]:
     return held_sentence(status.held)
 
 
+def _told_of_few(status: AgreementStatus, now: datetime) -> Iterator[str]:
+    """Exclusion periods and credits, which few agreements have: what tells of them is loaded for those."""
+    if status.without:
+        from .without_exclusions import exclusion_sentences
+
+        yield from exclusion_sentences(status, now)
+    if status.credits:
+        from .crediting import credit_sentences
+
+        yield from credit_sentences(status)
+
+
 def agreement_text(
     report: StatusReport,
     status: AgreementStatus,
@@ -150,8 +160,7 @@ def agreement_text(
     rows = rows_of(status)
     told = (
         *_held_sentence(status),
-        *exclusion_sentences(status, report.at),
-        *credit_sentences(status),
+        *_told_of_few(status, report.at),
     )
     lines = [
         top_text(report, status, WIDTH),

@@ -1,7 +1,5 @@
 """Who waits for a first call: what to do now, the next due first."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Who is away on a day and who acts for them, read by plain SQL."""
 
-from __future__ import annotations
-
 from datetime import date
 from sqlite3 import Connection
 from typing import NamedTuple

@@ -1,11 +1,11 @@
-"""What people did, read from the log by plain SQL, the latest first."""
+"""The kinds of what people did, and which of it stands, read from the log by plain SQL."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from sqlite3 import Connection
-from typing import Any, NamedTuple
+from typing import Any
 
 IMPORT = "import"
 LOG_TOUCH = "log touch"
@@ -47,68 +47,11 @@ CAN_BE_UNDONE = (
 )
 """The kinds of action that can be taken back."""
 
-_ACTIONS = "SELECT id, at, who, what, subject, after, undoes FROM action ORDER BY id DESC LIMIT :limit"
-
-_BY_ID = "SELECT id, at, who, what, subject, after, undoes FROM action WHERE id = :id"
-
-_ONE = "SELECT what, after, undoes FROM action WHERE id = :id"
-
 _SAID = """
     SELECT after FROM action WHERE what = :what AND after LIKE '%"said"%'
     AND id NOT IN (SELECT undoes FROM action WHERE undoes IS NOT NULL)
     ORDER BY id DESC
 """
-
-_NAME = "SELECT name, email FROM lead WHERE id = {of}"
-
-
-class StoredAction(NamedTuple):
-    """One thing that was done: its kind, what it was done to, and what it left.
-
-    `lead` is the name of the lead that it was about, None where it was about none. `undone` says that
-    it was taken back since and not done again; of an action that takes back or does again, `of` is the
-    kind of what was first done, and `left` what that left.
-    """
-
-    id: int
-    at: int
-    who: str
-    what: str
-    subject: str
-    left: Mapping[str, Any]
-    lead: str | None
-    undone: bool
-    of: str | None
-
-    @property
-    def can_be_undone(self) -> bool:
-        """Whether it can still be taken back."""
-        return self.what in CAN_BE_UNDONE and not self.undone
-
-
-def read_actions(connection: Connection, limit: int) -> tuple[StoredAction, ...]:
-    """The last actions, the latest first."""
-    rows = connection.execute(_ACTIONS, {"limit": limit}).fetchall()
-    # What takes an action back comes after it, so it is among the rows too.
-    taken_back_by = {undoes: key for key, *_rest, undoes in rows if undoes is not None}
-    return tuple(_stored(connection, row, taken_back_by) for row in rows)
-
-
-def read_action(connection: Connection, key: int) -> StoredAction:
-    """One action that is there."""
-    row = connection.execute(_BY_ID, {"id": key}).fetchone()
-    return _stored(connection, row, _chain_of(connection, key))
-
-
-def _stored(connection: Connection, row: Sequence[Any], taken_back_by: Mapping[int, int]) -> StoredAction:
-    key, at, who, what, subject, after, undoes = row
-    first, left = what, after
-    while undoes is not None:
-        first, left, undoes = connection.execute(_ONE, {"id": undoes}).fetchone()
-    image = json.loads(left or "{}")
-    of = first if what in (UNDO, REDO) else None
-    lead = _lead(connection, image)
-    return StoredAction(key, at, who, what, subject, image, lead, _undone(key, taken_back_by), of)
 
 
 def last_standing(
@@ -125,7 +68,7 @@ def last_standing(
         """,
         {"what": what, "subject": subject, "after": after},
     ).fetchall():
-        if not _undone(key, _chain_of(connection, key)):
+        if not is_undone(key, chain_of(connection, key)):
             return who, json.loads(left or "{}")
     return None
 
@@ -136,7 +79,7 @@ def standing_action(connection: Connection, what: str, subject: str) -> int | No
         "SELECT id FROM action WHERE what = :what AND subject = :subject ORDER BY id DESC",
         {"what": what, "subject": subject},
     ).fetchall():
-        if not _undone(key, _chain_of(connection, key)):
+        if not is_undone(key, chain_of(connection, key)):
             return int(key)
     return None
 
@@ -147,12 +90,12 @@ def first_standing(connection: Connection, what: str) -> int | None:
     for key, at in connection.execute(
         "SELECT id, at FROM action WHERE what = :what ORDER BY id", {"what": what}
     ):
-        if not _undone(key, _chain_of(connection, key)):
+        if not is_undone(key, chain_of(connection, key)):
             return int(at)
     return None
 
 
-def _chain_of(connection: Connection, key: int) -> dict[int, int]:
+def chain_of(connection: Connection, key: int) -> dict[int, int]:
     """By each action what took it back, from this one on."""
     chain: dict[int, int] = {}
     while row := connection.execute("SELECT id FROM action WHERE undoes = :id", {"id": key}).fetchone():
@@ -160,25 +103,13 @@ def _chain_of(connection: Connection, key: int) -> dict[int, int]:
     return chain
 
 
-def _undone(key: int, taken_back_by: Mapping[int, int]) -> bool:
+def is_undone(key: int, taken_back_by: Mapping[int, int]) -> bool:
     """Whether an action does not stand: what takes it back stands."""
     later = taken_back_by.get(key)
-    return later is not None and not _undone(later, taken_back_by)
+    return later is not None and not is_undone(later, taken_back_by)
 
 
 def said_of_files(connection: Connection) -> tuple[str, ...]:
     """What people said of files when they brought them in by hand, the latest first."""
     rows = connection.execute(_SAID, {"what": IMPORT}).fetchall()
     return tuple(said for (after,) in rows for said in json.loads(after).get("said", ()))
-
-
-def _lead(connection: Connection, left: Mapping[str, Any]) -> str | None:
-    """The name of the lead of a touch or a hand-off."""
-    if "lead_id" in left:
-        row = connection.execute(_NAME.format(of=":id"), {"id": left["lead_id"]}).fetchone()
-    elif "handoff_id" in left:
-        of = "(SELECT lead_id FROM handoff WHERE id = :id)"
-        row = connection.execute(_NAME.format(of=of), {"id": left["handoff_id"]}).fetchone()
-    else:
-        return None
-    return None if row is None else row[0] or row[1]

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from sqlite3 import Connection
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sla_tui.domain.leads import Disposition, HandOff, Pause, Touch
 from sla_tui.domain.when import from_seconds
 
 from .called import CALLED, called
 from .columns import known_when, read_when
-from .rosters import Roster, read_roster
 from .rows import History
+
+if TYPE_CHECKING:
+    from .rosters import Roster
 
 _Value = TypeVar("_Value", int, str)
 
@@ -100,7 +102,7 @@ def read_histories(
     """
     first = first_rep(prefix) if owners else "NULL"
     parts = {"prefix": prefix, "condition": condition, "called": CALLED, "first_rep": first}
-    roster = read_roster(connection, prefix, condition, values or {})
+    roster = kept_roster(connection, prefix, condition, values or {})
     pauses = _pauses(connection.execute(_PAUSES.format(**parts), values or {}))
     touches = _by_lead(connection.execute(_TOUCHES.format(**parts), values or {}))
     ahead = next(touches, None)
@@ -114,6 +116,17 @@ def read_histories(
             touches=tuple(map(_touch, own)),
             accepted=tuple([read_when(row[_ACCEPTED], row[_ACCEPTED + 1]) for row in rows]),
         )
+
+
+def kept_roster(
+    connection: Connection, prefix: str, condition: str, values: Mapping[str, Any]
+) -> Roster | None:
+    """Who was in which team when; None where nothing of it is kept, as in most stores."""
+    if connection.execute("SELECT 1 FROM main.team_member LIMIT 1").fetchone() is None:
+        return None
+    from .rosters import read_roster
+
+    return read_roster(connection, prefix, condition, values)
 
 
 def _by_lead(rows: Iterator[Any]) -> Iterator[tuple[int, list[Any]]]:

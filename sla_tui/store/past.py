@@ -11,9 +11,8 @@ from sla_tui.domain.when import When, earliest, first_instant, local_day, to_sec
 
 from .called import CALLED
 from .columns import known_when, read_when
-from .histories import read_histories
+from .histories import kept_roster, read_histories
 from .reads import Reads
-from .rosters import read_roster
 from .rows import History
 
 _LINES = """
@@ -48,7 +47,7 @@ def leads_in_line(reads: Reads, event: CountedEvent, zone: tzinfo) -> Counter[Ki
     """Marketing's leads by day and kind, each at its first hand-off, or the first that sales accepted."""
     found: Counter[Kind] = Counter()
     seen: set[int] = set()
-    roster = read_roster(reads.connection, "", "1 = 1", {})
+    roster = kept_roster(reads.connection, "", "1 = 1", {})
     sql = _LINES.format(event=_COLUMNS[event], called=CALLED)
     for lead, at, day, tier, source, team, *who in reads.connection.execute(sql):
         if lead not in seen:

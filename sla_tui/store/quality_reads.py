@@ -3,8 +3,6 @@
 Counting goes through all touches, so that nobody who only asks how things stand waits for it.
 """
 
-from __future__ import annotations
-
 from sqlite3 import Connection
 from typing import NamedTuple
 

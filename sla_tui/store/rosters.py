@@ -46,12 +46,8 @@ class Roster(NamedTuple):
         return found
 
 
-def read_roster(
-    connection: Connection, prefix: str, condition: str, values: Mapping[str, Any]
-) -> Roster | None:
-    """The roster for some leads, by the condition of `read_histories`; None where none is kept."""
-    if connection.execute("SELECT 1 FROM main.team_member LIMIT 1").fetchone() is None:
-        return None
+def read_roster(connection: Connection, prefix: str, condition: str, values: Mapping[str, Any]) -> Roster:
+    """The roster for some leads, by the condition of `read_histories`."""
     by_name: defaultdict[str, list[Membership]] = defaultdict(list)
     for name, *rest in connection.execute(_ROSTER.format(prefix=prefix)):
         by_name[name].append(Membership._make(rest))

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from .action_reads import IMPORT, ONE_PERSON, REDO, UNDO, StoredAction, read_action
+from .action_reads import IMPORT, ONE_PERSON, REDO, UNDO
 from .import_reads import StoredImport, no_such_import, not_kept, read_imports
+from .log_reads import StoredAction, read_action
 from .told_again import ToldAgain
 
 Span = tuple[int, int]

@@ -3,8 +3,6 @@
 A trait that a hand-off lacks is an empty text.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from sqlite3 import Connection
 from typing import Literal, NamedTuple
@@ -40,7 +38,7 @@ class Traits(NamedTuple):
     campaign: str
     rep: str
 
-    def has(self, only: Only) -> bool:
+    def has(self, only: "Only") -> bool:
         """Whether a hand-off is among some."""
         return bool(getattr(self, only.trait) == only.value)
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from sla_tui.domain.terms import Scope
-from sla_tui.store.action_reads import read_actions
 from sla_tui.store.doctor import examine
 from sla_tui.store.dumps import make_store, write_json
+from sla_tui.store.log_reads import read_actions
 from sla_tui.store.rows import VerdictRow
 from sla_tui.store.store import Store
 from tests.cli.telling import Tell
