@@ -12,15 +12,15 @@ from types import FrameType
 
 import tzdata  # type: ignore[import-untyped]
 
-from sla_tui.cli.app import app
-
-_GARBAGE = 20_000
+_GARBAGE = 100_000
 """Objects that may come to be before Python looks for cycles among them; few of ours have any."""
 
 
 def main() -> None:
     """Run the command line of this process, and end it with the code of what became of it."""
     gc.set_threshold(_GARBAGE)
+    from sla_tui.cli.app import app  # after that: what click makes of itself is no garbage either
+
     # The time zones that the package brings are read, not the system's: they differ from place to place.
     zoneinfo.reset_tzpath((Path(tzdata.__file__).with_name("zoneinfo"),))
     signal.signal(signal.SIGTERM, _terminate)

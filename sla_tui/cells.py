@@ -67,6 +67,10 @@ def wrapped(text: str, cells: int, first: str = "", rest: str = "") -> Iterator[
 
     A word that is longer than a line goes on in the next: nothing is left out. A number stays with its unit.
     """
+    whole = first + " ".join(text.split())
+    if width(whole) <= cells:
+        yield whole
+        return
     start = line = first
     for word in _words(text):
         if line != start and width(line) + 1 + width(word) > cells:

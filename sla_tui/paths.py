@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from glob import escape
 from pathlib import Path
 
 STORE_VARIABLE = "SLA_TUI_STORE"
@@ -69,6 +68,8 @@ def whole_file(path: Path) -> Iterator[Path]:
     Raises:
         OSError: where it can't be written.
     """
+    from glob import escape
+
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         make_private_file(part)

@@ -51,7 +51,7 @@ COMMANDS = {
 """The commands that must feel instant, with what is typed after each; `{0}` is the folder of the store."""
 
 FOR_FEW = {
-    *("difflib", "glob", "hashlib", "locale", "shutil", "tempfile", "tomllib"),
+    *("difflib", "glob", "hashlib", "locale", "tomllib"),
     *("sla_tui.domain.deliveries", "sla_tui.domain.entries.moments", "sla_tui.domain.calendar_json"),
     *("sla_tui.store.event_reads", "sla_tui.store.rosters", "sla_tui.store.log_reads"),
     *("sla_tui.store.import_reads", "sla_tui.reports.between", "sla_tui.reports.crediting"),

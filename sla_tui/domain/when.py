@@ -18,7 +18,7 @@ When = datetime | date
 SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
 
-_ISO = re.compile(
+_ISO = (
     r"(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s?(?P<offset>Z|z|[+-]\d{2}:?\d{2})?)?"
 )
@@ -70,7 +70,7 @@ def parse_when(text: str, zone: tzinfo) -> When:
     Raises:
         Refusal: `text` when it is no ISO date or date and time.
     """
-    match = _ISO.fullmatch(text.strip())
+    match = re.fullmatch(_ISO, text.strip())
     if match is None:
         raise Refusal("text", text)
     try:

@@ -199,6 +199,7 @@ STANDING_STILL = """
 import sys, time
 import click
 from sla_tui import __main__
+from sla_tui.cli import app
 from sla_tui.cli.edge import Edge
 
 @click.group(cls=Edge, says=str, invoke_without_command=True)
@@ -209,7 +210,7 @@ def waiting():
     finally:
         print("undone", flush=True)
 
-__main__.app = waiting
+app.app = waiting
 sys.argv = ["sla-tui"]
 __main__.main()
 """

@@ -24,7 +24,8 @@ _PERCENT = rf"(-?{DECIMAL}) ?(?:%|percent|per cent)"
 _FRACTION = r"(-?[0-9]{1,12}) ?[/⁄] ?([0-9]{1,12})"
 _BARE = rf"-?{DECIMAL}"
 _THREE_AFTER_COMMA = r"[1-9][0-9]{0,2},[0-9]{3}"
-_WHOLE = r"-?(?:[0-9]{1,18}|[1-9][0-9]{0,2}(?:(?P<mark>[ ,.'’_])[0-9]{3})(?:(?P=mark)[0-9]{3}){0,5})"
+_MARKED = r"-?[1-9][0-9]{0,2}(?P<mark>[ ,.'’_])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,5}"
+_MOST_DIGITS = 18
 _AMOUNT = (
     r"(?:(?P<before>[a-z]{3}) ?)?(?P<sign>-?)"
     r"(?P<whole>[1-9][0-9]{0,2}(?P<mark>[ ,.'’_])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,6}|[0-9]{1,20})"
@@ -82,10 +83,13 @@ def read_number(text: str, least: int = 0, most: int = MOST) -> int:
         Refusal: `text` where it is none, `range` with the two bounds where it is outside them.
     """
     typed = folded(text)
-    match = re.fullmatch(_WHOLE, typed)
-    if match is None:
+    digits = typed.removeprefix("-")
+    if digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS:
+        number = int(typed)
+    elif match := re.fullmatch(_MARKED, typed):
+        number = int(typed.replace(match["mark"], ""))
+    else:
         raise refused("text", text)
-    number = int(typed.replace(match["mark"], "") if match["mark"] else typed)
     if not least <= number <= most:
         raise refused("range", text, str(least), str(most))
     return number
