@@ -10,7 +10,8 @@ from sla_tui.domain.when import When, from_seconds, local_day
 from sla_tui.wording import _
 
 from .sentences import Moments, moment_text
-from .words import day_text, missing_text, span_text
+from .why_unknown import missing_text
+from .words import day_text, span_text
 
 if TYPE_CHECKING:
     from .stretches import Stretched

@@ -39,7 +39,8 @@ from .shown import status_shown
 from .some_of_a_count import count_of, line_of, narrowed_waterfall, numbers_counted, waterfall_limit
 from .status import AgreementStatus, status_report
 from .two_periods import compared, other_period, periods_there, then_text
-from .words import label_text, not_about_leads_text, period_text
+from .why_unknown import not_about_leads_text
+from .words import label_text, period_text
 
 Grouped = Speed | Depth | Worked
 Series = Waterfall | Grouped | Figures | Deliveries

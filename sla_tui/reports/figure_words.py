@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sla_tui.domain.terms import Figure
 from sla_tui.wording import _, ngettext
 
-from .words import day_text, grouped, missing_text, quantity_words, state_text
+from .why_unknown import missing_text
+from .words import day_text, grouped, quantity_words, state_text
 
 if TYPE_CHECKING:
     from .derived import DerivedStatus

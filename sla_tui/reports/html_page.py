@@ -16,7 +16,8 @@ from .charts import Chart, chart_in, steps_of
 from .crediting import credit_sentences
 from .headline import freshness_text, now_text
 from .html_parts import page_of, promise_table
-from .rows import day_of_period_text, hand_offs_text, since_text
+from .period_names import day_of_period_text
+from .rows import hand_offs_text, since_text
 from .sentences import moment_text
 from .status import AgreementStatus, StatusReport, status_report
 from .texts import effort_sentences, no_agreement_text, reach_sentences, rows_of, waiting_cells

@@ -21,7 +21,8 @@ from .narrowing import value_text as trait_text
 from .status import AgreementStatus
 from .terms_words import choice_words
 from .waiting import MOST
-from .words import day_text, instant_text, not_about_leads_text, who_text
+from .why_unknown import not_about_leads_text
+from .words import day_text, instant_text, who_text
 
 _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "pending": "·", "undated": "?"}
 

@@ -12,7 +12,8 @@ from sla_tui.wording import _, ngettext
 
 from .crediting import credit_sentences
 from .headline import freshness_text, now_text
-from .rows import day_of_period_text, hand_offs_text, since_text
+from .period_names import day_of_period_text
+from .rows import hand_offs_text, since_text
 from .status import AgreementStatus, StatusReport, status_report
 from .texts import effort_sentences, no_agreement_text, reach_sentences, rows_of, waiting_cells
 from .waiting import Waiting, waiting_list

@@ -28,7 +28,8 @@ from .known import Known
 from .stretches import Stretched, Stretches
 from .uptime_words import uptime_text
 from .uptimes import ran_in
-from .words import day_text, kind_of, missing_text, period_text, quantity_words, state_text
+from .why_unknown import missing_text
+from .words import day_text, kind_of, period_text, quantity_words, state_text
 
 PERIODS = 12
 """How many periods a chart of one promise has at the most."""

@@ -10,13 +10,11 @@ from sla_tui.domain.groups import Tally
 from sla_tui.domain.pace import Pace
 from sla_tui.domain.state import ShareStanding
 from sla_tui.domain.terms import Count, Delivery, Figure, OfAShare
-from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
 
 from .figure_words import derived_words, entered_words, unknown_text
 from .hand_offs import HandOffs
 from .judging import CommitmentStatus
-from .status import AgreementStatus
 from .words import (
     MARKS,
     at_least,
@@ -25,7 +23,6 @@ from .words import (
     kind_of,
     label_text,
     one_decimal,
-    period_text,
     state_text,
     weekday_text,
     worth_text,
@@ -107,23 +104,6 @@ def since_text(hand_offs: HandOffs | None) -> str:
     if hand_offs is None or hand_offs.since is None or not hand_offs.total:
         return ""
     return _("since {0}: +{1}").format(weekday_text(hand_offs.since), grouped(hand_offs.new))
-
-
-def day_of_period_text(status: AgreementStatus) -> str:
-    """Where today lies in the period that the first promise is for: `Mon 14 Sep, day 14 of 30`.
-
-    Of a period that is over, or has not begun, its first day and its last; of an agreement that has
-    ended, its last day.
-    """
-    period, ends = status.commitments[0].period, status.agreement.ends
-    if ends is not None and status.today >= ends:
-        return _("ended {0}").format(day_text(ends - DAY))
-    if status.today >= period.end:
-        return _("{0}, over").format(period_text(period))
-    if status.today < period.start:
-        return _("{0}, not begun").format(period_text(period))
-    number = (status.today - period.start).days + 1
-    return _("{0}, day {1} of {2}").format(day_text(status.today), number, period.days)
 
 
 def _count_words(

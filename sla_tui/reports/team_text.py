@@ -18,12 +18,11 @@ from .share_figures import ShareStatus
 from .status import StatusReport, status_report
 from .team import Figures, Person, TeamReport, team_report
 from .texts import no_agreement_text, row_line, top_text
+from .why_unknown import missing_text, not_about_leads_text
 from .words import (
     MARKS,
     grouped,
     label_text,
-    missing_text,
-    not_about_leads_text,
     rank_text,
     span_text,
     state_text,

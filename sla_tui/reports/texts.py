@@ -12,12 +12,13 @@ from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .headline import freshness_text, now_text, reach_text
+from .period_names import days_of_period
 from .quality import quality_text
-from .rows import Row, day_of_period_text, hand_offs_text, row_of, since_text
+from .rows import Row, hand_offs_text, row_of, since_text
 from .sources import logged_text, reminders
 from .status import AgreementStatus, StatusReport, status_report
 from .waiting import Waiting, waiting_list
-from .words import day_text, due_text, who_text
+from .words import due_text, who_text
 
 if TYPE_CHECKING:
     from sla_tui.domain.capacity import Effort
@@ -29,19 +30,22 @@ _LEAST_NAME = 8
 
 
 def top_text(report: StatusReport, status: AgreementStatus, columns: int) -> str:
-    """Name, day and freshness in one line; in few columns the age goes, then the name is cut.
+    """Name, period and freshness in one line; in few columns the weekday goes, then the age.
 
-    Where that is not enough the day stands without its period, then the name goes too.
+    Where that is not enough the name is cut, the period is named in short, then the day stands without it,
+    and at last the name goes too.
     """
-    day = day_of_period_text(status)
-    name = status.agreement.name
+    days, name = days_of_period(status), status.agreement.name
     about_leads = status.agreement.is_about_leads
-    fresh = freshness_text(report, status.zone, about_leads=about_leads)
-    if width(name) + width(day) + width(fresh) + 4 > columns:
-        fresh = reach_text(report, status.zone, about_leads=about_leads)
-    if _LEAST_NAME + width(day) + width(fresh) + 4 > columns:
-        day = day_text(status.today)
-    if _LEAST_NAME + width(day) + width(fresh) + 4 > columns:
+    aged = freshness_text(report, status.zone, about_leads=about_leads)
+    reached = reach_text(report, status.zone, about_leads=about_leads)
+    ways = [
+        *((day, aged, width(name)) for day in days[:2]),
+        *((day, reached, min(width(name), _LEAST_NAME)) for day in days[1:] or days),
+    ]
+    fitting = ((day, fresh) for day, fresh, named in ways if named + width(day) + width(fresh) + 4 <= columns)
+    day, fresh = next(fitting, (days[-1], reached))
+    if min(width(name), _LEAST_NAME) + width(day) + width(fresh) + 4 > columns:
         return cut(f"{day}  {right(fresh, max(columns - width(day) - 2, width(fresh)))}", columns)
     start = f"{cut(name, max(columns - width(day) - width(fresh) - 4, _LEAST_NAME))}  {day}  "
     return start + right(fresh, max(columns - width(start), 0))

@@ -32,7 +32,7 @@ from .week_shown import (
     untold_fate,
     week_missing_text,
 )
-from .words import missing_text
+from .why_unknown import missing_text
 
 SCHEMA = 1
 """The number of the shape; it grows when a field changes its meaning or goes."""

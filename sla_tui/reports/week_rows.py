@@ -41,7 +41,8 @@ from .week_shown import (
     tally_of_kind,
     untold_fate,
 )
-from .words import grouped, label_text, missing_text, span_text, worth_text
+from .why_unknown import missing_text
+from .words import grouped, label_text, span_text, worth_text
 
 MOST_REASONS = 6
 """How many reasons are listed of each fate; the rest are told together."""

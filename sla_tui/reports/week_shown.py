@@ -12,7 +12,7 @@ from sla_tui.wording import _
 from .share_figures import is_disposition, is_first_call
 from .week import AgreementWeek
 from .week_leads import FateKind, Tells, WeekFigures, WeekMissing
-from .words import missing_text
+from .why_unknown import missing_text
 
 Kind = Literal["call", "tries", "disposition"]
 """What is promised of a lead."""

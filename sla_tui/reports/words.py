@@ -114,7 +114,7 @@ def window_text(window: Days) -> str:
 
 def day_text(day: date) -> str:
     """A day as people say it: `Mon 14 Sep`."""
-    return f"{_weekdays()[day.weekday()]} {day.day} {_months()[day.month - 1]}"
+    return f"{weekday_text(day)} {day.day} {month_text(day)}"
 
 
 def period_text(period: Period) -> str:
@@ -127,6 +127,11 @@ def period_text(period: Period) -> str:
 def weekday_text(day: date) -> str:
     """The short name of a day's weekday."""
     return _weekdays()[day.weekday()]
+
+
+def month_text(day: date) -> str:
+    """The short name of a day's month."""
+    return _months()[day.month - 1]
 
 
 def instant_text(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
@@ -221,42 +226,6 @@ def worth_text(minor: int | Fraction, currency: str) -> str:
 def at_least(shown: str) -> str:
     """The digits of a figure that is more than nothing, though they may round to none."""
     return _("under 1") if shown == "0" else shown
-
-
-def missing_text(missing: str, *currencies: str) -> str:
-    """Why a state is unknown; `currencies` are two of which there are amounts."""
-    if currencies:
-        return _("amounts in {0} and {1}").format(*currencies)
-    return {
-        "leads": _("no leads brought in"),
-        "earlier leads": _("no leads brought in from so early"),
-        "touches": _("no touches brought in"),
-        "deals": _("no deals brought in"),
-        "creations": _("no date of creation brought in"),
-        "assignments": _("no date of an assignment brought in"),
-        "acceptances": _("no date of acceptance brought in"),
-        "qualifications": _("no date of a qualification brought in"),
-        "dispositions": _("no disposition brought in"),
-        "tries": _("only first calls brought in"),
-        "undated": _("leads without a time could tip it"),
-        "working days": _("no working day in the period"),
-        "figure": _("no figure yet"),
-        "earlier deals": _("no deals brought in from so early"),
-        "later deals": _("the deals end before it"),
-        "opened": _("no day brought in on which deals were opened"),
-        "hand-overs": _("nobody handed over in it"),
-        "customers": _("no customer won in it yet"),
-        "revenue": _("nothing closed in it yet"),
-        "spend": _("no spend entered"),
-        "currencies": _("amounts in two currencies"),
-        "nothing promised": _("nothing promised for this period"),
-    }[missing]
-
-
-def not_about_leads_text(agreement: str) -> str:
-    """Why nothing of leads stands in a place."""
-    said = _("“{0}” promises nothing of leads, so none stand here: Today says how it stands.")
-    return said.format(agreement)
 
 
 def between_label(pair: str) -> str:

@@ -16,7 +16,7 @@ Tell = Callable[..., Result]
 REACHED = at("09-14 11:00")
 
 TEXT = """\
-Inbound  Mon 14 Sep, day 14 of 30                   HubSpot to 13:00, 60 min ago
+Inbound  Mon 14 Sep, September 2026, day 14 of 30   HubSpot to 13:00, 60 min ago
 Now: Sales: 2 wait, 1 past due in the data · Marketing: 24 leads tonight
 ▼ Leads handed over       4 of 60  23 behind  needs 3.5 a day, made 0.2
 ! First call ≤ 4 h  2 of 3 66.6 %  of 90 %  1 of 6 misses used, 1 open

@@ -29,7 +29,7 @@ def test_demo_as_text_says_that_it_is_one_and_how_things_stand(tell: Tell) -> No
     assert (result.exit_code, result.stderr) == (0, "")
     head, first, now, *rest = result.stdout.splitlines()
     assert head == "DEMO, made-up data"
-    assert first.startswith("Inbound 2026  Mon 14 Sep, day 14 of 30")
+    assert first.startswith("Inbound 2026  September 2026, day 14 of 30")
     assert first.endswith("HubSpot to 07:48, 12 min ago")
     assert now.startswith("Now: ")
     assert [line.split("  ")[0][2:].split(" ≤ ")[0] for line in rest[:5]] == [

@@ -46,7 +46,7 @@ def test_status_looks_back_to_a_time_in_the_zone_of_the_agreement(kept: Path, te
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     # 8:30 in UTC: a and b have been handed over, and b was called half an hour ago.
-    assert lines[0].startswith("Inbound  Wed 2 Sep, day 2 of 30")
+    assert lines[0].startswith("Inbound  Wed 2 Sep, September 2026, day 2 of 30")
     assert "2 of 60" in lines[2]
     assert "2 of 2 100.0 %" in lines[3]
     assert tell("status", "--at", "2026-09-02T09:59").stdout.splitlines()[3].split()[6:10] == [
@@ -137,7 +137,7 @@ def test_two_agreements_stand_one_below_the_other(kept: Path, tell: Tell) -> Non
     first, second = tell("status").stdout.split("\n\n")
 
     assert first + "\n" == TEXT
-    assert second.startswith("Zweite  Mon 14 Sep, day 14 of 30")
+    assert second.startswith("Zweite  Mon 14 Sep, September 2026, day 14 of 30")
 
 
 def test_store_without_an_agreement_says_what_makes_one(tell: Tell, tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_hostile_names_are_words_in_one_line(kept: Path, tell: Tell) -> None:
     result = tell("status")
 
     assert result.exit_code == 0
-    assert "[red]{0}%s$(id)`x`  Mon 14 Sep, day 14 of 30" in result.stdout
+    assert "[red]{0}%s$(id)`x`  September 2026, day 14 of 30" in result.stdout
 
 
 def test_check_names_what_is_behind_and_ends_with_1(kept: Path, tell: Tell) -> None:
@@ -195,7 +195,9 @@ def test_check_looks_back(kept: Path, tell: Tell) -> None:
 def test_status_comes_in_the_form_that_is_asked_for(kept: Path, tell: Tell) -> None:
     assert tell("status", "--format", "text").stdout == TEXT
     assert tell("status", "--format", "json").stdout == tell("status", "--json").stdout
-    assert tell("status", "--format", "markdown").stdout.startswith("## Inbound – Mon 14 Sep, day 14 of 30\n")
+    assert tell("status", "--format", "markdown").stdout.startswith(
+        "## Inbound – Mon 14 Sep, September 2026, day 14 of 30\n"
+    )
     assert tell("status", "--format", "html").stdout.startswith("<!doctype html>")
     assert tell("status", "--format", "pdf").exit_code == 2
 

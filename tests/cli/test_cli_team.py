@@ -15,7 +15,7 @@ from tests.reports.teams import tell_of_the_team
 from tests.store.bringing import agree, lead
 
 TEXT = """\
-Inbound 2026  Mon 14 Sep, day 14 of 30                HubSpot to 14:00, just now
+Inbound 2026  September 2026, day 14 of 30            HubSpot to 14:00, just now
 A promise counts for who held the lead when it was decided; people by name.
 
               Leads  Worked  Dispositions
@@ -174,7 +174,7 @@ def test_two_agreements_stand_one_below_the_other(store: Store, tell: Tell) -> N
     tell_of_the_team(store)
     agree(store, terms(answer(), name="Zweite"))
 
-    assert tell("team").stdout.startswith(TEXT + "\nZweite  Mon 14 Sep, day 14 of 30")
+    assert tell("team").stdout.startswith(TEXT + "\nZweite  Mon 14 Sep, September 2026, day 14 of 30")
 
 
 @pytest.mark.parametrize("words", [("--at", "noon"), ("--format", "pdf"), ("Kendra",)])

@@ -38,7 +38,7 @@ def test_status_is_told_in_tables(store: Store) -> None:
     tell_story(store.path)
 
     assert told(store.path) == [
-        "## Inbound – Mon 14 Sep, day 14 of 30",
+        "## Inbound – Mon 14 Sep, September 2026, day 14 of 30",
         "",
         "HubSpot to 13:00, 60 min ago",
         "",

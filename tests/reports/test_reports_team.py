@@ -281,7 +281,7 @@ def test_head_tells_the_period_of_the_first_call(store: Store) -> None:
     agree(store, terms(count(period="quarter"), call()))
     bring(store, lead("1", at("09-02 08:00")), until=FAR)
     with store.reading() as reads:
-        assert team_text(reads, NOW).startswith("Inbound  Mon 14 Sep, day 14 of 30 ")
+        assert team_text(reads, NOW).startswith("Inbound  Mon 14 Sep, September 2026, day 14 of 30 ")
 
 
 def test_period_is_that_of_the_status(some: Store) -> None:

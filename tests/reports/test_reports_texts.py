@@ -15,7 +15,8 @@ from sla_tui.cells import width
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.terms import Figure, Scope, Terms, Tier
 from sla_tui.reports.headline import freshness_text
-from sla_tui.reports.rows import Row, day_of_period_text
+from sla_tui.reports.period_names import day_of_period_text
+from sla_tui.reports.rows import Row
 from sla_tui.reports.texts import row_line
 from sla_tui.store.store import Store
 from tests.reports.stories import (
@@ -198,7 +199,7 @@ def test_wide_names_and_large_numbers_keep_within_80_columns(store: Store) -> No
 
     assert max(map(width, lines)) <= 80
     assert "…" in lines[0]
-    assert "Mon 14 Sep, day 14 of 30" in lines[0]
+    assert "September 2026, day 14 of 30" in lines[0]
 
 
 def test_markup_and_formulas_in_names_are_words(store: Store) -> None:
@@ -253,7 +254,7 @@ def test_day_of_the_period_is_that_of_the_first_promise(store: Store) -> None:
     leads_alone(store)
     agree(store, terms(call(period="quarter"), count(60)))
 
-    assert "Mon 14 Sep, day 76 of 92" in text_of(store.path)
+    assert "Mon 14 Sep, Jul – Sep 2026, day 76 of 92" in text_of(store.path)
     assert re.search(r"(?m)^(✓|!|▼|–) First call", text_of(store.path))
 
 
@@ -309,4 +310,4 @@ def test_past_period_is_named(store: Store) -> None:
     agree(store, terms(count(60), call()))
 
     status = report_of(store.path, at("10-05 12:00"), date(2026, 9, 3)).agreements[0]
-    assert day_of_period_text(status) == "1 Sep – 30 Sep 2026, over"
+    assert day_of_period_text(status) == "September 2026, over"

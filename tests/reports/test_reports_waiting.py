@@ -170,7 +170,7 @@ def test_leads_that_end_on_an_earlier_day_are_said_before_all_else(store: Store)
     shown = text_of(store.path)
     assert "Now: Leads end on Fri 11 Sep: bring in newer ones · Marketing: 18 leads short" in shown
     assert "tonight" not in shown
-    assert "Fri 11 Sep, day 11 of 30" in shown
+    assert "September 2026, day 11 of 30" in shown
 
 
 def test_what_is_to_be_done_now_is_said_whole_over_two_lines(store: Store) -> None:

@@ -27,7 +27,7 @@ def test_goes_by_the_clock_and_tells_of_no_leads(store: Store) -> None:
     [status] = report_of(store.path, now).agreements
     assert (status.today, status.hand_offs, status.is_behind_the_clock) == (date(2026, 9, 28), None, False)
     assert [line.rstrip() for line in text_of(store.path, now).splitlines()] == [
-        "Inbound  Mon 28 Sep, day 28 of 30                          live: entered by hand",
+        "Inbound  Mon 28 Sep, September 2026, day 28 of 30          live: entered by hand",
         "Now: Paper: 3 past due, 1 due today",
         "▼ Paper 0 of 3 0.0 %  of 100 %  3 missed, none allowed, 1 open",
     ]

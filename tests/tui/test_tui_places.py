@@ -265,7 +265,7 @@ async def test_light_and_dark_change_in_one_key(made_demo: Path) -> None:
 async def test_y_copies_the_view_as_text(made_demo: Path) -> None:
     async with showing(made_demo) as pilot:
         await pilot.press("y")
-        assert pilot.app.clipboard.startswith("Inbound 2026  Mon 14 Sep, day 14 of 30")
+        assert pilot.app.clipboard.startswith("Inbound 2026  September 2026, day 14 of 30")
         assert all(len(line) <= 80 for line in pilot.app.clipboard.splitlines())
 
 
@@ -343,7 +343,7 @@ async def test_keys_pressed_in_a_burst_each_go_a_period(made_demo: Path) -> None
         first = screen_text(pilot).splitlines()[0]
         await pilot.press("[", "[", "[")
         await settled(pilot)
-        assert "1 Jun – 30 Jun 2026, over" in screen_text(pilot).splitlines()[0]
+        assert "June 2026, over" in screen_text(pilot).splitlines()[0]
         await pilot.press("]", "]", "]", "]")
         await settled(pilot)
         assert screen_text(pilot).splitlines()[0] == first

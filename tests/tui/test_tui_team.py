@@ -137,7 +137,7 @@ async def test_copy_is_what_the_command_prints(told: Path) -> None:
     async with showing(told) as pilot:
         await keys(pilot, "w", "y")
         lines = pilot.app.clipboard.splitlines()
-        assert lines[0].startswith("Inbound 2026  Mon 14 Sep, day 14 of 30")
+        assert lines[0].startswith("Inbound 2026  September 2026, day 14 of 30")
         assert "  Kendra    1       1     0        0     1 h   50.0 %  ✗ under" in lines
 
 
@@ -157,7 +157,7 @@ async def test_periods_go_back_and_on_to_today_and_the_list_has_the_keys_again(t
 async def test_period_that_today_shows_is_shown_and_both_keys_lead_back(made_demo: Path) -> None:
     async with showing(made_demo) as pilot:
         await keys(pilot, "left_square_bracket", "w")
-        assert "1 Aug – 31 Aug 2026, over" in said(pilot, "top")
+        assert "August 2026, over" in said(pilot, "top")
         assert said(pilot) == "An earlier period. ] goes on, to today at last."
         await keys(pilot, "w")
         assert isinstance(pilot.app.screen, Today)
