@@ -15,6 +15,7 @@ from sla_tui.reports.exclusion_words import (
     exclusion_line,
     near_moment,
     span_words,
+    typed_enough,
     typed_least,
     typed_span,
 )
@@ -44,7 +45,8 @@ def _says_add() -> str:
     return _(
         "Enter an exclusion period: the clocks of its leads stand still in it.\n\n"
         "Days are meant whole, the last one too; without --until it is the one day. Its days are no days of "
-        "a goal's line: all of the goal holds on the others, or with --at-least so much of it on these.\n\n"
+        "a goal's line: all of the goal holds on the others, or with --at-least so much of it on these. With "
+        "--enough clocks run as ever, but of the leads handed over in it a smaller share is enough.\n\n"
         "Example: sla-tui exclusions add --from '12 Sep' --until '14 Sep' --reason 'office move' "
         "--at-least 50%"
     )
@@ -71,6 +73,12 @@ def _limits(name: str) -> str:
     is_flag=True,
     says=lambda: _("Leads handed over in it are counted apart: their calls and answers are not judged."),
 )
+@option(
+    "--enough",
+    default="",
+    metavar="SHARE",
+    says=lambda: _("Clocks run; this share of the leads handed over in it is enough."),
+)
 @option("--agreement", metavar="NAME", says=lambda: _("The agreement it is of, where there are several."))
 @click.pass_obj
 def add(
@@ -84,6 +92,7 @@ def add(
     tiers: tuple[str, ...],
     least: str,
     apart: bool,
+    enough: str,
     agreement: str | None,
 ) -> None:
     """Keep an exclusion period."""
@@ -92,7 +101,7 @@ def add(
     lists = (("--source", sources), ("--team", teams), ("--tier", tiers))
     scope = Scope(*(tuple(typed_words(name, of) for name in names) for of, names in lists))
     span = typed_span(since, until, invocation.now, about.zone)
-    period = ExclusionPeriod(*span, scope, typed_least(least), apart)
+    period = ExclusionPeriod(*span, scope, typed_least(least), apart, typed_enough(enough))
     from sla_tui.store.store import Store
 
     Store(invocation.store).exclusions.add(

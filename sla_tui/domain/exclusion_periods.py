@@ -1,17 +1,18 @@
-"""Exclusion periods: stretches of time in which an agreement holds less (numbers.md §4, decided (au), (av)).
+"""Exclusion periods: stretches of time in which an agreement holds less (numbers.md, (ar), (au), (av)).
 
-In one the working clocks of the hand-offs that it covers stand still. What else it does is said by two
-words of its own: what still holds of a goal at the least, and whether hand-offs made inside are judged.
+In one the working clocks of the hand-offs that it covers stand still, or a smaller share is enough of those
+made inside. What else it does is said by words of its own: what still holds of a goal at the least, and
+whether hand-offs made inside are judged.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, tzinfo
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from .leads import HandOff
 from .terms import EVERYTHING, Scope
-from .when import DAY, earliest, first_instant, from_seconds, latest, local_day, to_seconds
+from .when import DAY, When, earliest, first_instant, from_seconds, latest, local_day, to_seconds
 
 IN_EXCLUSION_PERIOD = "exclusion period"
 """The rule that leaves a hand-off out of the figures that was made inside one and is counted apart."""
@@ -21,7 +22,8 @@ class ExclusionPeriod(NamedTuple):
     """The stretch `[since, until)` in seconds since the epoch, for the hand-offs of `scope`.
 
     `least` is the share of a goal that still holds on its days; None where all of it still holds, on the
-    other days. `apart` says that hand-offs made inside are counted apart and not judged.
+    other days. `apart` says that hand-offs made inside are counted apart and not judged. `enough` is the
+    share that is enough of them, over 0 and up to 1, while clocks run as ever; None where they stand still.
     """
 
     since: int
@@ -29,33 +31,70 @@ class ExclusionPeriod(NamedTuple):
     scope: Scope = EVERYTHING
     least: Fraction | None = None
     apart: bool = False
+    enough: Fraction | None = None
+
+    @property
+    def stops_clocks(self) -> bool:
+        """Whether the clocks of the hand-offs that it covers stand still in it."""
+        return self.enough is None
+
+
+class Traits(Protocol):
+    """What a scope limits a hand-off by."""
+
+    @property
+    def tier(self) -> str | None:
+        """Its tier at the hand-off."""
+
+    @property
+    def source(self) -> str | None:
+        """Its source at the hand-off."""
+
+    @property
+    def team(self) -> str | None:
+        """Its team at the hand-off."""
 
 
 Shares = Mapping[date, Fraction | None]
 """By each day that lies whole inside a period what still holds on it, as `ExclusionPeriod.least`."""
 
 
-def stopped(periods: Iterable[ExclusionPeriod], handoff: HandOff) -> list[tuple[int, int]]:
+def stopped(periods: Iterable[ExclusionPeriod], handoff: Traits) -> list[tuple[int, int]]:
     """The stretches in which the clocks of a hand-off stand still."""
-    return [(one.since, one.until) for one in periods if _covers(one, handoff)]
+    return [(one.since, one.until) for one in periods if one.stops_clocks and _covers(one, handoff)]
 
 
 def is_counted_apart(periods: Iterable[ExclusionPeriod], handoff: HandOff, zone: tzinfo) -> bool:
-    """Whether a hand-off was made inside a period that says so; of a day alone, whether all of it was."""
-    first, last = to_seconds(earliest(handoff.at, zone)), to_seconds(latest(handoff.at, zone))
-    return any(
-        one.apart and one.since <= first and last < one.until for one in periods if _covers(one, handoff)
-    )
+    """Whether a hand-off was made inside a period that says so."""
+    return any(one.apart for one in _around(periods, handoff.at, handoff, zone))
+
+
+def enough_of(periods: Iterable[ExclusionPeriod], at: When, handoff: Traits, zone: tzinfo) -> Fraction | None:
+    """The share that is enough of a hand-off made at an instant or on a day; None where no period says one.
+
+    Of several periods the least share that any says is enough.
+    """
+    said = [one.enough for one in _around(periods, at, handoff, zone) if one.enough is not None]
+    return min(said, default=None)
+
+
+def _around(
+    periods: Iterable[ExclusionPeriod], at: When, handoff: Traits, zone: tzinfo
+) -> Iterator[ExclusionPeriod]:
+    """The periods in which a hand-off was made; of a day alone, those in which all of it lies."""
+    first, last = to_seconds(earliest(at, zone)), to_seconds(latest(at, zone))
+    return (one for one in periods if one.since <= first and last < one.until and _covers(one, handoff))
 
 
 def days_of(periods: Iterable[ExclusionPeriod], limits: Sequence[Scope], zone: tzinfo) -> Shares:
     """The local days that lie whole in a period which covers every lead that is in all of the limits.
 
-    Where several do, the least share that any says still holds.
+    Where several do, the least share that any says still holds. One that says a share that is enough of
+    leads, and nothing of goals, leaves these as they are.
     """
     found: dict[date, Fraction | None] = {}
     for one in periods:
-        if not _covers_all(one.scope, limits):
+        if not _covers_all(one.scope, limits) or (one.least is None and not one.stops_clocks):
             continue
         for day in _whole_days(one, zone):
             said = [share for share in (found.get(day), one.least) if share is not None]
@@ -77,7 +116,7 @@ def _whole_days(period: ExclusionPeriod, zone: tzinfo) -> Iterable[date]:
     return [day + number * DAY for number in range((last - day).days + 1)]
 
 
-def _covers(period: ExclusionPeriod, handoff: HandOff) -> bool:
+def _covers(period: ExclusionPeriod, handoff: Traits) -> bool:
     scope = period.scope
     return scope == EVERYTHING or scope.covers(source=handoff.source, team=handoff.team, tier=handoff.tier)
 

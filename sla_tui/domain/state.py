@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import floor
 from typing import Literal, NamedTuple
 
+from .eased import AS_PROMISED, Eased
 from .pace import Pace
 
 State = Literal["on line", "at risk", "behind", "kept", "broken", "unknown"]
@@ -72,7 +73,8 @@ class ShareStanding(NamedTuple):
     """How a promise for a share of leads stands.
 
     `allowed` and `used` are the miss budget; `left_out` are the leads still pending when the period
-    closed. Without any data of the kind the figures are None.
+    closed. Without any data of the kind the figures are None. `asked` is the share that is asked of those
+    decided, where exclusion periods ask for less than is promised (decided (ar)).
     """
 
     state: State
@@ -81,6 +83,7 @@ class ShareStanding(NamedTuple):
     used: int | None
     left_out: int
     missing: Missing | None = None
+    asked: Fraction | None = None
 
 
 def share_state(
@@ -93,12 +96,14 @@ def share_state(
     leads_goal: int | None = None,
     last_period: int | None = None,
     no_data: Missing | None = None,
+    eased: Eased = AS_PROMISED,
 ) -> ShareStanding:
     """How a promise for the share `promised` of the leads of a period stands.
 
     `end` and `next_end` are the first days after the period and after the next one. `leads_goal` is
     the period's goal of leads, `last_period` the leads of the last closed period; None for none.
-    `no_data` names the kind that the promise needs and of which nothing was ever brought in.
+    `no_data` names the kind that the promise needs and of which nothing was ever brought in. `eased` is by
+    how much less exclusion periods ask.
     """
     if no_data is not None:
         return ShareStanding("unknown", None, None, None, 0, no_data)
@@ -106,12 +111,23 @@ def share_state(
     closed = over and (not outcomes.pending or today >= next_end)
     planned = last_period if leads_goal is None else leads_goal
     leads = outcomes.leads if over else max(outcomes.leads, planned or 0)
-    allowed = floor((1 - promised) * leads)
-    left_out = outcomes.pending if closed else 0
-    if _undated_could_tip(outcomes, promised, allowed, closed=closed):
-        return ShareStanding("unknown", outcomes.share, allowed, outcomes.missed, left_out, "undated")
-    state = _closed_share(outcomes, promised) if closed else _open_share(outcomes, promised, allowed)
-    return ShareStanding(state, outcomes.share, allowed, outcomes.missed, left_out)
+    allowed = floor((1 - promised) * leads + eased.all)
+    asked = _asked(outcomes, promised, eased)
+    standing = ShareStanding(
+        *("unknown", outcomes.share, allowed, outcomes.missed),
+        outcomes.pending if closed else 0,
+        asked=asked if eased.decided else None,
+    )
+    if _undated_could_tip(outcomes, promised, allowed, eased, closed=closed):
+        return standing._replace(missing="undated")
+    state = _closed_share(outcomes, asked) if closed else _open_share(outcomes, asked, allowed)
+    return standing._replace(state=state)
+
+
+def _asked(outcomes: Outcomes, promised: Fraction, eased: Eased) -> Fraction:
+    """The share that is asked of those decided: the mean of what is enough of each."""
+    decided = outcomes.met + outcomes.missed
+    return promised - eased.decided / decided if decided else promised
 
 
 def count_state(pace: Pace, no_data: Missing | None = None, *, undated: int = 0) -> Standing:
@@ -168,25 +184,27 @@ def figure_state(
     return Standing("on line" if good else "behind")
 
 
-def _undated_could_tip(outcomes: Outcomes, promised: Fraction, allowed: int, *, closed: bool) -> bool:
+def _undated_could_tip(
+    outcomes: Outcomes, promised: Fraction, allowed: int, eased: Eased, *, closed: bool
+) -> bool:
     met, missed, undated = outcomes.met, outcomes.missed, outcomes.undated
     if not closed:
         return missed <= allowed < missed + undated
-    judged = promised * (met + missed + undated)
+    judged = promised * (met + missed + undated) - eased.decided - eased.undated
     return met < judged <= met + undated
 
 
-def _closed_share(outcomes: Outcomes, promised: Fraction) -> State:
+def _closed_share(outcomes: Outcomes, asked: Fraction) -> State:
     if outcomes.share is None:
         return "on line"
-    return "kept" if outcomes.share >= promised else "broken"
+    return "kept" if outcomes.share >= asked else "broken"
 
 
-def _open_share(outcomes: Outcomes, promised: Fraction, allowed: int) -> State:
+def _open_share(outcomes: Outcomes, asked: Fraction, allowed: int) -> State:
     if outcomes.share is None:
         return "on line"
     if outcomes.missed > allowed:
         return "behind"
-    if outcomes.share < promised or outcomes.missed == allowed > 0:
+    if outcomes.share < asked or outcomes.missed == allowed > 0:
         return "at risk"
     return "on line"

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
+from fractions import Fraction
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from sla_tui.domain.eased import AS_PROMISED, Eased, eased_of
 from sla_tui.domain.groups import Tally, tally_of
 from sla_tui.domain.reach import Reach
 from sla_tui.domain.terms import Depth, Within
@@ -14,7 +16,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.store.rows import AlikeRows
 
 from .agreements import Agreement
-from .lines import Line, judge_row, lines_of, read_lines
+from .lines import Line, judge_row, lines_of, read_lines, share_of
 
 Judging = Literal["speed", "depth", "disposition"]
 """The kinds of promise for a share, by the fields of a verdict."""
@@ -23,7 +25,8 @@ Judging = Literal["speed", "depth", "disposition"]
 class Alike(NamedTuple):
     """So many hand-offs of one verdict but for its figures, and all of theirs; the ids judge them.
 
-    Each figure is known of all of them or of none; `elapsed` is the sum of theirs.
+    Each figure is known of all of them or of none; `elapsed` is the sum of theirs. `enough` is the share that
+    is enough of each of them by an exclusion period, where one says so.
     """
 
     number: int
@@ -34,6 +37,7 @@ class Alike(NamedTuple):
     responses: tuple[int, ...]
     elapsed: int | None
     disposition_times: tuple[int, ...]
+    enough: Fraction | None = None
 
 
 def read_alike(
@@ -55,11 +59,15 @@ def read_alike(
 
 
 class Judged(NamedTuple):
-    """The hand-offs that count for a commitment, the states of them for it, and how many are excluded."""
+    """The hand-offs that count for a commitment, the states of them for it, and how many are excluded.
+
+    `eased` is by how much less exclusion periods ask of them.
+    """
 
     alike: tuple[Alike, ...]
     states: Tally
     excluded: int
+    eased: Eased = AS_PROMISED
 
 
 def judged_by(commitment: Within | Depth, alike: Iterable[Alike]) -> Judged:
@@ -68,7 +76,10 @@ def judged_by(commitment: Within | Depth, alike: Iterable[Alike]) -> Judged:
     judging = attrgetter(kind)
     own = [one for one in alike if judging(one) == commitment.id and one.verdict.covered]
     counted = tuple(one for one in own if one.verdict.excluded is None)
-    return Judged(counted, states_of(kind, counted), how_many(own) - how_many(counted))
+    eased = eased_of(
+        commitment.share, ((getattr(one.verdict, kind), one.enough, one.number) for one in counted)
+    )
+    return Judged(counted, states_of(kind, counted), how_many(own) - how_many(counted), eased)
 
 
 def states_of(kind: str, alike: Iterable[Alike]) -> Tally:
@@ -109,6 +120,7 @@ def alike_of(rows: AlikeRows, reach: Reach) -> Alike:
         rows.responses if verdict.response is not None else (),
         rows.elapsed if verdict.elapsed is not None else None,
         rows.disposition_times if verdict.disposition_time is not None else (),
+        share_of(one),
     )
 
 
@@ -124,6 +136,7 @@ def alone(line: Line) -> Alike:
         _known(verdict.response),
         verdict.elapsed,
         _known(verdict.disposition_time),
+        line.enough,
     )
 
 

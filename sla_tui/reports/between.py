@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from sla_tui.domain.eased import Eased, eased_of
 from sla_tui.domain.groups import Spread, Tally, spread, tally_of
 from sla_tui.domain.periods import Period
 from sla_tui.domain.state import Outcomes, ShareStanding, share_state
@@ -39,8 +40,14 @@ def between_status(
         leads_goal=goal,
         last_period=_last_closed(stretches, promise, period, today) if goal is None else None,
         no_data=missing,
+        eased=stretches_eased(promise, found),
     )
     return share_of(found, states, standing), stretches.answers_until(promise)
+
+
+def stretches_eased(promise: Between, found: Iterable[Stretched]) -> Eased:
+    """By how much less exclusion periods ask of the hand-offs that a promise judges."""
+    return eased_of(promise.share, ((one.state, one.enough, 1) for one in found))
 
 
 def share_of(found: Sequence[Stretched], states: Tally, standing: ShareStanding) -> ShareStatus:

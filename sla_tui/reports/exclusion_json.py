@@ -11,7 +11,10 @@ from .json_numbers import number_of
 
 
 def exclusion_data(one: StoredExclusionPeriod) -> dict[str, Any]:
-    """One period; `goal_share` is null where all of a goal still holds, on the other days."""
+    """One period; `goal_share` is null where all of a goal still holds, on the other days.
+
+    `share_enough` is null where clocks stand still in it.
+    """
     period = one.period
     return {
         "number": one.id,
@@ -22,6 +25,7 @@ def exclusion_data(one: StoredExclusionPeriod) -> dict[str, Any]:
         "tiers": list(period.scope.tiers),
         "goal_share": number_of(period.least, 6),
         "counted_apart": period.apart,
+        "share_enough": number_of(period.enough, 6),
         "reason": one.reason,
         "entered_by": one.who,
     }

@@ -75,6 +75,27 @@ def typed_least(text: str) -> Fraction | None:
         raise UsageProblem(_("“{0}” is no share such as 50 %.").format(printable(text))) from refusal
 
 
+def typed_enough(text: str) -> Fraction | None:
+    """The share that is enough of the leads handed over in a period; empty is none, and clocks stand still.
+
+    Raises:
+        UsageProblem: where it is no share.
+    """
+    return needed_enough(text) if text.strip() else None
+
+
+def needed_enough(text: str) -> Fraction:
+    """The same where it has to be said.
+
+    Raises:
+        UsageProblem: where it is no share over 0.
+    """
+    try:
+        return read_share(text)
+    except Refusal as refusal:
+        raise UsageProblem(_("“{0}” is no share such as 80 %.").format(printable(text))) from refusal
+
+
 def span_words(period: ExclusionPeriod, zone: ZoneInfo, now: datetime) -> str:
     """From when to when: whole days by their first and last, else the instants."""
     first, last = covered_days(period, zone)
@@ -103,6 +124,9 @@ def _what_holds(period: ExclusionPeriod) -> list[str]:
     said = []
     if period.least is not None:
         said.append(_("{0} of the goals holds").format(percent_text(period.least).replace(".0 ", " ")))
+    if period.enough is not None:
+        share = percent_text(period.enough).replace(".0 ", " ")
+        said.append(_("clocks run, and {0} of the leads handed over in it is enough").format(share))
     if period.apart:
         said.append(_("leads handed over in it are counted apart"))
     return said

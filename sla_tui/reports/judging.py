@@ -172,6 +172,7 @@ class Judge:
             leads_goal=goal,
             last_period=self._last_closed(commitment, period) if goal is None else None,
             no_data=no_data,
+            eased=judged.eased,
         )
         figures = share_figures(commitment, judged, states, standing)
         until = self.known.answers_until(commitment)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sla_tui.domain.cases import Case, Known
-from sla_tui.domain.exclusion_periods import stopped
+from sla_tui.domain.exclusion_periods import enough_of, stopped
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.owners import decided_at, holder_at
 from sla_tui.domain.pairing import told_twice
@@ -194,14 +194,21 @@ def _between(
 def _bearing_on(
     case: Case, verdict: Verdict, between: Sequence[Stretched], agreement: Agreement, reach: Reach
 ) -> tuple[StoredExclusionPeriod, ...]:
-    """The exclusion periods that cover a hand-off, from when it was made to now, or to what is due later."""
+    """The exclusion periods that cover a hand-off, from when it was made to now, or to what is due later.
+
+    Of those in which clocks run, the ones inside which it was made.
+    """
     last = max(reach.now, verdict.due or 0, verdict.disposition_due or 0, *(one.due or 0 for one in between))
+    handoff, zone = case.handoff, agreement.zone
     return tuple(
         one
         for one in agreement.excluded
-        if stopped([one.period], case.handoff)
-        and one.period.until > case.handed_over.first
-        and one.period.since <= last
+        if enough_of([one.period], handoff.at, handoff, zone) is not None
+        or (
+            stopped([one.period], handoff)
+            and one.period.until > case.handed_over.first
+            and one.period.since <= last
+        )
     )
 
 

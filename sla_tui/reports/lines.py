@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from fractions import Fraction
 from typing import NamedTuple
 
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
@@ -18,7 +19,10 @@ _NONE_LATER: Mapping[int, int] = {}
 
 
 class Line(NamedTuple):
-    """A hand-off on its local day, its verdict, and the ids of the commitments that judge it."""
+    """A hand-off on its local day, its verdict, and the ids of the commitments that judge it.
+
+    `enough` is the share that is enough of it by an exclusion period, where one says so.
+    """
 
     handoff_id: int
     day: date
@@ -26,6 +30,7 @@ class Line(NamedTuple):
     speed: str | None
     depth: str | None
     disposition: str | None
+    enough: Fraction | None = None
 
 
 def read_lines(
@@ -56,9 +61,15 @@ def lines_of(
             row.speed,
             row.depth,
             row.disposition,
+            None if ignored else share_of(row),
         )
         for row in rows
     )
+
+
+def share_of(row: VerdictRow) -> Fraction | None:
+    """The share that is enough of a hand-off, where an exclusion period says one."""
+    return None if row.enough is None else Fraction(row.enough)
 
 
 def judge_row(row: VerdictRow, reach: Reach, earlier: Mapping[int, int] = _NONE_LATER) -> Verdict:

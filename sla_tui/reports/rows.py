@@ -167,7 +167,7 @@ def _rate(commitment: Count, rate: Fraction, currency: str) -> str:
 def _share_words(
     status: CommitmentStatus, promised: Fraction, standing: ShareStanding, tally: Tally
 ) -> tuple[str, str, str]:
-    judged = _("of {0}").format(percent_text(promised).replace(".0 ", " "))
+    judged = _("of {0}").format(asked_text(promised, standing))
     if standing.share is None:
         return UNKNOWN, judged, _open_words(tally) or _("nothing handed over yet")
     figure = _("{0} of {1} {2}").format(
@@ -188,6 +188,12 @@ def _budget_words(standing: ShareStanding) -> str:
     if not standing.used:
         return _("none may be missed")
     return _("{0} missed, none allowed").format(grouped(standing.used))
+
+
+def asked_text(promised: Fraction, standing: ShareStanding) -> str:
+    """The share that is asked: what is promised, or less where exclusion periods ask for less."""
+    asked = percent_text(promised) if standing.asked is None else kept_text(standing.asked)
+    return asked.replace(".0 ", " ")
 
 
 def _known(number: int | None) -> str:

@@ -234,6 +234,7 @@ def _share(status: CommitmentStatus) -> dict[str, Any]:
     standing, times = share.standing, share.times
     return {
         "share": number_of(status.commitment.share, 6),
+        **({} if standing.asked is None else {"share_asked": number_of(standing.asked, 6)}),
         "compliance": None
         if status.missing in ("leads", "earlier leads")
         else _compliance(share.tally, standing.share, share.excluded),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
+from fractions import Fraction
 from typing import NamedTuple
 
 from sla_tui.domain.between import Spans, Stretch, judge_stretch, known_of
 from sla_tui.domain.cases import Known as KnownEvent
-from sla_tui.domain.exclusion_periods import IN_EXCLUSION_PERIOD
+from sla_tui.domain.exclusion_periods import IN_EXCLUSION_PERIOD, enough_of, stopped
 from sla_tui.domain.leads import NEVER, DataUntil, Touch
 from sla_tui.domain.pairing import one_touch_each
 from sla_tui.domain.periods import Period
@@ -39,7 +40,8 @@ class Stretched(NamedTuple):
     `time` is in working seconds. `start` is None where it is not there, or nobody knows when it was;
     `due` is the last second in time, `answer` what is there by now, `reached` how far a missing one
     counts. `lacking` says of what it needs there are no data at all, so that no miss is known. `received`
-    is whether anybody may have had it by now, `team` and `handed_at` are those of the hand-off.
+    is whether anybody may have had it by now, `team` and `handed_at` are those of the hand-off. `enough` is
+    the share that is enough of it by an exclusion period, where one says so.
     """
 
     day: date
@@ -56,6 +58,7 @@ class Stretched(NamedTuple):
     team: str | None = None
     received: bool = True
     handed_at: int = 0
+    enough: Fraction | None = None
 
     @property
     def missed(self) -> bool:
@@ -163,13 +166,9 @@ class Stretches(NamedTuple):
         rules = version.rules.going_by(one.team, one.first_rep)
         stretch = _stretch(commitment, one, rules, touches.get(one.lead_id, ()))
         reached = self._reached(commitment, stretch, reach)
-        excluded = [
-            (period.since, period.until)
-            for period in version.rules.excluded
-            if period.scope.covers(source=one.source, team=one.team, tier=one.tier)
-        ]
-        stopped = (*pauses, *excluded)
-        judged = judge_stretch(stretch, commitment, rules, stopped, reach.now, reached)
+        periods = version.rules.excluded
+        standing_still = (*pauses, *stopped(periods, one))
+        judged = judge_stretch(stretch, commitment, rules, standing_still, reach.now, reached)
         return Stretched(
             one.day,
             one.lead_id,
@@ -184,6 +183,7 @@ class Stretches(NamedTuple):
             team=one.team,
             received=one.assigned is None or to_seconds(earliest(one.assigned, rules.zone)) <= reach.now,
             handed_at=to_seconds(earliest(one.handed, rules.zone)),
+            enough=enough_of(periods, one.handed, one, rules.zone) if periods else None,
         )
 
     def _is_qualified(self, one: HandOffEvents) -> bool:

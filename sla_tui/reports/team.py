@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_tui.domain.between import BY_REP
+from sla_tui.domain.eased import Eased
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.periods import Period
@@ -219,21 +220,23 @@ class _Teller:
     ) -> CommitmentStatus:
         """A promise for a share by these hand-offs alone."""
         judged = judged_by(commitment, alike)
-        states, standing = _standing(item, commitment, judged.states)
+        states, standing = _standing(item, commitment, judged.states, judged.eased)
         figures = share_figures(commitment, judged, states, standing)
         return item._replace(state=standing.state, missing=standing.missing, share=figures)
 
 
 def _of_stretches(item: CommitmentStatus, promise: Between, found: Sequence[Stretched]) -> CommitmentStatus:
     """A promise from one event to another by these hand-offs alone."""
-    from .between import share_of, states_of
+    from .between import share_of, states_of, stretches_eased
 
-    states, standing = _standing(item, promise, states_of(found))
+    states, standing = _standing(item, promise, states_of(found), stretches_eased(promise, found))
     figures = share_of(found, states, standing)
     return item._replace(state=standing.state, missing=standing.missing, share=figures)
 
 
-def _standing(item: CommitmentStatus, commitment: OfAShare, decided: Tally) -> tuple[Tally, ShareStanding]:
+def _standing(
+    item: CommitmentStatus, commitment: OfAShare, decided: Tally, eased: Eased
+) -> tuple[Tally, ShareStanding]:
     """How a part of a promise for a share stands: as the whole of it, were nothing to come."""
     no_data = item.missing if item.lacks_data else None
     assert no_data != "nothing promised"
@@ -246,6 +249,7 @@ def _standing(item: CommitmentStatus, commitment: OfAShare, decided: Tally) -> t
         end=item.period.end,
         next_end=closed,
         no_data=no_data,
+        eased=eased,
     )
     return states, standing
 

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sla_tui.cells import WIDTH, cut, left, right, width, wrapped
-from sla_tui.domain.figures import depth_text, kept_text, percent_text
+from sla_tui.domain.figures import depth_text, kept_text
 from sla_tui.domain.terms import Depth, OfAShare
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _, ngettext
 
 from .judging import CommitmentStatus
-from .rows import UNKNOWN, row_of
+from .rows import UNKNOWN, asked_text, row_of
 from .share_figures import ShareStatus
 from .status import StatusReport, status_report
 from .team import Figures, Person, TeamReport, team_report
@@ -246,7 +246,7 @@ def _promise_column(team: TeamReport, entries: Sequence[Entry], place: int, *, m
 def _promise_text(item: CommitmentStatus) -> str:
     """What is promised for what share; and where nothing can be known of it, why."""
     assert isinstance(item.commitment, OfAShare)
-    share = percent_text(item.commitment.share).replace(".0 ", " ")
+    share = asked_text(item.commitment.share, _share(item).standing)
     said = _("{0}, for {1} of the leads").format(label_text(item.commitment), share)
     return _("{0}: {1}").format(said, missing_text(str(item.missing))) if item.lacks_data else said
 

@@ -61,6 +61,6 @@ def counted_seconds(agreement: Agreement, figure: Figure, one: StoredOutage, now
 
 
 def _apart(version: Version) -> list[tuple[int, int]]:
-    """The exclusion periods that are for all."""
-    for_all = [one for one in version.rules.excluded if one.scope == EVERYTHING]
+    """The exclusion periods that are for all, and in which clocks stand still."""
+    for_all = [one for one in version.rules.excluded if one.stops_clocks and one.scope == EVERYTHING]
     return [(one.since, one.until) for one in for_all]

@@ -45,7 +45,7 @@ def signature() -> str:
 ALONE = "exact = 1 AND (last_attempt IS NULL OR last_attempt <= :now)"
 """Whether its row alone judges a hand-off: no date lacks its time, and no attempt is after `now`."""
 
-_KIND = f"{signature()}, attempts, excluded, speed, depth, disposition"
+_KIND = f"{signature()}, attempts, excluded, enough, speed, depth, disposition"
 
 _ALIKE = f"""
     SELECT MIN(handoff_id), COUNT(*), GROUP_CONCAT(response), SUM(elapsed), GROUP_CONCAT(disposition_time)

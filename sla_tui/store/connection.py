@@ -40,6 +40,7 @@ REVISIONS = (
     "0015",
     "0016",
     "0017",
+    "0018",
 )
 """The migrations in order; the last is the schema that this version works with."""
 

@@ -204,7 +204,8 @@ class ExclusionPeriod(Table, table=True):
     """A stretch `[from_at, until_at)` in which an agreement holds less for the hand-offs of `scope`, and why.
 
     `scope` is JSON, `least` the share of a goal that still holds, as `Fraction` writes it; `apart` is 1 where
-    hand-offs made inside are counted apart.
+    hand-offs made inside are counted apart. `enough` is the share that is enough of them, likewise, where one
+    is said in place of letting clocks stand still.
     """
 
     __tablename__ = "exclusion_period"
@@ -217,6 +218,7 @@ class ExclusionPeriod(Table, table=True):
     scope: str
     least: str | None = None
     apart: int = 0
+    enough: str | None = None
     reason: str
     entered_at: int = Field(sa_type=BigInteger)
     who: str

@@ -26,7 +26,7 @@ def read_exclusions(connection: Connection, agreement_id: int) -> tuple[StoredEx
     """The exclusion periods of an agreement, the first first."""
     rows = connection.execute(
         """
-        SELECT id, from_at, until_at, scope, least, apart, reason, who FROM exclusion_period
+        SELECT id, from_at, until_at, scope, least, apart, enough, reason, who FROM exclusion_period
         WHERE agreement_id = :agreement ORDER BY from_at, id
         """,
         {"agreement": agreement_id},
@@ -34,12 +34,16 @@ def read_exclusions(connection: Connection, agreement_id: int) -> tuple[StoredEx
     return tuple(
         StoredExclusionPeriod(
             key,
-            ExclusionPeriod(since, until, scope_of(scope), least and Fraction(least), bool(apart)),
+            ExclusionPeriod(since, until, scope_of(scope), _share(least), bool(apart), _share(enough)),
             reason,
             who,
         )
-        for key, since, until, scope, least, apart, reason, who in rows
+        for key, since, until, scope, least, apart, enough, reason, who in rows
     )
+
+
+def _share(text: str | None) -> Fraction | None:
+    return None if text is None else Fraction(text)
 
 
 def leads_within(connection: Connection, image: Mapping[str, Any]) -> list[int]:

@@ -40,7 +40,8 @@ class Exclusions:
         """Keep an exclusion period of the agreement of a name; the action's id.
 
         Raises:
-            UsageProblem: where it ends before it begins, lasts too long, or the reason is missing.
+            UsageProblem: where it ends before it begins, lasts too long, the reason is missing, or leads that
+                are counted apart are to be judged by a share that is enough.
             Refused: where there is no such agreement.
         """
         said = owed_reason(reason)
@@ -48,6 +49,10 @@ class Exclusions:
             raise UsageProblem(_("An exclusion period ends after it begins."))
         if period.until - period.since > LONGEST.total_seconds():
             raise UsageProblem(_("An exclusion period lasts a year at the most."))
+        if period.apart and period.enough is not None:
+            raise UsageProblem(
+                _("Leads are counted apart, or a share of them is enough: say one of the two.")
+            )
         with self._database.writing() as session:
             refuse_without(session, agreement_id)
             _refuse_too_much(session, agreement_id, period)
@@ -58,6 +63,7 @@ class Exclusions:
                 scope=scope_text(period.scope),
                 least=None if period.least is None else str(period.least),
                 apart=int(period.apart),
+                enough=None if period.enough is None else str(period.enough),
                 reason=said,
                 entered_at=to_seconds(now),
                 who=who,

@@ -24,7 +24,7 @@ _DISPOSED = """
     CASE WHEN d.handoff_id IS NULL OR d.disposed_at > :now OR d.disposed_day > :today THEN 0 ELSE 1 END
 """
 
-_KIND = "v.signature, v.attempts, v.excluded, v.speed, v.depth, v.disposition"
+_KIND = "v.signature, v.attempts, v.excluded, v.enough, v.speed, v.depth, v.disposition"
 
 _OWNED = f"""
     SELECT v.team, {CALLED}, SUM({_DISPOSED}), GROUP_CONCAT(v.handed_at || ' ' || v.lead_id),
@@ -32,7 +32,7 @@ _OWNED = f"""
            GROUP_CONCAT(v.disposition_time)
     FROM (
         SELECT handoff_id, lead_id, team, handed_at, response, elapsed, disposition_time,
-               {signature()} AS signature, attempts, excluded, speed, depth, disposition
+               {signature()} AS signature, attempts, excluded, enough, speed, depth, disposition
         FROM verdict WHERE {OF_DAYS} AND handed_at <= :now AND {ALONE} AND NOT ({_CHANGED})
     ) v
     JOIN handoff h ON h.id = v.handoff_id

@@ -25,6 +25,7 @@ class VerdictRow(NamedTuple):
     - `accepted_day`, `accepted_at`: the local day and (first) instant of sales' acceptance, at the
       lead's first hand-off in line that was accepted.
     - `tier`, `source`, `team`: as at the hand-off; `excluded`: the rule that takes it out.
+    - `enough`: the share that is enough of it, as `Fraction` writes it, by an exclusion period.
     - `again_at`: the lead's next hand-off.
     - `speed`, `depth`, `disposition`: the ids of the commitments that judge it.
     - `due`, `depth_deadline`, `disposition_due`: the last second in time.
@@ -48,6 +49,7 @@ class VerdictRow(NamedTuple):
     source: str | None
     team: str | None
     excluded: str | None
+    enough: str | None
     handed_at: int
     again_at: int | None
     speed: str | None

@@ -295,6 +295,7 @@ class Verdict(Table, table=True):
     source: str | None = None
     team: str | None = None
     excluded: str | None = None
+    enough: str | None = None
     handed_at: int = Field(sa_type=BigInteger)
     again_at: int | None = _instant()
     speed: str | None = None

@@ -14,6 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.cases import Case
+from sla_tui.domain.exclusion_periods import enough_of
 from sla_tui.domain.followup import cases_of
 from sla_tui.domain.leads import NO_LEADS, HandOff
 from sla_tui.domain.rules import Rules, covers, rules_of
@@ -188,10 +189,20 @@ def _rows(judging: Iterable[Judge], history: History) -> Iterator[tuple[Any, ...
                 handoff.source,
                 handoff.team,
                 handoff.excluded,
+                _enough(judge, case),
                 case.handed_over.first,
                 *facts_of(case, case.strict, _ALL_TIME)[1:],
                 " ".join([str(known.first) for known, _rep in case.attempts]) if case.attempts else "",
             )
+
+
+def _enough(judge: Judge, case: Case) -> str | None:
+    """The share that is enough of a hand-off by an exclusion period, as `Fraction` writes it."""
+    if case.version is None or not judge.rules[case.version].excluded:
+        return None
+    handoff = case.handoff
+    found = enough_of(judge.rules[case.version].excluded, handoff.at, handoff, judge.zone)
+    return None if found is None else str(found)
 
 
 def _is_in_line(handoff: HandOff) -> bool:

@@ -99,16 +99,32 @@ def test_some_are_covered_and_those_made_inside_are_counted_apart(promised: Stor
     assert (commitment["compliance"]["excluded"], commitment["compliance"]["pending"]) == (1, 1)
 
 
+def test_share_that_is_enough_lets_clocks_run(promised: Store, tell: Tell) -> None:
+    usual = dues(promised)
+    words = ("--from", "11 Sep", "--reason", "fair", "--enough", "80 %")
+    assert tell("exclusions", "add", *words).exit_code == 0
+    assert dues(promised) == usual
+    assert [row.enough for row in verdicts(promised)] == [None, "4/5"]
+    assert examine(promised.path).differing == 0
+    assert "fair (" in (listed := tell("exclusions", "list").stdout)
+    assert "clocks run, and 80 % of the leads handed over in it is enough" in listed
+    (one,) = json.loads(tell("exclusions", "list", "--json").stdout)["exclusions"]
+    assert (one["share_enough"], one["goal_share"]) == (0.8, None)
+    tell("exclusions", "back", "1")
+    assert [row.enough for row in verdicts(promised)] == [None, None]
+
+
 def test_it_goes_along_in_an_export(promised: Store, tell: Tell, tmp_path: Path) -> None:
     tell("exclusions", "add", "--from", "11 Sep", "--reason", "storm", "--tier", "A", "--at-least", "50%")
+    tell("exclusions", "add", "--from", "14 Sep", "--reason", "fair", "--enough", "80%")
     file, other = tmp_path / "all.json", tmp_path / "other.db"
     with promised.reading() as reads, file.open("w", encoding="utf-8") as written:
         write_json(reads.connection, written)
     make_store(other, file)
     with Store(other).reading() as there, promised.reading() as here:
-        (one,), (same,) = there.agreements()[0].excluded, here.agreements()[0].excluded
-    assert one == same
-    assert one.period.scope == Scope(tiers=("A",))
+        found, same = there.agreements()[0].excluded, here.agreements()[0].excluded
+    assert found == same
+    assert [one.period.scope for one in found] == [Scope(tiers=("A",)), Scope()]
 
 
 @pytest.mark.parametrize(
@@ -119,6 +135,8 @@ def test_it_goes_along_in_an_export(promised: Store, tell: Tell, tmp_path: Path)
         (("add", "--from", "14 Sep", "--until", "12 Sep"), "An exclusion period ends after it begins."),
         (("add", "--from", "2026-01-01", "--until", "2027-06-01"), "lasts a year at the most."),
         (("add", "--from", "14 Sep", "--at-least", "half"), "“half” is no share such as 50 %."),
+        (("add", "--from", "14 Sep", "--enough", "80"), "“80” is no share such as 80 %."),
+        (("add", "--from", "14 Sep", "--enough", "80%", "--apart"), "say one of the two."),
         (("end", "7"), "There is no exclusion period 7: “sla-tui exclusions list” has their numbers."),
         (("back", "x"), "An exclusion period is named by its number, not “x”."),
     ],

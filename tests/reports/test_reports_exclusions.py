@@ -11,12 +11,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
-from sla_tui.domain.terms import Figure, Scope
+from sla_tui.domain.terms import Between, Figure, Hours, Scope
 from sla_tui.domain.when import first_instant, to_seconds
+from sla_tui.reports.status import status_report
+from sla_tui.reports.team import team_report
 from sla_tui.store.store import Store
 from tests.reports.stories import (
     FAR,
     NOW,
+    answer,
     at,
     bring,
     call,
@@ -27,6 +30,7 @@ from tests.reports.stories import (
     september,
     terms,
     text_of,
+    tries,
 )
 from tests.store.bringing import agree, lead, touch
 
@@ -42,10 +46,11 @@ def take_out(
     scope: Scope = Scope(),  # noqa: B008
     *,
     apart: bool = False,
+    enough: Fraction | None = None,
 ) -> None:
     """The days of September from the first up to the end, without it."""
     span = (to_seconds(first_instant(date(2026, 9, day), BERLIN)) for day in (first, end))
-    period = ExclusionPeriod(*span, scope, least, apart)
+    period = ExclusionPeriod(*span, scope, least, apart, enough)
     store.exclusions.add(1, "Inbound", period, "office move", who="Kendra", now=NOW)
 
 
@@ -127,10 +132,65 @@ def test_those_counted_apart_are_told_beside(store: Store) -> None:
     assert (compliance(first_call), compliance(bare_call)) == ((1, 0, 2), (1, 2, 0))
 
 
+def test_smaller_share_is_enough_of_the_leads_made_inside_while_clocks_run(store: Store) -> None:
+    waiting_story(store)
+    before = facts(store.path)
+    take_out(store, 4, 5, enough=HALF)
+    (agreement,) = data_of(store.path)["agreements"]
+    (leads, first_call), (_leads, bare) = agreement["commitments"], agreement["without_exclusions"]
+    # Clocks run as ever, and the goal of leads is what it was.
+    assert compliance(first_call) == compliance(bare) == (1, 2, 0)
+    assert leads == before
+    # Of the first lead 90 % is promised, of two 50 % is enough: 1.9 of 3.
+    assert (first_call["share"], first_call["share_asked"]) == (0.9, 0.633333)
+    assert "share_asked" not in bare
+    # Of the 60 that are planned a tenth may be missed, and of two of them four tenths more: 6.8.
+    assert (first_call["budget"]["allowed"], bare["budget"]["allowed"]) == (6, 6)
+    said = " ".join(text_of(store.path).split())
+    assert "1 of 3 33.3 % of 63.3 %" in said
+    assert "Without it: ! First call ≤ 4 h 1 of 3 33.3 %, of 90 %." in said
+    assert agreement["exclusions"][0]["share_enough"] == 0.5
+
+
+def test_smaller_share_holds_for_tries_answers_and_each_rep(store: Store) -> None:
+    accept = Between(
+        *("accept", "s", "m", "handed over to accepted", Hours(4 * 3600), Fraction(9, 10), "month")
+    )
+    agree(store, terms(call(), tries(), answer(), accept))
+    # On Thursday the 3rd and Friday the 4th, each at 10:00 in Berlin; nobody called or said anything.
+    bring(
+        store,
+        lead("a", at("09-03 08:00"), rep="Kim", accepted=at("09-03 09:00")),
+        lead("b", at("09-04 08:00"), rep="Kim", row=3),
+        lead("c", at("09-04 08:00"), rep="Ben", row=4),
+        until=FAR,
+    )
+    bring(store, touch("a", at("09-03 09:00")), touch("a", at("09-03 10:00"), row=3), until=FAR)
+    take_out(store, 4, 5, enough=HALF)
+    for name in ("call", "tries", "accept"):
+        # 90 % of one lead and 50 % of two: 1.9 of 3.
+        assert facts(store.path, name)["share_asked"] == 0.633333, name
+    # Of nobody anything was decided.
+    assert "share_asked" not in facts(store.path, "answer")
+    with store.reading() as reads:
+        report = status_report(reads, NOW)
+        (team,) = team_report(reads, report, report.agreements[0]).teams
+    asked = {
+        person.name: [one.share.standing.asked for one in person.figures.promises if one.share is not None]
+        for person in team.people
+    }
+    # Of Kim's two 1.4 are asked, of Ben's one half of it.
+    assert asked == {
+        "Ben": [HALF, HALF, None, HALF],
+        "Kim": [Fraction(7, 10), Fraction(7, 10), None, Fraction(7, 10)],
+    }
+
+
 def test_without_it_all_is_as_if_it_had_never_been_entered(store: Store) -> None:
     waiting_story(store)
     before = data_of(store.path)["agreements"][0]["commitments"]
     take_out(store, 3, 9, HALF, apart=True)
+    take_out(store, 3, 9, HALF, enough=HALF)
     assert data_of(store.path)["agreements"][0]["without_exclusions"] == before
 
 
@@ -150,9 +210,12 @@ def test_uptime_counts_nothing_of_the_time_in_it(store: Store) -> None:
     store.outages.add(1, mail, at("09-04 23:00"), at("09-05 01:00"), who="Kim", now=NOW)
     span = [to_seconds(at(text)) for text in ("09-04 22:00", "09-05 00:00")]
     store.exclusions.add(1, "Inbound", ExclusionPeriod(*span), "update", who="Kim", now=NOW)
+    # In one in which clocks run the time of an uptime counts, too.
+    fair = ExclusionPeriod(span[0], span[1] + 3600, enough=HALF)
+    store.exclusions.add(1, "Inbound", fair, "fair", who="Kim", now=NOW)
     (agreement,) = data_of(store.path)["agreements"]
     (found,), (bare,) = agreement["commitments"], agreement["without_exclusions"]
     assert (found["downtime_seconds"], bare["downtime_seconds"]) == (3600, 7200)
     # A thousandth of 30 days, and of two hours less.
     assert (found["downtime_allowed_seconds"], bare["downtime_allowed_seconds"]) == (2584.8, 2592)
-    assert "Exclusion period Sat 5 Sep 00:00 – Sat 5 Sep 02:00 (update)." in text_of(store.path)
+    assert "Sat 5 Sep 00:00 – Sat 5 Sep 02:00 (update)" in text_of(store.path)

@@ -170,10 +170,12 @@ def run_again(number: int, until: datetime) -> Act:
     return lambda store: (store.outages.end(number, "Mail", until, **BY),)
 
 
-def lessen(begin: datetime, hours: int, tier: str | None, apart: bool) -> Act:
+def lessen(begin: datetime, hours: int, tier: str | None, held: str) -> Act:
     since = to_seconds(begin)
     scope = Scope(tiers=() if tier is None else (tier,))
-    period = ExclusionPeriod(since, since + hours * 3600, scope, Fraction(1, 2), apart)
+    enough = Fraction(1, 3) if held == "enough" else None
+    span = since, since + hours * 3600
+    period = ExclusionPeriod(*span, scope, Fraction(1, 2), held == "apart", enough)
     return lambda store: (store.exclusions.add(1, "Inbound", period, "reason", **BY),)
 
 
@@ -205,7 +207,11 @@ ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.OUTAGE_OVER: st.builds(run_again, NUMBERS, MINUTES),
     kinds.OUTAGE_BACK: NUMBERS.map(lambda one: lambda store: (store.outages.take_back(one, "Mail", **BY),)),
     kinds.EXCLUSION: st.builds(
-        lessen, MINUTES, st.integers(1, 100), st.sampled_from((None, "A")), st.booleans()
+        lessen,
+        MINUTES,
+        st.integers(1, 100),
+        st.sampled_from((None, "A")),
+        st.sampled_from(("judged", "apart", "enough")),
     ),
     kinds.EXCLUSION_OVER: st.builds(end_sooner, NUMBERS, MINUTES),
     kinds.EXCLUSION_BACK: NUMBERS.map(
@@ -379,6 +385,7 @@ def test_row_has_every_instant_that_decides(store: Store) -> None:
         source="web form",
         team="Inbound",
         excluded=None,
+        enough=None,
         handed_at=to_seconds(at("14 07:00")),
         again_at=None,
         speed="call",

@@ -11,8 +11,8 @@ from sla_tui.store.store import Store
 from sla_tui.tui.app import SlaTuiApp
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.widgets.promise_rows import PromiseRows
-from tests.reports.stories import call, count, september, terms
-from tests.store.bringing import agree
+from tests.reports.stories import FAR, at, bring, call, count, september, terms
+from tests.store.bringing import agree, touch
 from tests.tui.stage import SETTINGS, screen_text, settled
 from tests.tui.wizards import keys, write
 
@@ -49,9 +49,9 @@ async def test_period_is_entered_ended_and_taken_out(tmp_path: Path) -> None:
         await keys(pilot, "enter")
         assert "Why? The other side will read it:" in screen_text(pilot)
         await write(pilot, "office move")
-        await keys(pilot, "enter")
-        await write(pilot, "50 %")
         await press(pilot, "enter", "enter")
+        await write(pilot, "50 %")
+        await keys(pilot, "enter")
         # Two a day, and one a day on three days.
         assert figure(pilot) == "21 of 57"
 
@@ -65,3 +65,29 @@ async def test_period_is_entered_ended_and_taken_out(tmp_path: Path) -> None:
         assert figure(pilot) == "21 of 60"
         await keys(pilot, "u")
         assert figure(pilot) == "21 of 58"
+
+
+async def test_smaller_share_is_entered_and_shown_with_and_without(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call(), count(60)))
+    september(store)
+    bring(store, touch("L0", at("09-01 08:30")), until=FAR)
+    app = SlaTuiApp(store.path, lambda: NOON, SETTINGS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "x", "enter")
+        await write(pilot, "10 Sep")
+        await press(pilot, "enter", "enter", "enter")
+        await write(pilot, "fair")
+        await press(pilot, "enter", "down", "enter")
+        await write(pilot, "80")
+        await keys(pilot, "enter")
+        assert "“80” is no share such as 80 %." in screen_text(pilot)
+        await write(pilot, "80 %")
+        await keys(pilot, "enter")
+        assert "Empty: all, as ever:" in " ".join(screen_text(pilot).replace("│", " ").split())
+        await keys(pilot, "enter")
+        # Of 20 leads that are decided three are of the fair: 17 × 90 % and 3 × 80 % are 17.7 of 20.
+        shown = " ".join(screen_text(pilot).split())
+        assert "of 88.5 %" in shown
+        assert "of 90 %" in shown

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -13,6 +14,7 @@ from sla_tui.reports.exclusion_words import (
     end_of,
     exclusion_line,
     near_moment,
+    needed_enough,
     span_words,
     typed_least,
     typed_span,
@@ -37,7 +39,7 @@ async def enter_exclusion(place: Enters, agreement: Agreement) -> None:
     answers += [
         (name, Content(exclusion_line(one, agreement.zone, app.clock()))) for name, one in known.items()
     ]
-    question = _("“{0}”: in an exclusion period clocks stand still and less is promised. Which?")
+    question = _("“{0}”: in an exclusion period less is asked. Which?")
     chosen = await app.push_screen_wait(Choose(question.format(agreement.name), answers, _NEW))
     if chosen == _NEW:
         await _enter(place, agreement)
@@ -64,25 +66,47 @@ async def _enter(place: Enters, agreement: Agreement) -> None:
     reason = await app.push_screen_wait(TypeIn(_("Why? The other side will read it:"), "", read_words))
     if reason is None:
         return
+    held = await _held(place)
+    if held is None:
+        return
     question = _("What still holds of the goals on its days, such as 50 %? Empty: all, on the other days:")
+    if held.enough is not None:
+        question = _("What still holds of the goals on its days, such as 50 %? Empty: all, as ever:")
     least = await app.push_screen_wait(TypeIn(question, "", typed_least))
     if least is None:
         return
-    question = _("The leads that are handed over in it are …")
-    answers = [
-        ("judged", Content(_("judged; their clocks stand still"))),
-        ("apart", Content(_("counted apart; their calls and answers are not judged"))),
-    ]
-    held = await app.push_screen_wait(Choose(question, answers, "judged"))
-    if held is None:
-        return
-    period = ExclusionPeriod(*typed_span(since, until, now, zone), scope, typed_least(least), held == "apart")
+    span = typed_span(since, until, now, zone)
+    period = ExclusionPeriod(*span, scope, typed_least(least), held.apart, held.enough)
     place.do(
         lambda store, now, who: store.exclusions.add(
             *(agreement.id, agreement.name, period, reason), who=who, now=now
         ),
         _("Exclusion period entered: {0}").format(span_words(period, zone, now)),
     )
+
+
+class _Held(NamedTuple):
+    """What holds of the leads that are handed over in it: they are judged, unless counted apart."""
+
+    apart: bool = False
+    enough: Fraction | None = None
+
+
+async def _held(place: Enters) -> _Held | None:
+    """How the leads that are handed over in it are judged; None where the person leaves it."""
+    app = place.app_here
+    answers = [
+        ("judged", Content(_("judged; their clocks stand still"))),
+        ("enough", Content(_("judged as ever, and a smaller share is enough"))),
+        ("apart", Content(_("counted apart; their calls and answers are not judged"))),
+    ]
+    question = _("The leads that are handed over in it are …")
+    chosen = await app.push_screen_wait(Choose(question, answers, "judged"))
+    if chosen != "enough":
+        return None if chosen is None else _Held(apart=chosen == "apart")
+    question = _("Which share of them is enough, of calls, tries and answers in time? Such as 80 %:")
+    typed = await app.push_screen_wait(TypeIn(question, "", needed_enough))
+    return None if typed is None else _Held(enough=needed_enough(typed))
 
 
 def _names(text: str) -> tuple[str, ...]:
