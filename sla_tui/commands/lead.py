@@ -22,6 +22,20 @@ NEXT = Command(
     lambda: _("Next"),
     lambda: _("The next lead in the list"),
 )
+EARLIER = Command(
+    "lead.earlier",
+    "less_than_sign",
+    "hand_off(-1)",
+    lambda: _("Hand-off before"),
+    lambda: _("The hand-off of this lead before this one, where it was handed over again"),
+)
+LATER = Command(
+    "lead.later",
+    "greater_than_sign",
+    "hand_off(1)",
+    lambda: _("Hand-off after"),
+    lambda: _("The hand-off of this lead after this one"),
+)
 CRM = Command(
     "lead.crm",
     "o",
@@ -29,4 +43,4 @@ CRM = Command(
     lambda: _("In the CRM"),
     lambda: _("Open the lead in the CRM, by the lead_link of the settings"),
 )
-HERE = (*AT_DESK, CRM, BEFORE, NEXT, BACK)
+HERE = (*AT_DESK, CRM, BEFORE, NEXT, EARLIER, LATER, BACK)

@@ -11,7 +11,6 @@ from sla_tui.domain.cases import Case, Known
 from sla_tui.domain.exclusion_periods import enough_of, stopped
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.owners import decided_at, holder_at
-from sla_tui.domain.pairing import told_twice
 from sla_tui.domain.reach import Reach
 from sla_tui.domain.verdict import Verdict, judge
 from sla_tui.domain.when import When, earliest, from_seconds, local_day, to_seconds
@@ -40,6 +39,7 @@ from sla_tui.store.rows import History, Owners, StoredExclusionPeriod
 
 from .agreements import Agreement, Version
 from .held import HeldLead, held_lead
+from .lead_touches import each_once, is_there
 from .telling import cases_at, reach_of_data, without_tries
 
 if TYPE_CHECKING:
@@ -47,10 +47,6 @@ if TYPE_CHECKING:
 
 Whose = Literal["marketing", "routing", "sales"]
 """Who had the lead while it waited; nobody yet while it was being routed."""
-
-
-CONFIRMED = "confirmed"
-"""The origin of a touch that was logged here and that a system told of too."""
 
 
 class Wait(NamedTuple):
@@ -66,13 +62,14 @@ class Wait(NamedTuple):
 
 
 class LeadPage(NamedTuple):
-    """A lead at its latest hand-off that is there at `reach.now`, and how it stands.
+    """A lead at one of its hand-offs that are there at `reach.now`, and how it stands.
 
-    `hand_offs` is how many there are by then. `rep` is who has it then, and `called_by` for whom its first
-    call counts; None where nobody has it. `version` is the one that judges it, None where it is not
-    covered, by the `calendar` of a name, or where that is empty the agreement's own. `touches` are those
-    that are there, the latest first, as they were told; one logged here that a system told of too stands
-    once, with `CONFIRMED` for its origin. `exclusion` is who last said whether it counts, and why;
+    It is hand-off number `place` of the `hand_offs` that there are by then. `rep` is who has it then, and
+    `called_by` for whom its first call counts; None where nobody has it. `version` is the one that judges
+    it, None where it is not covered, by the `calendar` of a name, or where that is empty the agreement's
+    own. `touches` are those that are there and of no later hand-off, the latest first, as they were told;
+    one logged here that a system told of too stands once, with `CONFIRMED` for its origin. `exclusion` is
+    who last said whether it counts, and why;
     `excluded`, the exclusion periods that bear on it; `disposed_here`, whether what became of it was said
     here, and `told` and `told_accepted`, what files say under that and under an acceptance.
     `held` has what must hold of it, and whether it does. `between` are the promises from one event of
@@ -84,6 +81,7 @@ class LeadPage(NamedTuple):
     agreement: Agreement
     case: Case
     campaign: str | None
+    place: int
     hand_offs: int
     rep: str | None
     called_by: str | None
@@ -105,6 +103,8 @@ class LeadPage(NamedTuple):
     held: tuple[HeldLead, ...] = ()
     before: Case | None = None
     """The hand-off before this one, where the lead was handed over again."""
+    after: Case | None = None
+    """The hand-off after this one, which is what is owed now."""
     between: tuple[Stretched, ...] = ()
     away: StoredAbsence | None = None
 
@@ -124,9 +124,17 @@ class LeadPage(NamedTuple):
 
 
 def lead_page(
-    reads: Reads, lead_id: int, agreement: Agreement, until: DataUntil, now: datetime
+    reads: Reads,
+    lead_id: int,
+    agreement: Agreement,
+    until: DataUntil,
+    now: datetime,
+    hand_off: int | None = None,
 ) -> LeadPage | None:
-    """What there is to say of a lead at `now`; None where it is gone, or was not handed over by then."""
+    """What there is to say of a lead at `now`; None where it is gone, or was not handed over by then.
+
+    It is told of a hand-off by its id, or where none is named or it is not there by then, of the latest.
+    """
     lead = read_lead(reads.connection, lead_id)
     histories = reads.histories([lead_id])
     if lead is None or not histories:
@@ -135,7 +143,9 @@ def lead_page(
     cases = cases_at(histories[0], agreement, now)
     if not cases:
         return None
-    case = cases[-1]
+    ids = [int(case.handoff.id) for case in cases]
+    place = ids.index(hand_off) if hand_off in ids else len(cases) - 1
+    case, after = cases[place], cases[place + 1] if place + 1 < len(cases) else None
     reach = reach.of(None if case.start is None else case.start.first)
     verdict = judge(case, reach)
     if case.depth is not None and not reads.knows_tries():
@@ -146,7 +156,7 @@ def lead_page(
         handoff_id
     ]
     called = decided_at(verdict.speed, verdict.followed_up, verdict.due, reach.now)
-    touches = _each_once(read_touches(reads.connection, lead_id), histories[0], agreement)
+    touches = each_once(read_touches(reads.connection, lead_id), histories[0], agreement)
     between = _between(reads, agreement, until, now, handoff_id)
     rep = _holder(case, owners, reach.now, reach)
     return LeadPage(
@@ -155,6 +165,7 @@ def lead_page(
         agreement=agreement,
         case=case,
         campaign=read_campaign(reads.connection, handoff_id),
+        place=place + 1,
         hand_offs=len(cases),
         rep=rep,
         called_by=_holder(case, owners, called, reach),
@@ -163,7 +174,7 @@ def lead_page(
         verdict=verdict,
         called_on=_called_on(case, reach, agreement),
         waits=() if version is None or verdict.excluded else tuple(_waits(lead, case, version, reach)),
-        touches=tuple(touch for touch in touches if _is_there(touch, now, agreement)),
+        touches=tuple(touch for touch in touches if is_there(touch, now, agreement, after)),
         exclusion=read_exclusion(reads.connection, handoff_id),
         excluded=() if version is None else _bearing_on(case, verdict, between, agreement, reach),
         dispute=_dispute(reads, handoff_id, reach),
@@ -174,7 +185,8 @@ def lead_page(
         told_accepted=read_told_acceptance(reads.connection, handoff_id),
         reach=reach,
         held=() if version is None else held_lead(reads, version.terms, handoff_id),
-        before=cases[-2] if len(cases) > 1 else None,
+        before=cases[place - 1] if place else None,
+        after=after,
         between=between,
         away=read_away(reads.connection, local_day(now, agreement.zone)).get(rep or ""),
     )
@@ -222,29 +234,6 @@ def _holder(case: Case, owners: Owners, instant: int, reach: Reach) -> str | Non
     if case.received is not None and case.received.first > reach.now:
         return None
     return holder_at(instant, owners.past, owners.present)
-
-
-def _each_once(
-    touches: Sequence[StoredTouch], history: History, agreement: Agreement
-) -> tuple[StoredTouch, ...]:
-    """The touches, those that were told twice as the one that they are (§5)."""
-    twice = told_twice(history.touches, agreement.zone)
-    dropped = {int(pair.logged) for pair in twice}
-    merged = {int(pair.confirming): pair.touch for pair in twice}
-    found = [
-        touch
-        if (one := merged.get(touch.id)) is None
-        else touch._replace(at=one.at, kind=one.kind, outcome=one.outcome, rep=one.rep, origin=CONFIRMED)
-        for touch in touches
-        if touch.id not in dropped
-    ]
-    return tuple(sorted(found, key=lambda touch: _order(touch, agreement), reverse=True))
-
-
-def _order(touch: StoredTouch, agreement: Agreement) -> tuple[date, int]:
-    """By time; what is known by its day alone lies before all of it."""
-    at = touch.at
-    return local_day(at, agreement.zone), to_seconds(at) if isinstance(at, datetime) else 0
 
 
 def _accepted(history: History, case: Case) -> When | None:
@@ -302,9 +291,3 @@ def _waits(lead: StoredLead, case: Case, version: Version, reach: Reach) -> Iter
 
 def _exact(known: Known) -> int | None:
     return known.first if known.exact else None
-
-
-def _is_there(touch: StoredTouch, now: datetime, agreement: Agreement) -> bool:
-    if isinstance(touch.at, datetime):
-        return touch.at <= now
-    return touch.at <= local_day(now, agreement.zone)

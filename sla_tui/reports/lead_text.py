@@ -22,8 +22,9 @@ from .between_words import between_due, between_standing, between_why
 from .desk_words import exclusion_text, late_text, outcome_text
 from .exclusion_words import exclusion_line
 from .held import held_sentences
-from .lead_page import CONFIRMED, LeadPage, Wait
+from .lead_page import LeadPage, Wait
 from .lead_strip import strip_of
+from .lead_touches import CONFIRMED
 from .sentences import moment_text, why_text
 from .terms_words import choice_words
 from .words import day_text, label_text, span_text, system_text
@@ -95,6 +96,8 @@ def sentences(page: LeadPage) -> tuple[str, ...]:
     said += held_sentences(page.held)
     if page.before is not None:
         said.append(_again_text(page, page.before))
+    if page.after is not None:
+        said.append(_over_text(page, page.after))
     if page.version is not None:
         judged = _("Judged by version {0} of “{1}”.")
         said.append(judged.format(page.version.number, page.agreement.name))
@@ -105,16 +108,23 @@ def _again_text(page: LeadPage, before: Case) -> str:
     """That it is handed over again, and what became of it before."""
     zone, disposed = page.agreement.zone, before.handoff.disposed
     day = day_text(local_day(before.handoff.at, zone))
-    if page.hand_offs == 2:
+    if page.place == 2:
         told = _("Handed over a second time; the first, {0}").format(day)
     else:
-        told = _("Handed over {0} times; the one before, {1}").format(page.hand_offs, day)
+        told = _("Handed over {0} times; the one before, {1}").format(page.place, day)
     if disposed is None or not _is_there(before.disposed, page.reach):
         return _("{0}, has no outcome in the data.").format(told)
     outcome = outcome_text(disposed.outcome, definition_not_met=disposed.definition_not_met)
     if disposed.reason is None:
         return _("{0}: {1}.").format(told, outcome)
     return _("{0}: {1}, {2}.").format(told, outcome, printable(disposed.reason))
+
+
+def _over_text(page: LeadPage, after: Case) -> str:
+    """That what is told is over, as it was handed over again since."""
+    day = day_text(local_day(after.handoff.at, page.agreement.zone))
+    told = _("This is hand-off {0} of {1}; the next came {2}, and what is owed now is of the last.")
+    return told.format(page.place, page.hand_offs, day)
 
 
 def wait_text(waits: Sequence[Wait], rep: str | None) -> str:

@@ -189,7 +189,7 @@ class SlaTuiApp(LookingBack):
         """Show the page of a lead over the list that it is in."""
         from .screens.lead import LeadScreen
 
-        self.push_screen(LeadScreen(event.agreement, event.lead_ids, event.at))
+        self.push_screen(LeadScreen(event.agreement, event.lead_ids, event.at, event.handoff_ids))
 
     def make_agreement(self, draft: int | None = None, start: str = "leads") -> None:
         """Make an agreement from a ready start, or go on with a draft of one; then show how it stands."""

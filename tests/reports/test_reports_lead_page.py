@@ -22,10 +22,10 @@ from tests.store.bringing import agree, lead, touch
 HOUR = 3600
 
 
-def page_of(store: Store, lead_id: int = 1, now: datetime = NOW) -> LeadPage:
+def page_of(store: Store, lead_id: int = 1, now: datetime = NOW, hand_off: int | None = None) -> LeadPage:
     with store.reading() as reads:
         (agreement,) = read_agreements(reads)
-        page = lead_page(reads, lead_id, agreement, reads.data_until(), now)
+        page = lead_page(reads, lead_id, agreement, reads.data_until(), now, hand_off)
     assert page is not None
     return page
 
@@ -163,6 +163,34 @@ def test_lead_sent_back_and_handed_over_again_is_told_of_its_latest_hand_off(sto
     before = page_of(store, now=at("09-09 12:00"))
     assert before.hand_offs == 1
     assert clock_lines(before)[-1].standing == "sent back to marketing: no phone number"
+
+
+def test_earlier_hand_off_has_a_page_of_its_own_with_the_touches_up_to_the_next(store: Store) -> None:
+    agree(store, terms(call(), answer()))
+    back = Disposition(at("09-09 08:00"), "returned", "no phone number")
+    bring(store, lead("1", at("09-08 08:00"), rep="Kim", disposition=back), until=FAR)
+    bring(store, lead("1", at("09-10 08:00"), rep="Kim", disposition=back), until=FAR)
+    told = [touch("1", when, row=row) for row, when in enumerate((at("09-08 11:00"), at("09-10 09:00")))]
+    days = [touch("1", date(2026, 9, day), row=day) for day in (9, 10)]
+    bring(store, *told, *days, until=FAR)
+
+    first = page_of(store, hand_off=1)
+    assert (first.place, first.hand_offs, first.before) == (1, 2, None)
+    assert first.after is not None
+    assert [one.standing for one in clock_lines(first)] == [
+        "in time",
+        "sent back to marketing: no phone number",
+    ]
+    # What is known by its day alone is of the hand-off of that day, as order goes by days beside it.
+    assert [one.at for one in first.touches] == [date(2026, 9, 9), at("09-08 11:00")]
+    over = "This is hand-off 1 of 2; the next came Thu 10 Sep, and what is owed now is of the last."
+    assert over in sentences(first)
+
+    last = page_of(store, hand_off=2)
+    assert sentences(last) == sentences(page_of(store))
+    assert (last.place, last.hand_offs, last.after, len(last.touches)) == (2, 2, None, 4)
+    # Looking back to before it was handed over again, its page is that of what was there.
+    assert page_of(store, now=at("09-09 12:00"), hand_off=2).place == 1
 
 
 def test_touches_are_told_with_what_is_known_of_each(store: Store) -> None:

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from sla_tui.domain.leads import Disposition
 from sla_tui.paths import state_folder
 from sla_tui.settings import Setting, Settings
 from sla_tui.store.store import Store
@@ -17,7 +18,7 @@ from sla_tui.tui.screens.leads import Leads
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.widgets.lead_lines import LeadLines
 from sla_tui.tui.widgets.waiting_list import WaitingList
-from tests.reports.stories import FAR, at, bring, call, terms
+from tests.reports.stories import FAR, answer, at, bring, call, terms
 from tests.store.bringing import agree, lead
 from tests.tui.stage import ZONE, screen_text, settled, showing
 
@@ -179,3 +180,28 @@ async def test_reason_can_be_seen_while_it_is_typed_in_a_small_terminal(demo: Pa
         await keys(pilot, "2", "enter", "x", "d", *"same")
         assert "same" in screen_text(pilot)
         assert "Enter keeps it" in screen_text(pilot)
+
+
+async def test_keys_lead_from_a_second_hand_off_to_the_first_and_back(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call(), answer()))
+    back = Disposition(at("09-09 08:00"), "returned", "no phone number")
+    bring(store, lead("1", at("09-08 08:00"), disposition=back), until=FAR)
+    again = lead("1", at("09-10 08:00"), disposition=back)
+    bring(store, again, lead("2", at("09-10 08:00"), row=3), until=FAR)
+    async with showing(store.path) as pilot:
+        # All there ever were: those of the 10th, then the first hand-off, whose own page Enter opens.
+        await keys(pilot, "2", "v", "v", "v", "v", "end", "enter")
+        assert "Lead 1  ·  hand-off 1 of 2  ·  3 of 3" in screen_text(pilot)
+        assert "> Hand-off after" in screen_text(pilot)
+        await keys(pilot, ">")
+        assert "Lead 1  ·  hand-off 2 of 2  ·  3 of 3" in screen_text(pilot)
+        assert "Handed over a second time; the first, Tue 8 Sep" in screen_text(pilot)
+        await keys(pilot, ">")
+        assert told(pilot) == ["That was its last hand-off."]
+        await keys(pilot, "<", "d", "d", "1")
+        assert "hand-off 1 of 2" in screen_text(pilot)
+        assert "disqualified: no need" in screen_text(pilot)
+    with store.reading() as reads:
+        rows = reads.connection.execute("SELECT handoff_id, outcome FROM disposition ORDER BY 1").fetchall()
+    assert rows == [(1, "disqualified")]

@@ -15,9 +15,10 @@ from textual.widgets import Static
 
 from sla_tui.cells import left, width
 from sla_tui.charts.strip import draw_strip
+from sla_tui.commands.command import Command
 from sla_tui.commands.desk import ANSWER, DISPOSE, EXAMPLE, EXCLUDE, LOG, PAUSE, WHY_LATE
 from sla_tui.commands.everywhere import COPY, SETTINGS, UNDO
-from sla_tui.commands.lead import BACK, BEFORE, CRM, HERE, NEXT
+from sla_tui.commands.lead import BACK, BEFORE, CRM, EARLIER, HERE, LATER, NEXT
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.held import held_words
 from sla_tui.reports.lead_page import LeadPage, lead_page
@@ -38,6 +39,10 @@ from sla_tui.tui.widgets.drawing_view import content_of
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
 
+_KEYS = (
+    *(LOG, DISPOSE, EXCLUDE, PAUSE, ANSWER, WHY_LATE),
+    *(BACK, NEXT, BEFORE, EXAMPLE, CRM, COPY, UNDO),
+)
 _STRIP = 76
 """The most cells of a strip: longer, it is no longer seen at a glance."""
 
@@ -57,11 +62,16 @@ class LeadScreen(Marking):
     at: reactive[int] = reactive(0, init=False)
     """The place of the lead in the list."""
 
-    def __init__(self, agreement: int, lead_ids: Sequence[int], at: int) -> None:
-        """The page of a lead in a list of them, as an agreement judges it."""
+    def __init__(
+        self, agreement: int, lead_ids: Sequence[int], at: int, handoff_ids: Sequence[int] = ()
+    ) -> None:
+        """The page of a lead in a list of them, as an agreement judges it, at the hand-off of the list."""
         super().__init__()
         self.agreement = agreement
         self.lead_ids = tuple(lead_ids)
+        self.handoff_ids = tuple(handoff_ids) or (None,) * len(self.lead_ids)
+        self.hand_off: int | None = self.handoff_ids[at]
+        """The hand-off that is told of; None for the latest."""
         self.set_reactive(LeadScreen.at, at)
         self.page: LeadPage | None = None
 
@@ -74,8 +84,7 @@ class LeadScreen(Marking):
             yield Static(id="strip", markup=False)
             yield Static(id="why", markup=False)
             yield Static(id="touches", markup=False)
-        done = (LOG, DISPOSE, EXCLUDE, PAUSE, ANSWER, WHY_LATE)
-        yield KeyBar((*done, BACK, NEXT, BEFORE, EXAMPLE, CRM, COPY, UNDO))
+        yield KeyBar(_KEYS)
 
     def on_mount(self) -> None:
         """Ready to scroll at once."""
@@ -112,7 +121,8 @@ class LeadScreen(Marking):
         if self.agreement not in agreements:
             return None
         lead_id = self.lead_ids[self.at]
-        return lead_page(reads, lead_id, agreements[self.agreement], reads.data_until(), now)
+        agreement, until = agreements[self.agreement], reads.data_until()
+        return lead_page(reads, lead_id, agreement, until, now, self.hand_off)
 
     def answered(self, answer: object) -> None:
         """Show the page."""
@@ -122,7 +132,8 @@ class LeadScreen(Marking):
             for part in ("#about", "#clocks", "#strip", "#why", "#touches"):
                 self.query_one(part, Static).update("")
             return
-        self.head(_("{0}  ·  {1} of {2}").format(name_text(self.page), self.at + 1, len(self.lead_ids)))
+        self.head(_("{0}  ·  {1} of {2}").format(_titled(self.page), self.at + 1, len(self.lead_ids)))
+        self.query_one(KeyBar).offer(_keys(self.page))
         self.query_one("#about", Static).update(Content(about_text(self.page)))
         clocks = clock_lines(self.page)
         self.query_one("#clocks", Static).update(_clocks(clocks, self.size.width))
@@ -149,6 +160,11 @@ class LeadScreen(Marking):
 
     def watch_at(self) -> None:
         """Another lead: read it."""
+        self.hand_off = self.handoff_ids[self.at]
+        self._turn()
+
+    def _turn(self) -> None:
+        """Read another page, and begin at its top."""
         self.query_one("#page", VerticalScroll).scroll_home(animate=False)
         self.read()
 
@@ -158,6 +174,19 @@ class LeadScreen(Marking):
             self.at += step
         else:
             self.app_here.say(_("That was the last one.") if step > 0 else _("That was the first one."))
+
+    def action_hand_off(self, step: int) -> None:
+        """Go to the hand-off of this lead before or after this one, as far as there is one."""
+        page = self.page
+        other = None if page is None else page.before if step < 0 else page.after
+        if other is not None:
+            self.hand_off = int(other.handoff.id)
+            self._turn()
+        elif page is not None and page.hand_offs == 1:
+            self.app_here.say(_("This lead was handed over once."))
+        elif page is not None:
+            said = _("That was its first hand-off.") if step < 0 else _("That was its last hand-off.")
+            self.app_here.say(said)
 
     def action_open_crm(self) -> None:
         """Open the lead where the CRM has it."""
@@ -173,6 +202,19 @@ class LeadScreen(Marking):
     def as_text(self) -> str:
         """The receipt."""
         return "" if self.page is None else receipt_text(self.page)
+
+
+def _titled(page: LeadPage) -> str:
+    """Whose page it is, and where there are several which of the hand-offs."""
+    if page.hand_offs == 1:
+        return name_text(page)
+    return _("{0}  ·  hand-off {1} of {2}").format(name_text(page), page.place, page.hand_offs)
+
+
+def _keys(page: LeadPage) -> tuple[Command, ...]:
+    """The keys that work, those of other hand-offs first."""
+    there = ((EARLIER, page.before), (LATER, page.after))
+    return (*(command for command, case in there if case is not None), *_KEYS)
 
 
 def _clocks(clocks: Sequence[ClockLine], columns: int) -> Content:

@@ -161,7 +161,8 @@ class LeadLines(ScrollView, can_focus=True):
         """Ask for the page of the lead under the cursor."""
         if self.chosen is not None:
             ids = tuple(line.lead_id for line in self.lines)
-            self.app.post_message(OpenLead(self.agreement, ids, self.cursor))
+            handoffs = tuple(line.handoff_id for line in self.lines)
+            self.app.post_message(OpenLead(self.agreement, ids, self.cursor, handoffs))
 
     def on_click(self, event: events.Click) -> None:
         """Open what is clicked on."""
