@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sla_tui.cells import cut, width
-from sla_tui.store.quality_reads import Quality
+from sla_tui.store.quality_reads import Quality, read_quality
+from sla_tui.store.reads import Reads
 from sla_tui.wording import _, ngettext
 
+from .agreements import Agreement
 from .words import grouped
+
+
+def quality_of(reads: Reads, agreements: Sequence[Agreement], now: int) -> Quality:
+    """What there is to look at in the data by an instant, also by what agreements say of the data."""
+    found = read_quality(reads.connection, now)
+    versions = {version.id: version.terms for one in agreements for version in one.versions}
+    if not any(terms.returns.parties for terms in versions.values()):
+        return found
+    from sla_tui.store.returning import count_returned_by_others  # few agreements say who may
+
+    return found._replace(returned_by_others=count_returned_by_others(reads.connection, versions, now))
 
 
 def quality_text(found: Quality, cells: int = 10_000) -> str | None:
@@ -74,6 +89,14 @@ def _parts(found: Quality) -> list[str]:
                 "{0} touch left out, of no lead that is here",
                 "{0} touches left out, of no lead that is here",
                 found.touches_of_nobody,
+            ),
+        ),
+        (
+            found.returned_by_others,
+            ngettext(
+                "{0} lead sent back by somebody who may not",
+                "{0} leads sent back by somebody who may not",
+                found.returned_by_others,
             ),
         ),
     )

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
 from sla_tui.domain.when import DAY, local_day, to_seconds
-from sla_tui.store.quality_reads import Quality, read_quality
+from sla_tui.store.quality_reads import Quality
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 
 from .agreements import Agreement, Version, may_be_lessened, read_agreements
 from .hand_offs import HandOffs
 from .judging import CommitmentStatus, Judge
+from .quality import quality_of
 from .share_figures import main_promise
 from .shown import that_matter
 from .sources import SourceAge, source_ages
@@ -66,16 +67,16 @@ class StatusReport(NamedTuple):
 
 def status_report(reads: Reads, now: datetime, day: date | None = None) -> StatusReport:
     """How everything stands at `now`, in the periods in which `day` lies; None is today."""
-    until = reads.data_until()
+    until, agreements = reads.data_until(), read_agreements(reads)
     return StatusReport(
         at=now,
         until=until,
         sources=reads.sources(),
         agreements=that_matter(
-            [agreement_status(reads, agreement, until, now, day) for agreement in read_agreements(reads)]
+            [agreement_status(reads, agreement, until, now, day) for agreement in agreements]
         ),
         ages=source_ages(reads, now),
-        quality=read_quality(reads.connection, to_seconds(now)),
+        quality=quality_of(reads, agreements, to_seconds(now)),
     )
 
 

@@ -26,6 +26,7 @@ from .columns import when_in
 from .database import Database, plain
 from .desk_tables import Dispute, Pause
 from .faults import Refused
+from .returning import refuse_return
 from .tables import HandOff
 from .verdicts import judge_leads
 
@@ -86,14 +87,17 @@ class Desk:
         reason: str,
         *,
         definition_not_met: bool = False,
+        asked: bool = False,
         who: str,
         now: datetime,
     ) -> tuple[int, ...]:
         """Say what became of hand-offs (§7): one of `OUTCOMES`, with a reason where it is not qualified.
 
-        What is said here stands, whatever a file says later, until it is taken back.
+        What is said here stands, whatever a file says later, until it is taken back. With `asked` somebody
+        whom the agreement does not name said that it is right to send them back.
 
         Raises:
+            InputRefused: where they are sent back by somebody whom the agreement does not let.
             UsageProblem: where the reason is owed and missing, or can't be kept as a line.
             Refused: where a hand-off is gone or not there yet, or stands so already.
         """
@@ -110,7 +114,11 @@ class Desk:
                 when = {name: there[name] for name in when}
             return {**new, **when, "origin": "logged"}
 
-        return self._decide(DISPOSE, handoff_ids, wanted, who, now)
+        def allowed(session: Session) -> None:
+            if outcome == "returned":
+                refuse_return(plain(session), handoff_ids, who, asked=asked)
+
+        return self._decide(DISPOSE, handoff_ids, wanted, who, now, allowed)
 
     def explain(
         self, handoff_ids: Sequence[int], code: str, note: str, *, who: str, now: datetime
@@ -235,8 +243,10 @@ class Desk:
         wanted: Callable[[Session, HandOff], Wanted],
         who: str,
         now: datetime,
+        allowed: Callable[[Session], None] = lambda _session: None,
     ) -> tuple[int, ...]:
         with self._database.writing() as session:
+            allowed(session)
             actions = []
             handoffs = [_there(session, handoff_id, now) for handoff_id in handoff_ids]
             for handoff in handoffs:

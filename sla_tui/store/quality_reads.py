@@ -43,7 +43,8 @@ class Quality(NamedTuple):
     many hand-offs and how many touches that were done lay after then; how many touches lie before the
     first hand-off, as far as both are known alike, by instant or by day; how many deals are of no lead
     that is here. Of the last file of each system and kind: how many rows have a word that nobody knows,
-    and how many touches were left out since their lead is not here.
+    and how many touches were left out since their lead is not here. And how many leads files say were
+    sent back, of those that somebody had who may not send any back by the agreement (numbers.md, br).
     """
 
     without_owner: int = 0
@@ -53,6 +54,7 @@ class Quality(NamedTuple):
     deals_of_nobody: int = 0
     unknown_words: int = 0
     touches_of_nobody: int = 0
+    returned_by_others: int = 0
 
 
 NOTHING = Quality()

@@ -9,10 +9,13 @@ from textual.widgets import Button, OptionList
 
 from sla_tui.domain.conditions import Condition, Returns
 from sla_tui.domain.lead_details import Details
+from sla_tui.domain.terms import Person
+from sla_tui.settings import Setting, Settings
 from sla_tui.store.store import Store
+from sla_tui.tui.screens.confirm import Confirm
 from tests.reports.stories import FAR, at, bring, call, terms
 from tests.store.bringing import agree, lead
-from tests.tui.stage import screen_text, showing
+from tests.tui.stage import ZONE, screen_text, showing
 from tests.tui.wizards import begun, go_to, kept, keys, making, said, wizard, write
 
 
@@ -98,3 +101,25 @@ async def test_leads_are_taken_as_examples_into_the_draft_of_the_next_version(st
         ("yes", "company size at least 50"),
         ("no", "a student"),
     ]
+
+
+async def test_who_may_not_send_a_lead_back_is_refused_and_who_is_not_named_is_asked(store: Path) -> None:
+    zoe = Settings({"zone": Setting(ZONE, "flag"), "who": Setting("Zoe", "flag")})
+    amir = Settings({"zone": Setting(ZONE, "flag"), "who": Setting("Amir", "flag")})
+    people = (Person("a", "Amir", "m"),)
+    agree(Store(store), terms(call())._replace(people=people, returns=Returns(parties=("s",))))
+    bring(Store(store), lead("1", at("09-11 07:00"), name="Mira Chen"), until=FAR)
+    async with showing(store, settings=amir) as pilot:
+        await keys(pilot, "2", "v", "v", "v", "v", "enter", "d", "r", "1")
+        assert "“Inbound” lets Sales send a lead back; Amir is of Marketing." in screen_text(pilot)
+        assert "sent back to marketing" not in screen_text(pilot)
+    async with showing(store, settings=zoe) as pilot:
+        await keys(pilot, "2", "v", "v", "v", "v", "enter", "d", "r", "1")
+        assert isinstance(pilot.app.screen, Confirm)
+        assert pilot.app.screen.question == (
+            "“Inbound” lets Sales send a lead back, and does not name Zoe. Send it back all the same?"
+        )
+        await keys(pilot, "enter")
+        assert "sent back to marketing" not in screen_text(pilot)
+        await keys(pilot, "d", "r", "1", "down", "enter")
+        assert "Mira Chen: sent back to marketing: not ready yet." in screen_text(pilot)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from textual import work
 
-from sla_tui.domain.entries.moments import read_coming, read_past
 from sla_tui.domain.when import DAY, first_instant, local_day
-from sla_tui.errors import SlaTuiError, UsageProblem
+from sla_tui.errors import SlaTuiError
 from sla_tui.reports.desk_words import (
     exclusion_text,
     first_of,
@@ -23,13 +23,16 @@ from sla_tui.reports.desk_words import (
     people,
     usual_reasons,
 )
+from sla_tui.store.returning import NotNamed
 from sla_tui.tui.reading import ask
 from sla_tui.tui.screens.asking import TypeIn
 from sla_tui.tui.screens.asking_who import as_somebody
+from sla_tui.tui.screens.confirm import Confirm
 from sla_tui.tui.screens.deciding import Choice, Decide, Decided
 from sla_tui.tui.screens.log_touch import LogTouch, TouchMade, touch_text
 from sla_tui.tui.screens.meant import Meant, names_of, not_so
 from sla_tui.tui.screens.place import Place
+from sla_tui.tui.screens.typed_times import coming_time, past_time
 from sla_tui.wording import _
 
 if TYPE_CHECKING:
@@ -78,7 +81,7 @@ class AtDesk(Place):
         """Ask what was done with the leads, and log it."""
         leads, zone = self._those_meant(), self.zone
         if leads:
-            dialog = LogTouch(names_of(leads), lambda text: _past(text, self.app_here.clock(), zone))
+            dialog = LogTouch(names_of(leads), lambda text: past_time(text, self.app_here.clock(), zone))
             self.app.push_screen(dialog, lambda made: self._log(leads, made))
 
     def _log(self, leads: Sequence[Meant], made: TouchMade | None) -> None:
@@ -109,11 +112,16 @@ class AtDesk(Place):
         outcome, reason = _OUTCOMES[decided.key], decided.reason
         no_lead = decided.key == _NO_LEAD
 
-        def change(store: Store, handoffs: Sequence[int], now: datetime, who: str) -> tuple[int, ...]:
-            return store.desk.dispose(handoffs, outcome, reason, definition_not_met=no_lead, who=who, now=now)
+        def change(
+            store: Store, handoffs: Sequence[int], now: datetime, who: str, *, asked: bool = False
+        ) -> tuple[int, ...]:
+            return store.desk.dispose(
+                handoffs, outcome, reason, definition_not_met=no_lead, asked=asked, who=who, now=now
+            )
 
         said = outcome_text(outcome, definition_not_met=no_lead)
-        self.do(leads, change, _("{0}: {1}").format(said, reason) if reason else said)
+        told = _("{0}: {1}").format(said, reason) if reason else said
+        self.do(leads, change, told, though=partial(change, asked=True))
 
     def action_exclude(self) -> None:
         """Ask by which rule the leads are left out, or that they count again, and keep it."""
@@ -194,11 +202,11 @@ class AtDesk(Place):
             self._pause_until(leads, until, reason)
             return
         question = _("Until when? A day or a time, such as 2026-09-18, Fri or Fri 9:00.")
-        dialog = TypeIn(question, "", lambda text: _coming(text, now, zone))
+        dialog = TypeIn(question, "", lambda text: coming_time(text, now, zone))
 
         def typed(text: str | None) -> None:
             if text is not None:
-                self._pause_until(leads, read_coming(text, now, zone), reason)
+                self._pause_until(leads, coming_time(text, now, zone), reason)
 
         self.app.push_screen(dialog, typed)
 
@@ -234,24 +242,40 @@ class AtDesk(Place):
                 self.app_here.store, lambda reads: (offered_reasons(reads), people(reads))
             )
 
-    def do(self, leads: Sequence[Meant], change: Change, said: str) -> None:
-        """Make a change to all of the leads or none; who does it is asked once, where nobody has said."""
-        as_somebody(self.app_here, self.people, lambda: self.write(leads, change, said))
+    def do(self, leads: Sequence[Meant], change: Change, said: str, though: Change | None = None) -> None:
+        """Make a change to all of the leads or none; who does it is asked once, where nobody has said.
+
+        `though` is the same change where it is asked whether they may, and they say so.
+        """
+        as_somebody(self.app_here, self.people, lambda: self.write(leads, change, said, though))
 
     @work(thread=True, group="write", description="Work on leads")
-    def write(self, leads: Sequence[Meant], change: Change, said: str) -> None:
+    def write(self, leads: Sequence[Meant], change: Change, said: str, though: Change | None = None) -> None:
         """Make a change, then show what was done and how to take it back."""
         app = self.app_here
         now = app.clock()
         handoffs = [lead.handoff_id for lead in leads]
         try:
             actions = app.writer.do(lambda store: change(store, handoffs, now, app.settings.who))
+        except NotNamed as unsure:
+            app.call_from_thread(self._ask_whether, str(unsure), leads, though or change, said)
+            return
         except SlaTuiError as error:
             app.call_from_thread(app.explain, error)
             return
         app.call_from_thread(self.done_with, leads)
         app.call_from_thread(self.read_offers)
         app.call_from_thread(app.remember, actions, _("{0}: {1}").format(names_of(leads), said))
+
+    def _ask_whether(self, unsure: str, leads: Sequence[Meant], though: Change, said: str) -> None:
+        """Ask whether the leads are sent back by somebody whom the agreement does not name."""
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self.write(leads, though, said)
+
+        question = _("{0} Send it back all the same?").format(unsure)
+        self.app.push_screen(Confirm(question, _("Leave it as it was"), _("Send it back")), answered)
 
     def _those_meant(self) -> tuple[Meant, ...]:
         """The leads that are meant; none where there is none or one looks back, which is said."""
@@ -275,20 +299,6 @@ class AtDesk(Place):
 
         if leads:
             self.app.push_screen(Decide(question, names_of(leads), choices), answered)
-
-
-def _past(text: str, now: datetime, zone: ZoneInfo) -> datetime:
-    when = read_past(text, now, zone)
-    if when > now:
-        raise UsageProblem(_("That time is still to come."))
-    return when
-
-
-def _coming(text: str, now: datetime, zone: ZoneInfo) -> datetime:
-    when = read_coming(text, now, zone)
-    if when <= now:
-        raise UsageProblem(_("That time is over."))
-    return when
 
 
 def _resume(store: Store, handoffs: Sequence[int], now: datetime, who: str) -> tuple[int, ...]:

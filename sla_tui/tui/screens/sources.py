@@ -17,10 +17,10 @@ from sla_tui.commands.sources import BACK, HERE, UNDO_IMPORT
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.when import to_seconds
 from sla_tui.errors import SlaTuiError
-from sla_tui.reports.agreements import zone_in
+from sla_tui.reports.agreements import read_agreements, zone_in
 from sla_tui.reports.import_list import import_lines, imports_text
 from sla_tui.reports.import_undo import Undoing, taken_back_text, undoing
-from sla_tui.reports.quality import quality_text
+from sla_tui.reports.quality import quality_of, quality_text
 from sla_tui.reports.sources import (
     SourceAge,
     logged_text,
@@ -30,7 +30,7 @@ from sla_tui.reports.sources import (
     sources_text,
 )
 from sla_tui.store.import_reads import StoredImport, read_imports
-from sla_tui.store.quality_reads import Quality, read_quality
+from sla_tui.store.quality_reads import Quality
 from sla_tui.store.reads import Reads
 from sla_tui.tui.reading import ask
 from sla_tui.tui.screens.confirm import Confirm
@@ -83,7 +83,7 @@ class Sources(Place):
             zone,
             reads.data_until(),
             read_imports(reads.connection),
-            read_quality(reads.connection, to_seconds(now)),
+            quality_of(reads, read_agreements(reads), to_seconds(now)),
         )
 
     def answered(self, answer: object) -> None:
