@@ -66,6 +66,8 @@ DATE_FIELDS = frozenset(
 """Those of them that are dates."""
 
 _HEADERS_KEPT = 8192
+_WHOSE = ("custom", "organization", "company", "account", "person", "primarycontact", "contact")
+"""Whose field a header is of, as systems put it before the name."""
 _AS_TOUCH = {
     "id": "lead_id",
     "email": "lead_email",
@@ -107,9 +109,17 @@ class Group:
 def detail_of(header: str) -> str | None:
     """What a header means of a lead in any system, where a condition may speak of it.
 
-    It says nothing of whose export a file is, nor of what kind its rows are: many tables have a phone.
+    It says nothing of whose export a file is, nor of what kind its rows are: many tables have a phone. Marks
+    and spaces do not matter here, nor that a system says whose field it is, or that somebody added it.
     """
-    return _details().get(loose(header))
+    name, known = _bare(header), _details()
+    found = known.get(name)
+    for whose in _WHOSE if found is None else ():
+        of_whom = known.get(name.removeprefix(whose)) if name.startswith(whose) else None
+        # What a company is worth is not what the lead is.
+        if of_whom not in (None, "lead.worth", "lead.currency"):
+            return of_whom
+    return found
 
 
 @lru_cache(maxsize=_HEADERS_KEPT)
@@ -214,8 +224,13 @@ def _data() -> dict[str, Any]:
 @cache
 def _details() -> Mapping[str, str]:
     return {
-        loose(header): f"lead.{field}" for field, headers in _data()["details"].items() for header in headers
+        _bare(header): f"lead.{field}" for field, headers in _data()["details"].items() for header in headers
     }
+
+
+def _bare(header: str) -> str:
+    """The letters and digits of a header, without the end that Salesforce gives to a field of one's own."""
+    return "".join(filter(str.isalnum, plain(header).removesuffix("__c")))
 
 
 @cache

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from sla_tui.domain.lead_details import NOTHING, Details, Size, read_size, size_of
+from sla_tui.intake.catalogue import FIELDS, detail_of
 from sla_tui.intake.notes import notes
+from sla_tui.intake.recognise import ranked, uses
 from tests.intake.conftest import Take
+from tests.intake.test_intake_known_exports import FACTS, named
+
+COLUMNS = FACTS["columns"]
+DETAILS = json.loads((Path(__file__).parent / "known_details.json").read_text(encoding="utf-8"))
+"""By file of each system the headers that exports have for what conditions speak of, and their field."""
 
 
 @pytest.mark.parametrize(
@@ -72,6 +82,32 @@ def test_details_are_read_and_what_has_two_readings_is_left_and_said(take: Take)
     [told] = [text for text in notes(taken.survey) if "can be read in one way" in text]
     assert told.startswith("4 sizes, values or scores of leads are left out")
     assert "Industry" not in taken.survey.ignored
+
+
+@pytest.mark.parametrize("file", DETAILS)
+def test_what_conditions_speak_of_is_found_in_each_export_without_correction(file: str) -> None:
+    system, _dot, name = file.partition(".")
+    own = [header for header, field in COLUMNS[system][name].items() if field in FIELDS["leads"]]
+    for header, field in DETAILS[file].items():
+        layout = named(*own, header)
+        guess, group = ranked(layout, {})[0]
+        assert (guess.system, guess.kind) == (system, "leads"), header
+        found = {use.field: use.headers for use in uses(group, layout, (), {}, "leads.csv")}
+        assert header in found.get(f"lead.{field}", ()), header
+
+
+@pytest.mark.parametrize(
+    "header",
+    # The revenue of a company, or of its deals, is not what the lead is worth; a chance is no activity; and
+    # whose a title or a subject is has to be said.
+    [
+        *("Annual Revenue", "AnnualRevenue", "Total Revenue", "Organization - Annual revenue"),
+        *("Company Value", "Account Currency", "Likelihood to close", "Lead - Title", "Topic"),
+        *("Customer ID", "Personal note"),
+    ],
+)
+def test_what_sounds_like_it_and_is_another_thing_is_left(header: str) -> None:
+    assert detail_of(header) is None
 
 
 def test_annual_revenue_is_no_value_of_a_lead(take: Take) -> None:
