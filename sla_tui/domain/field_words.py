@@ -163,7 +163,7 @@ def _review(_: Translate) -> Rows:
             "no",
         ),
         "review.months": (
-            _("Review every … months"),
+            _("Review every"),
             _("After how many months you look at the agreement again; empty for the usual."),
             "6",
         ),

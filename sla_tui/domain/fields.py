@@ -232,21 +232,28 @@ def items_of(fields: Fields, items: Field[tuple[str, ...]]) -> tuple[str, ...]:
         return ()
 
 
-def asked(fields: Fields, step: int) -> Iterator[tuple[str, Field[object]]]:
-    """What a step of the wizard asks, in order: each path with its field.
+def asked_in(fields: Fields, step: int) -> tuple[Field[object], ...]:
+    """The fields that a step of the wizard has for a draft, whatever items there are.
 
-    The fields of a list stand together item by item; a commitment that is off is asked only whether it is on.
     Where nothing is promised of leads, nothing is asked that is of leads alone.
     """
     of_leads = is_about_leads(fields)
-    shown = [
+    return tuple(
         field
         for field in FIELDS
         if field.step == step
         and field.asked
         and (of_leads or field.group not in _OF_LEADS_ALONE)
         and (field.group != FEE.group or _has_fee(fields))
-    ]
+    )
+
+
+def asked(fields: Fields, step: int) -> Iterator[tuple[str, Field[object]]]:
+    """What a step of the wizard asks, in order: each path with its field.
+
+    The fields of a list stand together item by item; a commitment that is off is asked only whether it is on.
+    """
+    shown = asked_in(fields, step)
     for group in dict.fromkeys(field.group for field in shown):
         of_group = [field for field in shown if field.group == group]
         yield from ((field.path, field) for field in of_group if "*" not in field.path)

@@ -29,6 +29,11 @@ def _customer_promises(_: Translate) -> Rows:
             _("What is delivered, with its quantity, or what is measured, by the name you give it."),
             _("Paper, 50 reams a month"),
         ),
+        "commitments.*.source": (
+            _("Comes from"),
+            _("Whether somebody enters it each period, or it follows from the outages that are entered."),
+            "entered",
+        ),
         "commitments.*.places": (
             _("Places"),
             _("Each address; at each of them it is due on its own. Empty where there is only one."),
@@ -105,6 +110,11 @@ def _customer_rest(_: Translate) -> Rows:
             _("Something is missing or does not work"),
         ),
         "channels.*.often": (_("How often"), _("How often, or on which day."), _("At once")),
+        "review.growing_fast": (
+            _("Growing fast"),
+            _("Where more is asked for from month to month, you look at the agreement after three months."),
+            "no",
+        ),
         "review.ending": (
             _("Ending it early"),
             _("Who may end the agreement before, and how."),

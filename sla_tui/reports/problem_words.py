@@ -83,6 +83,9 @@ def _times() -> dict[tuple[str, str], str]:
             "A first call is promised in hours of working time: {0} of yours would be {1}. Write that, "
             "or another time."
         ),
+        ("rhythm", "text"): _(
+            "“{0}” is no day: write weekdays or days of the month, such as Mon, Thu or 1, 15, last."
+        ),
         ("window", "text"): _("“{0}” is no number of days, such as 10 days or 10 working days."),
         ("window", "unit"): _("“{0}” lacks its unit: say 10 days or 10 working days."),
         ("window", "range"): _("“{0}” is too short or too long: from 1 day to ten years."),

@@ -166,14 +166,20 @@ def item_names() -> dict[str, str]:
 
 def one_more_words(group: str) -> str:
     """What the line says that adds an item to a list."""
-    words = {
+    return {
         f.COMMITMENTS.path: _("+ Promise something else"),
         f.CONDITIONS.path: _("+ A condition, such as company size at least 50"),
         f.STATUSES.path: _("+ A status of leads, and what it means"),
         f.CALENDARS.path: _("+ Another calendar, for some teams or reps"),
         f.EXAMPLES.path: _("+ An example of a good lead, or of one that is none"),
-    }
-    return words.get(group, _("+ One more"))
+        f.TIERS.path: _("+ A tier, and what a lead of it is worth"),
+        f.PARTIES.path: _("+ Another party"),
+        f.PEOPLE.path: _("+ Another person"),
+        f.REPORTS.path: _("+ Another report"),
+        f.ESCALATIONS.path: _("+ Another step, and who is told then"),
+        f.CREDITS.path: _("+ A service credit: what is given back after a miss"),
+        f.CHANNELS.path: _("+ Another channel"),
+    }[group]
 
 
 def label_of(path: str) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sla_tui.cells import cut
 from sla_tui.domain import fields as f
+from sla_tui.domain.about_leads import BY_HAND
 from sla_tui.domain.draft import Problem
-from sla_tui.domain.entries import find_zones, read_date, read_texts
+from sla_tui.domain.entries import find_zones, read_date, read_rhythm, read_texts
 from sla_tui.domain.field_words import FieldWords
 from sla_tui.domain.fields import Fields, field_at
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.understood import understood
 from sla_tui.reports.problem_words import problem_sentence
 from sla_tui.reports.terms_words import choice_words, commitment_title, each_period, words_of
-from sla_tui.reports.words import day_text
+from sla_tui.reports.words import day_text, rhythm_words
 from sla_tui.wording import _
 
 from .entries import ChoiceEntry, Entry, LineEntry, Option, ProseEntry
@@ -22,8 +24,14 @@ from .rows import ECHOED, Told
 
 _ZONES_TOLD = 4
 
+_LONGEST_LABEL = 20
+"""Cells of a label that is a name somebody gave: the entries need room, and it stands whole among them."""
+
 _SEVERAL = ("touches", "parties")
 """Kinds of entry of which several are chosen."""
+
+_SIDES = {"internal": ("marketing", "sales", "service"), "customer": ("provider", "customer")}
+"""On which sides the parties of a kind of agreement stand; of several levels they may be on any."""
 
 _LONG = (f.REPORT_WHAT, f.ESCALATION_WHEN, f.ESCALATION_WHO, f.CHANNEL_ABOUT, f.PERSON_ROLE)
 """Lines that are often longer than an entry is wide: they are shown over several."""
@@ -39,7 +47,8 @@ def words_at(
     if handshake:
         return FieldWords(handshake_labels()[path], words.hint, words.example)
     if field is f.ON:
-        return FieldWords(commitment_title(fields, path.split(".")[1]), words.hint, words.example)
+        title = cut(commitment_title(fields, path.split(".")[1]), _LONGEST_LABEL)
+        return FieldWords(title, words.hint, words.example)
     return words
 
 
@@ -48,7 +57,7 @@ def entry_for(fields: Fields, path: str) -> Entry:
     field = field_at(path)
     assert field is not None
     text, kind = fields.get(path, field.default), field.kind.name
-    options = _options(fields, field)
+    options = choices_at(fields, path)
     if options:
         several = kind in _SEVERAL
         return ChoiceEntry(path, _chosen(text) if several else (text,), options, several=several)
@@ -60,7 +69,7 @@ def entry_for(fields: Fields, path: str) -> Entry:
 def how_to_choose(fields: Fields, path: str) -> str:
     """By which keys one chooses in a field; empty where it is typed."""
     field = field_at(path)
-    if field is None or not _options(fields, field):
+    if field is None or not choices_at(fields, path):
         return ""
     if field.kind.name in _SEVERAL:
         return _("← and → move; Space takes one or leaves it.")
@@ -72,10 +81,16 @@ def told_of(fields: Fields, path: str, problem: Problem | None, *, handshake: bo
     if problem is not None:
         zones = zones_told(fields, path)
         return Told("offer", zones) if zones else Told("refusal", problem_sentence(problem))
-    meaning, unit = understood(fields, path), _unit(fields, path, handshake=handshake)
+    meaning, unit = meant(fields, path), _unit(fields, path, handshake=handshake)
     if meaning and " ".join(fields.get(path, "").split()) != meaning:
         return Told("echo", meaning, unit)
     return Told("unit", unit or _example(fields, path))
+
+
+def meant(fields: Fields, path: str) -> str | None:
+    """What was understood of the entry of a path, in words; None where nothing is to be said of it."""
+    meaning = understood(fields, path)
+    return rhythm_words(read_rhythm(meaning)) if meaning and field_at(path) is f.DAYS else meaning
 
 
 def offer_for(fields: Fields, path: str, problem: Problem | None) -> str:
@@ -119,15 +134,25 @@ def _unit(fields: Fields, path: str, *, handshake: bool) -> str:
         return _("of working time") if first_call else ""
     if field is f.ATTEMPTS and handshake:
         return _("in {0}").format(understood(fields, f.WINDOW.at(item)) or "?")
+    if field is f.CREDIT_SHORT:
+        return _share_unit(fields, fields.get(f.CREDIT_OF.at(item), ""))
     units = {
         f.ATTEMPTS.path: _("times"),
-        f.SHARE.path: _("of the times") if fields.get(f.KIND.at(item)) == "delivery" else _("of the leads"),
+        f.SHARE.path: _share_unit(fields, item),
+        f.NUMBER.path: each_period().get(fields.get(f.PERIOD.at(item), ""), ""),
+        f.CREDIT_PERCENT.path: _("of the fee"),
         f.REPORT_TIMES.path: _("times {0}").format(
             each_period().get(fields.get(f.REPORT_EVERY.at(item), ""), "")
         ),
         f.REVIEW_MONTHS.path: _("months"),
     }
     return units.get(field.path, "") if field else ""
+
+
+def _share_unit(fields: Fields, commitment: str) -> str:
+    """Of what a share is promised; empty for a figure."""
+    kind = fields.get(f.KIND.at(commitment))
+    return {"delivery": _("of the times"), "figure": ""}.get(kind or "", _("of the leads"))
 
 
 def _example(fields: Fields, path: str) -> str:
@@ -153,16 +178,29 @@ def _goal_unit(fields: Fields, item: str) -> str:
     return (period if value else _("leads {0}").format(period)).strip()
 
 
-def _options(fields: Fields, field: f.Field[object]) -> tuple[Option, ...]:
-    """What may be chosen in a field; nothing where it is typed."""
+def choices_at(fields: Fields, path: str) -> tuple[Option, ...]:
+    """What may be chosen at a path, and what is chosen; nothing where it is typed."""
+    field = field_at(path)
+    if field is None:
+        return ()
     if field.kind.name in ("party", "parties"):
         return _named(fields, f.PARTIES, f.PARTY_NAME)
     if field.kind.name == "promise":
         return _promises(fields)
     if field.kind.name == "person":
         return (("", _("nobody yet")), *_named(fields, f.PEOPLE, f.PERSON_NAME))
-    words = choice_words()
-    return tuple((choice, words[choice]) for choice in field.kind.choices)
+    words, fitting = choice_words(), (*_fitting(fields, field), fields.get(path, "").strip())
+    return tuple((choice, words[choice]) for choice in field.kind.choices if choice in fitting)
+
+
+def _fitting(fields: Fields, field: f.Field[object]) -> tuple[str, ...]:
+    """The choices that mean something in a kind of agreement."""
+    if field is f.SOURCE and not f.is_about_leads(fields):
+        return BY_HAND
+    if field is f.PARTY_SIDE:
+        kind = fields.get(f.KIND_OF_AGREEMENT.path, "").strip()
+        return _SIDES.get(kind or f.KIND_OF_AGREEMENT.default, field.kind.choices)
+    return field.kind.choices
 
 
 def _promises(fields: Fields) -> tuple[Option, ...]:

@@ -61,10 +61,13 @@ class Desk(Vertical):
         """
         form = Formalise(making) if making.step == LAST_STEP else Form(making, back=back)
         place = self.query_one("#place")
+        before = self.form
         with self.app.batch_update():
             await place.remove_children()
             await place.mount(form)
             self.tell(making, past)
+        if before is not None and before.step == form.step:
+            self.call_after_refresh(form.scroll_to, y=before.scroll_offset.y, animate=False, immediate=True)
         path = form.row_for(at)
         if path:
             await form.uncover(path)
@@ -89,6 +92,11 @@ class Desk(Vertical):
         room = _ABOUT_LINES * (panel.content_size.width - _LOST_BY_WRAPPING)
         about = about_text(making.fields, self.path, making.problems.get(self.path), room)
         panel.update(about, layout=False)
+
+    def asks_otherwise(self, making: Making) -> bool:
+        """Whether a draft has other fields, or another name of one, than are shown of it."""
+        form = self.form
+        return form is not None and form.step == making.step and form.shown != making.sections()
 
     async def typed_ahead(self) -> dict[str, str]:
         """What stands in the fields once all keys that were pressed have reached them."""

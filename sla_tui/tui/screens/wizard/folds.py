@@ -20,7 +20,7 @@ from sla_tui.reports.words import grouped
 from sla_tui.tui.widgets.telling import tell
 from sla_tui.wording import _, ngettext
 
-from .entries import LineEntry
+from .entries import ChoiceEntry, LineEntry
 from .rows import FieldRow, label_width
 
 GIVEN = {"quota": "amount", "share": "share", "deal": "amount", "close": "share"}
@@ -66,7 +66,7 @@ class Fine(Fold):
         """What is behind it."""
         if self.is_open:
             return _("▾ Less")
-        typed = [f"{row.label} {row.entry.typed}" for row in self.rows if _is_special(row)]
+        typed = [f"{row.label} {_shown(row)}" for row in self.rows if _is_special(row)]
         return _("▸ More: {0}").format("; ".join(typed) or _behind(self.rows))
 
 
@@ -124,9 +124,16 @@ def _is_special(row: FieldRow) -> bool:
     return row.entry.typed.strip() not in ("", field.default)
 
 
+def _shown(row: FieldRow) -> str:
+    """What was typed, a choice as it is shown."""
+    typed = row.entry.typed
+    return dict(row.entry.options).get(typed, typed) if isinstance(row.entry, ChoiceEntry) else typed
+
+
 def _behind(rows: Sequence[FieldRow]) -> str:
     """The fine print in a few words."""
     words = {
+        f.KIND_OF_AGREEMENT: _("kind of agreement"),
         f.WORKING_DAYS: _("working days"),
         f.SPLIT: _("split by months"),
         f.BY_DAY: _("by a set day"),

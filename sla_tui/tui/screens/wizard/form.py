@@ -192,4 +192,6 @@ def _is_uptime(fields: Fields, path: str) -> bool:
 
 
 def _is_number_of_leads(fields: Fields, path: str) -> bool:
-    return field_at(path) is f.GOAL and fields.get(f.MEASURE.at(path.split(".")[1])) == "leads"
+    """Whether a field asks for the leads that a quota needs: those handed over, not those won of them."""
+    of = path.split(".")[1] if field_at(path) is f.GOAL else ""
+    return (fields.get(f.EVENT.at(of)), fields.get(f.MEASURE.at(of))) == ("handed over", "leads")

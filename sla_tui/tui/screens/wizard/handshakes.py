@@ -17,7 +17,7 @@ def handshake_labels() -> dict[str, str]:
         MARKETING_NAME: _("Marketing's lead"),
         SALES_NAME: _("Sales' lead"),
         what: _("The provider delivers"),
-        days: _("every, or on day"),
+        days: _("on"),
         places: _("to each of"),
         by: _("brought by"),
         to: _("and confirmed by"),
@@ -26,7 +26,7 @@ def handshake_labels() -> dict[str, str]:
         uptime.HANDSHAKE[2]: _("counted"),
         customer.PROVIDER_NAME: _("The provider's manager"),
         customer.CUSTOMER_NAME: _("The customer's manager"),
-        levels.FRICTION_DAYS: _("Friction report on"),
-        levels.CHURN: _("Customers lost, at most"),
+        levels.FRICTION_DAYS: _("Friction report"),
+        levels.CHURN: _("Customers lost up to"),
         levels.SERVICE_NAME: _("Service's lead"),
     }

@@ -9,13 +9,12 @@ from sla_tui.domain import fields as f
 from sla_tui.domain.draft import Problem
 from sla_tui.domain.field_words import step_titles
 from sla_tui.domain.fields import Fields, field_at
-from sla_tui.domain.understood import understood
 from sla_tui.reports.drafts import OWN
 from sla_tui.reports.problem_words import problem_sentence
 from sla_tui.reports.terms_words import field_title, words_of
 from sla_tui.wording import _
 
-from .asking import how_to_choose, offer_for, words_at
+from .asking import how_to_choose, meant, offer_for, words_at
 from .keeper import Kept
 
 _ENOUGH = 10_000
@@ -49,7 +48,7 @@ def about_text(fields: Fields, path: str, problem: Problem | None, cells: int = 
     words = words_at(fields, path, words_of(fields))
     said = words.hint if problem is None else problem_sentence(problem)
     parts = [Content.styled(said, "" if problem is None else "$error")]
-    meaning, offered = understood(fields, path), offer_for(fields, path, problem)
+    meaning, offered = meant(fields, path), offer_for(fields, path, problem)
     if meaning and " ".join(fields.get(path, "").split()) != meaning:
         parts.append(Content.styled(_("Understood: {0}.").format(meaning), "$success"))
     if offered:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from sla_tui.domain.defaults import ANOTHER
-from sla_tui.domain.fields import Fields, is_about_leads
+from sla_tui.domain.fields import KIND_OF_AGREEMENT, Fields, is_about_leads
 from sla_tui.tui.screens.asking import Choose
 from sla_tui.wording import _
 
@@ -35,10 +35,15 @@ def choose_promise(fields: Fields) -> Choose:
         "uptime": _("An uptime, with the downtime that it allows"),
         "figure": _("A figure each period, entered or from the data: churn, a close rate"),
     }
+    if not is_about_leads(fields):
+        words["figure"] = _("A figure that somebody enters each period, such as complaints")
     return Choose(_("What else is promised?"), [(kind, Content(words[kind])) for kind in _in_order(fields)])
 
 
 def _in_order(fields: Fields) -> list[str]:
-    """Those of leads first, but where nothing of leads is promised last."""
-    last = () if is_about_leads(fields) else tuple(kind for kind in ANOTHER if kind not in _NOT_OF_LEADS)
-    return sorted(ANOTHER, key=lambda kind: kind in last)
+    """Those of leads first, but where nothing of leads is promised last, and to a customer not at all."""
+    if is_about_leads(fields):
+        return list(ANOTHER)
+    if fields.get(KIND_OF_AGREEMENT.path, "").strip() == "customer":
+        return list(_NOT_OF_LEADS)
+    return sorted(ANOTHER, key=lambda kind: kind not in _NOT_OF_LEADS)

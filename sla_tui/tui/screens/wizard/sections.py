@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sla_tui.domain import fields as f
-from sla_tui.domain.fields import Field, Fields, asked, field_at, is_on
+from sla_tui.domain.fields import Field, Fields, asked, asked_in, field_at, is_about_leads, is_on
 from sla_tui.domain.starts import start_of
 from sla_tui.reports.terms_words import commitment_title, item_title
 from sla_tui.wording import _
@@ -83,7 +83,7 @@ def sections(fields: Fields, step: int) -> tuple[Section, ...]:
 
 def _sections(fields: Fields, step: int) -> Iterator[Section]:
     paths = list(_asked(fields, step))
-    groups = dict.fromkeys(field.group for field in f.FIELDS if field.step == step and field.asked)
+    groups = dict.fromkeys(field.group for field in asked_in(fields, step))
     keys = dict.fromkeys(_SECTIONS.get(group, group) for group in groups)
     for key in keys:
         own = [path for path in paths if _section_of(path) == key]
@@ -103,7 +103,7 @@ def _section(fields: Fields, key: str, paths: Iterable[str], item: str = "") -> 
     fine = tuple(path for path in paths if field_at(path) in _FINE)
     return Section(
         key=f"{key}.{item}" if item else key,
-        title=_item_title(fields, key, item) if item else _titles()[key],
+        title=_item_title(fields, key, item) if item else _titles(fields)[key],
         paths=tuple(path for path in paths if path not in fine),
         fine=fine,
         group=key if item and key != f.COMMITMENTS.path else "",
@@ -144,13 +144,13 @@ def _section_of(path: str) -> str:
     return _SECTIONS.get(group, group)
 
 
-def _titles() -> dict[str, str]:
+def _titles(fields: Fields) -> dict[str, str]:
     return {
         "agreement": _("The agreement"),
         "commitments": _("What is promised"),
         "definitions": _("What the words mean"),
         "returns": _("Sending a lead back"),
-        "worth": _("What a lead is worth"),
+        "worth": _("What a lead is worth") if is_about_leads(fields) else _("Money"),
         "scope": _("Which leads it covers"),
         "calendar": _("Working hours and days"),
         "touches": _("What counts as a follow-up and an attempt"),

@@ -30,7 +30,7 @@ from sla_tui.tui.widgets.form_bar import FormBar
 from .conclusion import conclude
 from .desk import Desk
 from .draft_screen import DraftScreen
-from .entries import Left, Typed
+from .entries import ChoiceEntry, Left, Typed
 from .formalise import FORCE, Formalise
 from .head import about_text, head_text
 from .holidays import find_holidays
@@ -161,10 +161,14 @@ class Wizard(DraftScreen):
         self.desk.tell(self.making, self.past)
 
     @on(Typed)
-    def typed(self, event: Typed) -> None:
-        """Take in what was typed."""
+    async def typed(self, event: Typed) -> None:
+        """Take in what was typed; a choice may change what else is asked."""
         event.stop()
-        self.change({event.entry.path: event.entry.typed})
+        entry = event.entry
+        self.change({entry.path: entry.typed})
+        if isinstance(entry, ChoiceEntry) and self.desk.asks_otherwise(self.making):
+            self.change(await self.typed_ahead())
+            await self.show(entry.path)
 
     @on(Left)
     async def left(self, event: Left) -> None:
