@@ -23,15 +23,22 @@ _ON_DAYS = """(({0}_at >= :from_at AND {0}_at < :end_at AND {0}_at <= :now)
            OR ({0}_day >= :first AND {0}_day < :end AND {0}_day <= :today))"""
 _ON_NO_DAY = "{0}_at IS NULL AND {0}_day IS NULL"
 
-# A lead that was never handed over has no tier, source or team: it counts where nothing is limited to some.
+# A lead that is not handed over by then has no tier, source or team: it counts where nothing is limited.
 _CREATED = """
     SELECT l.id, l.created_at, l.created_day, {trait}, verdict.local_day, NULL, NULL
     FROM lead l
     LEFT JOIN handoff h ON h.lead_id = l.id
     LEFT JOIN verdict
         ON verdict.handoff_id = h.id AND verdict.agreement_id = :agreement AND verdict.counted = 1
+        AND verdict.handed_at <= :now
     WHERE l.origin = 'marketing' AND {when} {narrowed}
-      AND ((verdict.handed_at <= :now {only}) OR (:whole = 1 AND (h.id IS NULL OR verdict.handed_at > :now)))
+      AND (
+          (verdict.handoff_id IS NOT NULL {only})
+          OR (:whole = 1 AND (h.id IS NULL OR EXISTS (
+              SELECT 1 FROM verdict later WHERE later.handoff_id = h.id
+                AND later.agreement_id = :agreement AND later.counted = 1 AND later.handed_at > :now
+          )))
+      )
 """
 
 _QUALIFIED = """

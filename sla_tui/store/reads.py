@@ -50,7 +50,7 @@ _DAILY = {
         SELECT accepted_day, {trait}, COUNT(*), SUM(CASE WHEN rejected_at <= :now THEN 1 ELSE 0 END), 0
         FROM verdict
         WHERE agreement_id = :agreement AND accepted_day >= :first AND accepted_day < :end
-          AND accepted_at <= :now {only}
+          AND accepted_at <= :now AND handed_at <= :now {only}
         GROUP BY accepted_day{by} ORDER BY accepted_day{by}
         """,
 }

@@ -129,6 +129,40 @@ def test_looking_back_only_what_had_happened_counts(
     assert (found["pipeline"], found["revenue"]) == (money(pipeline), money(revenue))
 
 
+def test_lead_has_no_tier_and_no_acceptance_before_it_is_handed_over(store: Store) -> None:
+    created = count(50_000, id="created", event="created", measure="value")
+    agree(store, terms(created, count(10, id="accepted", event="accepted")))
+    # Created on the 7th, handed over on the 9th at 10:00 in Berlin, and accepted some time on that day.
+    bring(
+        store,
+        lead("a", at("09-09 08:00"), tier="A", created=at("09-07 08:00"), accepted=date(2026, 9, 9)),
+        until=FAR,
+    )
+
+    def told(now: str) -> tuple[Any, Any]:
+        return (
+            facts(store.path, "created", at(now))["actual"],
+            facts(store.path, "accepted", at(now))["actual"],
+        )
+
+    # At 9:00 nobody knew that it would be one of tier A, and sales could not have accepted it.
+    assert told("09-09 07:00") == (money(0), 0)
+    assert rows(store.path, at("09-09 07:00"))["created"].note == "1 lead of no tier"
+    assert told("09-09 08:00") == (money(100), 1)
+
+
+def test_acceptance_counts_by_what_the_lead_was_when_it_was_accepted(store: Store) -> None:
+    only = Scope(tiers=("B",))
+    agree(store, terms(count(10, id="all", event="accepted"), count(10, id="b", event="accepted", only=only)))
+    returned = Disposition(at("09-03 08:00"), "returned", "too early")
+    first = lead("a", at("09-02 08:00"), tier="A", disposition=returned)
+    bring(store, first, until=at("09-05 00:00"))
+    bring(store, lead("a", at("09-08 08:00"), tier="B", accepted=at("09-08 09:00")), until=FAR)
+
+    # Sent back as one of tier A and handed over again as one of tier B, which sales accepted.
+    assert (facts(store.path, "all")["actual"], facts(store.path, "b")["actual"]) == (1, 1)
+
+
 def test_leads_without_an_amount_are_named(store: Store) -> None:
     agree(store, terms(PIPELINE, REVENUE))
     tell(store)
