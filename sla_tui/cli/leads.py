@@ -1,4 +1,4 @@
-"""`sla-tui leads`: leads that may be there twice, and saying that one is a copy, or that they are two."""
+"""`sla-tui leads`: leads that may be there twice, and saying that they are one, or that they are two."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ import click
 from sla_tui.domain.entries import printable
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import zone_in
-from sla_tui.reports.lead_doubles import copy_text, lead_pairs_data, lead_pairs_text, leads_apart_text
+from sla_tui.reports.lead_doubles import (
+    lead_pairs_data,
+    lead_pairs_text,
+    leads_apart_text,
+    one_lead_text,
+)
 from sla_tui.store.connection import reading
-from sla_tui.store.lead_doubles import HandedLead, read_alike_leads, read_lead_pair
+from sla_tui.store.lead_doubles import HandedLead, read_alike_leads, read_lead_pair, read_merged_leads
 from sla_tui.wording import _
 
 from .invocation import Invocation
@@ -20,7 +25,7 @@ from .words import Command, Group, option
 
 def _says() -> str:
     return _(
-        "Find leads that are there twice, and leave the copies out of the figures.\n\n"
+        "Find leads that are there twice, and let them count as one.\n\n"
         "Without one of the commands those that may be there twice are listed."
     )
 
@@ -33,8 +38,8 @@ def command() -> None:
 def _says_duplicates() -> str:
     return _(
         "List leads that may be one: with the same mail address, or the same name and company.\n\n"
-        "Of two the first is the one that was handed over first. Nothing is left out by itself.\n\n"
-        "Example: sla-tui leads duplicates --json"
+        "Of two the first is the one that was handed over first. Nothing is merged by itself. Those that "
+        "were merged stand below.\n\nExample: sla-tui leads duplicates --json"
     )
 
 
@@ -45,33 +50,54 @@ def duplicates(invocation: Invocation, /, *, as_json: bool) -> None:
     """Print the pairs."""
     with reading(invocation.store) as reads:
         pairs = read_alike_leads(reads.connection)
+        merged = read_merged_leads(reads.connection)
         zone = zone_in(invocation.settings, reads)
     if as_json:
-        show_json(lead_pairs_data(pairs))
+        show_json(lead_pairs_data(pairs, merged))
     else:
-        show(lead_pairs_text(pairs, zone))
+        show(lead_pairs_text(pairs, merged, zone))
 
 
-def _says_copy() -> str:
+def _says_merge() -> str:
     return _(
-        "Say that a lead is a copy of another: its hand-offs are left out of the figures as duplicates.\n\n"
-        "Both are named by their numbers in “sla-tui leads duplicates”. “sla-tui log show” tells of it, and "
-        "h in the screens takes it back.\n\nExample: sla-tui leads copy 40 12"
+        "Let two leads count as one.\n\n"
+        "Both are named by their numbers in “sla-tui leads duplicates”. What was and will be done on OTHER – "
+        "touches, acceptances, outcomes, deals – counts for NUMBER, handed over when the first of both was; "
+        "“sla-tui leads split OTHER” takes that back.\n\nExample: sla-tui leads merge 12 40"
     )
 
 
-@command.command("copy", cls=Command, says=_says_copy)
+@command.command("merge", cls=Command, says=_says_merge)
 @click.argument("number")
-@click.argument("of")
+@click.argument("other")
 @click.pass_obj
-def copy(invocation: Invocation, /, number: str, of: str) -> None:
-    """Leave the copy out."""
-    copied, kept = _two(invocation, number, of)
+def merge(invocation: Invocation, /, number: str, other: str) -> None:
+    """Let the other count as the first."""
+    kept, gone = _two(invocation, number, other)
     from sla_tui.store.store import Store
 
     leads = Store(invocation.store).leads
-    leads.mark_copy(copied.id, kept.id, who=invocation.settings.who, now=invocation.now)
-    show(_("Kept: {0}.").format(copy_text(copied, kept)))
+    leads.merge(kept.id, gone.id, who=invocation.settings.who, now=invocation.now)
+    show(_("Kept: {0}.").format(one_lead_text(kept, gone)))
+
+
+def _says_split() -> str:
+    return _(
+        "Take back that a lead is another one: each counts for itself again.\n\n"
+        "Example: sla-tui leads split 40"
+    )
+
+
+@command.command("split", cls=Command, says=_says_split)
+@click.argument("number")
+@click.pass_obj
+def split(invocation: Invocation, /, number: str) -> None:
+    """Part a lead from the one as which it counts."""
+    key = row_number(number) or 0
+    from sla_tui.store.store import Store
+
+    Store(invocation.store).leads.split(key, who=invocation.settings.who, now=invocation.now)
+    show(_("Taken back: #{0} counts for itself again.").format(key))
 
 
 def _says_apart() -> str:

@@ -18,7 +18,7 @@ MERGE = Command(
     "enter",
     "merge",
     lambda: _("It is one"),
-    lambda: _("Let two names count as one; leave the lower of two leads out as a duplicate"),
+    lambda: _("Let two names count as one person, or two leads as one"),
 )
 SWAP = Command(
     "doubles.swap",

@@ -30,6 +30,7 @@ from sla_tui.store.action_reads import (
     LOG_TOUCH,
     NOT_ONE_LEAD,
     NOT_ONE_PERSON,
+    ONE_LEAD,
     ONE_PERSON,
     OUTAGE,
     OUTAGE_BACK,
@@ -127,8 +128,8 @@ def _what(kind: str, action: StoredAction) -> str:
         return _outage(kind, action)
     if kind in _EXCLUSIONS:
         return _exclusion(kind, action)
-    if kind in (ONE_PERSON, NOT_ONE_PERSON, NOT_ONE_LEAD):
-        told = _("{1} is {0}") if kind == ONE_PERSON else _("{0} and {1} are two")
+    if kind in (ONE_PERSON, NOT_ONE_PERSON, ONE_LEAD, NOT_ONE_LEAD):
+        told = _("{1} is {0}") if kind in (ONE_PERSON, ONE_LEAD) else _("{0} and {1} are two")
         return told.format(action.left.get("kept", ""), action.left.get("other", ""))
     if kind == IN_TEAM:
         left = action.left

@@ -15,6 +15,7 @@ from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.absence_reads import StoredAbsence, read_away
 from sla_tui.store.alike import read_listed
+from sla_tui.store.lead_doubles import OtherId, read_other_ids
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import ListedRow, VerdictRow
 
@@ -141,8 +142,17 @@ def _lines(
     held = held_each(reads, agreement, first, end, reach.now)
     if held:
         found = [line._replace(held=held.get(line.handoff_id, NOTHING_HELD)) for line in found]
+    others = read_other_ids(reads.connection)
+    if others:
+        found = [_with_others(line, others.get(line.lead_id, ())) for line in found]
     away = read_away(reads.connection, today)
     return [_with_substitute(line, away) for line in found] if away else found
+
+
+def _with_others(line: LeadLine, others: Sequence[OtherId]) -> LeadLine:
+    """The line with all by which the lead may be found under its other ids."""
+    known = [part for one in others for part in (f"#{one.id}", one.name, one.email, one.company)]
+    return line._replace(known="\n".join((line.known, *known)).casefold()) if known else line
 
 
 def _with_substitute(line: LeadLine, away: Mapping[str, StoredAbsence]) -> LeadLine:

@@ -15,6 +15,8 @@ from sla_tui.domain.reach import Reach
 from sla_tui.domain.verdict import Verdict, judge
 from sla_tui.domain.when import When, earliest, from_seconds, local_day, to_seconds
 from sla_tui.store.absence_reads import StoredAbsence, read_away
+from sla_tui.store.joined import joined_leads
+from sla_tui.store.lead_doubles import OtherId, read_other_ids
 from sla_tui.store.lead_reads import (
     StoredDispute,
     StoredExclusion,
@@ -107,6 +109,8 @@ class LeadPage(NamedTuple):
     """The hand-off after this one, which is what is owed now."""
     between: tuple[Stretched, ...] = ()
     away: StoredAbsence | None = None
+    others: tuple[OtherId, ...] = ()
+    """The other ids that the same lead has."""
 
     @property
     def missed(self) -> bool:
@@ -134,7 +138,9 @@ def lead_page(
     """What there is to say of a lead at `now`; None where it is gone, or was not handed over by then.
 
     It is told of a hand-off by its id, or where none is named or it is not there by then, of the latest.
+    Of a lead that is another's copy it is what there is to say of that one.
     """
+    lead_id = joined_leads(reads.connection).get(lead_id, lead_id)
     lead = read_lead(reads.connection, lead_id)
     histories = reads.histories([lead_id])
     if lead is None or not histories:
@@ -189,6 +195,7 @@ def lead_page(
         after=after,
         between=between,
         away=read_away(reads.connection, local_day(now, agreement.zone)).get(rep or ""),
+        others=read_other_ids(reads.connection).get(lead_id, ()),
     )
 
 

@@ -22,6 +22,7 @@ from .between_words import between_due, between_standing, between_why
 from .desk_words import exclusion_text, late_text, outcome_text
 from .exclusion_words import exclusion_line
 from .held import held_sentences
+from .lead_doubles import other_id_text
 from .lead_page import LeadPage, Wait
 from .lead_strip import strip_of
 from .lead_touches import CONFIRMED
@@ -92,6 +93,7 @@ def sentences(page: LeadPage) -> tuple[str, ...]:
         said += filter(None, why)
     if page.waits:
         said.append(wait_text(page.waits, page.called_by))
+    said += [other_id_text(one) for one in page.others]
     said += _decided(page)
     said += held_sentences(page.held)
     if page.before is not None:
@@ -142,7 +144,8 @@ def wait_text(waits: Sequence[Wait], rep: str | None) -> str:
 def touch_lines(page: LeadPage) -> tuple[str, ...]:
     """One line a touch, in columns: when, what, who, how it went, and who told of it."""
     zone = page.agreement.zone
-    return columns([_touch_parts(touch, zone) for touch in page.touches])
+    under = {touch: f"#{one.id}" for one in page.others for touch in one.touches}
+    return columns([(*_touch_parts(touch, zone), under.get(touch.id, "")) for touch in page.touches])
 
 
 def receipt_text(page: LeadPage) -> str:

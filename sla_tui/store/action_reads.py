@@ -32,6 +32,7 @@ EXCLUSION_OVER = "exclusion period over"
 EXCLUSION_BACK = "exclusion period taken out"
 ONE_PERSON = "one person"
 NOT_ONE_PERSON = "not one person"
+ONE_LEAD = "one lead"
 NOT_ONE_LEAD = "not one lead"
 IN_TEAM = "in team"
 AWAY = "away"
@@ -43,7 +44,7 @@ CAN_BE_UNDONE = (
     *(LOG_TOUCH, EXCLUDE, ACCEPT, DISPOSE, PAUSE, RESUME, WHY_LATE, DISPUTE, SETTLE),
     *(DECIDE, DECISION_DONE, ENTER_FIGURE, DELIVER, OUTAGE, OUTAGE_OVER, OUTAGE_BACK),
     *(EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK),
-    *(ONE_PERSON, NOT_ONE_PERSON, NOT_ONE_LEAD, IN_TEAM, AWAY, AWAY_BACK),
+    *(ONE_PERSON, NOT_ONE_PERSON, ONE_LEAD, NOT_ONE_LEAD, IN_TEAM, AWAY, AWAY_BACK),
 )
 """The kinds of action that can be taken back."""
 

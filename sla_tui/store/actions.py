@@ -16,6 +16,7 @@ from .action_reads import (
     EXCLUSION,
     EXCLUSION_BACK,
     EXCLUSION_OVER,
+    ONE_LEAD,
     ONE_PERSON,
     REDO,
     UNDO,
@@ -26,7 +27,9 @@ from .database import Database, plain
 from .exclusion_reads import leads_within
 from .faults import Refused
 from .going_by import leads_of_people, name_people
+from .joined import refuse_if_tangled
 from .member_reads import leads_by_roster
+from .quality_reads import count_quality
 from .tables import Action, HandOff, Lead, Person, Table
 from .verdicts import judge_leads
 
@@ -101,6 +104,9 @@ def _change_back(session: Session, what: str, expected: Image | None, wanted: Im
         return [lead for image in images for lead in leads_within(plain(session), image)]
     if what == ONE_PERSON:
         name_people(plain(session))
+    if what == ONE_LEAD:
+        refuse_if_tangled(plain(session))
+        count_quality(plain(session))
     return _leads(session, expected or wanted or {})
 
 
@@ -168,6 +174,8 @@ def _leads(session: Session, image: Image) -> list[int]:
     """The leads that are judged by the rows of an image; none where it is of no lead."""
     if "lead_id" in image:
         return [image["lead_id"]]
+    if "first_id" in image:
+        return [image["first_id"], image["second_id"]] if image.get("same") else []
     if image.get("same"):
         return leads_of_people(plain(session), (image["kept_id"], image["other_id"]))
     if "from_day" in image and "team" in image:

@@ -27,6 +27,7 @@ from .action_reads import (
     LOG_TOUCH,
     NOT_ONE_LEAD,
     NOT_ONE_PERSON,
+    ONE_LEAD,
     ONE_PERSON,
     OUTAGE,
     OUTAGE_BACK,
@@ -85,7 +86,7 @@ ROWS: Mapping[str, tuple[RowOf, ...]] = {
     **dict.fromkeys((EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK), (RowOf(ExclusionPeriod, "id"),)),
     ENTER_FIGURE: (RowOf(EnteredFigure, "id"),),
     **dict.fromkeys((ONE_PERSON, NOT_ONE_PERSON), (RowOf(PersonPair, "id"),)),
-    NOT_ONE_LEAD: (RowOf(LeadPair, "id"),),
+    **dict.fromkeys((ONE_LEAD, NOT_ONE_LEAD), (RowOf(LeadPair, "id"),)),
     IN_TEAM: (RowOf(TeamMember, "id"),),
     **dict.fromkeys((AWAY, AWAY_BACK), (RowOf(Absence, "id"),)),
     SETTLE: (

@@ -17,6 +17,7 @@ from sla_tui.paths import file_at
 from sla_tui.wording import _
 
 from .faults import NoStore, in_plain_words, is_busy, newer_store, not_a_store, out_of_reach
+from .joined import read_as_one
 from .reads import Reads
 
 APPLICATION_ID = 0x534C4154
@@ -41,6 +42,7 @@ REVISIONS = (
     "0016",
     "0017",
     "0018",
+    "0019",
 )
 """The migrations in order; the last is the schema that this version works with."""
 
@@ -60,6 +62,7 @@ def reading(path: Path, *, patience: float = PATIENCE) -> Iterator[Reads]:
     """
     with in_plain_words(path), closing(open_for_reading(path, patience=patience)) as connection:
         connection.execute("BEGIN")
+        read_as_one(connection)
         yield Reads(connection)
 
 

@@ -26,6 +26,7 @@ from .columns import when_in
 from .database import Database, plain
 from .desk_tables import Dispute, Pause
 from .faults import Refused
+from .joined import all_of, counting_hand_offs, joined_leads
 from .returning import refuse_return
 from .tables import HandOff
 from .verdicts import judge_leads
@@ -56,6 +57,8 @@ class Desk:
         said = owed_reason(reason)
 
         def wanted(session: Session, handoff: HandOff) -> Wanted:
+            if rule is None and _id(handoff) not in handoff_ids:
+                raise Refused(_("It is one with a lead that counts; part the two instead."))
             if handoff.excluded == rule:
                 raise Refused(_("It is left out for that already.") if rule else _("It counts already."))
             if rule == "dispute upheld" and _is_disputed(session, handoff):
@@ -190,7 +193,7 @@ class Desk:
             raise UsageProblem(_("A pause lasts a year at the most."))
         with self._database.writing() as session:
             actions = []
-            handoffs = [_there(session, handoff_id, now) for handoff_id in handoff_ids]
+            handoffs = _all_there(session, handoff_ids, now)
             for handoff in handoffs:
                 row = Pause(handoff_id=_id(handoff), from_at=start, until_at=end, reason=said)
                 session.add(row)
@@ -206,24 +209,22 @@ class Desk:
             Refused: where a hand-off is gone, or none of it is under way.
         """
         with self._database.writing() as session:
-            handoffs = [_there(session, handoff_id, now) for handoff_id in handoff_ids]
+            handoffs = _all_there(session, handoff_ids, now)
             actions = [action for one in handoffs for action in self._resume(session, one, who, now)]
             judge_leads(plain(session), [handoff.lead_id for handoff in handoffs])
         return tuple(actions)
 
     def _resume(self, session: Session, handoff: HandOff, who: str, now: datetime) -> list[int]:
-        ends = to_seconds(now)
-        running = (
-            plain(session)
-            .execute(
-                """
-                SELECT p.id FROM pause p JOIN handoff h ON h.id = p.handoff_id
-                WHERE h.lead_id = ? AND p.from_at <= ? AND p.until_at > ? ORDER BY p.id
-                """,
-                (handoff.lead_id, ends, ends),
-            )
-            .fetchall()
-        )
+        ends, connection = to_seconds(now), plain(session)
+        leads = all_of(joined_leads(connection), (handoff.lead_id,))
+        running = connection.execute(
+            f"""
+            SELECT p.id FROM pause p JOIN handoff h ON h.id = p.handoff_id
+            WHERE p.from_at <= ? AND p.until_at > ? AND h.lead_id IN ({", ".join("?" * len(leads))})
+            ORDER BY p.id
+            """,
+            (ends, ends, *leads),
+        ).fetchall()
         if not running:
             raise Refused(_("It is not paused."))
         actions = []
@@ -248,7 +249,7 @@ class Desk:
         with self._database.writing() as session:
             allowed(session)
             actions = []
-            handoffs = [_there(session, handoff_id, now) for handoff_id in handoff_ids]
+            handoffs = _all_there(session, handoff_ids, now)
             for handoff in handoffs:
                 key = _id(handoff)
                 before = image_now(session, what, key)
@@ -272,6 +273,13 @@ def owed_reason(text: str) -> str:
     if not reason:
         raise UsageProblem(_("A reason is owed: the other side will read it."))
     return reason
+
+
+def _all_there(session: Session, handoff_ids: Sequence[int], now: datetime) -> list[HandOff]:
+    """The hand-offs, each once; of one that is no other than that of a lead which counts, that one."""
+    counting = counting_hand_offs(plain(session))
+    wanted = dict.fromkeys(counting.get(key, key) for key in handoff_ids)
+    return [_there(session, key, now) for key in wanted]
 
 
 def _there(session: Session, handoff_id: int, now: datetime) -> HandOff:

@@ -62,13 +62,14 @@ class Absence(Table, table=True):
 
 
 class LeadPair(Table, table=True):
-    """That somebody said of two leads that look like one that they are two."""
+    """What was said of two leads: `same` 1 that the second is a copy of the first, 0 that they are two."""
 
     __tablename__ = "lead_pair"
 
     id: int | None = Field(default=None, primary_key=True)
     first_id: int = Field(foreign_key="lead.id")
     second_id: int = Field(foreign_key="lead.id")
+    same: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class ToldDisposition(Table, table=True):

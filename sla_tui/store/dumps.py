@@ -44,7 +44,7 @@ def dump(connection: sqlite3.Connection) -> Iterator[Dumped]:
     """Every table of a store, in the order of their names."""
     for name in _names(connection):
         kinds, keys = _columns(connection, name)
-        rows = connection.execute(f'SELECT {_listed(kinds)} FROM "{name}" ORDER BY {_listed(keys)}')
+        rows = connection.execute(f'SELECT {_listed(kinds)} FROM main."{name}" ORDER BY {_listed(keys)}')
         yield Dumped(name, tuple(kinds), iter(rows))
 
 
@@ -143,7 +143,7 @@ def _names(connection: sqlite3.Connection) -> list[str]:
 
 def _columns(connection: sqlite3.Connection, table: str) -> tuple[dict[str, str], list[str]]:
     """The columns of a table with their kinds, and those of them that are its key."""
-    rows = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+    rows = connection.execute(f'PRAGMA main.table_info("{table}")').fetchall()
     return {row[1]: row[2] for row in rows}, [row[1] for row in rows if row[5]]
 
 

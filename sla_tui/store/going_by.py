@@ -9,6 +9,7 @@ from sla_tui.wording import _
 
 from .faults import Refused
 from .histories import in_chunks
+from .joined import joined_leads
 from .member_reads import leads_by_roster
 from .verdicts import judges
 
@@ -82,6 +83,7 @@ def leads_of_people(connection: Connection, person_ids: Iterable[int]) -> list[i
     return sorted(
         {
             *by_team,
+            *joined_leads(connection),  # touches of theirs may pair across their ids
             *(
                 lead_id
                 for names, values in in_chunks(sorted(people))

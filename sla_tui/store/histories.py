@@ -14,6 +14,7 @@ from sla_tui.domain.when import from_seconds
 
 from .called import CALLED, called
 from .columns import known_when, read_when
+from .joined import AS_ONE
 from .rows import History
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _TOUCHES = """
 
 _PAUSES = """
     SELECT h.lead_id, p.from_at, p.until_at, p.reason
-    FROM main.pause p CROSS JOIN {prefix}handoff h ON h.id = p.handoff_id
+    FROM {pauses} p CROSS JOIN {prefix}handoff h ON h.id = p.handoff_id
     WHERE {condition} ORDER BY p.from_at, p.id
 """
 
@@ -77,12 +78,14 @@ def in_chunks(wanted: Sequence[_Value]) -> Iterator[tuple[str, dict[str, _Value]
 
 
 def histories_of(
-    connection: Connection, lead_ids: Sequence[int], *, owners: bool = True
+    connection: Connection, lead_ids: Sequence[int], *, prefix: str = "", owners: bool = True
 ) -> Iterator[History]:
     """The histories of these leads, as far as they were handed over, in order of lead."""
     for names, values in in_chunks(sorted(set(lead_ids))):
         condition = f"h.lead_id IN ({names})"
-        yield from read_histories(connection, condition=condition, values=values, owners=owners)
+        yield from read_histories(
+            connection, prefix=prefix, condition=condition, values=values, owners=owners
+        )
 
 
 def read_histories(
@@ -96,12 +99,16 @@ def read_histories(
     """The history of each lead that was handed over, in order of lead, a few rows at a time.
 
     Args:
-        prefix: what stands before the names of the tables, for copies of them.
+        prefix: what stands before the names of the tables, for copies of them or views on them.
         condition: limits the leads, by `h.lead_id`; `values` are those that it names.
         owners: whether it matters who had a hand-off first.
     """
     first = first_rep(prefix) if owners else "NULL"
-    parts = {"prefix": prefix, "condition": condition, "called": CALLED, "first_rep": first}
+    pauses_of = f"{prefix}pause" if prefix in ("", AS_ONE) else "main.pause"
+    parts = {
+        **{"prefix": prefix, "condition": condition, "called": CALLED, "first_rep": first},
+        "pauses": pauses_of,
+    }
     roster = kept_roster(connection, prefix, condition, values or {})
     pauses = _pauses(connection.execute(_PAUSES.format(**parts), values or {}))
     touches = _by_lead(connection.execute(_TOUCHES.format(**parts), values or {}))

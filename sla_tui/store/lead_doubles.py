@@ -12,6 +12,7 @@ from sla_tui.domain.when import When
 
 from .columns import known_when
 from .histories import in_chunks
+from .joined import joined_leads
 
 Why = Literal["same mail", "same name and company"]
 
@@ -47,8 +48,10 @@ def read_alike_leads(connection: Connection) -> tuple[LeadPair, ...]:
 
     Of several alike, each stands beside the first.
     """
+    joined = joined_leads(connection)
     apart = {
-        frozenset(pair) for pair in connection.execute("SELECT first_id, second_id FROM lead_pair").fetchall()
+        frozenset(joined.get(lead, lead) for lead in pair)
+        for pair in connection.execute("SELECT first_id, second_id FROM lead_pair WHERE same = 0")
     }
     found: dict[frozenset[int], tuple[list[int], Why]] = {}
     for group, why in _groups(connection):
@@ -68,6 +71,60 @@ def read_lead_pair(connection: Connection, kept_id: int, other_id: int) -> tuple
     """Two leads by their ids; None for one that is not there, or not handed over and in a line."""
     found = _read_leads(connection, (kept_id, other_id))
     return found.get(kept_id), found.get(other_id)
+
+
+class OtherId(NamedTuple):
+    """Another id of a lead, that somebody said is the same: who it is there, and whose touches came so."""
+
+    id: int
+    name: str
+    email: str
+    company: str
+    systems: tuple[str, ...]
+    touches: frozenset[int]
+
+
+class MergedLead(NamedTuple):
+    """A lead that counts, by its id and name, and the other ids that it has."""
+
+    id: int
+    name: str
+    others: tuple[OtherId, ...]
+
+
+def read_merged_leads(connection: Connection) -> tuple[MergedLead, ...]:
+    """The leads that have several ids, by the one that counts."""
+    others = read_other_ids(connection)
+    return tuple(
+        MergedLead(key, name, others[key])
+        for names, values in in_chunks(sorted(others))
+        for key, name in connection.execute(
+            f"SELECT id, COALESCE(name, email, '') FROM main.lead WHERE id IN ({names}) ORDER BY id", values
+        )
+    )
+
+
+def read_other_ids(connection: Connection) -> dict[int, tuple[OtherId, ...]]:
+    """By each lead that counts its other ids; there are few, so all are read."""
+    joined = joined_leads(connection)
+    found: defaultdict[int, list[OtherId]] = defaultdict(list)
+    for names, values in in_chunks(sorted(joined)):
+        touches: defaultdict[int, set[int]] = defaultdict(set)
+        for key, lead in connection.execute(
+            f"SELECT id, lead_id FROM main.touch WHERE lead_id IN ({names})", values
+        ):
+            touches[lead].add(key)
+        for key, name, email, company, systems in connection.execute(
+            f"""
+            SELECT l.id, COALESCE(l.name, ''), COALESCE(l.email, ''), COALESCE(l.company, ''),
+                   (SELECT GROUP_CONCAT(DISTINCT a.system) FROM lead_alias a WHERE a.lead_id = l.id)
+            FROM main.lead l WHERE l.id IN ({names}) ORDER BY l.id
+            """,
+            values,
+        ):
+            known = tuple(sorted((systems or "").split(",")))
+            found[joined[key]].append(OtherId(key, name, email, company, known, frozenset(touches[key])))
+    return {kept: tuple(others) for kept, others in found.items()}
 
 
 def _groups(connection: Connection) -> Iterator[tuple[list[int], Why]]:

@@ -6,11 +6,12 @@ A name counts only where the row gives neither of the others, since two people m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sla_tui.domain.records import DealRecord, TouchRecord
 
+from .joined import joined_leads
 from .previews import RowProblem
 from .staging import Staging
 
@@ -66,7 +67,10 @@ def find_leads(
 
 
 def _named(staging: Staging, system: str, column: str, wanted: set[str]) -> dict[str, list[int]]:
-    """The leads by e-mail address or name; of several, those that the system knows."""
+    """The leads by e-mail address or name; of several, those that the system knows.
+
+    Of those that somebody said are one it is the one that counts, or the first that the system knows.
+    """
     found: defaultdict[str, list[int]] = defaultdict(list)
     for lead in staging.find("lead", column, wanted):
         found[lead[column]].append(lead["id"])
@@ -75,7 +79,15 @@ def _named(staging: Staging, system: str, column: str, wanted: set[str]) -> dict
         alias["lead_id"]
         for alias in staging.find("lead_alias", "lead_id", doubtful, only="system = :system", system=system)
     }
+    joined = joined_leads(staging.connection) if doubtful else {}
     return {
-        value: [lead_id for lead_id in ids if lead_id in own] if own.intersection(ids) else ids
+        value: _each_once([lead_id for lead_id in ids if lead_id in own] or ids, joined)
         for value, ids in found.items()
     }
+
+
+def _each_once(lead_ids: Sequence[int], joined: Mapping[int, int]) -> list[int]:
+    by_root: dict[int, int] = {}
+    for lead_id in sorted(lead_ids, key=lambda lead_id: lead_id in joined):
+        by_root.setdefault(joined.get(lead_id, lead_id), lead_id)
+    return list(by_root.values())

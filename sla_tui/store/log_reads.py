@@ -15,7 +15,7 @@ _BY_ID = "SELECT id, at, who, what, subject, after, undoes FROM action WHERE id 
 
 _ONE = "SELECT what, after, undoes FROM action WHERE id = :id"
 
-_NAME = "SELECT name, email FROM lead WHERE id = {of}"
+_NAME = "SELECT name, email FROM main.lead WHERE id = {of}"
 
 
 class StoredAction(NamedTuple):
@@ -72,7 +72,7 @@ def _lead(connection: Connection, left: Mapping[str, Any]) -> str | None:
     if "lead_id" in left:
         row = connection.execute(_NAME.format(of=":id"), {"id": left["lead_id"]}).fetchone()
     elif "handoff_id" in left:
-        of = "(SELECT lead_id FROM handoff WHERE id = :id)"
+        of = "(SELECT lead_id FROM main.handoff WHERE id = :id)"
         row = connection.execute(_NAME.format(of=of), {"id": left["handoff_id"]}).fetchone()
     else:
         return None

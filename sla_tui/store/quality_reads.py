@@ -6,17 +6,19 @@ Counting goes through all touches, so that nobody who only asks how things stand
 from sqlite3 import Connection
 from typing import NamedTuple
 
+from .joined import judged_as_one
+
 _COUNT = """
     INSERT INTO data_quality
         (id, at, without_owner, handed_later, touched_later, touched_before, deals_of_nobody, unknown_words,
          touches_of_nobody)
     SELECT 1, i.at,
-        (SELECT COUNT(*) FROM handoff h WHERE h.person_id IS NULL AND h.excluded IS NULL
-            AND EXISTS (SELECT 1 FROM handoff WHERE person_id IS NOT NULL)
-            AND h.ordinal = (SELECT MAX(x.ordinal) FROM handoff x WHERE x.lead_id = h.lead_id)),
-        (SELECT COUNT(*) FROM handoff WHERE handed_at > i.at OR handed_day > i.day),
-        (SELECT COUNT(*) FROM touch WHERE planned = 0 AND (touched_at > i.at OR touched_day > i.day)),
-        (SELECT COUNT(*) FROM touch t JOIN handoff h ON h.lead_id = t.lead_id AND h.ordinal = 1
+        (SELECT COUNT(*) FROM {0}handoff h WHERE h.person_id IS NULL AND h.excluded IS NULL
+            AND EXISTS (SELECT 1 FROM {0}handoff WHERE person_id IS NOT NULL)
+            AND h.ordinal = (SELECT MAX(x.ordinal) FROM {0}handoff x WHERE x.lead_id = h.lead_id)),
+        (SELECT COUNT(*) FROM {0}handoff WHERE handed_at > i.at OR handed_day > i.day),
+        (SELECT COUNT(*) FROM {0}touch WHERE planned = 0 AND (touched_at > i.at OR touched_day > i.day)),
+        (SELECT COUNT(*) FROM {0}touch t JOIN {0}handoff h ON h.lead_id = t.lead_id AND h.ordinal = 1
             WHERE t.planned = 0 AND (t.touched_at < h.handed_at OR t.touched_day < h.handed_day)),
         (SELECT COUNT(*) FROM deal WHERE lead_id IS NULL),
         (SELECT SUM(unknown_words) FROM import
@@ -64,7 +66,7 @@ NOTHING = Quality()
 def count_quality(connection: Connection) -> None:
     """Count anew, in the transaction that is under way."""
     connection.execute("DELETE FROM data_quality")
-    connection.execute(_COUNT)
+    connection.execute(_COUNT.format(judged_as_one(connection)))
 
 
 def read_quality(connection: Connection, now: int) -> Quality:

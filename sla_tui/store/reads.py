@@ -21,6 +21,7 @@ from .called import CALLED
 from .data_until import read_data_until
 from .exclusion_reads import read_exclusions
 from .histories import histories_of, in_chunks
+from .joined import joined_leads
 from .owner_then import owner_then
 from .rows import (
     AlikeRows,
@@ -270,6 +271,14 @@ class Reads:
         )
 
     def _found_leads(self, condition: str, said: str | int) -> tuple[FoundLead, ...]:
+        joined = joined_leads(self.connection)
+        if not joined:
+            return self._leads_where(condition, said)
+        found = self._all(f"SELECT l.id FROM main.lead l WHERE {condition} ORDER BY l.id", said=said)
+        kept = sorted({joined.get(lead, lead) for (lead,) in found})
+        return tuple(one for lead in kept for one in self._leads_where("l.id = :said", lead))
+
+    def _leads_where(self, condition: str, said: str | int) -> tuple[FoundLead, ...]:
         return tuple(map(FoundLead._make, self._all(_FOUND_LEAD.format(condition=condition), said=said)))
 
     def _any(self, found: str, **values: Any) -> bool:

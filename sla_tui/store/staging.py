@@ -16,6 +16,7 @@ from typing import Any
 from . import images, told_rows
 from .desk_tables import PastOwner, ToldAcceptance, ToldDisposition
 from .histories import in_chunks
+from .joined import all_of, joined_leads
 from .tables import Table
 
 Row = dict[str, Any]
@@ -181,6 +182,12 @@ class Staging:
         self._execute(
             "INSERT INTO concerned SELECT lead_id FROM staged_handoff UNION SELECT lead_id FROM staged_touch"
         )
+        joined = joined_leads(self.connection)
+        if joined:
+            concerned = [lead for (lead,) in self._execute("SELECT lead_id FROM concerned")]
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO concerned VALUES (?)", [(lead,) for lead in all_of(joined, concerned)]
+            )
         for table, condition in _JUDGED_BY.items():
             columns = ", ".join(_columns(table))
             self._execute(

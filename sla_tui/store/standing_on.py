@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from .action_reads import IMPORT, ONE_PERSON, REDO, UNDO
+from .action_reads import IMPORT, ONE_LEAD, ONE_PERSON, REDO, UNDO
 from .import_reads import StoredImport, no_such_import, not_kept, read_imports
 from .log_reads import StoredAction, read_action
 from .told_again import ToldAgain
@@ -84,11 +84,11 @@ def _rows_with(connection: Connection, later: int, spans: Mapping[str, Span]) ->
     count = 0
     for table in ("handoff", "touch", "deal"):
         values = (*made.get(table, NONE), first, last)
-        sql = f"SELECT COUNT(*) FROM {table} WHERE id BETWEEN ? AND ? AND lead_id BETWEEN ? AND ?"
+        sql = f"SELECT COUNT(*) FROM main.{table} WHERE id BETWEEN ? AND ? AND lead_id BETWEEN ? AND ?"
         count += connection.execute(sql, values).fetchone()[0]
     again = """
-        SELECT COUNT(*) FROM handoff WHERE id BETWEEN ? AND ? AND lead_id NOT BETWEEN ? AND ?
-        AND lead_id IN (SELECT lead_id FROM handoff WHERE id BETWEEN ? AND ?)
+        SELECT COUNT(*) FROM main.handoff WHERE id BETWEEN ? AND ? AND lead_id NOT BETWEEN ? AND ?
+        AND lead_id IN (SELECT lead_id FROM main.handoff WHERE id BETWEEN ? AND ?)
     """
     handoffs = (*made.get("handoff", NONE), first, last, *spans.get("handoff", NONE))
     return count + int(connection.execute(again, handoffs).fetchone()[0])
@@ -128,12 +128,16 @@ def _done_here(connection: Connection, action_id: int, spans: Mapping[str, Span]
              OR json_extract(after, '$.handoff_id') BETWEEN :first AND :last
              OR what = :one_person AND (
                 json_extract(after, '$.kept_id') BETWEEN :first_person AND :last_person
-                OR json_extract(after, '$.other_id') BETWEEN :first_person AND :last_person))
+                OR json_extract(after, '$.other_id') BETWEEN :first_person AND :last_person)
+             OR what = :one_lead AND (
+                json_extract(after, '$.first_id') BETWEEN :first_lead AND :last_lead
+                OR json_extract(after, '$.second_id') BETWEEN :first_lead AND :last_lead))
         ORDER BY id
         """,
         {
             "id": action_id,
-            **{"import": IMPORT, "undo": UNDO, "redo": REDO, "one_person": ONE_PERSON},
+            **{"import": IMPORT, "undo": UNDO, "redo": REDO},
+            **{"one_person": ONE_PERSON, "one_lead": ONE_LEAD},
             **dict(zip(("first_person", "last_person"), spans.get("person", NONE), strict=True)),
             **dict(zip(("first_lead", "last_lead"), spans.get("lead", NONE), strict=True)),
             **dict(zip(("first", "last"), spans.get("handoff", NONE), strict=True)),

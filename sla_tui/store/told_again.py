@@ -38,7 +38,7 @@ class ToldAgain:
         self._told: dict[int, dict[tuple[str, int], int]] = {}
         if not self._files:
             return
-        self._leads = dict(connection.execute("SELECT id, lead_id FROM handoff"))
+        self._leads = dict(connection.execute("SELECT id, lead_id FROM main.handoff"))
         for name, row_id, before, after in connection.execute(_CHANGED, (action_id,)):
             table = name if name in ("lead", "deal") else "handoff"
             columns = {**json.loads(before or "{}"), **json.loads(after or "{}")}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
+from sla_tui.domain.one_lead import first_known
 from sla_tui.domain.when import DAY, to_seconds
 from sla_tui.errors import UsageProblem
 from sla_tui.wording import _
@@ -16,6 +17,7 @@ from .actions import record
 from .columns import when_in
 from .database import Database, plain
 from .faults import Refused
+from .joined import all_of, joined_leads
 from .tables import HandOff, Lead, Person, PersonAlias, Touch
 from .verdicts import judge_leads
 
@@ -82,13 +84,13 @@ class Touches:
 
 def _refuse_before_hand_off(session: Session, lead_id: int, at: datetime) -> None:
     """Refuse a touch of a lead that is not handed over, or before it was, as far as that is known."""
-    handoff = session.exec(
-        select(HandOff).where(HandOff.lead_id == lead_id).where(HandOff.ordinal == 1)
-    ).first()
-    if handoff is None:
+    leads = all_of(joined_leads(plain(session)), (lead_id,))
+    handoffs = session.exec(
+        select(HandOff).where(col(HandOff.lead_id).in_(leads)).where(HandOff.ordinal == 1)
+    ).all()
+    handed = first_known(when_in(handoff.model_dump(), "handed") for handoff in handoffs)
+    if handed is None:
         raise Refused(_("This lead is not handed over, so nothing was logged."))
-    handed = when_in(handoff.model_dump(), "handed")
-    assert handed is not None
     # Of a day alone the zone is not known here, so a whole day is left on either side.
     before = at < handed if isinstance(handed, datetime) else at.date() + DAY < handed
     if before:

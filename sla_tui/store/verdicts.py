@@ -25,6 +25,7 @@ from sla_tui.errors import StoreProblem
 from sla_tui.wording import _
 
 from .histories import histories_of, read_histories
+from .joined import all_of, joined_leads, judged_as_one
 from .kept_terms import kept_terms
 from .reads import Reads
 from .rows import History, StoredAgreement, StoredVersion, VerdictRow
@@ -77,10 +78,11 @@ def judges(connection: sqlite3.Connection) -> tuple[Judge, ...]:
 
 
 def judge_leads(connection: sqlite3.Connection, lead_ids: Sequence[int]) -> None:
-    """Make the verdicts of a few leads anew, in the transaction that is under way."""
+    """Make the verdicts of a few leads, and of those that are one with them, in the transaction under way."""
     judging = judges(connection)
     owners = any(judge.goes_by_reps for judge in judging)
-    for history in histories_of(connection, lead_ids, owners=owners):
+    leads, prefix = all_of(joined_leads(connection), lead_ids), judged_as_one(connection)
+    for history in histories_of(connection, leads, prefix=prefix, owners=owners):
         connection.executemany(
             "DELETE FROM verdict WHERE handoff_id = ?", [(int(handoff.id),) for handoff in history.handoffs]
         )
@@ -102,7 +104,8 @@ def prepare(
     connection.execute("DROP TABLE IF EXISTS temp.new_verdict")
     connection.execute("CREATE TEMP TABLE new_verdict AS SELECT * FROM verdict WHERE 0")
     done, owners = 0, any(judge.goes_by_reps for judge in judging)
-    for first in range(1, _last_lead(connection, prefix) + 1 if judging else 0, _BATCH):
+    last, prefix = _last_lead(connection, prefix) if judging else 0, judged_as_one(connection, prefix)
+    for first in range(1, last + 1, _BATCH):
         values = {"first": first, "end": first + _BATCH}
         leads = list(read_histories(connection, prefix=prefix, condition=_SOME, values=values, owners=owners))
         made = [row for history in leads for row in _rows(judging, history)]

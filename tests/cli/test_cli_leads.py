@@ -1,4 +1,4 @@
-"""`sla-tui leads`: found twice, one left out as a copy, told apart, and what is refused."""
+"""`sla-tui leads`: found twice, counted as one, told apart, and what is refused."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def twice(tmp_path: Path) -> Path:
     return store.path
 
 
-def test_copies_are_offered_left_out_and_counted_again(twice: Path, tell: Tell) -> None:
+def test_copies_are_offered_merged_and_parted_again(twice: Path, tell: Tell) -> None:
     assert tell("leads", "duplicates").stdout.splitlines() == [
         "#1 Mira Chen     2026-09-01, 0 touches  HubSpot",
         "#5 M. Chen       2026-09-04, 1 touch    Pipedrive, same mail",
@@ -40,31 +40,41 @@ def test_copies_are_offered_left_out_and_counted_again(twice: Path, tell: Tell) 
     assert "Leads handed over       5 of 60" in tell("status").stdout
     before = {table: rows for table, rows in everything(Store(twice)).items() if table != "action"}
 
-    result = tell("leads", "copy", "3", "2")
+    result = tell("leads", "merge", "1", "5")
 
-    assert (result.exit_code, result.stdout) == (0, "Kept: #3 WEBER, Jonas is a copy of #2.\n")
-    # Five hand-offs, one of them in no line: four are left, the copy is offered no more.
-    assert "Leads handed over       4 of 60" in tell("status").stdout
-    assert len(tell("leads", "duplicates").stdout.splitlines()) == 2
+    assert (result.exit_code, result.stdout) == (0, "Kept: #5 M. Chen is #1.\n")
+    # Five hand-offs of four leads; Mira was called three days after hers, which was due on the 1st at 14:00.
+    status = tell("status").stdout
+    assert "4 of 60" in status
+    assert "1 late" in status
+    assert tell("leads", "duplicates").stdout.splitlines() == [
+        "#2 Jonas Weber   2026-09-02, 0 touches  HubSpot",
+        "#3 WEBER, Jonas  2026-09-03, 0 touches  HubSpot, same name and company",
+        "#1 Mira Chen is also #5 M. Chen",
+    ]
+    assert json.loads(tell("leads", "duplicates", "--json").stdout)["merged"] == [
+        {"kept": 1, "name": "Mira Chen", "others": [5]}
+    ]
+    assert "M. Chen #5 is Mira Chen #1" in tell("log", "show").stdout
     assert judged_anew(Store(twice)) == everything(Store(twice))
 
-    last = everything(Store(twice))["action"][-1][0]
+    assert tell("leads", "split", "5").stdout == "Taken back: #5 counts for itself again.\n"
     store = Store(twice)
-    store.actions.undo(last, who="Kim", now=at("09-14 12:00"))
     assert {table: rows for table, rows in everything(store).items() if table != "action"} == before
+    assert tell("leads", "split", "5").exit_code != 0
 
 
 def test_two_that_are_two_are_not_offered_again(twice: Path, tell: Tell) -> None:
     assert tell("leads", "apart", "1", "5").stdout == "Kept: #1 Mira Chen and #5 are two.\n"
 
     told = json.loads(tell("leads", "duplicates", "--json").stdout)["duplicates"]
-    assert told == [{"counts": 2, "copy": 3, "name": "WEBER, Jonas", "why": "same name and company"}]
+    assert told == [{"kept": 2, "other": 3, "name": "WEBER, Jonas", "why": "same name and company"}]
     assert "Mira Chen #1 and M. Chen #5 are two" in tell("log", "show").stdout
 
 
 def test_what_is_no_lead_is_refused(twice: Path, tell: Tell) -> None:
-    assert tell("leads", "copy", "9", "1").stderr == "No lead “9” counts: name one by its number.\n"
-    assert tell("leads", "copy", "1", "1").stderr == "Name two leads.\n"
+    assert tell("leads", "merge", "9", "1").stderr == "No lead “9” counts: name one by its number.\n"
+    assert tell("leads", "merge", "1", "1").stderr == "Name two leads.\n"
 
 
 def test_lead_pair_goes_with_the_import_that_brought_one(twice: Path, tell: Tell) -> None:

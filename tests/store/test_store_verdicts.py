@@ -154,6 +154,10 @@ def go_away(person: int, acting: int, day: int) -> Act:
     return lambda store: (store.absences.add(person, first, last, acting, **BY),)
 
 
+def one_lead(kept: int, copy: int) -> Act:
+    return lambda store: (store.leads.merge(kept, copy, **BY),)
+
+
 def two_leads(one: int, other: int) -> Act:
     return lambda store: (store.leads.keep_apart(one, other, **BY),)
 
@@ -202,6 +206,7 @@ ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.IN_TEAM: st.builds(in_team, NUMBERS, st.sampled_from(("A", "B", "")), st.integers(1, 14)),
     kinds.AWAY: st.builds(go_away, NUMBERS, NUMBERS, st.integers(1, 14)),
     kinds.AWAY_BACK: NUMBERS.map(lambda one: lambda store: (store.absences.take_back(one, **BY),)),
+    kinds.ONE_LEAD: st.builds(one_lead, NUMBERS, NUMBERS),
     kinds.NOT_ONE_LEAD: st.builds(two_leads, NUMBERS, NUMBERS),
     kinds.OUTAGE: MINUTES.map(go_down),
     kinds.OUTAGE_OVER: st.builds(run_again, NUMBERS, MINUTES),

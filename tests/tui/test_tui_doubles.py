@@ -11,11 +11,12 @@ from textual.widgets import OptionList
 from sla_tui.store.absence_reads import read_absences
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.doubles import Doubles
+from sla_tui.tui.screens.lead import LeadScreen
 from sla_tui.tui.screens.sources import Sources
 from sla_tui.tui.screens.team import Team
 from sla_tui.tui.widgets.team_table import TeamTable
 from tests.reports.stories import at, bring, call, terms
-from tests.store.bringing import agree, lead
+from tests.store.bringing import agree, lead, touch
 from tests.tui.stage import screen_text, settled, showing
 
 
@@ -72,24 +73,29 @@ async def test_two_names_are_merged_taken_back_swapped_and_told_apart(
         assert "No two people and no two leads look like one." in said
 
 
-async def test_copy_of_a_lead_is_left_out_with_one_key_and_counts_again(twice: Path) -> None:
+async def test_two_ids_of_a_lead_are_merged_with_one_key_and_parted_again(twice: Path) -> None:
     store = Store(twice)
     bring(
         store,
         lead("a", at("09-01 08:00"), name="Mira Chen", email="mira@acme.example", rep="Ben [b]"),
         lead("b", at("09-02 08:00"), name="M. Chen", email="mira@acme.example", rep="Ben [b]", row=3),
     )
+    bring(store, touch("b", at("09-01 09:00")))
     async with showing(twice) as pilot:
         await keys(pilot, "w", "d", "down")
         _people, (kept, other) = pairs(pilot)
         assert kept.startswith("#5 Mira Chen  2026-09-01, 0 touches")
-        assert other.startswith("#6 M. Chen    2026-09-02, 0 touches")
+        assert other.startswith("#6 M. Chen    2026-09-02, 1 touch")
         await keys(pilot, "enter")
         assert len(pairs(pilot)) == 1
-        with store.reading() as reads:
-            excluded = reads.connection.execute("SELECT excluded FROM handoff WHERE lead_id = 6").fetchall()
-        assert excluded == [("duplicate",)]
-        await keys(pilot, "u")
+        assert "#5 Mira Chen is also #6 M. Chen" in screen_text(pilot)
+        # Found by the name of the copy, the page is that of the one that is kept, with what came under both.
+        await keys(pilot, "2", "v", "v", "v", "v", "slash", *"#6", "enter", "enter")
+        assert isinstance(pilot.app.screen, LeadScreen)
+        said = " ".join(screen_text(pilot).split())
+        assert "Mira Chen" in said
+        assert "The same lead as #6 M. Chen in HubSpot: 1 touch came under it." in said
+        await keys(pilot, "u", "1", "w", "d")
         assert len(pairs(pilot)) == 2
 
 

@@ -14,7 +14,13 @@ from textual.widgets.option_list import Option
 from sla_tui.commands.doubles import APART, BACK, HERE, MERGE, SWAP
 from sla_tui.commands.everywhere import COPY
 from sla_tui.reports.agreements import zone_in
-from sla_tui.reports.lead_doubles import copy_text, lead_pair_lines, lead_pairs_text, leads_apart_text
+from sla_tui.reports.lead_doubles import (
+    lead_pair_lines,
+    lead_pairs_text,
+    leads_apart_text,
+    merged_lines,
+    one_lead_text,
+)
 from sla_tui.reports.people import (
     also_lines,
     apart_text,
@@ -22,7 +28,7 @@ from sla_tui.reports.people import (
     pair_lines,
     pairs_text,
 )
-from sla_tui.store.lead_doubles import LeadPair, read_alike_leads
+from sla_tui.store.lead_doubles import LeadPair, MergedLead, read_alike_leads, read_merged_leads
 from sla_tui.store.people_reads import PersonPair, StoredPerson, read_alike_people, read_everybody
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.entering import Enters
@@ -39,16 +45,17 @@ Pair = PersonPair | LeadPair
 
 
 class Answer(NamedTuple):
-    """Those who may be one person, everybody by the names that are theirs, and what may be one lead."""
+    """Those who may be one person, everybody by the names that are theirs; what may be one lead, and is."""
 
     pairs: tuple[PersonPair, ...]
     people: tuple[StoredPerson, ...]
     leads: tuple[LeadPair, ...]
+    merged: tuple[MergedLead, ...]
     zone: ZoneInfo
 
 
 class Doubles(Enters):
-    """The pairs, the surest first, and under them who goes by which further names."""
+    """The pairs, the surest first, and under them who has which further names, and which lead further ids."""
 
     HERE: ClassVar = HERE
     AUTO_FOCUS = "#pairs"
@@ -73,6 +80,7 @@ class Doubles(Enters):
             read_alike_people(reads.connection),
             read_everybody(reads.connection),
             read_alike_leads(reads.connection),
+            read_merged_leads(reads.connection),
             zone_in(self.app_here.settings, reads),
         )
 
@@ -89,13 +97,14 @@ class Doubles(Enters):
         options = [Option(_drawn(*both), id=key) for key, both in zip(pairs, self._lines(cells), strict=True)]
         refill(self.query_one("#pairs", OptionList), options)
         said = _(
-            "Nothing is done by itself. Of two names the upper one stays; of two leads the lower one is left "
-            "out as a duplicate, with its touches."
+            "Nothing is done by itself. The upper one stays; what is the lower one's counts for it, whatever "
+            "later files call it."
         )
         none = _("No two people and no two leads look like one.")
         self.query_one("#told", Static).update(Content(said if pairs else none))
-        people = self.answer.people if self.answer else ()
-        self.query_one("#also", Static).update(Content("\n".join(also_lines(people, cells))))
+        people, merged = (self.answer.people, self.answer.merged) if self.answer else ((), ())
+        also = (*also_lines(people, cells), *merged_lines(merged, cells))
+        self.query_one("#also", Static).update(Content("\n".join(also)))
         self.query_one(KeyBar).offer((*((MERGE, SWAP, APART) if pairs else ()), BACK, COPY))
 
     def _lines(self, cells: int) -> tuple[tuple[str, str], ...]:
@@ -113,7 +122,7 @@ class Doubles(Enters):
 
     @on(OptionList.OptionSelected, "#pairs")
     def action_merge(self) -> None:
-        """Let both names count as one; of two leads leave the lower one out as a copy."""
+        """Let both count as one, the upper one."""
         pair = self._chosen
         if isinstance(pair, PersonPair):
             kept, other = pair.kept, pair.other
@@ -124,8 +133,8 @@ class Doubles(Enters):
         elif pair is not None:
             first, second = pair.kept, pair.other
             self.do(
-                lambda store, now, who: store.leads.mark_copy(second.id, first.id, who=who, now=now),
-                copy_text(second, first),
+                lambda store, now, who: store.leads.merge(first.id, second.id, who=who, now=now),
+                one_lead_text(first, second),
             )
 
     def action_swap(self) -> None:
@@ -156,7 +165,9 @@ class Doubles(Enters):
         answer = self.answer
         if answer is None:
             return ""
-        return "\n\n".join((pairs_text(answer.pairs), lead_pairs_text(answer.leads, answer.zone)))
+        return "\n\n".join(
+            (pairs_text(answer.pairs), lead_pairs_text(answer.leads, answer.merged, answer.zone))
+        )
 
     @property
     def _pairs(self) -> dict[str, Pair]:
