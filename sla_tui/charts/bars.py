@@ -80,6 +80,13 @@ def bar_layers(
     ]
 
 
+def excluded_layer(excluded: Iterable[int], slots: Slots, plot: Plot, palette: Palette) -> Layer:
+    """A veil behind the slots of the groups that are marked, over the whole height."""
+    starts = [(place - slots.first) * slots.width for place in excluded if place >= slots.first]
+    points = [(column + 0.5, float(plot.rows)) for at in starts for column in range(at, at + slots.width)]
+    return Layer(points, palette.excluded, "excluded", filled=True)
+
+
 def goal_layers(
     goal: Amount | None, reached: Iterable[int], slots: Slots, top: Amount, plot: Plot, palette: Palette
 ) -> list[Layer]:

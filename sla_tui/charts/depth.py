@@ -10,6 +10,7 @@ from .bars import (
     bar_layers,
     count_keys,
     count_line,
+    excluded_layer,
     goal_layers,
     group_labels,
     share_out,
@@ -17,7 +18,7 @@ from .bars import (
 )
 from .canvas import Layer, paint
 from .drawing import FINE, Drawing, Palette
-from .frame import Key, Plot, bottom_axis, framed, no_room, nothing_yet, room
+from .frame import Key, Plot, bottom_axis, excluded_keys, framed, no_room, nothing_yet, room
 from .scale import number_text, top_of
 from .series import Depth, DepthGroup
 
@@ -56,6 +57,7 @@ def _layers(series: Depth, top: int, slots: Slots, plot: Plot, palette: Palette)
     ]
     met = [start for start, average, style in bars if style == "mean" and average is not None]
     return [
+        excluded_layer(series.excluded, slots, plot, palette),
         *bar_layers(bars, slots, top, plot, palette.fill, palette),
         *goal_layers(series.goal, met, slots, top, plot, palette),
     ]
@@ -70,4 +72,5 @@ def _keys(series: Depth, palette: Palette) -> list[Key]:
         goal = Key("", "goal", _("no goal"))
     else:
         goal = Key(palette.dots, "goal", _("goal {0}").format(series.goal))
-    return [Key(palette.solid, "mean", _("tries per lead not connected")), goal]
+    mean = Key(palette.solid, "mean", _("tries per lead not connected"))
+    return [mean, goal, *excluded_keys(series.excluded, palette)]

@@ -32,10 +32,11 @@ Style = Literal[
     "open",
     "closed",
     "mark",
+    "excluded",
 ]
 """What a part of a drawing stands for. `label` is what an axis says; `late` is a mean over the goal,
 `short` a depth under it; `then` is another period; `mark` is where something happened in open or closed
-hours."""
+hours, `excluded` the days of an exclusion period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Palette:
     fill: str
     solid: str
     shade: str
+    excluded: str
     line: str
     dots: str
     crossed: str
@@ -95,6 +97,7 @@ FINE = Palette(
     fill="hd",
     solid="█",
     shade="▒",
+    excluded="░",
     line="braille",
     dots="⠤⠤",
     crossed="━",
@@ -119,6 +122,7 @@ PLAIN = Palette(
     fill="#",
     solid="#",
     shade=":",
+    excluded="/",
     line=".",
     dots="..",
     crossed="=",

@@ -84,6 +84,11 @@ def beside(cells: Cells, labels: dict[int, str], plot: Plot, palette: Palette) -
     return lines
 
 
+def excluded_keys(excluded: frozenset[int], palette: Palette) -> list[Key]:
+    """What the legend says where days of an exclusion period are marked."""
+    return [Key(palette.excluded, "excluded", _("exclusion period"))] if excluded else []
+
+
 def scale_rows(labels: Sequence[str], rows: int) -> dict[int, str]:
     """The labels of bottom, middle and top by their rows."""
     bottom, middle, top = labels

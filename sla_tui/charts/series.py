@@ -17,6 +17,10 @@ Amount = int | Fraction
 """A count, a sum of minor units or a number of seconds: exact."""
 
 
+NO_DAYS: frozenset[int] = frozenset()
+"""No day lies in an exclusion period."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waterfall:
     """Cumulative leads, or lead value, against the goal line over a period (numbers.md §3).
@@ -25,7 +29,8 @@ class Waterfall:
     `actual` and `accepted` have the sums of days 1…d and stop at today: what is not there is the
     future. `today` is the number of the day, None outside the period. `projected` is the finish:
     low, middle, high. `then` has the sums of days 1… of another period, which may be longer.
-    `currency` is None for a count of leads.
+    `currency` is None for a count of leads. `excluded` are the days, from 0, on which an exclusion period
+    asks for less.
 
     Raises:
         ValueError: the lines do not fit the period, or one another.
@@ -40,6 +45,7 @@ class Waterfall:
     currency: str | None = None
     event: CountedEvent = "handed over"
     then: tuple[Amount, ...] | None = None
+    excluded: frozenset[int] = NO_DAYS
 
     def __post_init__(self) -> None:
         if self.goal is not None and len(self.goal) != self.days:
@@ -80,10 +86,14 @@ class SpeedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Response times by group against the time agreed; `goal_s` None where none is."""
+    """Response times by group against the time agreed; `goal_s` None where none is.
+
+    `excluded` are the groups, from 0, that are days on which an exclusion period lies, here and below.
+    """
 
     groups: tuple[SpeedGroup, ...]
     goal_s: int | None
+    excluded: frozenset[int] = NO_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,7 @@ class Depth:
 
     groups: tuple[DepthGroup, ...]
     goal: int | None
+    excluded: frozenset[int] = NO_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +128,7 @@ class Worked:
     """Leads worked beside the leads handed over, by group."""
 
     groups: tuple[WorkedGroup, ...]
+    excluded: frozenset[int] = NO_DAYS
 
 
 @dataclass(frozen=True, slots=True)

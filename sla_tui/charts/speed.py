@@ -16,6 +16,7 @@ from .bars import (
     bar_layers,
     count_keys,
     count_line,
+    excluded_layer,
     goal_layers,
     group_labels,
     share_out,
@@ -23,7 +24,7 @@ from .bars import (
 )
 from .canvas import Layer, Point, paint
 from .drawing import FINE, Drawing, Palette
-from .frame import Key, Plot, bottom_axis, framed, no_room, nothing_yet, room
+from .frame import Key, Plot, bottom_axis, excluded_keys, framed, no_room, nothing_yet, room
 from .scale import duration_text, place, seconds_text, top_seconds
 from .series import Amount, Speed, SpeedGroup
 
@@ -77,6 +78,7 @@ def _layers(series: Speed, top: int, slots: Slots, plot: Plot, palette: Palette)
     ]
     late = [start for start, _mean, style in bars if style == "late"]
     return [
+        excluded_layer(series.excluded, slots, plot, palette),
         *bar_layers(bars, slots, top, plot, palette.fill, palette),
         *goal_layers(series.goal_s, late, slots, top, plot, palette),
         *_marks(shown, top, slots, plot, palette),
@@ -126,6 +128,7 @@ def _keys(series: Speed, slots: Slots, palette: Palette) -> list[Key]:
     return [
         Key(palette.solid, "mean", _("mean")),
         goal,
+        *excluded_keys(series.excluded, palette),
         *shown_keys(slots),
         Key(palette.point, "median", _("median")),
         Key(palette.cap, "p90", _("90th percentile")),

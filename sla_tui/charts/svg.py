@@ -52,6 +52,7 @@ def _waterfall(series: Waterfall) -> Iterator[str]:
     end = top * series.minor
     yield from _axis(top, number_text)
     slot = _ACROSS / series.days
+    yield from _veil(series.excluded, slot)
     for day, value in enumerate(series.actual):
         if value is not None:
             yield _bar("actual", _LEFT + day * slot, slot - 1, Fraction(value) / end)
@@ -70,7 +71,7 @@ def _waterfall(series: Waterfall) -> Iterator[str]:
         keys.append(("accepted", _("accepted")))
     if series.goal is not None:
         keys.append(("goal", _("goal")))
-    yield from _legend(keys)
+    yield from _legend([*keys, *_veil_keys(series.excluded)])
 
 
 def _speed(series: Speed) -> Iterator[str]:
@@ -79,6 +80,7 @@ def _speed(series: Speed) -> Iterator[str]:
     top = top_seconds(max([*means, *slowest, series.goal_s or 0, 60]))
     yield from _axis(top, seconds_text)
     slot = _ACROSS / max(len(series.groups), 1)
+    yield from _veil(series.excluded, slot)
     for place, group in enumerate(series.groups):
         left, middle = _LEFT + place * slot, _LEFT + (place + 0.5) * slot
         if group.mean_s is not None:
@@ -96,7 +98,7 @@ def _speed(series: Speed) -> Iterator[str]:
     keys = [("actual", _("mean")), ("median", _("median to 90th percentile"))]
     if any(group.unanswered for group in series.groups):
         keys.append(("late", _("not called yet")))
-    yield from _legend(keys)
+    yield from _legend([*keys, *_veil_keys(series.excluded)])
 
 
 def _depth(series: Depth) -> Iterator[str]:
@@ -104,6 +106,7 @@ def _depth(series: Depth) -> Iterator[str]:
     top = top_of(max([*averages, series.goal or 0, 1]))
     yield from _axis(top, number_text)
     slot = _ACROSS / max(len(series.groups), 1)
+    yield from _veil(series.excluded, slot)
     for place, group in enumerate(series.groups):
         if group.average is not None:
             short = series.goal is not None and group.average < series.goal
@@ -112,13 +115,14 @@ def _depth(series: Depth) -> Iterator[str]:
     yield from _labels([group.label for group in series.groups])
     if series.goal is not None:
         yield from _goal(Fraction(series.goal, top), str(series.goal))
-    yield from _legend([("actual", _("tries per lead not connected"))])
+    yield from _legend([("actual", _("tries per lead not connected")), *_veil_keys(series.excluded)])
 
 
 def _worked(series: Worked) -> Iterator[str]:
     top = top_of(max([*(group.handed_over or 0 for group in series.groups), 1]))
     yield from _axis(top, number_text)
     slot = _ACROSS / max(len(series.groups), 1)
+    yield from _veil(series.excluded, slot)
     for place, group in enumerate(series.groups):
         left = _LEFT + place * slot
         if group.handed_over is not None:
@@ -126,7 +130,8 @@ def _worked(series: Worked) -> Iterator[str]:
         if group.worked is not None:
             yield _bar("actual", left + slot * 0.52, slot * 0.36, Fraction(group.worked, top))
     yield from _labels([group.label for group in series.groups])
-    yield from _legend([("accepted", _("handed over")), ("actual", _("worked"))])
+    keys = [("accepted", _("handed over")), ("actual", _("worked"))]
+    yield from _legend([*keys, *_veil_keys(series.excluded)])
 
 
 def _figures(series: Figures) -> Iterator[str]:
@@ -159,6 +164,16 @@ def _deliveries(series: Deliveries) -> Iterator[str]:
     yield from _labels([group.label for group in series.groups])
     yield from _goal(series.share, series.goal_text)
     yield from _legend([("actual", _("in time")), ("spread", _("late")), ("late", _("not there"))])
+
+
+def _veil(excluded: frozenset[int], slot: float) -> Iterator[str]:
+    """The days of exclusion periods, behind all else."""
+    for place in sorted(excluded):
+        yield _bar("excluded", _LEFT + place * slot, slot, 1)
+
+
+def _veil_keys(excluded: frozenset[int]) -> list[tuple[str, str]]:
+    return [("excluded", _("exclusion period"))] if excluded else []
 
 
 def _axis(top: int, text: Callable[[int, int], str]) -> Iterator[str]:

@@ -47,9 +47,12 @@ def waterfall_table(series: Waterfall) -> Table:
     beside = (_("then"), _("change")) if series.then is not None else ()
     return Table(
         _("day"),
-        (_("goal"), done, *apart, _("gap"), *beside),
+        (_("goal"), done, *apart, _("gap"), *beside, *_excluded_head(series)),
         tuple(
-            Row(str(day + 1), (*_day_cells(series, day), *_then_cells(series, day)))
+            Row(
+                str(day + 1),
+                (*_day_cells(series, day), *_then_cells(series, day), *_excluded_cell(series, day)),
+            )
             for day in range(max(series.days, len(series.then or ())))
         ),
     )
@@ -59,7 +62,7 @@ def speed_table(series: Speed) -> Table:
     """Response times in working time, and how many they are of (numbers.md §5)."""
     return Table(
         _("group"),
-        (_("answered"), _("waiting"), _("mean"), _("median"), _("90th percentile")),
+        (_("answered"), _("waiting"), _("mean"), _("median"), _("90th percentile"), *_excluded_head(series)),
         tuple(
             Row(
                 group.label,
@@ -67,9 +70,10 @@ def speed_table(series: Speed) -> Table:
                     f"{group.answered:,}",
                     f"{group.unanswered:,}",
                     *(_duration(figure) for figure in (group.mean_s, group.median_s, group.p90_s)),
+                    *_excluded_cell(series, place),
                 ),
             )
-            for group in series.groups
+            for place, group in enumerate(series.groups)
         ),
     )
 
@@ -78,16 +82,17 @@ def depth_table(series: Depth) -> Table:
     """Leads not connected, and attempts a lead over them (numbers.md §6)."""
     return Table(
         _("group"),
-        (_("not connected"), _("tries per lead")),
+        (_("not connected"), _("tries per lead"), *_excluded_head(series)),
         tuple(
             Row(
                 group.label,
                 (
                     f"{group.not_connected:,}",
                     UNKNOWN if group.average is None else depth_text(Fraction(group.average)),
+                    *_excluded_cell(series, place),
                 ),
             )
-            for group in series.groups
+            for place, group in enumerate(series.groups)
         ),
     )
 
@@ -96,15 +101,32 @@ def worked_table(series: Worked) -> Table:
     """Leads handed over, those worked, and their share (numbers.md §7)."""
     return Table(
         _("group"),
-        (_("handed over"), _("worked"), _("share")),
+        (_("handed over"), _("worked"), _("share"), *_excluded_head(series)),
         tuple(
             Row(
                 group.label,
-                (_count(group.handed_over), _count(group.worked), _share(group.worked, group.handed_over)),
+                (
+                    _count(group.handed_over),
+                    _count(group.worked),
+                    _share(group.worked, group.handed_over),
+                    *_excluded_cell(series, place),
+                ),
             )
-            for group in series.groups
+            for place, group in enumerate(series.groups)
         ),
     )
+
+
+def _excluded_head(series: Waterfall | Speed | Depth | Worked) -> tuple[str, ...]:
+    """A column more where any day lies in an exclusion period."""
+    return (_("exclusion period"),) if series.excluded else ()
+
+
+def _excluded_cell(series: Waterfall | Speed | Depth | Worked, place: int) -> tuple[str, ...]:
+    """Whether the day does."""
+    if not series.excluded:
+        return ()
+    return (_("yes") if place in series.excluded else "",)
 
 
 def _day_cells(series: Waterfall, day: int) -> tuple[str, ...]:

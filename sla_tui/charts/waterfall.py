@@ -19,7 +19,7 @@ from sla_tui.wording import _
 
 from .canvas import Cells, Layer, Point, half_cell, paint
 from .drawing import FINE, Drawing, Palette, Run
-from .frame import Key, Placed, Plot, bottom_axis, centred, framed, no_room, room
+from .frame import Key, Placed, Plot, bottom_axis, centred, excluded_keys, framed, no_room, room
 from .scale import day_column, day_ticks, half_rows, number_text, place, top_of
 from .series import Amount, Waterfall, event_text
 
@@ -50,12 +50,28 @@ def _highest(series: Waterfall) -> Fraction:
 
 def _layers(series: Waterfall, top: int, plot: Plot, palette: Palette) -> list[Layer]:
     fill = _whole if series.accepted is None else _in_two_parts
-    layers = [*fill(series, top, plot, palette), _then(series, top, plot, palette)]
+    layers = [
+        _excluded(series, plot, palette),
+        *fill(series, top, plot, palette),
+        _then(series, top, plot, palette),
+    ]
     if series.goal is not None:
         ends = enumerate((0, *series.goal))
         points = [(day * plot.width / series.days, place(goal, top, plot.rows)) for day, goal in ends]
         layers.append(Layer(points, palette.line, "goal", joined=True))
     return layers
+
+
+def _excluded(series: Waterfall, plot: Plot, palette: Palette) -> Layer:
+    """A veil behind the days of exclusion periods, a column each at the least."""
+    columns = {
+        column
+        for day in series.excluded
+        for start in [day * plot.width // series.days]
+        for column in range(start, max(start + 1, (day + 1) * plot.width // series.days))
+    }
+    points = [(column + 0.5, float(plot.rows)) for column in sorted(columns)]
+    return Layer(points, palette.excluded, "excluded", filled=True)
 
 
 def _whole(series: Waterfall, top: int, plot: Plot, palette: Palette) -> list[Layer]:
@@ -161,6 +177,7 @@ def _keys(series: Waterfall, palette: Palette) -> list[Key]:
         keys.append(Key("", "goal", _("no goal")))
     else:
         keys.append(Key(palette.dots, "goal", _("goal")))
+    keys += excluded_keys(series.excluded, palette)
     if series.then is not None:
         keys.append(Key(palette.then, "then", _("then")))
     if series.projected is not None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sla_tui.wording import _
 
-from .bars import Bar, Slots, bar_layers, group_labels, share_out, shown_keys
+from .bars import Bar, Slots, bar_layers, excluded_layer, group_labels, share_out, shown_keys
 from .canvas import Layer, paint
 from .drawing import FINE, Drawing, Palette
-from .frame import Key, Plot, bottom_axis, framed, no_room, nothing_yet, room
+from .frame import Key, Plot, bottom_axis, excluded_keys, framed, no_room, nothing_yet, room
 from .scale import number_text, top_of
 from .series import Worked
 
@@ -26,7 +26,7 @@ def draw_worked(series: Worked, width: int, height: int, *, palette: Palette = F
     names = [group.label for group in series.groups]
     return framed(
         paint(plot.width, plot.rows, _layers(series, top, slots, plot, palette)),
-        keys=[*_keys(palette), *shown_keys(slots)],
+        keys=[*_keys(palette), *excluded_keys(series.excluded, palette), *shown_keys(slots)],
         labels=labels,
         bottom=[bottom_axis(group_labels(names, slots, 2, plot, palette), plot, palette)],
         plot=plot,
@@ -44,6 +44,7 @@ def _layers(series: Worked, top: int, slots: Slots, plot: Plot, palette: Palette
         worked = whole if group.worked == group.handed_over else part
         worked.append((slots.start(slot) + slots.bar, group.worked, "worked"))
     return [
+        excluded_layer(series.excluded, slots, plot, palette),
         *bar_layers(handed, slots, top, plot, palette.shade, palette),
         *bar_layers(whole, slots, top, plot, palette.solid, palette),
         *bar_layers(part, slots, top, plot, palette.fill, palette),

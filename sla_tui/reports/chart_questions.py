@@ -9,7 +9,9 @@ from typing import Literal
 from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Figure
 from sla_tui.domain.terms import Depth as DepthCommitment
 from sla_tui.store.traits import Only, Trait
+from sla_tui.wording import _
 
+from .beside import trait_text
 from .groups import By
 from .two_periods import Against
 
@@ -59,3 +61,23 @@ def asked_for(commitment: Commitment, agreement: int) -> Asked:
     if isinstance(commitment, DepthCommitment):
         return Asked(view="depth", agreement=agreement)
     return Asked(view="speed" if commitment.until == "first follow-up" else "worked", agreement=agreement)
+
+
+def name_of(view: View) -> str:
+    """What a view shows."""
+    return {
+        "waterfall": _("Waterfall"),
+        "speed": _("Speed of the first call"),
+        "depth": _("Tries per lead not connected"),
+        "worked": _("Leads worked, of those handed over"),
+        "between": _("Time between"),
+        "figure": _("Figures"),
+        "delivery": _("Deliveries"),
+    }[view]
+
+
+def by_text(asked: Asked) -> str:
+    """By what the groups are that are asked for."""
+    if asked.beside is not None:
+        return _("by {0}").format(trait_text(asked.beside))
+    return {"day": _("by day"), "week": _("by week"), "month": _("by month")}[asked.by]

@@ -12,12 +12,13 @@ from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.terms import Between, Commitment, Delivery, Figure, PeriodKind, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
-from sla_tui.domain.when import local_day
+from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .beside import rows_beside, trait_text
-from .chart_questions import VIEWS, Asked, Step, View
+from .chart_questions import VIEWS, Asked, Step, View, by_text, name_of
+from .excluded_days import excluded_among, marks_text
 from .groups import (
     By,
     Groups,
@@ -52,8 +53,8 @@ class Chart:
     """A chart; `series` None where no goal makes sense, and then `sentence` says so.
 
     `limit` says to which leads it is limited, and `kinds` to which it may be. `border` says that of weeks
-    over an end of the period a part counts. `then` is the period beside its own, `beside` says so, and
-    `periods` are those that may be. `steps` are the views that there are,
+    over an end of the period a part counts, and `marks` what marked days are. `then` is the period beside
+    its own, `beside` says so, and `periods` are those that may be. `steps` are the views that there are,
     and `step` is the one shown.
     """
 
@@ -67,6 +68,7 @@ class Chart:
     limit: str = ""
     border: str = ""
     beside: str = ""
+    marks: str = ""
     kinds: tuple[Kind, ...] = ()
     then: Period | None = None
     periods: tuple[Period, ...] = ()
@@ -80,8 +82,8 @@ class Chart:
 
     @property
     def said(self) -> str:
-        """What is to be known beside the title, in up to three lines."""
-        return "\n".join(filter(None, (self.limit, self.border, self.beside)))
+        """What is to be known beside the title, in up to four lines."""
+        return "\n".join(filter(None, (self.limit, self.border, self.beside, self.marks)))
 
     @property
     def table_above(self) -> Table | None:
@@ -106,7 +108,7 @@ def chart_in(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dateti
         chart = _of_promise(reads, shown, until, now, asked)
     elif not shown.agreement.is_about_leads:
         period, sentence = main_period(shown.commitments), not_about_leads_text(shown.agreement.name)
-        title = f"{_name_of(asked.view)} · {period_text(period)}"
+        title = f"{name_of(asked.view)} · {period_text(period)}"
         chart = Chart(shown.agreement.name, title, period, shown.today, None, None, sentence)
     elif asked.view == "waterfall":
         chart = _waterfall(reads, shown, now, asked)
@@ -132,13 +134,14 @@ def _of_promise(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dat
     if found is None or not isinstance(promise, Between | Figure | Delivery):
         period = period_of("month", shown.day, shown.version.terms.fiscal_start)
         sentence = _("Nothing of the kind is promised for this period.")
-        return Chart(shown.agreement.name, _name_of(asked.view), period, shown.now_day, None, None, sentence)
+        return Chart(shown.agreement.name, name_of(asked.view), period, shown.now_day, None, None, sentence)
     history = PromiseHistory(reads, shown.agreement, until, now, shown.now_day)
     series: Series
     if isinstance(promise, Between):
         series, table = history.between(promise, found.period, asked.by)
-        title = f"{label_text(promise)} · {_by_text(asked)} · {period_text(found.period)}"
-        return Chart(shown.agreement.name, title, found.period, shown.today, series, table)
+        title = f"{label_text(promise)} · {by_text(asked)} · {period_text(found.period)}"
+        marks = _marks(shown, found.period, series, now)
+        return Chart(shown.agreement.name, title, found.period, shown.today, series, table, marks=marks)
     if isinstance(promise, Figure):
         series, table = history.figures(promise, found.period, found.currency)
     else:
@@ -152,7 +155,7 @@ def _waterfall(reads: Reads, shown: AgreementStatus, now: datetime, asked: Asked
     if chosen is None:
         period = period_of("month", shown.day, shown.version.terms.fiscal_start)
         sentence = _("This agreement promises no number of leads, so there is no goal line to draw.")
-        return Chart(shown.agreement.name, _name_of("waterfall"), period, shown.today, None, None, sentence)
+        return Chart(shown.agreement.name, name_of("waterfall"), period, shown.today, None, None, sentence)
     title = f"{label_text(chosen.commitment)} · {period_text(chosen.period)}"
     chart = _with_periods(
         reads, shown, asked, Chart(shown.agreement.name, title, chosen.period, shown.today, None, None)
@@ -169,13 +172,20 @@ def _waterfall(reads: Reads, shown: AgreementStatus, now: datetime, asked: Asked
         chart = replace(chart, limit=waterfall_limit(asked.only, series, whole))
     if chart.then is not None:
         series = replace(series, then=line_of(reads, shown, chosen, chart.then, asked.only, now))
-    return replace(chart, series=series, table=waterfall_table(series))
+    marks = _marks(shown, chosen.period, series, now)
+    return replace(chart, series=series, table=waterfall_table(series), marks=marks)
+
+
+def _marks(shown: AgreementStatus, period: Period, series: Waterfall | Grouped, now: datetime) -> str:
+    """What the days stand for that are marked in a chart that begins with a period."""
+    days = [period.start + place * DAY for place in sorted(series.excluded)]
+    return marks_text(shown.agreement, days, now)
 
 
 def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
     period, promised = _stretch(shown, asked), _promise(shown, asked)
-    by = _("by rep, ranked") if _ranks(shown, asked) else _by_text(asked)
-    title = f"{_name_of(asked.view)} · {by} · {period_text(period)}"
+    by = _("by rep, ranked") if _ranks(shown, asked) else by_text(asked)
+    title = f"{name_of(asked.view)} · {by} · {period_text(period)}"
     chart = _with_periods(
         reads, shown, asked, Chart(shown.agreement.name, title, period, shown.today, None, None)
     )
@@ -201,13 +211,17 @@ def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dateti
     order = [] if asked.beside is None else order_of(some, asked.beside, before)
     ranks = ranked(some, order) if _ranks(shown, asked) else None
 
+    today = local_day(now, shown.zone)
+
     def grouped(leads: Sequence[Shown], period: Period) -> Groups:
         if asked.beside is None:
-            return by_time(leads, spans_of(period, asked.by, local_day(now, shown.zone)), asked.by)
+            return by_time(leads, spans_of(period, asked.by, today), asked.by)
         return by_trait(leads, asked.beside, ranks or order, ranks)
 
     groups = grouped(some, period)
-    series, table = _drawn(asked.view, groups, promised)
+    spans = spans_of(period, asked.by, today) if asked.beside is None else ()
+    series, table = _drawn(asked.view, groups, promised, excluded_among(shown.agreement, spans, asked.by))
+    chart = replace(chart, marks=_marks(shown, period, series, now))
     word = _("all leads") if asked.only is None else _("all of these")
     if chart.then is not None:
         head = _("group") if asked.beside is None else trait_text(asked.beside)
@@ -228,28 +242,18 @@ def _with_periods(reads: Reads, shown: AgreementStatus, asked: Asked, chart: Cha
     return replace(chart, beside=told, then=then if since is not None and since < then.end else None)
 
 
-def _drawn(view: View, groups: Groups, promised: Commitment | None) -> tuple[Grouped, Table]:
+def _drawn(
+    view: View, groups: Groups, promised: Commitment | None, excluded: frozenset[int]
+) -> tuple[Grouped, Table]:
     """The series of a view, and its table by label."""
     if view == "speed":
-        speed = speed_series(groups, promised if isinstance(promised, Within) else None)
+        speed = speed_series(groups, promised if isinstance(promised, Within) else None, excluded)
         return speed, speed_table(speed)
     if view == "depth":
-        depth = depth_series(groups, promised if isinstance(promised, DepthCommitment) else None)
+        depth = depth_series(groups, promised if isinstance(promised, DepthCommitment) else None, excluded)
         return depth, depth_table(depth)
-    worked = worked_series(groups)
+    worked = worked_series(groups, excluded)
     return worked, worked_table(worked)
-
-
-def _name_of(view: View) -> str:
-    return {
-        "waterfall": _("Waterfall"),
-        "speed": _("Speed of the first call"),
-        "depth": _("Tries per lead not connected"),
-        "worked": _("Leads worked, of those handed over"),
-        "between": _("Time between"),
-        "figure": _("Figures"),
-        "delivery": _("Deliveries"),
-    }[view]
 
 
 def _untold(reads: Reads, until: DataUntil, view: View, promised: Commitment | None) -> str:
@@ -312,9 +316,3 @@ def _answers(commitment: Commitment, view: View) -> bool:
 def _ranks(shown: AgreementStatus, asked: Asked) -> bool:
     """Whether persons are ranked: where that is agreed, and what is shown has a share that they kept."""
     return asked.beside == "rep" and asked.view == "speed" and shown.version.terms.ranking
-
-
-def _by_text(asked: Asked) -> str:
-    if asked.beside is not None:
-        return _("by {0}").format(trait_text(asked.beside))
-    return {"day": _("by day"), "week": _("by week"), "month": _("by month")}[asked.by]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from sla_tui.domain.exclusion_periods import Shares
 from sla_tui.domain.leads import NEVER
 from sla_tui.domain.pace import LONGEST_LOOK_BACK, Pace, Tally, pace, tally_values, today_of
 from sla_tui.domain.periods import Period
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
     from sla_tui.store.event_reads import Asked, Happened
 
 
+_NOTHING_LESSENED: Shares = {}
+
+
 class CountStatus(NamedTuple):
     """A count against its line.
 
     `untiered` are leads of no tier that has a value, and `unpriced` those without an amount of a deal:
     both are counted as 0. `undated` is how much there is of which nobody knows the day. `currencies`
     are the agreement's and another where amounts of both would have to be added: then there is no figure.
+    `lessened` are the days on which exclusion periods ask for less, with what still holds on each.
     """
 
     pace: Pace
@@ -37,6 +42,7 @@ class CountStatus(NamedTuple):
     unpriced: int = 0
     undated: int = 0
     currencies: tuple[str, ...] = ()
+    lessened: Shares = _NOTHING_LESSENED
 
 
 class Added(NamedTuple):
@@ -71,6 +77,7 @@ def count_status(
     if before and data_from is not None:
         # The look back of the projection goes no further than amounts can be added.
         data_from = max(data_from, max(before) + DAY)
+    lessened = lessened_days(agreement, version, commitment)
     counted = pace(
         commitment.goal,
         period,
@@ -81,7 +88,7 @@ def count_status(
         working_days=version.rules.clock if commitment.working_days else None,
         by_day=commitment.by_day,
         weights=commitment.split,
-        lessened=lessened_days(agreement, version, commitment),
+        lessened=lessened,
     )
     return CountStatus(
         counted,
@@ -89,6 +96,7 @@ def count_status(
         sum(inside.unpriced.values()),
         counting.undated(period),
         inside.currencies(version.terms.currency),
+        lessened,
     )
 
 

@@ -22,6 +22,7 @@ from .agreements import Agreement, Promise
 from .between import states_of, times_of
 from .derived import Deriving
 from .entered import Entered
+from .excluded_days import excluded_among
 from .figure_words import figure_target_words
 from .groups import By, span_label, spans_of
 from .known import Known
@@ -62,6 +63,7 @@ class PromiseHistory(NamedTuple):
         series = Speed(
             tuple(_speed(span_label(span, by), _on_days(found, span)) for span in spans),
             promise.target.seconds if isinstance(promise.target, Hours) else None,
+            excluded_among(self.agreement, spans, by),
         )
         return series, speed_table(series)
 

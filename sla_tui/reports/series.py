@@ -19,6 +19,7 @@ from sla_tui.domain.groups import Group
 from sla_tui.domain.terms import Count, Hours, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
 
+from .excluded_days import lessened_in
 from .groups import Groups
 from .judging import CommitmentStatus
 from .status import AgreementStatus
@@ -41,6 +42,7 @@ def waterfall_of(status: CommitmentStatus) -> Waterfall | None:
         projected=_finish(status),
         currency=status.currency if status.commitment.in_money else None,
         event=status.commitment.event,
+        excluded=lessened_in(status),
     )
 
 
@@ -50,20 +52,24 @@ def first_waterfall(status: AgreementStatus) -> Waterfall | None:
     return next((series for series in found if series is not None), None)
 
 
-def speed_series(groups: Groups, commitment: Within | None) -> Speed:
-    """Response times by group, against the promise of a first follow-up."""
+def speed_series(groups: Groups, commitment: Within | None, excluded: frozenset[int]) -> Speed:
+    """Response times by group, against the promise of a first follow-up.
+
+    `excluded` are the groups that are days of an exclusion period, here and below.
+    """
     goal = commitment.target.seconds if commitment and isinstance(commitment.target, Hours) else None
-    return Speed(tuple(_each(groups, _speed_group)), goal)
+    return Speed(tuple(_each(groups, _speed_group)), goal, excluded)
 
 
-def depth_series(groups: Groups, commitment: DepthCommitment | None) -> Depth:
+def depth_series(groups: Groups, commitment: DepthCommitment | None, excluded: frozenset[int]) -> Depth:
     """Average depth by group, against the attempts promised."""
-    return Depth(tuple(_each(groups, _depth_group)), commitment.attempts if commitment else None)
+    goal = commitment.attempts if commitment else None
+    return Depth(tuple(_each(groups, _depth_group)), goal, excluded)
 
 
-def worked_series(groups: Groups) -> Worked:
+def worked_series(groups: Groups, excluded: frozenset[int]) -> Worked:
     """Leads worked beside leads handed over, by group."""
-    return Worked(tuple(_each(groups, _worked_group)))
+    return Worked(tuple(_each(groups, _worked_group)), excluded)
 
 
 def _finish(status: CommitmentStatus) -> tuple[Fraction, Fraction, Fraction] | None:

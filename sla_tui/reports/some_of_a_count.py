@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
-from sla_tui.charts.series import Waterfall
+from sla_tui.charts.series import NO_DAYS, Waterfall
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Count
 from sla_tui.domain.when import DAY, to_seconds
@@ -75,7 +75,7 @@ def narrowed_waterfall(
         return whole
     counted = _counted(reads, shown, status, status.period, only, now)
     series = waterfall_of(status._replace(counted=counted))
-    return whole if series is None else replace(series, goal=None)
+    return whole if series is None else replace(series, goal=None, excluded=NO_DAYS)
 
 
 def line_of(

@@ -34,6 +34,12 @@ MONTH = Waterfall(
     today=14,
     projected=(81, 93, 106),
 )
+# Half of 100 over 30 days holds from the 12th to the 14th: 95 in all, and the 14th is today.
+LESSENED = replace(
+    MONTH,
+    goal=tuple(Fraction(10 * day, 3) - Fraction(5 * min(max(day - 11, 0), 3), 3) for day in range(1, 31)),
+    excluded=frozenset((11, 12, 13)),
+)
 PARTS = replace(MONTH, accepted=(0, 3, 6, 6, 6, 10, 13, 16, 20, 24, 24, 24, 28, 33))
 QUARTER = Waterfall(
     days=92,
@@ -102,9 +108,12 @@ WORKED = Worked(
         ("waterfall-parts-140x28", draw_waterfall, PARTS),
         ("waterfall-value-78x14", draw_waterfall, QUARTER),
         ("waterfall-ascii-78x14", draw_waterfall, PARTS),
+        ("waterfall-excluded-78x14", draw_waterfall, LESSENED),
+        ("waterfall-excluded-ascii-78x14", draw_waterfall, LESSENED),
         ("speed-weeks-78x14", draw_speed, SPEED),
         ("speed-days-78x12", draw_speed, DAYS),
         ("speed-ascii-78x14", draw_speed, SPEED),
+        ("speed-excluded-78x12", draw_speed, replace(DAYS, excluded=frozenset((6, 7, 24)))),
         ("depth-78x12", draw_depth, DEPTH),
         ("depth-40x6", draw_depth, DEPTH),
         ("worked-78x12", draw_worked, WORKED),
@@ -114,3 +123,16 @@ def test_it_looks_as_it_was_found_good(name: str, draw: Any, series: Any) -> Non
     width, height = map(int, name.rpartition("-")[2].split("x"))
     drawn = draw(series, width, height, palette=PLAIN if "ascii" in name else FINE)
     assert drawn.text + "\n" == (LOOKS / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("draw", "series"),
+    [(draw_waterfall, PARTS), (draw_speed, DAYS), (draw_depth, DEPTH), (draw_worked, WORKED)],
+)
+def test_marked_days_hide_nothing_of_what_is_drawn(draw: Any, series: Any) -> None:
+    plain, marked = draw(series, 78, 14), draw(replace(series, excluded=frozenset((1, 4))), 78, 14)
+    rows = list(zip(plain.text.split("\n"), marked.text.split("\n"), strict=True))[1:]
+    assert any("░" in row for _bare, row in rows)
+    for bare, row in rows:
+        assert row.replace("░", " ").rstrip() == bare
+    assert "░ exclusion period" in marked.text.split("\n")[0]

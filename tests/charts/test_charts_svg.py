@@ -90,3 +90,11 @@ def test_empty_series_and_hostile_titles_are_well_formed() -> None:
         picture = drawn(series, '<script>alert(1)</script> & "x"')
         assert picture.find("title").text == '<script>alert(1)</script> & "x"'  # type: ignore[union-attr]
         assert [child.tag for child in picture.iter() if child.tag == "script"] == []
+
+
+def test_days_of_an_exclusion_period_are_marked_over_the_whole_height() -> None:
+    series = Waterfall(4, (1, 2, 2, 4), (1, 2), excluded=frozenset((2,)))
+    picture = drawn(series)
+    assert heights(picture, "excluded") == [UP]
+    assert "exclusion period" in [text.text for text in picture.iter("text")]
+    assert not heights(drawn(Waterfall(4, (1, 2, 3, 4), (1, 2))), "excluded")

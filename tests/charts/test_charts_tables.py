@@ -33,6 +33,19 @@ def test_the_waterfall_in_digits() -> None:
     ]
 
 
+def test_days_of_an_exclusion_period_are_told_in_words() -> None:
+    table = waterfall_table(Waterfall(3, THIRDS, (30, 70), excluded=frozenset((1,))))
+    assert table.columns[-1] == "exclusion period"
+    assert [row.cells[-1] for row in table.rows] == ["", "yes", ""]
+    group = DepthGroup("1", Fraction(3), 2)
+    deep = depth_table(Depth((group, group), 6, frozenset((0,))))
+    assert [row.cells[-1] for row in deep.rows] == ["yes", ""]
+    speed = SpeedGroup("1", 60, 60, 60, 1, 0)
+    assert [row.cells[-1] for row in speed_table(Speed((speed,), 60, frozenset((0,)))).rows] == ["yes"]
+    worked = worked_table(Worked((WorkedGroup("1", 2, 1),), frozenset((0,))))
+    assert [row.cells[-1] for row in worked.rows] == ["yes"]
+
+
 def test_the_accepted_have_a_column_where_they_are_told_apart() -> None:
     table = waterfall_table(Waterfall(3, (2, 4, 6), (2, 3), (1, 2)))
     assert table.columns == ("goal", "handed over", "accepted", "gap")

@@ -10,9 +10,14 @@ from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sla_tui.charts.series import Depth, Speed, Waterfall
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
 from sla_tui.domain.terms import Between, Figure, Hours, Scope
 from sla_tui.domain.when import first_instant, to_seconds
+from sla_tui.reports.chart_questions import Asked, View
+from sla_tui.reports.charts import Chart, chart_of
+from sla_tui.reports.groups import By
+from sla_tui.reports.html_page import status_page
 from sla_tui.reports.status import status_report
 from sla_tui.reports.team import team_report
 from sla_tui.store.store import Store
@@ -219,3 +224,38 @@ def test_uptime_counts_nothing_of_the_time_in_it(store: Store) -> None:
     # A thousandth of 30 days, and of two hours less.
     assert (found["downtime_allowed_seconds"], bare["downtime_allowed_seconds"]) == (2584.8, 2592)
     assert "Sat 5 Sep 00:00 – Sat 5 Sep 02:00 (update)" in text_of(store.path)
+
+
+def chart(store: Store, view: View, by: By = "day") -> Chart:
+    with store.reading() as reads:
+        found = chart_of(reads, NOW, Asked(view=view, by=by))
+    assert found is not None
+    return found
+
+
+def marked(chart: Chart) -> frozenset[int]:
+    assert isinstance(chart.series, Waterfall | Speed | Depth)
+    return chart.series.excluded
+
+
+def test_days_of_it_are_marked_in_charts_that_go_by_days(store: Store) -> None:
+    agree(store, terms(count(60), call(), tries()))
+    september(store)
+    bring(store, touch("L0", at("09-01 09:00")))
+    assert marked(chart(store, "waterfall")) == frozenset()
+    take_out(store, 10, 12, HALF)
+    # Up to noon of the 14th: less is asked of no whole day, yet clocks stood still on it.
+    span = (to_seconds(at(text)) for text in ("09-13 22:00", "09-14 10:00"))
+    store.exclusions.add(1, "Inbound", ExclusionPeriod(*span), "fire alarm", who="Kim", now=NOW)
+    waterfall = chart(store, "waterfall")
+    assert marked(waterfall) == {9, 10}
+    assert waterfall.said == "░ marks the days of an exclusion period: Thu 10 Sep – Fri 11 Sep (office move)."
+    for view in ("speed", "depth"):
+        by_day = chart(store, view)
+        assert marked(by_day) == {9, 10, 13}
+        assert by_day.said.endswith("(office move) and Mon 14 Sep 00:00 – Mon 14 Sep 12:00 (fire alarm).")
+        assert marked(chart(store, view, "week")) == frozenset()
+        assert chart(store, view, "week").said.startswith("Of a week")
+    with store.reading() as reads:
+        page = status_page(reads, NOW)
+    assert 'class="excluded"' in page

@@ -30,6 +30,7 @@ STYLES = {
     "open": "$actual",
     "closed": "$axis",
     "mark": "bold $foreground",
+    "excluded": "$axis",
 }
 """The colour of each meaning, by theme variable; without colour the signs alone tell them apart."""
 
