@@ -20,7 +20,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .invocation import Invocation
-from .naming import one_agreement, one_named, typed_day
+from .naming import one_agreement, one_named, promises_any, typed_day
 from .output import show
 from .words import Command, option
 
@@ -82,10 +82,13 @@ def _promised(
     """The delivery of a name as it is promised for the period of a day."""
     status = agreement_status(reads, agreement, reads.data_until(), invocation.now, day)
     known = [item for item in status.commitments if item.delivered is not None]
+    none = _("“{0}” promises no delivery for that day.")
+    if not promises_any(agreement, Delivery):
+        none = _("“{0}” promises no deliveries at all, so there is none that could have come.")
     return one_named(
         [(_name(item), item) for item in known],
         name,
-        none=_("“{0}” promises no delivery for that day.").format(agreement.name),
+        none=none.format(agreement.name),
         wrong=_("There is no delivery “{0}”; there is {1}."),
     )
 

@@ -15,7 +15,7 @@ from sla_tui.store.connection import reading
 from sla_tui.wording import _, refusal_sentence
 
 from .invocation import Invocation
-from .naming import one_agreement, one_named, typed_day
+from .naming import one_agreement, one_named, promises_any, typed_day
 from .output import show
 from .words import Command, option
 
@@ -93,9 +93,12 @@ def _figure(
         for promise in agreement.promises(day, today)
         if isinstance(promise.commitment, Figure) and promise.holds
     ]
+    none = _("“{0}” promises no figure for that day.")
+    if not promises_any(agreement, Figure):
+        none = _("“{0}” promises no figures at all, so there is none to enter.")
     return one_named(
         known,
         name,
-        none=_("“{0}” promises no figure for that day.").format(agreement.name),
+        none=none.format(agreement.name),
         wrong=_("There is no figure “{0}”; there is {1}."),
     )

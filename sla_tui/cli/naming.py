@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from sla_tui.domain.entries import printable, read_date, read_line
 from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.terms import Commitment
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import Agreement
 from sla_tui.wording import _, ngettext, refusal_sentence
@@ -64,6 +65,11 @@ def one_named(known: Sequence[tuple[str, T]], name: str, *, none: str, wrong: st
     if not known:
         raise UsageProblem(none)
     raise UsageProblem(wrong.format(printable(name), ", ".join(f"“{each}”" for each, _found in known)))
+
+
+def promises_any(agreement: Agreement, kind: type[Commitment]) -> bool:
+    """Whether any version of an agreement promises anything of a kind."""
+    return any(isinstance(each, kind) for version in agreement.versions for each in version.terms.commitments)
 
 
 def one_agreement(agreements: Sequence[Agreement], name: str | None) -> Agreement:

@@ -56,7 +56,7 @@ def add(
     figure = one_named(
         [(one.what, one) for one in uptimes_of(about)],
         name,
-        none=_("“{0}” promises no uptime.").format(about.name),
+        none=_("“{0}” promises no uptime at all, so no outage counts for it.").format(about.name),
         wrong=_("There is no uptime “{0}”; there is {1}."),
     )
     begin = moment_of(since, invocation.now, about.zone)
