@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from textual.pilot import Pilot
 
 from sla_tui.domain.draft import parse
 from sla_tui.domain.fields import Fields
@@ -19,6 +20,7 @@ from sla_tui.store.store import Store
 from sla_tui.tui.screens.wizard.asking import choices_at, words_at
 from sla_tui.tui.screens.wizard.head import about_text
 from sla_tui.tui.screens.wizard.promising import choose_promise
+from sla_tui.tui.screens.wizard.rows import FieldRow
 from sla_tui.tui.screens.wizard.sections import HANDSHAKE_STEP, LAST_STEP, sections
 from tests.tui.stage import NOW, ZONE, screen_text
 from tests.tui.wizards import go, go_to, keys, making, wizard
@@ -44,6 +46,12 @@ def said_in(fields: Fields, step: int) -> Iterator[str]:
             yield words_at(fields, path, known, handshake=step == HANDSHAKE_STEP).label
             yield about_text(fields, path, None).plain
             yield from (shown for _kept, shown in choices_at(fields, path))
+
+
+def row_at(pilot: Pilot[None], path: str) -> FieldRow:
+    form = wizard(pilot).desk.form
+    assert form is not None
+    return form.rows[path]
 
 
 @pytest.mark.parametrize("start", ["delivery", "uptime"])
@@ -96,8 +104,37 @@ async def test_long_name_of_a_promise_leaves_room_for_what_is_typed(tmp_path: Pa
     async with making(store, draft) as pilot:
         await go(pilot, 1)
         # Of 58 cells 26 go to label, mark and brackets, one stays behind.
-        entry = wizard(pilot).desk.form.rows["name"].entry
-        assert entry.size.width >= 31
+        assert row_at(pilot, "name").entry.size.width >= 31
         await go_to(pilot, "commitments.friction.what")
         shown = screen_text(pilot)
         assert "  A report of everyth… [yes] no" in shown
+
+
+async def test_choice_that_is_refused_is_told_whole_beside_its_row(tmp_path: Path) -> None:
+    store = tmp_path / "store.db"
+    draft = Store(store).drafts.begin("Levels", now=NOW, fields=made("levels"))
+    async with making(store, draft) as pilot:
+        await go(pilot, 2)
+        await go_to(pilot, "commitments.churn.source")
+        await keys(pilot, "r")  # revenue is an amount, and its unit is still %
+        row = row_at(pilot, "commitments.churn.unit")
+        told = [line.rstrip() for line in row.render().plain.splitlines()]
+        # Under a label of 18 cells, its mark and the bracket: 36 cells are left for the sentence.
+        assert told == [
+            "✗ In",
+            "                      What it comes from is an amount:",
+            "                      choose money.",
+        ]
+        assert row.size.height == 3
+        await go_to(pilot, "commitments.churn.unit")
+        await keys(pilot, "m")
+        row = row_at(pilot, "commitments.churn.unit")
+        assert (row.render().plain.rstrip(), row.size.height) == ("  In", 1)
+        # A promise to oneself, in the fine print of step 3.
+        await go(pilot, 3)
+        await go_to(pilot, "commitments.churn.receiver")
+        await keys(pilot, "left", "left", "s", "s")
+        assert wizard(pilot).making.fields["commitments.churn.receiver"] == "service"
+        shown = screen_text(pilot)
+        assert "“Service” can't promise something\n" in shown
+        assert "to itself: choose another party.\n" in shown

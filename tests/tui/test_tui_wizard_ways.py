@@ -141,7 +141,7 @@ async def test_click_on_a_step_goes_there_with_what_was_typed(store: Path) -> No
 async def test_click_on_what_is_missing_shows_its_field_wherever_it_stands(store: Path) -> None:
     async with making(store, begun(store, {"touches.kinds": "", "calendar.special": "noon"})) as pilot:
         await keys(pilot, *["pagedown"] * 5)
-        for words, path in (("What counts is", "touches.kinds"), ("Special hours", "calendar.special")):
+        for words, path in (("• What counts", "touches.kinds"), ("• Special hours", "calendar.special")):
             await click_on(pilot, words)
             assert wizard(pilot).desk.path == path
             entry = form(pilot).rows[path].entry

@@ -18,7 +18,7 @@ from sla_tui.domain.holidays import with_days
 
 from .entries import ChoiceEntry, LineEntry, ProseEntry
 from .folds import Fold
-from .form import Form
+from .form import Form, seen_of
 from .formalise import FORCE, Formalise
 from .head import about_text
 from .holidays import Brought
@@ -60,20 +60,22 @@ class Desk(Vertical):
         To the list `back` an item may be brought back.
         """
         form = Formalise(making) if making.step == LAST_STEP else Form(making, back=back)
-        place = self.query_one("#place")
-        before = self.form
+        place, before = self.query_one("#place"), self.form
         with self.app.batch_update():
-            await place.remove_children()
-            await place.mount(form)
+            # First the new one, so that no key that is pressed meanwhile is lost between the two.
+            await place.mount(form, before=before)
             self.tell(making, past)
-        if before is not None and before.step == form.step:
-            self.call_after_refresh(form.scroll_to, y=before.scroll_offset.y, animate=False, immediate=True)
-        path = form.row_for(at)
-        if path:
-            await form.uncover(path)
-            self.focus_on(form.rows[path].entry)
-        elif stops := self.stops():
-            self.focus_on(stops[-1 if last else 0])
+            if before is not None and before.step == form.step:
+                y = before.scroll_offset.y
+                self.call_after_refresh(form.scroll_to, y=y, animate=False, immediate=True)
+            path = form.row_for(at)
+            if path:
+                await form.uncover(path)
+                self.focus_on(form.rows[path].entry)
+            elif stops := self.stops():
+                self.focus_on(stops[-1 if last else 0])
+            if before is not None:
+                await before.remove()
 
     def tell(self, making: Making, past: PastTold | None) -> None:
         """Say what each entry means, what the past tells, and all there is to say of one field."""
@@ -93,10 +95,18 @@ class Desk(Vertical):
         about = about_text(making.fields, self.path, making.problems.get(self.path), room)
         panel.update(about, layout=False)
 
-    def asks_otherwise(self, making: Making) -> bool:
-        """Whether a draft has other fields, or another name of one, than are shown of it."""
+    def asks_otherwise(self, making: Making, chosen: ChoiceEntry) -> bool:
+        """Whether a draft has other fields than are shown of it, after something was chosen.
+
+        A key may have reached an entry whose form was replaced meanwhile: the new one shows what it did.
+        """
         form = self.form
-        return form is not None and form.step == making.step and form.shown != making.sections()
+        if form is None or chosen.path not in form.rows:
+            return False
+        entry = form.rows[chosen.path].entry
+        if entry is not chosen and isinstance(entry, ChoiceEntry):
+            entry.chosen, entry.at = chosen.chosen, chosen.at
+        return form.shown != making.sections()
 
     async def typed_ahead(self) -> dict[str, str]:
         """What stands in the fields once all keys that were pressed have reached them."""
@@ -128,7 +138,8 @@ class Desk(Vertical):
 
     def stops(self) -> list[Widget]:
         """What one comes to by Tab, in order; not by the layout, which a new form does not have yet."""
-        return [each for each in self.query("#place *") if each.focusable and _is_shown(each)]
+        inside = () if self.form is None else self.form.query("*")
+        return [each for each in inside if each.focusable and _is_shown(each)]
 
     def next_field(self) -> bool:
         """Go to the next field; whether there was one. A button is pressed."""
@@ -159,7 +170,7 @@ class Desk(Vertical):
     def focus_on(self, widget: Widget) -> None:
         """Focus at once: the keys that were typed ahead are its own. Scroll once a new form is laid out."""
         self.screen.set_focus(widget)
-        self.call_after_refresh(widget.scroll_visible, animate=False)
+        self.call_after_refresh(seen_of(widget).scroll_visible, animate=False)
 
     async def turn(self, button: Button) -> None:
         """Open or close what stands behind a line; what is opened comes into view as far as it fits."""

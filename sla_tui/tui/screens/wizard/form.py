@@ -20,7 +20,7 @@ from sla_tui.tui.widgets.telling import tell
 from sla_tui.wording import _, ngettext
 
 from .asking import entry_for, offer_for, told_of, words_at
-from .entries import LineEntry
+from .entries import ChoiceEntry, LineEntry
 from .folds import Fine, Sum
 from .holidays import Brought
 from .making import Making
@@ -97,7 +97,7 @@ class Form(Vertical):
         """Scroll to where one is."""
         focused = self.screen.focused
         if focused is not None and self in focused.ancestors:
-            self.call_after_refresh(focused.scroll_visible, animate=False)
+            self.call_after_refresh(seen_of(focused).scroll_visible, animate=False)
 
     def tell(self, making: Making) -> None:
         """Say of each entry what was understood, or why it can't be taken."""
@@ -162,6 +162,11 @@ class Form(Vertical):
             yield Button(Content(one_more_words(section.grows)), compact=True, name=f"add {section.grows}")
             if section.grows == self.back:
                 yield Button(Content(_("↶ Bring back what was removed")), compact=True, name="back")
+
+
+def seen_of(entry: Widget) -> Widget:
+    """What is to be in view of an entry: of a choice its row too, where a refusal stands under it."""
+    return entry.parent if isinstance(entry, ChoiceEntry) and isinstance(entry.parent, Widget) else entry
 
 
 def _purposes() -> dict[int, str]:

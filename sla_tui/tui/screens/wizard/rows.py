@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sla_tui.cells import cut, left, width
+from sla_tui.cells import cut, left, width, wrapped
 
-from .entries import Entry, LineEntry, ProseEntry
+from .entries import ChoiceEntry, Entry, LineEntry, ProseEntry
 
 SHORT = {
     "number": 10,
@@ -49,7 +49,10 @@ class Told:
 
 
 class FieldRow(Widget):
-    """One field. What is told has a place of its own, so that nothing moves while one types."""
+    """One field. What is told has a place of its own, so that nothing moves while one types.
+
+    Where there is no such place, as of a choice, only a refusal is told: whole, under the entry.
+    """
 
     DEFAULT_CSS = "FieldRow { layout: vertical; height: auto; width: 100%; }"
 
@@ -66,10 +69,10 @@ class FieldRow(Widget):
         self.start = _MARK + label_width + 1
         boxed = isinstance(entry, LineEntry | ProseEntry)
         self.is_boxed = boxed
-        entry.styles.margin = (0, 1 if boxed else 0, 1 if kind in ECHOED else 0, self.start + boxed)
+        self.told_below = kind in ECHOED
         if self.short:
             entry.styles.width = self.short
-        self.told_below = kind in ECHOED
+        self._make_room()
 
     def compose(self) -> ComposeResult:
         """The entry; the label and what is told are drawn around it."""
@@ -82,6 +85,7 @@ class FieldRow(Widget):
         if self.told_below:
             before = min(self.start + 1, max(self.size.width - width(self._whole) - 1, _MARK))
             lines.append(Content.assemble(" " * before, self._told(self.size.width - before - 1)))
+        lines += [Content.styled(" " * (self.start + 1) + line, "$error") for line in self._refusal()]
         return Content("\n").join(lines)
 
     def on_resize(self) -> None:
@@ -90,8 +94,12 @@ class FieldRow(Widget):
             room = self.size.width - self.start - _AROUND
             self.told_below = room - self.short < _LEAST_TOLD
             self.entry.styles.width = max(min(self.short, room), 1)
-            self.entry.styles.margin = (0, 1, int(self.told_below), self.start + 1)
+        self._make_room()
         self.refresh()
+
+    def watch_told(self) -> None:
+        """Make room for a refusal, or take it back."""
+        self._make_room()
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Draw the label of the focused entry bold."""
@@ -104,6 +112,18 @@ class FieldRow(Widget):
     def on_click(self) -> None:
         """A click on the label goes to the entry."""
         self.entry.focus()
+
+    def _make_room(self) -> None:
+        """The room around the entry in which is drawn what is told."""
+        below = int(self.told_below) or len(self._refusal())
+        self.entry.styles.margin = (0, int(self.is_boxed), below, self.start + self.is_boxed)
+
+    def _refusal(self) -> list[str]:
+        """The lines of a refusal that has no place of its own; that a line is empty is seen by itself."""
+        is_seen = not isinstance(self.entry, ChoiceEntry) and not self.entry.typed.strip()
+        if self.short or self.told_below or self.told.kind != "refusal" or is_seen:
+            return []
+        return list(wrapped(self.told.text, max(self.size.width - self.start - 2, _LEAST_TOLD)))
 
     def _first_line(self) -> Content:
         refused = self.told.kind == "refusal"

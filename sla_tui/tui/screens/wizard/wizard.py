@@ -166,7 +166,7 @@ class Wizard(DraftScreen):
         event.stop()
         entry = event.entry
         self.change({entry.path: entry.typed})
-        if isinstance(entry, ChoiceEntry) and self.desk.asks_otherwise(self.making):
+        if isinstance(entry, ChoiceEntry) and self.desk.asks_otherwise(self.making, entry):
             self.change(await self.typed_ahead())
             await self.show(entry.path)
 
