@@ -202,7 +202,7 @@ class _Counting:
         """How much there is of a period of which nobody knows the day."""
         if self.count.event in ("handed over", "accepted"):
             return 0
-        from sla_tui.store.event_reads import read_events, read_undated, with_pipeline
+        from sla_tui.store.event_reads import read_undated, with_pipeline, won_before
 
         connection, asked = self.reads.connection, self._asked
         found = read_undated(connection, self.count.event, asked, period.start, period.end)
@@ -210,7 +210,7 @@ class _Counting:
             found = with_pipeline(connection, asked.zone, found)
         elif self.count.event == "won" and self.count.measure != "revenue":
             # A lead that is known to be won by then counts once already, or counted before.
-            known = read_events(connection, "won", asked, date.min, period.end) if found else ()
+            known = won_before(connection, asked, [one.lead for one in found], period.end)
             there = {one.lead for one in known}
             found = list({one.lead: one for one in found if one.lead not in there}.values())
         own = self.version.terms.currency

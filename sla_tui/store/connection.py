@@ -43,6 +43,7 @@ REVISIONS = (
     "0017",
     "0018",
     "0019",
+    "0020",
 )
 """The migrations in order; the last is the schema that this version works with."""
 

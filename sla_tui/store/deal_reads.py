@@ -17,13 +17,14 @@ from .histories import in_chunks
 
 SaleEvent = Literal["won", "opened"]
 
-# The hand-off at which a deal's lead counts for marketing under an agreement: a lead has at most one.
+# The hand-off at which a deal's lead counts for marketing under an agreement: a lead has at most one. It is
+# looked for deal by deal: as a join in the join SQLite would put together all that were ever handed over.
 _SALE = """
     SELECT d.lead_id, d.state, d.won_at, d.won_day, d.lost_at, d.lost_day, d.amount, d.currency,
            h.handed_at, h.handed_day, d.opened_at, d.opened_day
-    FROM deal d LEFT JOIN (
-        handoff h JOIN verdict v ON v.handoff_id = h.id AND v.agreement_id = :agreement AND v.counted = 1
-    ) ON h.lead_id = d.lead_id
+    FROM deal d LEFT JOIN handoff h ON h.lead_id = d.lead_id AND EXISTS (
+        SELECT 1 FROM verdict v WHERE v.handoff_id = h.id AND v.agreement_id = :agreement AND v.counted = 1
+    )
 """
 _COHORT = """
     FROM verdict v JOIN handoff f ON f.id = v.handoff_id
@@ -37,7 +38,11 @@ _COHORT = """
 
 def first_day(connection: Connection, event: SaleEvent, seen: Seen) -> date | None:
     """The local day of the earliest deal that is known to be won, or opened; None where none is."""
-    at, day = connection.execute(f"SELECT MIN({event}_at), MIN({event}_day) FROM deal").fetchone()
+    # Each by itself, as its index has it: both at once would go through all deals.
+    at, day = (
+        connection.execute(f"SELECT MIN({column}) FROM deal WHERE {column} IS NOT NULL").fetchone()[0]
+        for column in (f"{event}_at", f"{event}_day")
+    )
     known = [read_when(at, None), read_when(None, day)]
     return min((local_day(when, seen.zone) for when in known if when is not None), default=None)
 

@@ -7,7 +7,7 @@ worth changes with each file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, tzinfo
 from sqlite3 import Connection
 from typing import Any, NamedTuple
@@ -22,6 +22,9 @@ from .traits import TRAIT_SQL, Only, Trait, among, in_scope
 _ON_DAYS = """(({0}_at >= :from_at AND {0}_at < :end_at AND {0}_at <= :now)
            OR ({0}_day >= :first AND {0}_day < :end AND {0}_day <= :today))"""
 _ON_NO_DAY = "{0}_at IS NULL AND {0}_day IS NULL"
+
+# CROSS JOIN and the sum have SQLite begin with what happened on the days: by itself it would go through all
+# that an agreement ever judged, or all deals in order.
 
 # A lead that is not handed over by then has no tier, source or team: it counts where nothing is limited.
 _CREATED = """
@@ -44,8 +47,8 @@ _CREATED = """
 _QUALIFIED = """
     SELECT h.lead_id, d.disposed_at, d.disposed_day, {trait}, verdict.local_day, NULL, NULL
     FROM disposition d
-    JOIN handoff h ON h.id = d.handoff_id
-    JOIN verdict ON verdict.handoff_id = d.handoff_id AND verdict.agreement_id = :agreement
+    CROSS JOIN handoff h ON h.id = d.handoff_id
+    CROSS JOIN verdict ON verdict.handoff_id = d.handoff_id AND verdict.agreement_id = :agreement
     WHERE d.outcome = 'qualified' AND {when} {only} {narrowed}
       AND verdict.handed_at <= :now AND verdict.counted + verdict.repeated > 0
       AND NOT EXISTS (
@@ -60,13 +63,14 @@ _QUALIFIED = """
 _WON = """
     SELECT x.lead_id, x.won_at, x.won_day, {trait}, verdict.local_day, x.amount, x.currency
     FROM deal x
-    JOIN handoff h ON h.lead_id = x.lead_id
-    JOIN verdict ON verdict.handoff_id = h.id AND verdict.agreement_id = :agreement AND verdict.counted = 1
-    WHERE x.state = 'won' AND {when} {only} {narrowed}
+    CROSS JOIN handoff h ON h.lead_id = x.lead_id
+    CROSS JOIN verdict
+        ON verdict.handoff_id = h.id AND verdict.agreement_id = :agreement AND verdict.counted = 1
+    WHERE x.state = 'won' AND {when} {only} {narrowed} {of}
       AND verdict.handed_at <= :now
       AND (x.won_at IS NULL OR x.won_at >= verdict.handed_at)
       AND (x.won_day IS NULL OR x.won_day >= verdict.local_day)
-    ORDER BY x.id
+    ORDER BY x.id + 0
 """
 
 _QUERIES: dict[CountedEvent, tuple[str, str]] = {
@@ -133,12 +137,19 @@ def read_undated(
 def first_of_each(connection: Connection, asked: Asked, won: Sequence[Happened]) -> list[Happened]:
     """Of won deals those that are the first of their lead, whenever it was."""
     begin = min((one.day for one in won if one.day is not None), default=date.min)
-    before = {one.lead for one in read_events(connection, "won", asked, date.min, begin)}
+    before = {one.lead for one in won_before(connection, asked, [one.lead for one in won], begin)}
     firsts: dict[int, Happened] = {}
     for one in sorted(won, key=lambda one: one.day or date.max):
         if one.lead not in before:
             firsts.setdefault(one.lead, one)
     return list(firsts.values())
+
+
+def won_before(connection: Connection, asked: Asked, leads: Sequence[int], end: date) -> Iterator[Happened]:
+    """The won deals of some leads before a local day, however long ago."""
+    for names, values in in_chunks(leads):
+        of = f"AND x.lead_id IN ({names})"
+        yield from _read(connection, "won", asked, date.min, end, _ON_DAYS, of=of, values=values)
 
 
 def with_pipeline(connection: Connection, zone: tzinfo, qualified: Sequence[Happened]) -> list[Happened]:
@@ -163,10 +174,18 @@ def with_pipeline(connection: Connection, zone: tzinfo, qualified: Sequence[Happ
 
 
 def _read(
-    connection: Connection, event: CountedEvent, asked: Asked, first: date, end: date, when: str
+    connection: Connection,
+    event: CountedEvent,
+    asked: Asked,
+    first: date,
+    end: date,
+    when: str,
+    *,
+    of: str = "",
+    values: Mapping[str, int] | None = None,
 ) -> list[Happened]:
     sql, column = _QUERIES[event]
-    only, values = in_scope(asked.only)
+    only, limits = in_scope(asked.only)
     narrowed, value = among(asked.narrowed)
     zone = asked.zone
     rows = connection.execute(
@@ -174,6 +193,7 @@ def _read(
             when=when.format(column),
             only=only,
             narrowed=narrowed,
+            of=of,
             trait="NULL" if asked.by is None else TRAIT_SQL[asked.by],
         ),
         {
@@ -185,8 +205,9 @@ def _read(
             "now": asked.now,
             "today": local_day(from_seconds(asked.now), zone).isoformat(),
             "whole": int(asked.scope == asked.only == EVERYTHING),
-            **values,
+            **limits,
             **value,
+            **(values or {}),
         },
     )
     return [_happened(row, zone) for row in rows]

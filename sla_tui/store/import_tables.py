@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field
 
+from .indexes import dated
 from .tables import Table, once
 
 
@@ -15,7 +16,13 @@ class Deal(Table, table=True):
     """
 
     __tablename__ = "deal"
-    __table_args__ = (once("won"), once("lost"), UniqueConstraint("system", "key"))
+    __table_args__ = (
+        once("won"),
+        once("lost"),
+        UniqueConstraint("system", "key"),
+        *dated("deal", "opened"),
+        *dated("deal", "won", of="state = 'won' AND "),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     system: str

@@ -7,8 +7,10 @@ most one is set. The migrations make the same schema; a test holds them equal.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
+
+from .indexes import dated, partial
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -33,10 +35,6 @@ def _known(name: str) -> CheckConstraint:
 def once(name: str) -> CheckConstraint:
     """That of a `When` that may be missing at most one column is set."""
     return CheckConstraint(f"{name}_at IS NULL OR {name}_day IS NULL", name=f"{name}_once")
-
-
-def _partial(name: str, *columns: str, where: str) -> Index:
-    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 def _instant() -> int | None:
@@ -74,7 +72,7 @@ class Lead(Table, table=True):
     """Somebody who may buy; `email` in lower case."""
 
     __tablename__ = "lead"
-    __table_args__ = (once("created"),)
+    __table_args__ = (once("created"), *dated("lead", "created"))
 
     id: int | None = Field(default=None, primary_key=True)
     name: str | None = Field(default=None, index=True)
@@ -108,6 +106,7 @@ class HandOff(Table, table=True):
         once("assigned"),
         once("accepted"),
         UniqueConstraint("lead_id", "ordinal"),
+        partial("ix_handoff_accepted", "id", where="accepted_at IS NOT NULL OR accepted_day IS NOT NULL"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -143,7 +142,7 @@ class Disposition(Table, table=True):
     """What sales said became of a hand-off; `origin` is `logged` for what was said here, which stands."""
 
     __tablename__ = "disposition"
-    __table_args__ = (once("disposed"),)
+    __table_args__ = (once("disposed"), *dated("disposition", "disposed", "handoff_id"))
 
     handoff_id: int = Field(primary_key=True, foreign_key="handoff.id")
     disposed_at: int | None = _instant()
@@ -271,12 +270,12 @@ class Verdict(Table, table=True):
 
     __tablename__ = "verdict"
     __table_args__ = (
-        _partial(
+        partial(
             "ix_verdict_waiting",
             *("agreement_id", "followed_up", "due"),
             where="speed IS NOT NULL AND excluded IS NULL",
         ),
-        _partial("ix_verdict_accepted", "agreement_id", "accepted_day", where="accepted_day IS NOT NULL"),
+        partial("ix_verdict_accepted", "agreement_id", "accepted_day", where="accepted_day IS NOT NULL"),
         {"sqlite_with_rowid": False},
     )
 
