@@ -82,6 +82,7 @@ class Reads:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._first_days: dict[int, date | None] = {}
 
     def agreements(self) -> tuple[StoredAgreement, ...]:
         """The agreements in force, by name."""
@@ -120,9 +121,11 @@ class Reads:
         return read_data_until(self.connection)
 
     def first_day_of_data(self, agreement_id: int) -> date | None:
-        """The local day of the earliest hand-off, None where there is none."""
-        found = self._one("SELECT MIN(local_day) FROM verdict WHERE agreement_id = :id", id=agreement_id)
-        return None if found[0] is None else date.fromisoformat(found[0])
+        """The local day of the earliest hand-off, None where there is none; each promise asks for it."""
+        if agreement_id not in self._first_days:
+            found = self._one("SELECT MIN(local_day) FROM verdict WHERE agreement_id = :id", id=agreement_id)
+            self._first_days[agreement_id] = None if found[0] is None else date.fromisoformat(found[0])
+        return self._first_days[agreement_id]
 
     def knows_acceptances(self) -> bool:
         """Whether it is known of any lead when sales accepted it."""

@@ -43,6 +43,12 @@ def test_number_is_read_by_its_unit(text: str, unit: Unit, value: Fraction, cano
     assert quantity_text(value, unit, "EUR") == canonical
 
 
+@pytest.mark.parametrize(("value", "unit"), [(Fraction(1, 3), "number"), (Fraction(1, 7), "%")])
+def test_number_without_an_end_has_no_text(value: Fraction, unit: Unit) -> None:
+    with pytest.raises(ValueError, match="is no decimal"):
+        quantity_text(value, unit, "EUR")
+
+
 @pytest.mark.parametrize(
     ("text", "unit", "code"),
     [

@@ -38,7 +38,11 @@ def read_quantity(text: str, unit: Unit, currency: str) -> Fraction:
 
 
 def quantity_text(value: Fraction, unit: Unit, currency: str) -> str:
-    """The number as text that `read_quantity` reads; of an amount of money without its currency."""
+    """The number as text that `read_quantity` reads; of an amount of money without its currency.
+
+    Raises:
+        ValueError: where it has no end as a decimal, as a third has none: no such number can be read.
+    """
     if unit == "money":
         return money_text(Money(int(value), currency))
     return f"{_digits(value * 100)} %" if unit == "%" else _digits(value)
@@ -46,6 +50,12 @@ def quantity_text(value: Fraction, unit: Unit, currency: str) -> str:
 
 def _digits(value: Fraction) -> str:
     """An exact decimal without needless zeros; every number that was read has one."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        raise ValueError(f"{value} is no decimal")
     scaled, places = value, 0
     while scaled.denominator != 1:
         scaled, places = scaled * 10, places + 1
