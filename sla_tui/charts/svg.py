@@ -148,7 +148,7 @@ def _figures(series: Figures) -> Iterator[str]:
         yield _line("goal", [(_LEFT, y), (_WIDTH - _RIGHT, y)])
         yield _text("label", _WIDTH - _RIGHT, y - 4, series.goal_text, "end")
     if axis.begins_text:
-        yield _text("label", _WIDTH - _RIGHT, 16, axis.begins_text, "end")
+        yield _text("label", _LEFT, _HEIGHT - 5, axis.begins_text, "start")
     yield from _legend([("actual", series.name)])
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import groupby
 
 from sla_tui.cells import WIDTH
 from sla_tui.domain.terms import ENTERED_FOR, Delivery, Figure
@@ -44,9 +43,11 @@ def figures_text(reads: Reads, now: datetime) -> str:
     if not told:
         return _("No agreement promises a figure, so there is none to enter.")
     rows = [row_of(status) for _agreement, status in told]
-    blocks = []
-    for head, some in groupby(zip(told, rows, strict=True), key=lambda one: _period_head(*one[0])):
-        blocks.append("\n".join([head, *(row_line(row, rows, WIDTH) for _told, row in some)]))
+    under: dict[str, list[str]] = {}
+    for one, row in zip(told, rows, strict=True):
+        head = _period_head(*one)
+        under.setdefault(head, [head]).append(row_line(row, rows, WIDTH))
+    blocks = ["\n".join(lines) for lines in under.values()]
     if any(_is_entered(status) for _agreement, status in told):
         blocks.append(_("“sla-tui figure NAME NUMBER” enters what one came to, or what was spent."))
     return "\n\n".join(blocks)

@@ -31,6 +31,20 @@ def period_name(period: Period, *, short: bool = False) -> str:
     return _("{0} – {1}").format(begin, _month_of_year(last))
 
 
+def name_beside(period: Period, head: Period) -> str:
+    """The name of a period in short, where a line above names another; empty where it is that one.
+
+    The year is left out where it is that of the other's first day.
+    """
+    if period == head:
+        return ""
+    first, last = period.start, period.end - DAY
+    if period.kind in ("month", "quarter") and first.year == last.year == head.start.year:
+        begin, end = month_text(first), month_text(last)
+        return begin if period.kind == "month" else _("{0} – {1}").format(begin, end)
+    return period_name(period, short=True)
+
+
 def day_of_period_text(status: AgreementStatus) -> str:
     """Where today lies in the period that the first promise is for, in full."""
     return days_of_period(status)[0]

@@ -12,7 +12,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .headline import freshness_text, now_text, reach_text
-from .period_names import days_of_period
+from .period_names import days_of_period, name_beside
 from .quality import quality_text
 from .rows import Row, hand_offs_text, row_of, since_text
 from .sources import logged_text, reminders
@@ -52,9 +52,14 @@ def top_text(report: StatusReport, status: AgreementStatus, columns: int) -> str
 
 
 def rows_of(status: AgreementStatus) -> tuple[Row, ...]:
-    """The rows of all promises."""
+    """The rows of all promises; one over another period than the first names its own."""
     leads_end = status.today if status.is_behind_the_clock else None
-    return tuple(row_of(item, leads_end) for item in status.commitments)
+    rows = [(row_of(item, leads_end), item.period) for item in status.commitments]
+    return tuple(_named(row, name_beside(period, rows[0][1])) for row, period in rows)
+
+
+def _named(row: Row, name: str) -> Row:
+    return row._replace(label=f"{row.label} · {name}") if name else row
 
 
 def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
@@ -171,7 +176,7 @@ def agreement_text(
         *_reach_lines(report, status),
         *_now_lines(report, status, waiting),
         *(row_line(row, rows, WIDTH) for row in rows),
-        *_total_lines(status),
+        *total_lines(status, WIDTH),
         *chain.from_iterable(wrapped(said, WIDTH, rest="  ") for said in told),
     ]
     for sentence in () if today is None else _today_sentences(today):
@@ -200,18 +205,12 @@ def _reach_lines(report: StatusReport, status: AgreementStatus) -> list[str]:
     return [line for sentence in said for line in wrapped(sentence, WIDTH, rest="  ")]
 
 
-def _total_lines(status: AgreementStatus) -> list[str]:
+def total_lines(status: AgreementStatus, columns: int) -> list[str]:
     """All of the total, in as many lines as it takes: its parts add up."""
     if status.hand_offs is None:
         return []
-    if width(total_text(status)) <= WIDTH:
-        return [total_text(status)]
-    parts = (hand_offs_text(status.hand_offs), since_text(status.hand_offs))
-    lines = [wrapped(part, WIDTH - 2) for part in parts if part]
+    parts = [part for part in (hand_offs_text(status.hand_offs), since_text(status.hand_offs)) if part]
+    if width(whole := "   ".join(parts)) <= columns:
+        return [whole]
+    lines = [wrapped(part, columns - 2) for part in parts]
     return ["  " * (number > 0) + line for number, line in enumerate(chain.from_iterable(lines))]
-
-
-def total_text(status: AgreementStatus) -> str:
-    """The hand-offs of the period, adding up, and what is new since the last working day."""
-    parts = (hand_offs_text(status.hand_offs), since_text(status.hand_offs))
-    return "   ".join(part for part in parts if part)

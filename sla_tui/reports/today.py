@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sla_tui.charts.series import Deliveries, Figures
 from sla_tui.domain.capacity import Effort
 from sla_tui.store.reads import Reads
 
@@ -21,7 +22,8 @@ class TodayReport:
 
     `leads` is how many leads there are, where no agreement judges them yet: counting takes longer the
     more there are. `drafts` are the agreements being made, the one last touched first. `bandwidth` is
-    there where it is set what a try takes.
+    there where it is set what a try takes, `picture` where nothing is promised of leads: what came of the
+    first promise, period by period.
     """
 
     status: StatusReport
@@ -30,6 +32,7 @@ class TodayReport:
     leads: int | None
     drafts: tuple[DraftLine, ...] = ()
     bandwidth: Bandwidth | None = None
+    picture: Figures | Deliveries | None = None
 
 
 def today_report(
@@ -53,4 +56,18 @@ def today_report(
     waiting = waiting_list(reads, shown.agreement, report.until, now) if shown else ()
     today = bandwidth(reads, shown, report.until, now, effort) if shown else None
     leads = None if shown else reads.counts().leads
-    return TodayReport(report, shown, waiting, leads, draft_lines(reads), today)
+    picture = None if shown is None else _picture(reads, shown, report, now)
+    return TodayReport(report, shown, waiting, leads, draft_lines(reads), today, picture)
+
+
+def _picture(
+    reads: Reads, shown: AgreementStatus, report: StatusReport, now: datetime
+) -> Figures | Deliveries | None:
+    """The first promise period by period, where none is of leads; what draws it is loaded for it alone."""
+    if shown.agreement.is_about_leads:
+        return None
+    from .chart_questions import Asked
+    from .charts import chart_in
+
+    series = chart_in(reads, shown, report.until, now, Asked()).series
+    return series if isinstance(series, Figures | Deliveries) else None

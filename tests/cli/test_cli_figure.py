@@ -60,6 +60,20 @@ def test_without_a_name_it_is_listed_how_each_stands(promised: Path, tell: Tell)
     assert number.stderr.startswith("What did it come to? A number is missing, such as '2.4 %'.")
 
 
+def test_figures_of_one_period_stand_together(tmp_path: Path, tell: Tell) -> None:
+    later, other = (
+        LOST._replace(id="q", what="Quarterly", period="quarter"),
+        LOST._replace(id="o", what="Other"),
+    )
+    agree(Store(tmp_path / "store.db"), terms(LOST, later, other))
+    blocks = tell("figure").stdout.split("\n\n")
+    assert [block.splitlines()[0] for block in blocks[:-1]] == [
+        "Inbound, 1 Sep – 30 Sep 2026",
+        "Inbound, 1 Jul – 30 Sep 2026",
+    ]
+    assert ["Customers lost" in blocks[0], "Other" in blocks[0], "Quarterly" in blocks[1]] == [True] * 3
+
+
 def test_where_no_figure_is_promised_that_is_said(tmp_path: Path, tell: Tell) -> None:
     agree(Store(tmp_path / "store.db"), terms(call()))
     assert tell("figure").stdout == "No agreement promises a figure, so there is none to enter.\n"

@@ -9,10 +9,10 @@ import pytest
 from sla_tui.domain.periods import period_of
 from sla_tui.domain.terms import PeriodKind
 from sla_tui.reports.headline import reach_text
-from sla_tui.reports.period_names import days_of_period, period_name
-from sla_tui.reports.texts import top_text
+from sla_tui.reports.period_names import days_of_period, name_beside, period_name
+from sla_tui.reports.texts import top_text, total_lines
 from sla_tui.store.store import Store
-from tests.reports.stories import at, call, count, report_of, september, terms
+from tests.reports.stories import at, call, count, report_of, rows, september, terms
 from tests.store.bringing import agree
 
 
@@ -59,3 +59,33 @@ def test_first_line_names_the_period_as_long_as_there_is_room(store: Store) -> N
     assert told(55) == ["Inbound", named, reached]
     assert told(54)[:2] == ["Inbound", short]
     assert told(48)[:2] == ["Inbound", day]
+
+
+def test_row_over_another_period_than_the_first_names_its_own(store: Store) -> None:
+    september(store)
+    quarter = call(id="quarter", period="quarter")
+    agree(store, terms(count(720, period="year", split=(1,) * 12), call(), quarter))
+    told = {name: row.label for name, row in rows(store.path).items()}
+    assert told["leads"] == "Leads handed over"
+    assert told["call"].endswith(" ≤ 4 h · Sep")
+    assert told["quarter"].endswith(" ≤ 4 h · Jul – Sep")
+
+
+def test_name_beside_another_has_its_year_where_that_is_another() -> None:
+    year, month = period_of("year", date(2026, 9, 14)), period_of("month", date(2026, 9, 14))
+    assert name_beside(month, month) == ""
+    assert name_beside(month, year) == "Sep"
+    assert name_beside(year, month) == "2026"
+    assert name_beside(period_of("month", date(2027, 1, 1)), year) == "Jan 2027"
+    assert name_beside(period_of("quarter", date(2026, 12, 1), 12), year) == "Dec 2026 – Feb 2027"
+    assert name_beside(period_of("week", date(2026, 11, 30)), year) == "week 49"
+
+
+def test_what_is_new_has_a_line_of_its_own_where_there_is_no_room_beside(store: Store) -> None:
+    september(store)
+    agree(store, terms(count(60), call()))
+    [status] = report_of(store.path, at("09-14 12:00")).agreements
+    [whole] = total_lines(status, 80)
+    total, new = whole.split("   ")
+    assert new == "since Fri: +1"
+    assert total_lines(status, len(whole) - 1) == [total, f"  {new}"]

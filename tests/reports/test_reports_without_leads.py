@@ -10,6 +10,7 @@ from sla_tui.domain.terms import Delivery, Weekdays
 from sla_tui.reports.charts import Asked, chart_of
 from sla_tui.reports.shown import status_shown
 from sla_tui.reports.texts import status_text
+from sla_tui.reports.today import today_report
 from sla_tui.store.connection import reading
 from sla_tui.store.store import Store
 from tests.reports.stories import at, call, report_of, september, terms, text_of
@@ -31,6 +32,21 @@ def test_goes_by_the_clock_and_tells_of_no_leads(store: Store) -> None:
         "Now: Paper: 3 past due, 1 due today",
         "▼ Paper 0 of 3 0.0 %  of 100 %  3 missed, none allowed, 1 open",
     ]
+
+
+def test_today_has_the_first_promise_as_its_picture(store: Store) -> None:
+    agree(store, terms(PAPER))
+    with store.reading() as reads:
+        picture = today_report(reads, at("09-28 10:00")).picture
+    assert isinstance(picture, Deliveries)
+    # September alone: three Mondays are over without a word.
+    assert [(group.label, group.missing) for group in picture.groups] == [("Sep", 3)]
+
+
+def test_today_has_no_such_picture_where_leads_are_promised(store: Store) -> None:
+    agree(store, terms(call(), PAPER))
+    with store.reading() as reads:
+        assert today_report(reads, at("09-28 10:00")).picture is None
 
 
 def test_one_beside_it_that_is_about_leads_is_told_of_as_ever_and_charted_first(store: Store) -> None:

@@ -122,8 +122,15 @@ async def test_deliveries_to_a_customer_from_the_first_key_to_the_end_of_the_mon
         assert rows(pilot) == [told]
         assert now_line(pilot) == "NOW 50 reams a month: 6 past due, 2 due today"
         shown = screen_text(pilot)
+        assert "× not there   ⠤⠤ 100 % in time" in shown
         for word in ("lead", "Lead", "hand-off", "first call"):
             assert word not in shown.replace("2 Leads", "")
+        # All of the sentence has room, and of the chart's keys those stand there that do something.
+        await keys(pilot, "2")
+        assert "Today says how it stands." in screen_text(pilot)
+        await keys(pilot, "3")
+        assert screen_text(pilot).splitlines()[-1].startswith(" t Table [ Earlier ] Later 1 Today")
+        await keys(pilot, "1")
 
         # All but the one of the 9th at the depot came, that one a day late.
         for day in range(4):

@@ -23,10 +23,8 @@ from sla_tui.charts.speed import draw_speed
 from sla_tui.charts.table import Row, Table
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.charts.worked import draw_worked
-from sla_tui.commands.charts import (
-    HERE,
-    NEXT_VIEW,
-)
+from sla_tui.commands.charts import HERE, NEXT_VIEW, OF_A_PROMISE
+from sla_tui.commands.command import Command
 from sla_tui.commands.everywhere import AGREEMENTS
 from sla_tui.reports.chart_questions import GROUPINGS, VIEWS, Asked, Step, View
 from sla_tui.reports.charts import Chart, Series, chart_of
@@ -95,7 +93,7 @@ class Charts(Place):
     def paint(self) -> None:
         """Everything from the chart that was read."""
         chart = self.chart
-        self.query_one(KeyBar).offer(self.HERE if chart else ())
+        self.query_one(KeyBar).offer(_offered(chart) if chart else ())
         none = _("There is no agreement yet: press {0}.").format(self.app_here.key(AGREEMENTS))
         said = chart.sentence if chart else none
         drawable = chart is not None and chart.series is not None
@@ -238,6 +236,12 @@ class Charts(Place):
         self.filled = table
         if self.is_current:
             shown.focus()
+
+
+def _offered(chart: Chart) -> Sequence[Command]:
+    """The keys that do something with what is shown."""
+    kept = OF_A_PROMISE if chart.step[1] is not None else HERE
+    return [one for one in kept if one is not NEXT_VIEW or len(chart.steps) != 1]
 
 
 def _rows(table: Table) -> tuple[Row, ...]:

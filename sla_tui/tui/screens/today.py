@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +13,9 @@ from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 
 from sla_tui.cells import width, wrapped
+from sla_tui.charts.drawing import Drawing
+from sla_tui.charts.promised import draw_deliveries, draw_figures
+from sla_tui.charts.series import Deliveries, Figures
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.commands.everywhere import SETTINGS
 from sla_tui.commands.today import HERE, LATER, SOURCES
@@ -24,7 +28,7 @@ from sla_tui.reports.quality import quality_text
 from sla_tui.reports.series import first_waterfall
 from sla_tui.reports.sources import reminders
 from sla_tui.reports.status import AgreementStatus
-from sla_tui.reports.texts import agreement_text, rows_of, top_text, total_text
+from sla_tui.reports.texts import agreement_text, rows_of, top_text, total_lines
 from sla_tui.reports.today import TodayReport, today_report
 from sla_tui.reports.without_exclusions import exclusion_sentences
 from sla_tui.store.reads import Reads
@@ -37,6 +41,8 @@ from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.tui.widgets.promise_rows import PromiseRows
 from sla_tui.tui.widgets.waiting_list import WaitingList
 from sla_tui.wording import _
+
+Drawer = Callable[[int, int], Drawing]
 
 _AROUND_A_TITLE = 4
 """Cells of a rule that a text in it leaves free."""
@@ -104,13 +110,13 @@ class Today(OverPeriods, Enters):
         self._paint_head(report, shown)
         beside = self._paint_reminder(report, shown)
         self.query_one(PromiseRows).show(rows_of(shown))
-        self.query_one("#total", Static).update(_under_the_rows(report, shown, beside))
+        room = max(self.query_one(PromiseRows).size.width - _AROUND_A_TITLE, 20)
+        under = _under_the_rows(report, shown, beside, room)
+        self.query_one("#total", Static).update(under)
+        self.query_one("#total", Static).display = bool(under.plain)
         self.set_class(not shown.agreement.is_about_leads, "-without-leads")
         self.query_one(WaitingList).show(report.waiting, shown, report.status.at)
-        series = first_waterfall(shown)
-        self.query_one(DrawingView).draw = (
-            None if series is None else lambda width, height: draw_waterfall(series, width, height)
-        )
+        self.query_one(DrawingView).draw = _drawn(report, shown)
 
     def on_resize(self) -> None:
         """Lay the lines out for the new width."""
@@ -245,19 +251,31 @@ class Today(OverPeriods, Enters):
         return f"{told}{key}" if told else ""
 
 
+def _drawn(report: TodayReport, shown: AgreementStatus) -> Drawer | None:
+    """The waterfall of the first count; where nothing is promised of leads, the first promise by period."""
+    series = first_waterfall(shown)
+    if series is not None:
+        return lambda width, height: draw_waterfall(series, width, height)
+    picture = report.picture
+    if isinstance(picture, Figures):
+        return lambda width, height: draw_figures(picture, width, height)
+    if isinstance(picture, Deliveries):
+        return lambda width, height: draw_deliveries(picture, width, height)
+    return None
+
+
 def _is_of_the_data(commitment: Commitment) -> bool:
     """Whether it is a figure for which nobody enters anything."""
     return isinstance(commitment, Figure) and commitment.source not in (*ENTERED_FOR, "outages")
 
 
-def _under_the_rows(report: TodayReport, shown: AgreementStatus, beside: str) -> Content:
+def _under_the_rows(report: TodayReport, shown: AgreementStatus, beside: str, room: int) -> Content:
     """All hand-offs of the period, and where it is set what a try takes, those that are due today.
 
     `beside` is what else is to be told of the data.
     """
     said = (*exclusion_sentences(shown, report.status.at), *credit_sentences(shown))
-    told = filter(None, (total_text(shown), *said))
-    lines, today = [Content("\n".join(told))], report.bandwidth
+    lines, today = [Content("\n".join((*total_lines(shown, room), *said)))], report.bandwidth
     if today is not None:
         slips = today.day is not None and today.day.slipping
         lines.append(Content.styled(bandwidth_text(today), "$warning" if slips else "$muted"))
