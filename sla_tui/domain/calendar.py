@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .refusal import Refusal
 from .when import DAY
@@ -74,6 +74,10 @@ class Calendar:
                     (first.isoformat(), self.hours_on(first)),
                     ((first + DAY).isoformat(), self.hours_on(first + DAY)),
                 )
+
+
+First = Literal["rep", "team"]
+"""Whose calendar goes before the other's: that of the rep who had a lead first, or that of its team."""
 
 
 class OwnCalendar(NamedTuple):

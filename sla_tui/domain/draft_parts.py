@@ -84,6 +84,7 @@ def read_terms(reader: Reader) -> Terms:
         ranking=reader.take(f.RANKING),
         kind=reader.take(f.KIND_OF_AGREEMENT),
         calendars=calendars,
+        calendar_first=reader.take(f.CALENDAR_FIRST),
     )
 
 

@@ -133,6 +133,7 @@ CALENDARS_HOURS = Field("calendars.*.hours", 2, kinds.HOURS)
 CALENDARS_HOLIDAYS = _optional("calendars.*.holidays", 2, kinds.HOLIDAYS)
 CALENDARS_SPECIAL = _optional("calendars.*.special", 2, kinds.SPECIAL)
 CALENDARS_ZONE = _optional("calendars.*.zone", 2, kinds.OTHER_ZONE)
+CALENDAR_FIRST = Field("calendar_first", 2, kinds.CALENDAR_FIRST, "rep")
 TOUCH_KINDS = Field("touches.kinds", 2, kinds.TOUCHES)
 AUTOMATED = Field("touches.automated", 2, kinds.YES, "no")
 FISCAL_START = Field("fiscal_start", 2, kinds.FISCAL_MONTH, "1")
@@ -202,7 +203,7 @@ LISTS: dict[str, Field[tuple[str, ...]]] = {
 
 _OF_LEADS_ALONE = (
     *("definitions", "conditions", "returns", "statuses", "examples"),
-    *("tiers", "scope", "calendars", "touches", "ranking"),
+    *("tiers", "scope", "calendars", "calendar_first", "touches", "ranking"),
 )
 """The groups of fields that mean nothing where nothing is promised of leads."""
 
@@ -245,6 +246,7 @@ def asked_in(fields: Fields, step: int) -> tuple[Field[object], ...]:
         and field.asked
         and (of_leads or field.group not in _OF_LEADS_ALONE)
         and (field.group != FEE.group or _has_fee(fields))
+        and (field is not CALENDAR_FIRST or items_of(fields, CALENDARS))
     )
 
 

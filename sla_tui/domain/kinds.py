@@ -9,6 +9,7 @@ from functools import partial
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from . import entries
+from .calendar import First
 from .calendar import Hours as OpenHours
 from .clauses import Every
 from .conditions import COMPARISONS, LEAD_FIELDS, STAGES
@@ -123,6 +124,8 @@ DATE: Kind[date] = Kind("date", entries.read_date, date.min)
 END_DATE: Kind[date | None] = Kind("date", entries.read_date, None)
 TOUCHES: Kind[tuple[str, ...]] = Kind("touches", read_touch_kinds, (), TOUCH_KINDS)
 
+_FIRST: tuple[First, ...] = ("rep", "team")
+CALENDAR_FIRST = _one_of("choice", _FIRST, _FIRST[0])
 _PERIODS: tuple[PeriodKind, ...] = ("day", "week", "month", "quarter", "year")
 PERIOD: Kind[PeriodKind] = Kind("choice", entries.read_period, "month", _PERIODS)
 _EVERY: tuple[Every, ...] = ("day", "week", "two weeks", "month", "quarter", "half-year", "year")

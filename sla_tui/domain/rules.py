@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+from .calendar import First
 from .clock import Clock
 from .exclusion_periods import ExclusionPeriod
 from .leads import HandOff, Touch
@@ -28,7 +29,7 @@ class Rules(NamedTuple):
     Of several speeds, depths or dispositions, in the agreement's order, the first that covers a
     hand-off judges it, alone. `zone` is the agreement's; the clock's calendar may have another.
     `excluded` are the agreement's exclusion periods, whichever version they lie in. `others` are the same
-    rules by other calendars, each for some teams and reps.
+    rules by other calendars, each for some teams and reps; `first` says whose of the two goes before.
     """
 
     holds_from: date
@@ -42,14 +43,13 @@ class Rules(NamedTuple):
     until: date | None = None
     excluded: tuple[ExclusionPeriod, ...] = ()
     others: tuple[Other, ...] = ()
+    first: First = "rep"
 
     def going_by(self, team: str | None, first_rep: str | None) -> "Rules":
-        """The rules by the calendar of the rep who had a hand-off first, else of its team, else the own."""
-        if first_rep is not None:
-            for other in self.others:
-                if first_rep in other.reps:
-                    return other.rules
-        return next((other.rules for other in self.others if team in other.teams), self)
+        """The rules by the calendar of the rep who had a hand-off first, or of its team, else the own."""
+        by_rep = next((other.rules for other in self.others if first_rep in other.reps), None)
+        by_team = next((other.rules for other in self.others if team in other.teams), None)
+        return (by_rep or by_team or self) if self.first == "rep" else (by_team or by_rep or self)
 
     def named(self, team: str | None, first_rep: str | None) -> str:
         """The name of the calendar that judges a hand-off; empty for the agreement's own."""
@@ -99,7 +99,7 @@ def rules_of(terms: Terms, excluded: tuple[ExclusionPeriod, ...] = ()) -> Rules:
         )
         for each in terms.calendars
     )
-    return own._replace(others=others)
+    return own._replace(others=others, first=terms.calendar_first)
 
 
 def first_that_covers(commitments: Sequence[_Limited], handoff: HandOff) -> _Limited | None:

@@ -229,6 +229,11 @@ def _calendar(_: Translate) -> Rows:
             _("Where they work; empty for the agreement's."),
             "Asia/Singapore",
         ),
+        "calendar_first": (
+            _("Goes first"),
+            _("By which calendar a lead goes where the rep who had it first has one, and its team another."),
+            "rep",
+        ),
         "zone": (_("Time zone"), _("Type a city; days and months begin by this zone."), "Berlin"),
         "fiscal_start": (
             _("Year starts in month"),

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from .calendar import Calendar, OwnCalendar
+from .calendar import Calendar, First, OwnCalendar
 from .clauses import Channel, Escalation, Report, Review
 from .conditions import ANY_RETURN, Condition, Definitions, Example, LeadStatus, Returns
 from .credits import NO_CREDITS, Credits
@@ -285,7 +285,7 @@ class Terms(NamedTuple):
     `draft.parse` gives it in one form: words clean and in NFC, open hours and kinds of touch in order.
     `ranking` says whether persons are ranked by what they kept, or stand by name. `kind` is between whom
     it is: teams of one company, a provider and its customer, or three parties and more. `calendars` are those
-    of some teams and reps, beside the agreement's own.
+    of some teams and reps, beside the agreement's own; `calendar_first` says whose goes before the other's.
     """
 
     name: str
@@ -316,3 +316,4 @@ class Terms(NamedTuple):
     statuses: tuple[LeadStatus, ...] = ()
     examples: tuple[Example, ...] = ()
     calendars: tuple[OwnCalendar, ...] = ()
+    calendar_first: First = "rep"

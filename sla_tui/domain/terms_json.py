@@ -1,10 +1,11 @@
 """Terms as a document: canonical JSON, its SHA-256, and a JSON file taken apart into fields.
 
-Canonical is: keys in order, no spaces, NFC, UTF-8, no floats, shares as fractions in text, money as
-decimal text in the agreement's currency, every key there. But `ranking` is left out where it is off,
-`kind` where it is internal, `calendars` where there is only one, `fee` and `credits` where none are
-agreed, conditions, returns, statuses and examples where nothing is said, the `source` of a figure that is
-entered and its `clock` around the clock: they came when agreements had been signed, and their hashes stay.
+Canonical is: keys in order, no spaces, NFC, UTF-8, no floats, shares as fractions in text, money as decimal
+text in the agreement's currency, every key there. But `ranking` is left out where it is off, `kind` where
+it is internal, `calendars` where there is only one, `calendar_first` where it is the rep's, `fee` and
+`credits` where none are agreed, conditions, returns, statuses and examples where nothing is said, the
+`source` of a figure that is entered and its `clock` around the clock: they came when agreements had been
+signed, and their hashes stay.
 What is signed is the hash of this text. Numbers of a file stay text, so none becomes a float on its way
 through `draft.parse`.
 """
@@ -75,6 +76,8 @@ def plain(
         later["kind"] = terms.kind
     if terms.calendars:
         later["calendars"] = calendars_plain(terms.calendars)
+    if terms.calendar_first != "rep":
+        later["calendar_first"] = terms.calendar_first
     later |= _credits(terms, share_text, amount) | meanings_plain(terms, amount_text)
     return later | {
         "name": terms.name,

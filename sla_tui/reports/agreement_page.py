@@ -180,6 +180,7 @@ def _measures(terms: Terms) -> list[str]:
         _("Holidays: {0}.").format(", ".join(days)) if days else "",
         _("Special hours: {0}.").format(_special(calendar)) if calendar.special else "",
         *(_own_calendar(one) for one in terms.calendars),
+        _whose_first(terms),
         _("Days and periods begin by the time of {0}.").format(terms.zone) if elsewhere else "",
         _("Years begin in month {0}.").format(terms.fiscal_start) if terms.fiscal_start > 1 else "",
         counted.format(kinds) if about_leads else "",
@@ -207,6 +208,16 @@ def _own_calendar(one: OwnCalendar) -> str:
     said += [_("Its holidays: {0}.").format(days)] if days else []
     said += [_("Its special hours: {0}.").format(special)] if special else []
     return " ".join(said)
+
+
+def _whose_first(terms: Terms) -> str:
+    """By which calendar a lead goes that has one by its rep and one by its team; else nothing."""
+    by_team, by_rep = (any(one.teams for one in terms.calendars), any(one.reps for one in terms.calendars))
+    if not (by_team and by_rep):
+        return ""
+    if terms.calendar_first == "team":
+        return _("Where a lead has a calendar by its team and one by its rep, it goes by the team's.")
+    return _("Where a lead has a calendar by its rep and one by its team, it goes by the rep's.")
 
 
 def _party(party: Party) -> str:

@@ -32,6 +32,8 @@ def choice_words() -> dict[str, str]:
         "customer": _("customer"),
         "internal": _("internal"),
         "multi-level": _("on several levels"),
+        "rep": _("the rep's"),
+        "team": _("the team's"),
         "handed over": _("handed over"),
         "at least": _("at least"),
         "at most": _("at most"),

@@ -258,6 +258,7 @@ def agreements(draw: st.DrawFn) -> Terms:
         channels=tuple(draw(st.lists(st.builds(Channel, LINES, LINES, LINES, LINES, LINES), max_size=2))),
         ranking=draw(st.booleans()),
         calendars=draw(st.just(()) | calendars().map(_beside)),
+        calendar_first=draw(st.sampled_from(("rep", "team"))),
         conditions=tuple(draw(conditions(item)) for item in draw(st.lists(IDS, max_size=3, unique=True))),
         returns=Returns(draw(ITEMS), draw(st.just(()) | named_parties)),
         statuses=tuple(draw(st.lists(st.builds(LeadStatus, LINES, LINES), max_size=2, unique_by=_status))),

@@ -8,7 +8,9 @@ import pytest
 
 from sla_tui.domain.calendar import Calendar, Interval, OwnCalendar
 from sla_tui.domain.draft import draft_of, parse
+from sla_tui.domain.fields import asked
 from sla_tui.domain.rules import rules_of
+from sla_tui.reports.agreement_page import agreement_page, page_text
 from tests.domain.agreements import SMALL
 
 NINE_TO_SIX = (Interval(9 * 60, 18 * 60),)
@@ -66,3 +68,25 @@ def test_rep_goes_before_the_team_and_the_own_calendar_is_for_all_others() -> No
     found = [rules.named(*whose) for whose in (("UK", "Ben"), ("UK", "Kim"), ("EMEA", "Kim"), (None, None))]
     assert found == ["Singapore", "London", "", ""]
     assert rules.going_by("EMEA", None) is rules
+
+
+def test_team_goes_before_the_rep_where_that_is_agreed() -> None:
+    terms = SMALL._replace(calendars=(SINGAPORE, LONDON), calendar_first="team")
+    rules = rules_of(terms)
+    # Ben has a calendar by his name, and the leads of UK another.
+    found = [rules.named(*whose) for whose in (("UK", "Ben"), ("EMEA", "Ben"), ("UK", "Kim"), (None, None))]
+    assert found == ["London", "Singapore", "London", ""]
+    assert "it goes by the team's." in page_text(agreement_page(terms), 500)
+    usual = page_text(agreement_page(terms._replace(calendar_first="rep")), 500)
+    assert "it goes by the rep's." in usual
+    alone = terms._replace(calendars=(LONDON._replace(reps=()),))
+    assert "it goes by the" not in page_text(agreement_page(alone), 500)
+
+
+def test_field_that_says_so_is_asked_where_there_are_calendars() -> None:
+    typed = {**draft_of(SMALL), **TYPED}
+    assert "calendar_first" in [path for path, _field in asked(typed, 2)]
+    assert "calendar_first" not in [path for path, _field in asked(draft_of(SMALL), 2)]
+    terms = parse({**typed, "calendar_first": "team"}).terms
+    assert terms is not None
+    assert terms.calendar_first == "team"

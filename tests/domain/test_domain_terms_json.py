@@ -84,6 +84,13 @@ def test_calendars_are_a_key_only_where_there_are_any_so_that_signed_hashes_stay
     assert parse_json(changed(calendars=[])).terms == SMALL
 
 
+def test_whose_calendar_goes_first_is_a_key_only_where_it_is_the_teams() -> None:
+    by_team = SMALL._replace(calendar_first="team")
+    assert to_json(by_team) == CANONICAL.replace('"channels":', '"calendar_first":"team","channels":')
+    assert parse_json(to_json(by_team)).terms == by_team
+    assert parse_json(changed(calendar_first="rep")).terms == SMALL
+
+
 def test_terms_are_read_back_from_their_json() -> None:
     assert parse_json(CANONICAL).terms == SMALL
 

@@ -40,6 +40,19 @@ def agree_on(store: Store, **whose: tuple[str, ...]) -> None:
     agree(store, TERMS._replace(calendars=(OwnCalendar("Singapore", SINGAPORE, **whose),)))
 
 
+def test_lead_goes_by_the_calendar_of_its_team_first_where_that_is_agreed(store: Store) -> None:
+    of_team = OwnCalendar("Berlin", TERMS.calendar, teams=("EMEA",))
+    of_rep = OwnCalendar("Singapore", SINGAPORE, reps=("Aiko",))
+    first = agree(store, TERMS._replace(calendars=(of_team, of_rep)))
+    bring(store, lead("a", at("7 08:00"), team="EMEA", rep="Aiko"))
+    # By her own calendar on Tuesday, 11:00 in Singapore; by that of her team on Monday, 14:00 in Berlin.
+    assert [judged(store)[1].due] == seconds(at("8 03:00"))
+    by_team = TERMS._replace(calendars=(of_team, of_rep), calendar_first="team")
+    store.agreements.put_in_force(by_team, who="Kim", now=NOW, agreement_id=first)
+    assert [judged(store)[1].due] == seconds(at("7 12:00"))
+    assert examine(store.path).differing == 0
+
+
 def test_lead_goes_by_the_calendar_of_its_team(store: Store) -> None:
     agree_on(store, teams=("APAC",))
     bring(

@@ -33,8 +33,11 @@ async def test_calendar_of_a_team_is_added_typed_and_kept(tmp_path: Path) -> Non
         await go_to(pilot, "calendars.1.teams")
         assert "It is empty, and the agreement needs it" in said(pilot, "#about")
         await write(pilot, "APAC")
+        await go_to(pilot, "calendar_first")
+        await keys(pilot, "right")
         terms = parse(kept(path).fields).terms
     assert terms is not None
+    assert terms.calendar_first == "team"
     (one,) = terms.calendars
     assert (one.name, one.teams, one.calendar.zone) == ("Tokyo", ("APAC",), "Asia/Tokyo")
 

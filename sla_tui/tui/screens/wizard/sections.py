@@ -154,6 +154,7 @@ def _titles(fields: Fields) -> dict[str, str]:
         "scope": _("Which leads it covers"),
         "calendar": _("Working hours and days"),
         "touches": _("What counts as a follow-up and an attempt"),
+        "calendar_first": _("Where a lead has two of them"),
         "ranking": _("Persons in the figures"),
         "fee": _("What is paid"),
         "consequences": _("What follows"),
