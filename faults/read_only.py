@@ -91,7 +91,7 @@ def _screens(scene: Scene, store: Path, broken: list[str]) -> int:
         try:
             terminal.wait_for("1 Today", "Leads handed over")
             terminal.press("2", "v", "v", "v", "v")
-            terminal.wait_for("leads")
+            terminal.wait_for("ever handed over", "latest first")
             terminal.press("t", "c")
             if "Who are you?" in terminal.wait_for("you"):
                 terminal.press("\r")

@@ -61,8 +61,8 @@ def _agreement(one: AgreementWeek) -> dict[str, Any]:
         "as_of": one.at.isoformat(),
         "data_until": None if one.reached is None else one.reached.isoformat(),
         "commitments": [commitment_data(item) for item in one.status.commitments],
-        "this_week": _week(one, one.this),
-        "week_before": _week(one, one.before),
+        "this_week": _week(one, one.this) if one.agreement.is_about_leads else None,
+        "week_before": _week(one, one.before) if one.agreement.is_about_leads else None,
         "disputes": [
             {
                 "lead": dispute.lead_id,

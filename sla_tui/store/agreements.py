@@ -102,7 +102,7 @@ class Agreements:
         self, bench: Workbench, wanted: Callable[[Reads], StoredAgreement], progress: Callable[[int], None]
     ) -> StoredAgreement:
         stored = wanted(Reads(bench.plain))
-        verdicts.prepare(bench.plain, [verdicts.judge_of(stored)], progress=progress)
+        verdicts.prepare(bench.plain, verdicts.judges_of([stored]), progress=progress)
         return stored
 
 

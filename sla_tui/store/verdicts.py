@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sla_tui.domain.about_leads import promises_of_leads
 from sla_tui.domain.cases import Case
 from sla_tui.domain.exclusion_periods import enough_of
 from sla_tui.domain.followup import cases_of
@@ -73,8 +74,19 @@ class Judge:
 
 
 def judges(connection: sqlite3.Connection) -> tuple[Judge, ...]:
-    """The agreements in the store, each ready to judge."""
-    return tuple(judge_of(agreement) for agreement in Reads(connection).agreements())
+    """The agreements in the store that promise anything of leads, each ready to judge."""
+    return judges_of(Reads(connection).agreements())
+
+
+def judges_of(agreements: Iterable[StoredAgreement]) -> tuple[Judge, ...]:
+    """Those of some agreements that promise anything of leads in any version: the others judge none."""
+    return tuple(judge_of(agreement) for agreement in agreements if _is_about_leads(agreement))
+
+
+def _is_about_leads(agreement: StoredAgreement) -> bool:
+    """Whether it has to judge; one that can't be read has, so that this is said."""
+    found = (kept_terms(version.terms_json) for version in agreement.versions)
+    return any(terms is None or promises_of_leads(terms.commitments) for terms in found)
 
 
 def judge_leads(connection: sqlite3.Connection, lead_ids: Sequence[int]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from sla_tui.charts.series import Deliveries
 from sla_tui.domain.terms import Delivery, Weekdays
@@ -11,10 +12,13 @@ from sla_tui.reports.charts import Asked, chart_of
 from sla_tui.reports.shown import status_shown
 from sla_tui.reports.texts import status_text
 from sla_tui.reports.today import today_report
+from sla_tui.reports.week import week_report
+from sla_tui.reports.week_json import report_data
 from sla_tui.store.connection import reading
+from sla_tui.store.doctor import examine
 from sla_tui.store.store import Store
-from tests.reports.stories import at, call, report_of, september, terms, text_of
-from tests.store.bringing import agree
+from tests.reports.stories import FAR, at, bring, call, report_of, september, terms, text_of
+from tests.store.bringing import agree, lead
 
 PAPER = Delivery("paper", "s", "m", "Paper", Weekdays((0,)), Fraction(1), "month")
 
@@ -47,6 +51,27 @@ def test_today_has_no_such_picture_where_leads_are_promised(store: Store) -> Non
     agree(store, terms(call(), PAPER))
     with store.reading() as reads:
         assert today_report(reads, at("09-28 10:00")).picture is None
+
+
+def test_no_hand_off_is_judged_or_told_of_until_a_version_promises_something_of_them(store: Store) -> None:
+    september(store)
+    first = agree(store, terms(PAPER))
+    now = at("09-14 12:00")
+
+    def told() -> tuple[int, Any]:
+        with reading(store.path) as reads:
+            (week,) = report_data(week_report(reads, now, date(2026, 9, 7)))["agreements"]
+            rows = reads.verdict_rows(first, date(2026, 9, 1), date(2026, 10, 1))
+        return len(rows), week["this_week"] and week["this_week"]["hand_offs"]
+
+    assert told() == (0, None)
+    bring(store, lead("late", at("09-14 09:00")), until=FAR)
+    assert told() == (0, None)
+    assert examine(store.path).differing == 0
+    # 21 leads and the one that came later; 12 of them from the 7th to the 13th.
+    agree(store, terms(PAPER, call()), agreement_id=first)
+    assert told() == (22, 12)
+    assert examine(store.path).differing == 0
 
 
 def test_one_beside_it_that_is_about_leads_is_told_of_as_ever_and_charted_first(store: Store) -> None:
