@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from sla_tui.domain.when import local_day
+from sla_tui.errors import InputRefused, UsageProblem
 from sla_tui.reports.agreements import zone_in
 from sla_tui.reports.people import (
     absences_text,
@@ -27,7 +29,7 @@ from sla_tui.wording import _
 
 from .invocation import Invocation
 from .naming import one_named, row_number, typed_day
-from .output import show, show_json
+from .output import say, show, show_json
 from .words import Command, Group, option
 
 
@@ -162,6 +164,52 @@ def team(invocation: Invocation, /, name: str | None, team_name: str | None, sin
     people = Store(invocation.store).people
     people.put_in_team(key, team_name, day, zone, who=invocation.settings.who, now=invocation.now)
     show(_("Kept: {0}.").format(in_team_text(found, team_name, day)))
+
+
+def _says_roster() -> str:
+    return _(
+        "Take a roster from a file, write it into one, or take the last one back.\n\n"
+        "The file is CSV or a workbook with the columns person, team, from, until and other names, of which "
+        "the last has several between semicolons. It is taken whole, or refused with each row, column and "
+        "reason. What it does not speak of stays. Start from one that --save wrote.\n\n"
+        "Example: sla-tui people roster team.csv"
+    )
+
+
+@command.command("roster", cls=Command, says=_says_roster)
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@option(
+    "--save", metavar="FILE", type=click.Path(path_type=Path), says=lambda: _("Write it into a new file.")
+)
+@option("--undo", is_flag=True, says=lambda: _("Take back what stands of the one that was taken last."))
+@click.pass_obj
+def roster(invocation: Invocation, /, path: Path | None, save: Path | None, *, undo: bool) -> None:
+    """Take it, write it, or take it back."""
+    if [path is not None, save is not None, undo].count(True) != 1:
+        raise UsageProblem(_("Name a file to take, or one to write with --save, or say --undo."))
+    from sla_tui.intake.rosters import RosterRefused
+    from sla_tui.reports.rosters import save_roster, take_roster, taken_text
+    from sla_tui.store.store import Store
+
+    if save is not None:
+        with reading(invocation.store) as reads:
+            save_roster(reads, save)
+        show(_("Written: {0}.").format(save))
+        return
+    store, who = Store(invocation.store), invocation.settings.who
+    if path is None:
+        store.rosters.take_last_back(who=who, now=invocation.now)
+        show(_("Taken back."))
+        return
+    with store.reading() as reads:
+        zone = zone_in(invocation.settings, reads)
+    try:
+        number = take_roster(store, path, zone, who=who, now=invocation.now)
+    except RosterRefused as refused:
+        for fault in refused.faults:
+            say(fault)
+        raise InputRefused(_("Nothing of it was taken.")) from refused
+    show(taken_text(number))
 
 
 def _says_away() -> str:

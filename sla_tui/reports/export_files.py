@@ -77,7 +77,7 @@ def _write_csv(connection: sqlite3.Connection, folder: Path) -> None:
         with (folder / f"{table.name}.csv").open("x", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(table.columns)
-            writer.writerows([_csv_cell(value) for value in row] for row in _shown(table))
+            writer.writerows([csv_cell(value) for value in row] for row in _shown(table))
 
 
 def _write_xlsx(connection: sqlite3.Connection, path: Path) -> None:
@@ -139,7 +139,8 @@ def _shown(table: Dumped) -> Iterable[tuple[Any, ...]]:
         )
 
 
-def _csv_cell(value: Any) -> Any:
+def csv_cell(value: Any) -> Any:
+    """A value as a cell that no spreadsheet takes for a formula."""
     if not isinstance(value, str):
         return value
     return f"'{value}" if not value or value.startswith(_MAY_ACT) else value

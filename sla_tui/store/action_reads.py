@@ -104,6 +104,11 @@ def chain_of(connection: Connection, key: int) -> dict[int, int]:
     return chain
 
 
+def is_standing(connection: Connection, key: int) -> bool:
+    """Whether what an action did was not taken back, or was done again."""
+    return not is_undone(key, chain_of(connection, key))
+
+
 def is_undone(key: int, taken_back_by: Mapping[int, int]) -> bool:
     """Whether an action does not stand: what takes it back stands."""
     later = taken_back_by.get(key)

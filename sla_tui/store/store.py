@@ -26,6 +26,7 @@ from .leads import Leads
 from .outages import Outages
 from .people import People
 from .reads import Reads
+from .roster_lines import Rosters
 from .touches import Touches
 
 
@@ -56,6 +57,7 @@ class Store:
         self.people = People(database)
         self.leads = Leads(database)
         self.absences = Absences(database)
+        self.rosters = Rosters(database)
         self.figures = Figures(database)
         self.imports = Imports(database)
         self.actions = Actions(database)

@@ -23,6 +23,14 @@ _PARTS_OF_HANDOFFS = (
 _KEYS = {"lead_alias": ("system", "key"), "person_alias": ("system", "key"), "past_owner": ("until_at",)}
 _OWNERS = {"past_owner": "handoff_id"}
 _ACCEPTED = ("accepted_at", "accepted_day")
+_TABLES_OF_PEOPLE = ("handoff", "touch", "deal", "past_owner", "team_member", "absence")
+UNNAMED = " AND ".join(
+    (
+        *(f"NOT EXISTS (SELECT 1 FROM {name} t WHERE t.person_id = {{0}})" for name in _TABLES_OF_PEOPLE),
+        "NOT EXISTS (SELECT 1 FROM absence t WHERE t.substitute_id = {0})",
+    )
+)
+"""SQL for that nothing names a person any more, by the id."""
 _WORD = ("disposed_at", "disposed_day", "outcome", "reason", "definition_not_met")
 
 
@@ -132,17 +140,12 @@ def _take_away(connection: Connection, spans: Mapping[str, Span]) -> None:
     _delete(connection, "lead", "id", spans.get("lead", NONE))
     _delete(connection, "told_by_import", "import_id", spans["import"])
     _delete(connection, "import", "id", spans["import"])
-    unnamed = " AND ".join(
-        f"NOT EXISTS (SELECT 1 FROM {table} t WHERE t.person_id = {{0}})"
-        for table in ("handoff", "touch", "deal", "past_owner", "team_member", "absence")
-    )
-    unnamed += " AND NOT EXISTS (SELECT 1 FROM absence t WHERE t.substitute_id = {0})"
-    going = f"SELECT id FROM person WHERE id BETWEEN ? AND ? AND {unnamed.format('person.id')}"
+    going = f"SELECT id FROM person WHERE id BETWEEN ? AND ? AND {UNNAMED.format('person.id')}"
     for column in ("kept_id", "other_id"):  # that two are not one; that they are stands on the import
         connection.execute(f"DELETE FROM person_pair WHERE {column} IN ({going})", spans.get("person", NONE))
     for table, column in (("person_alias", "person_id"), ("person", "id")):
         connection.execute(
-            f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ? AND {unnamed.format(f'{table}.{column}')}",
+            f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ? AND {UNNAMED.format(f'{table}.{column}')}",
             spans.get("person", NONE),
         )
 
