@@ -1,12 +1,13 @@
 """What the parties mean by their words, as rules that the data can be held against.
 
-A condition speaks of one field of a lead at one stage of it; those of the MQL are what must hold for a
-hand-off. What can't be told from the data is unknown, never not met (numbers.md, “Decided here”).
+A condition speaks of one field of a lead at one stage of it; those of the persona, the lead and the MQL are
+what must hold for a hand-off. What can't be told from the data is unknown, never not met (numbers.md,
+“Decided here”).
 """
 
 from typing import Literal, NamedTuple
 
-Stage = Literal["lead", "MQL", "SAL", "SQL"]
+Stage = Literal["persona", "lead", "MQL", "SAL", "SQL"]
 LeadField = Literal[
     "industry",
     "company size",
@@ -22,7 +23,7 @@ LeadField = Literal[
 ]
 Comparison = Literal["one of", "none of", "at least", "at most", "is there"]
 
-STAGES: tuple[Stage, ...] = ("MQL", "lead", "SAL", "SQL")
+STAGES: tuple[Stage, ...] = ("MQL", "lead", "persona", "SAL", "SQL")
 TEXT_FIELDS: tuple[LeadField, ...] = ("industry", "intent", "job title", "country")
 """The fields that are words, compared as wholes."""
 

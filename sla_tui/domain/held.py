@@ -8,12 +8,11 @@ from unicodedata import normalize
 
 from .conditions import PRESENT_FIELDS, Condition, LeadField, Stage
 from .lead_details import Details, size_of
-from .terms import Terms
 
 Result = Literal["met", "not met", "unknown"]
 
-AT_HAND_OFF: tuple[Stage, ...] = ("lead", "MQL")
-"""The words whose conditions a lead that is handed over is held against."""
+AT_HAND_OFF: tuple[Stage, ...] = ("persona", "lead", "MQL")
+"""The words whose conditions each lead that is handed over is held against."""
 
 _DETAIL: dict[LeadField, str] = {
     "industry": "industry",
@@ -27,12 +26,17 @@ _DETAIL: dict[LeadField, str] = {
 
 
 class Facts(NamedTuple):
-    """What is known of a lead: its details, and 1 for each of the others that is there."""
+    """What is known of a lead: its details, and 1 for each of the others that is there.
+
+    `accepted` and `qualified` are 1 where sales said so of the hand-off by then.
+    """
 
     details: Details
     name: int
     email: int
     company: int
+    accepted: int = 0
+    qualified: int = 0
 
     def known(self, field: LeadField) -> str | None:
         """A field as it is kept; None where it is not known, or where it matters only that it is there."""
@@ -49,9 +53,14 @@ class Facts(NamedTuple):
         return False if field in (self.details.lacking or "").split(",") else None
 
 
-def conditions_of(terms: Terms) -> tuple[Condition, ...]:
-    """The conditions of a version that a lead which is handed over is held against."""
-    return tuple(each for each in terms.conditions if each.stage in AT_HAND_OFF)
+def is_asked(condition: Condition, facts: Facts) -> bool:
+    """Whether a condition is asked of a lead: those of an SAL once it is accepted, of an SQL once qualified.
+
+    A lead that is qualified was accepted.
+    """
+    if condition.stage == "SAL":
+        return bool(facts.accepted or facts.qualified)
+    return condition.stage in AT_HAND_OFF or bool(facts.qualified)
 
 
 def hold_against(condition: Condition, facts: Facts, currency: str) -> Result:

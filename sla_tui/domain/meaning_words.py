@@ -50,7 +50,7 @@ def _conditions(_: Translate) -> Rows:
     return {
         "conditions.*.stage": (
             _("Condition of"),
-            _("Which word it is a condition of; those of the MQL must hold before a lead is handed over."),
+            _("Which word asks it: an SAL once accepted, an SQL once qualified, the others at the hand-off."),
             "MQL",
         ),
         "conditions.*.field": (

@@ -28,6 +28,14 @@ def agreed_words(terms: Terms, condition: Condition) -> str:
     )
 
 
+def told_words(terms: Terms, condition: Condition) -> str:
+    """A condition where leads are told by it: with the word that it is of, but for a lead and an MQL."""
+    words = agreed_words(terms, condition)
+    if condition.stage == "lead" or condition.stage == "MQL":
+        return words
+    return _("{0}: {1}").format(choice_words()[condition.stage], words)
+
+
 def values_shown(terms: Terms, condition: Condition) -> list[str]:
     """The values of a condition as one reads them: amounts with their currency, marks between thousands."""
     if condition.field == "value":

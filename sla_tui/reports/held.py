@@ -6,17 +6,19 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from sla_tui.domain.conditions import Condition
-from sla_tui.domain.held import Facts, Result, conditions_of, hold_against
+from sla_tui.domain.held import Facts, Result, hold_against, is_asked
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Terms
+from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.store.fact_reads import read_facts, read_facts_each, read_facts_of
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _, ngettext
 
 from .agreements import Agreement
-from .condition_words import agreed_words, condition_title, known_words
+from .condition_words import condition_title, known_words, told_words
 from .terms_words import lead_fields
 from .words import grouped
 
@@ -66,7 +68,7 @@ class HeldLead(NamedTuple):
 
 def has_conditions(agreement: Agreement) -> bool:
     """Whether any version of an agreement says what must hold of a lead that is handed over."""
-    return any(conditions_of(version.terms) for version in agreement.versions)
+    return any(version.terms.conditions for version in agreement.versions)
 
 
 def held_leads(reads: Reads, agreement: Agreement, period: Period, now: int) -> HeldLeads | None:
@@ -80,12 +82,13 @@ def held_leads(reads: Reads, agreement: Agreement, period: Period, now: int) -> 
     counts: Counter[tuple[str, str, Result]] = Counter()
     leads = not_met = 0
     for version_id, facts, number in read_facts(
-        reads.connection, agreement.id, period.start, period.end, now
+        reads.connection, agreement.id, period.start, period.end, now, _today(agreement, now)
     ):
         of = terms[version_id]
-        results = [(each, hold_against(each, facts, of.currency)) for each in conditions_of(of)]
+        asked = [each for each in of.conditions if is_asked(each, facts)]
+        results = [(each, hold_against(each, facts, of.currency)) for each in asked]
         for condition, result in results:
-            counts[condition.id, agreed_words(of, condition), result] += number
+            counts[condition.id, told_words(of, condition), result] += number
         leads += number if results else 0
         not_met += number if any(result == "not met" for _condition, result in results) else 0
     conditions = tuple(
@@ -103,37 +106,43 @@ def held_each(reads: Reads, agreement: Agreement, first: date, end: date, now: i
         return {}
     asked = {
         version.id: [
-            (each, version.terms.currency, agreed_words(version.terms, each))
-            for each in conditions_of(version.terms)
+            (each, version.terms.currency, told_words(version.terms, each))
+            for each in version.terms.conditions
         ]
         for version in agreement.versions
     }
     seen: dict[tuple[int, Facts], HeldWords] = {}
     found: dict[int, HeldWords] = {}
-    for handoff_id, version_id, facts in read_facts_each(reads.connection, agreement.id, first, end, now):
+    today = _today(agreement, now)
+    for handoff_id, version_id, facts in read_facts_each(
+        reads.connection, agreement.id, first, end, now, today
+    ):
         if (version_id, facts) not in seen:
             seen[version_id, facts] = _by_result(
-                (hold_against(each, facts, currency), words) for each, currency, words in asked[version_id]
+                (hold_against(each, facts, currency), words)
+                for each, currency, words in asked[version_id]
+                if is_asked(each, facts)
             )
         found[handoff_id] = seen[version_id, facts]
     return found
 
 
-def held_lead(reads: Reads, terms: Terms, handoff_id: int) -> tuple[HeldLead, ...]:
-    """One hand-off held against the conditions of its version."""
-    conditions = conditions_of(terms)
-    if not conditions:
+def held_lead(reads: Reads, terms: Terms, handoff_id: int, now: int) -> tuple[HeldLead, ...]:
+    """One hand-off held against the conditions of its version, by what was said of it at `now`."""
+    if not terms.conditions:
         return ()
-    facts = read_facts_of(reads.connection, handoff_id)
+    today = local_day(from_seconds(now), ZoneInfo(terms.zone))
+    facts = read_facts_of(reads.connection, handoff_id, now, today)
     return tuple(
         HeldLead(
             each,
             hold_against(each, facts, terms.currency),
-            agreed_words(terms, each),
+            told_words(terms, each),
             condition_title(terms, each),
             known_words(each.field, facts.known(each.field)),
         )
-        for each in conditions
+        for each in terms.conditions
+        if is_asked(each, facts)
     )
 
 
@@ -191,6 +200,10 @@ def held_data(held: HeldLeads) -> dict[str, Any]:
     }
 
 
+def _today(agreement: Agreement, now: int) -> date:
+    return local_day(from_seconds(now), agreement.zone)
+
+
 def _part(one: Held) -> str:
     not_met = _("{0} not").format(grouped(one.not_met)) if one.not_met else ""
     unknown = _("{0} not known").format(grouped(one.unknown)) if one.unknown else ""
@@ -213,8 +226,8 @@ def _in_order(agreement: Agreement, counts: Counter[tuple[str, str, Result]]) ->
     """The conditions of which leads were asked, those of the newest version first, in its order."""
     asked = {(key, words) for key, words, _result in counts}
     known = [
-        (each.id, agreed_words(version.terms, each))
+        (each.id, told_words(version.terms, each))
         for version in sorted(agreement.versions, key=lambda one: one.number, reverse=True)
-        for each in conditions_of(version.terms)
+        for each in version.terms.conditions
     ]
     return [one for one in dict.fromkeys(known) if one in asked]

@@ -190,7 +190,7 @@ def lead_page(
         told=read_told(reads.connection, handoff_id),
         told_accepted=read_told_acceptance(reads.connection, handoff_id),
         reach=reach,
-        held=() if version is None else held_lead(reads, version.terms, handoff_id),
+        held=() if version is None else held_lead(reads, version.terms, handoff_id, reach.now),
         before=cases[place - 1] if place else None,
         after=after,
         between=between,

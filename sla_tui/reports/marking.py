@@ -7,7 +7,7 @@ address do not: an agreement is shown around, and what is signed can't be change
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sla_tui.domain import fields as f
 from sla_tui.domain.conditions import LEAD_FIELDS, NUMBER_FIELDS, PRESENT_FIELDS
@@ -15,7 +15,7 @@ from sla_tui.domain.draft_items import with_item
 from sla_tui.domain.entries import harmless
 from sla_tui.domain.entries.texts import LONGEST_LINE
 from sla_tui.domain.fields import Fields, items_of
-from sla_tui.domain.when import local_day
+from sla_tui.domain.when import local_day, to_seconds
 from sla_tui.store.drafts import Wanted
 from sla_tui.store.fact_reads import read_facts_of
 from sla_tui.store.faults import Refused
@@ -42,14 +42,14 @@ def with_examples(
     agreement = next((one for one in read_agreements(reads) if one.id == agreement_id), None)
     if agreement is None:
         raise Refused(_("This agreement is no longer there."))
-    draft_id = revising(reads, agreement_id)
+    draft_id, today = revising(reads, agreement_id), local_day(now, agreement.zone)
     if draft_id is None:
-        before = revision_of(agreement_id, agreement.newest.terms, local_day(now, agreement.zone))
+        before = revision_of(agreement_id, agreement.newest.terms, today)
     else:
         before = read_draft(reads, draft_id).fields
     fields = before
     for handoff_id in handoff_ids:
-        fields = _with_example(fields, lead_words(reads, handoff_id), good, why)
+        fields = _with_example(fields, lead_words(reads, handoff_id, now, today), good, why)
     if fields == before:
         raise Refused(_("It stands among the examples already, in the same words."))
     if draft_id is None:
@@ -57,21 +57,22 @@ def with_examples(
     return Wanted(draft_id, {path: text for path, text in fields.items() if before.get(path) != text})
 
 
-def lead_words(reads: Reads, handoff_id: int) -> str:
+def lead_words(reads: Reads, handoff_id: int, now: datetime, today: date) -> str:
     """A lead in words for an example: `Acme GmbH, Head of IT, logistics, company size 51-200, tier A`.
 
     Raises:
         Refused: where it is gone.
     """
-    words = " ".join(harmless(", ".join(_known(reads, handoff_id))).split())
+    words = " ".join(harmless(", ".join(_known(reads, handoff_id, now, today))).split())
     return words if len(words) <= LONGEST_LINE else f"{words[: LONGEST_LINE - 1]}…"
 
 
-def _known(reads: Reads, handoff_id: int) -> Iterator[str]:
+def _known(reads: Reads, handoff_id: int, now: datetime, today: date) -> Iterator[str]:
     lead = read_described(reads.connection, handoff_id)
     if lead is None:
         raise Refused(_("This lead is no longer there."))
-    facts, labels = read_facts_of(reads.connection, handoff_id), lead_fields()
+    facts = read_facts_of(reads.connection, handoff_id, to_seconds(now), today)
+    labels = lead_fields()
     known = [
         _("{0} {1}").format(labels[field], known_words(field, kept)) if field in NUMBER_FIELDS else kept
         for field in LEAD_FIELDS

@@ -51,6 +51,7 @@ def choice_words() -> dict[str, str]:
         "around the clock": _("around the clock"),
         "open hours": _("open hours"),
         "assigned": _("assigned"),
+        "persona": _("buyer persona"),
         "MQL": _("MQL"),
         "SAL": _("SAL"),
         "SQL": _("SQL"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from sla_tui.domain.conditions import Condition
 from sla_tui.domain.lead_details import Details
+from sla_tui.domain.leads import Disposition
 from sla_tui.domain.terms import Terms
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.lead_filters import Only, kept, offered
@@ -59,7 +61,7 @@ def test_leads_are_counted_by_condition_and_what_is_not_known_is_not_held_agains
     agree(store, agreed(SIZE, INDUSTRY, LATER))
     tell(store)
     # Of four leads (the test lead is none) 2 and 3 are small, 3 is of another trade, of 4 neither is known.
-    # What an SQL is worth is not asked of a lead that is handed over.
+    # What an SQL is worth is not asked of a lead that nobody has qualified.
     assert data_of(store)["as_agreed"] == {
         "leads": 4,
         "not_met": 2,
@@ -74,10 +76,43 @@ def test_leads_are_counted_by_condition_and_what_is_not_known_is_not_held_agains
     ) in text_of(store.path)
 
 
+def test_each_word_is_asked_of_the_leads_that_it_is_said_of(store: Store) -> None:
+    persona = Condition("who", "persona", "job title", "one of", ("CTO",))
+    accepted = Condition("taken", "SAL", "phone", "is there")
+    agree(store, agreed(persona, accepted, LATER))
+    told = [
+        # A CTO whom nobody has answered; a student who was accepted and has no phone; a CTO who was qualified
+        # and is worth too little; one of whom the value is not known, qualified only on the 10th.
+        ("1", Details(job_title="CTO", lacking="phone"), {}),
+        ("2", Details(job_title="Student", lacking="phone"), {"accepted": at("09-05 08:00")}),
+        ("3", Details(job_title="CTO", value="900.00 EUR", phone=1), {"on": "09-06 08:00"}),
+        ("4", Details(job_title="CTO", phone=1), {"on": "09-10 08:00"}),
+    ]
+    for row, (key, details, said) in enumerate(told, 1):
+        when = said.pop("on", None)
+        outcome = {"disposition": Disposition(at(when), "qualified")} if when else {}
+        one = lead(key, at(f"09-0{row} 08:00"), details=details, **said, **outcome)
+        bring(store, one, until=FAR)
+
+    def counted(now: datetime) -> list[tuple[str, int, int, int]]:
+        [found] = status_data(report_of(store.path, now))["agreements"]
+        parts = found["as_agreed"]["conditions"]
+        return [(one["condition"], one["not_met"], one["unknown"], one["of"]) for one in parts]
+
+    who, taken = ("buyer persona: job title is CTO", 1, 0, 4), "SAL: phone number is there"
+    worth = "SQL: value at least 5,000 EUR"
+    assert counted(NOW) == [who, (taken, 1, 0, 3), (worth, 1, 1, 2)]
+    assert counted(at("09-09 08:00")) == [who, (taken, 1, 0, 2), (worth, 1, 0, 1)]
+    assert "Buyer persona: job title is CTO, but was Student." in sentences(page_of(store, 2))
+    assert "SAL: phone number is there: this is not so." in sentences(page_of(store, 2))
+    assert "SQL: value at least 5,000 EUR, but was 900.00 EUR." in sentences(page_of(store, 3))
+    assert not [said for said in sentences(page_of(store, 1)) if "phone" in said or "SQL" in said]
+
+
 def test_nothing_is_told_and_nothing_read_where_nothing_is_agreed_of_leads(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    agree(store, agreed(LATER))
+    agree(store, agreed())
     tell(store)
     monkeypatch.setattr("sla_tui.reports.held.read_facts", lambda *_given: pytest.fail("read"))
     assert "as_agreed" not in data_of(store)

@@ -34,8 +34,11 @@ async def test_condition_is_added_and_typed_in_step_one(store: Path) -> None:
         assert fields["conditions"] == "1"
         await go_to(pilot, "conditions.1.field")
         await keys(pilot, "right")
+        # A size is no word: what is offered fits a number, and the first of it is chosen.
+        assert kept(store).fields["conditions.1.compare"] == "at least"
+        assert "[at least] at most  there" in screen_text(pilot)
         await go_to(pilot, "conditions.1.compare")
-        await keys(pilot, "right", "right")
+        await keys(pilot, "right", "left")
         await go_to(pilot, "conditions.1.values")
         await write(pilot, "1,000")
         assert "Words as in the data" in said(pilot, "#about")

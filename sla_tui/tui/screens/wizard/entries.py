@@ -183,11 +183,23 @@ class ChoiceEntry(Widget, can_focus=True):
         """A choice for the field of a path; `chosen` may be none of the options."""
         super().__init__()
         self.path = path
-        self.options = tuple(options)
+        self.options = self._all = tuple(options)
         self.several = several
         self.set_reactive(ChoiceEntry.chosen, tuple(chosen))
         places = [place for place, (kept, _shown) in enumerate(self.options) if kept in chosen]
         self.set_reactive(ChoiceEntry.at, places[0] if places else 0)
+
+    def narrow(self, words: Sequence[str]) -> None:
+        """Offer only some of its words; where the one chosen is none of them, the first of them is chosen."""
+        options = tuple(option for option in self._all if option[0] in words)
+        if options == self.options:
+            return
+        self.options = options
+        kept = [word for word, _shown in options]
+        self.at = kept.index(self.chosen[0]) if self.chosen and self.chosen[0] in kept else 0
+        if self.typed not in kept:
+            self._choose((kept[0],))
+        self.refresh(layout=True)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Printed keys are this entry's: a letter chooses, and none may leave the program from here."""

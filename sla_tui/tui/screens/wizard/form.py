@@ -12,8 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from sla_tui.domain import fields as f
+from sla_tui.domain.conditions import COMPARISONS, comparisons_of
 from sla_tui.domain.draft_calendars import calendar_at, is_of_holidays
 from sla_tui.domain.fields import Fields, field_at, step_of
+from sla_tui.domain.refusal import Refusal
 from sla_tui.reports.terms_words import one_more_words, words_of
 from sla_tui.reports.uptime_words import allowed_text
 from sla_tui.tui.widgets.telling import tell
@@ -107,6 +109,8 @@ class Form(Vertical):
             row.told = told_of(fields, path, problem, handshake=self.step == HANDSHAKE_STEP)
             if isinstance(row.entry, LineEntry):
                 row.entry.offer = offer_for(fields, path, problem)
+            elif isinstance(row.entry, ChoiceEntry) and field_at(path) is f.CONDITION_COMPARE:
+                row.entry.narrow(_comparisons(fields, path.split(".")[1]))
         for path, shown in self.allowed.items():
             tell(shown, Content(allowed_text(fields, path.split(".")[1])))
         for each in self.sums.values():
@@ -180,6 +184,15 @@ def _purposes() -> dict[int, str]:
             "What you agree on here is written down; it isn't watched yet, and nobody is told by itself."
         ),
     }
+
+
+def _comparisons(fields: Fields, item: str) -> tuple[str, ...]:
+    """How the field of a condition may be compared."""
+    field = f.CONDITION_FIELD.at(item)
+    try:
+        return comparisons_of(f.CONDITION_FIELD.kind.read(fields.get(field, "") or f.CONDITION_FIELD.default))
+    except Refusal:
+        return COMPARISONS
 
 
 def _kind(path: str) -> str:
