@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -97,8 +97,15 @@ def held_leads(reads: Reads, agreement: Agreement, period: Period, now: int) -> 
     return HeldLeads(leads, not_met, conditions)
 
 
-def held_each(reads: Reads, agreement: Agreement, first: date, end: date, now: int) -> dict[int, HeldWords]:
-    """By hand-off of `[first, end)` what was agreed of it, in words; none where nothing is.
+def held_each(
+    reads: Reads,
+    agreement: Agreement,
+    first: date,
+    end: date,
+    now: int,
+    only: Sequence[int] | None = None,
+) -> dict[int, HeldWords]:
+    """By hand-off of `[first, end)`, or of a few, what was agreed of it in words; none where nothing is.
 
     Those of which the same is known share what is told of them.
     """
@@ -115,7 +122,7 @@ def held_each(reads: Reads, agreement: Agreement, first: date, end: date, now: i
     found: dict[int, HeldWords] = {}
     today = _today(agreement, now)
     for handoff_id, version_id, facts in read_facts_each(
-        reads.connection, agreement.id, first, end, now, today
+        reads.connection, agreement.id, first, end, now, today, only
     ):
         if (version_id, facts) not in seen:
             seen[version_id, facts] = _by_result(
@@ -168,16 +175,22 @@ def broken_sentence(one: HeldLead) -> str:
     return _("{0}, but was {1}.").format(one.title, one.known)
 
 
+def held_number(held: HeldLeads | None) -> str:
+    """How many leads of a period did not meet what was agreed; empty where nothing was, or there are none."""
+    if held is None or not held.leads:
+        return ""
+    told = ngettext("{0} of {1} lead is not as agreed", "{0} of {1} leads are not as agreed", held.leads)
+    return told.format(grouped(held.not_met), grouped(held.leads))
+
+
 def held_sentence(held: HeldLeads | None) -> list[str]:
     """The leads of a period in one sentence: how many did not meet what was agreed, named by condition.
 
     Nothing where nothing was agreed of them, or there are none.
     """
-    if held is None or not held.leads:
+    told = held_number(held)
+    if held is None or not told:
         return []
-    told = ngettext(
-        "{0} of {1} lead is not as agreed", "{0} of {1} leads are not as agreed", held.leads
-    ).format(grouped(held.not_met), grouped(held.leads))
     parts = [_part(one) for one in held.conditions if one.not_met or one.unknown]
     return [_("{0}: {1}.").format(told, _("; ").join(parts)) if parts else f"{told}."]
 

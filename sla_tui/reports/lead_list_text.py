@@ -22,7 +22,7 @@ from .status import AgreementStatus
 from .terms_words import choice_words
 from .waiting import MOST
 from .why_unknown import not_about_leads_text
-from .words import day_text, instant_text, who_text
+from .words import day_text, instant_text, marked, who_text
 
 _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "pending": "·", "undated": "?"}
 
@@ -219,9 +219,9 @@ def _owed_text(owed: Next, zone: ZoneInfo, now: datetime) -> str:
 
 
 def whom_text(line: LeadLine) -> str:
-    """Whom a hand-off is of, with a mark where the lead was handed over before: `↻ Mira Chen, Acme`."""
+    """Whom a hand-off is of, with marks: `↻ ≠ Mira Chen` was handed over before, and is not as agreed."""
     who = who_text(line.name, line.company)
-    return f"↻ {who}" if line.row.again else who
+    return marked(who, broken=bool(line.held.not_met), again=bool(line.row.again))
 
 
 def handed_text(handed_over: datetime, zone: ZoneInfo, now: datetime) -> str:

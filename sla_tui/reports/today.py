@@ -13,7 +13,7 @@ from .bandwidth import Bandwidth, bandwidth
 from .drafts import DraftLine, draft_lines
 from .shown import status_shown
 from .status import AgreementStatus, StatusReport, status_report
-from .waiting import Waiting, waiting_list
+from .waiting import Waiting, waiting_list, with_broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def today_report(
         shown = status_shown(report.agreements, agreement)
     shown = shown or next(iter(report.agreements), None)
     waiting = waiting_list(reads, shown.agreement, report.until, now) if shown else ()
+    if shown is not None:
+        waiting = with_broken(waiting, reads, shown.agreement, now)
     today = bandwidth(reads, shown, report.until, now, effort) if shown else None
     leads = None if shown else reads.counts().leads
     picture = None if shown is None else _picture(reads, shown, report, now)

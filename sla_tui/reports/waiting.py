@@ -1,13 +1,13 @@
 """Who waits for a first call: what to do now, the next due first."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
 from sla_tui.domain.reach import reach_of
 from sla_tui.domain.verdict import State, judge, within
-from sla_tui.domain.when import from_seconds, local_day
+from sla_tui.domain.when import from_seconds, local_day, to_seconds
 from sla_tui.store.absence_reads import read_away
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import WaitingRow
@@ -37,6 +37,21 @@ class Waiting(NamedTuple):
     due: datetime | None
     state: State
     substitute: str = ""
+    broken: tuple[str, ...] = ()
+    """What was agreed of such a lead and is not so, where that was asked."""
+
+
+def with_broken(
+    waiting: tuple[Waiting, ...], reads: Reads, agreement: Agreement, now: datetime
+) -> tuple[Waiting, ...]:
+    """Those who wait with what of each is not as it was agreed."""
+    if not waiting or not any(version.terms.conditions for version in agreement.versions):
+        return waiting
+    from .held import NOTHING_HELD, held_each  # few agreements have conditions
+
+    ids = [one.handoff_id for one in waiting]
+    held = held_each(reads, agreement, date.min, date.max, to_seconds(now), ids)
+    return tuple(one._replace(broken=held.get(one.handoff_id, NOTHING_HELD).not_met) for one in waiting)
 
 
 def waiting_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetime) -> tuple[Waiting, ...]:

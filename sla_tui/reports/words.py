@@ -153,6 +153,11 @@ def who_text(name: str, company: str) -> str:
     return f"{name} · {company}" if company else name
 
 
+def marked(who: str, *, broken: bool = False, again: bool = False) -> str:
+    """Whose lead it is with what is to be seen at once: `↻` handed over before, `≠` not as agreed."""
+    return f"{'↻ ' if again else ''}{'≠ ' if broken else ''}{who}"
+
+
 def due_text(state: str, due: datetime | None, zone: ZoneInfo, now: datetime) -> str:
     """When a call is due, or was: `13:00`, `past due, Mon 13:00`, `not assigned`."""
     if due is None:

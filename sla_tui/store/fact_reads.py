@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from sqlite3 import Connection
 from typing import NamedTuple
@@ -57,15 +57,22 @@ def read_facts(
 
 
 def read_facts_each(
-    connection: Connection, agreement_id: int, first_day: date, end_day: date, now: int, today: date
+    connection: Connection,
+    agreement_id: int,
+    first_day: date,
+    end_day: date,
+    now: int,
+    today: date,
+    only: Sequence[int] | None = None,
 ) -> Iterator[tuple[int, int, Facts]]:
-    """The same one by one: the hand-off, the version that judges it, and what is known."""
+    """The same one by one, or of a few by id: the hand-off, the version that judges it, what is known."""
+    few = "" if only is None else f"AND verdict.handoff_id IN ({', '.join(str(int(one)) for one in only)})"
     rows = connection.execute(
         f"""
         SELECT verdict.handoff_id, verdict.version_id, {", ".join(_FACTS)}
         FROM verdict JOIN handoff h ON h.id = verdict.handoff_id JOIN lead l ON l.id = verdict.lead_id
              {_OF_HAND_OFF}
-        WHERE {OF_DAYS} AND verdict.handed_at <= :now AND verdict.version_id IS NOT NULL
+        WHERE {OF_DAYS} AND verdict.handed_at <= :now AND verdict.version_id IS NOT NULL {few}
         """,
         _values(agreement_id, first_day, end_day, now, today),
     )

@@ -76,11 +76,17 @@ def histories_between(reads: Reads, first: date, end: date) -> tuple[History, ..
 
 
 def usual_currency(reads: Reads) -> str | None:
-    """The currency of most deals; None where there are none."""
-    row = reads.connection.execute(
-        """
-        SELECT currency FROM deal WHERE currency IS NOT NULL
-        GROUP BY currency ORDER BY COUNT(*) DESC, currency LIMIT 1
-        """
-    ).fetchone()
-    return None if row is None else str(row[0])
+    """The currency of most deals, or where there are none of most values of leads; None without any."""
+    for amounts in (
+        "SELECT currency FROM deal",
+        "SELECT substr(value, instr(value, ' ') + 1) AS currency FROM handoff",
+    ):
+        row = reads.connection.execute(
+            f"""
+            SELECT currency FROM ({amounts}) WHERE currency IS NOT NULL
+            GROUP BY currency ORDER BY COUNT(*) DESC, currency LIMIT 1
+            """
+        ).fetchone()
+        if row is not None:
+            return str(row[0])
+    return None

@@ -16,6 +16,7 @@ import pytest
 from sla_tui.domain.defaults import default_draft
 from sla_tui.domain.draft import parse
 from sla_tui.domain.groups import Tally
+from sla_tui.domain.lead_details import Details
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Terms
 from sla_tui.reports.trial import Cluster, Past, Trial, TriedCount, read_past, try_terms
@@ -23,6 +24,7 @@ from sla_tui.reports.trial_words import covered_text, mails_text, trial_texts
 from sla_tui.store.past import usual_currency
 from sla_tui.store.store import Store
 from tests.reports.past_rows import BERLIN, a_month, hand_over, seconds, touch
+from tests.store.bringing import bring, lead
 
 NOW = datetime(2026, 9, 14, 7, 7, tzinfo=UTC)
 AUGUST = Period("month", date(2026, 8, 1), date(2026, 9, 1))
@@ -291,5 +293,15 @@ def test_currency_is_that_of_most_deals(store: Store, tables: sqlite3.Connection
             "INSERT INTO deal (system, key, state, currency) VALUES ('x', ?, 'open', ?)", (key, currency)
         )
 
+    with store.reading() as reads:
+        assert usual_currency(reads) == "EUR"
+
+
+def test_without_deals_the_currency_is_that_of_most_values_of_leads(store: Store) -> None:
+    told = [("1", "5000.00 EUR"), ("2", None), ("3", "900.00 EUR"), ("4", "100.00 USD")]
+    bring(
+        store,
+        *(lead(key, NOW, row=row, details=Details(value=value)) for row, (key, value) in enumerate(told, 2)),
+    )
     with store.reading() as reads:
         assert usual_currency(reads) == "EUR"

@@ -13,6 +13,7 @@ from sla_tui.domain.terms import Person
 from sla_tui.settings import Setting, Settings
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.confirm import Confirm
+from sla_tui.tui.screens.wizard.entries import ChoiceEntry
 from tests.reports.stories import FAR, at, bring, call, terms
 from tests.store.bringing import agree, lead
 from tests.tui.stage import ZONE, screen_text, showing
@@ -36,7 +37,9 @@ async def test_condition_is_added_and_typed_in_step_one(store: Path) -> None:
         await keys(pilot, "right")
         # A size is no word: what is offered fits a number, and the first of it is chosen.
         assert kept(store).fields["conditions.1.compare"] == "at least"
-        assert "[at least] at most  there" in screen_text(pilot)
+        entry = wizard(pilot).desk.form.rows["conditions.1.compare"].entry
+        assert isinstance(entry, ChoiceEntry)
+        assert [word for word, _shown in entry.options] == ["at least", "at most", "is there"]
         await go_to(pilot, "conditions.1.compare")
         await keys(pilot, "right", "left")
         await go_to(pilot, "conditions.1.values")
@@ -126,3 +129,21 @@ async def test_who_may_not_send_a_lead_back_is_refused_and_who_is_not_named_is_a
         assert "sent back to marketing" not in screen_text(pilot)
         await keys(pilot, "d", "r", "1", "down", "enter")
         assert "Mira Chen: sent back to marketing: not ready yet." in screen_text(pilot)
+
+
+async def test_today_counts_what_is_not_as_agreed_and_marks_it_among_those_who_wait(store: Path) -> None:
+    size = Condition("size", "MQL", "company size", "at least", ("50",))
+    agree(Store(store), terms(call())._replace(conditions=(size,)))
+    small = lead("1", at("09-11 07:00"), name="Mira Chen", details=Details(company_size="12"))
+    big = lead("2", at("09-11 07:30"), name="Jonas Weber", row=3, details=Details(company_size="51-200"))
+    bring(Store(store), small, big, until=FAR)
+    async with showing(store, size=(140, 40)) as pilot:
+        shown = screen_text(pilot)
+        assert "1 of 2 leads are not as agreed" in shown
+        assert "≠ Mira Chen" in shown
+        assert "≠ Jonas" not in shown
+        # From there its page, and the dialog that sends it back, in which this is the first reason.
+        await keys(pilot, "tab", "enter", "d", "r")
+        assert "1  not so: company size at least 50" in screen_text(pilot)
+        await keys(pilot, "escape", "2")
+        assert "≠ Mira Chen" in screen_text(pilot)

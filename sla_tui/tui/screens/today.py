@@ -24,6 +24,7 @@ from sla_tui.reports.bandwidth import bandwidth_text
 from sla_tui.reports.crediting import credit_sentences
 from sla_tui.reports.effort import effort_of
 from sla_tui.reports.headline import now_text
+from sla_tui.reports.held import held_number
 from sla_tui.reports.quality import quality_text
 from sla_tui.reports.series import first_waterfall
 from sla_tui.reports.sources import reminders
@@ -275,7 +276,8 @@ def _under_the_rows(report: TodayReport, shown: AgreementStatus, beside: str, ro
     `beside` is what else is to be told of the data.
     """
     said = (*exclusion_sentences(shown, report.status.at), *credit_sentences(shown))
-    lines, today = [Content("\n".join((*total_lines(shown, room), *said)))], report.bandwidth
+    told = (*total_lines(shown, room), *filter(None, (held_number(shown.held),)), *said)
+    lines, today = [Content("\n".join(told))], report.bandwidth
     if today is not None:
         slips = today.day is not None and today.day.slipping
         lines.append(Content.styled(bandwidth_text(today), "$warning" if slips else "$muted"))

@@ -14,7 +14,7 @@ from sla_tui.cells import width as cell_width
 from sla_tui.reports.holder import holder_cell
 from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.waiting import Waiting
-from sla_tui.reports.words import call_text, who_text
+from sla_tui.reports.words import call_text, marked, who_text
 from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.tui.widgets.refill import refill
 from sla_tui.tui.widgets.row_list import RowList
@@ -80,7 +80,7 @@ class WaitingList(RowList):
 def _line(one: Waiting, due: str, width: int, rep: int) -> Content:
     """When it is due, who it is, who has it: the last two in `width` cells, of them `rep` for the last."""
     colour = {"overdue": "$error", "undated": "$muted"}.get(one.state, "$foreground")
-    who = who_text(one.lead, one.company)
+    who = marked(who_text(one.lead, one.company), broken=bool(one.broken))
     rep = min(rep, max(width - _LEAST_NAME - 2, 0))
     name = left(who, max(width - rep - 2, _LEAST_NAME))
     return Content.assemble(
