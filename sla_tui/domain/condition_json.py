@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .conditions import ANY_RETURN, Condition
+from .conditions import ANY_RETURN, MONEY_FIELDS, Condition
 from .money import Money, parse_money
 from .terms import Terms
 
@@ -28,6 +28,6 @@ def meanings_plain(terms: Terms, amount_text: Callable[[Money], str]) -> dict[st
 
 def _condition(condition: Condition, currency: str, amount_text: Callable[[Money], str]) -> dict[str, Plain]:
     values = condition.values
-    if condition.field == "value":
+    if condition.field in MONEY_FIELDS:
         values = tuple(amount_text(parse_money(value, currency)) for value in values)
     return {**condition._asdict(), "values": list(values)}

@@ -11,6 +11,7 @@ Stage = Literal["persona", "lead", "MQL", "SAL", "SQL"]
 LeadField = Literal[
     "industry",
     "company size",
+    "revenue",
     "value",
     "intent",
     "activity",
@@ -27,14 +28,17 @@ STAGES: tuple[Stage, ...] = ("MQL", "lead", "persona", "SAL", "SQL")
 TEXT_FIELDS: tuple[LeadField, ...] = ("industry", "intent", "job title", "country")
 """The fields that are words, compared as wholes."""
 
-NUMBER_FIELDS: tuple[LeadField, ...] = ("company size", "value", "activity")
+NUMBER_FIELDS: tuple[LeadField, ...] = ("company size", "revenue", "value", "activity")
 """The fields that are numbers; a size may be a range."""
+
+MONEY_FIELDS: tuple[LeadField, ...] = ("revenue", "value")
+"""Those of them that are amounts: what the company turns over in a year, and what the lead is worth."""
 
 PRESENT_FIELDS: tuple[LeadField, ...] = ("name", "e-mail", "phone", "company")
 """The fields of which it matters alone whether they are there."""
 
 LEAD_FIELDS: tuple[LeadField, ...] = (
-    *("industry", "company size", "value", "intent", "activity", "job title", "country"),
+    *("industry", "company size", "revenue", "value", "intent", "activity", "job title", "country"),
     *PRESENT_FIELDS,
 )
 COMPARISONS: tuple[Comparison, ...] = ("one of", "none of", "at least", "at most", "is there")
@@ -51,7 +55,7 @@ class Definitions(NamedTuple):
 
 
 class Condition(NamedTuple):
-    """One condition. `values` are words, or one number as text: a value in the agreement's currency.
+    """One condition. `values` are words, or one number as text: an amount in the agreement's currency.
 
     None of them where it says only that the field is there.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import fields as f
 from .conditions import (
+    MONEY_FIELDS,
     Comparison,
     Condition,
     Example,
@@ -57,7 +58,7 @@ def condition_values(text: str, field: LeadField, compare: Comparison, currency:
     if compare in ("one of", "none of"):
         return read_texts(text)
     try:
-        if field == "value":
+        if field in MONEY_FIELDS:
             return (decimal_text(read_money(text, currency)),)
         if field == "company size":
             return (str(read_number(text)),)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
-from .conditions import PRESENT_FIELDS, Condition, LeadField, Stage
+from .conditions import MONEY_FIELDS, PRESENT_FIELDS, Condition, LeadField, Stage
 from .lead_details import Details, size_of
 
 Result = Literal["met", "not met", "unknown"]
@@ -17,6 +17,7 @@ AT_HAND_OFF: tuple[Stage, ...] = ("persona", "lead", "MQL")
 _DETAIL: dict[LeadField, str] = {
     "industry": "industry",
     "company size": "company_size",
+    "revenue": "revenue",
     "value": "value",
     "intent": "intent",
     "activity": "activity",
@@ -93,7 +94,7 @@ def _ends(field: LeadField, known: str, currency: str) -> tuple[Fraction, Fracti
         size = size_of(known)
         return Fraction(size.least), None if size.most is None else Fraction(size.most)
     amount, _space, code = known.partition(" ")
-    if field == "value" and code != currency:
+    if field in MONEY_FIELDS and code != currency:
         return None
     return Fraction(amount), Fraction(amount)
 

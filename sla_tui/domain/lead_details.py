@@ -1,7 +1,7 @@
 """What a lead was at its hand-off beyond tier and source: the fields of which conditions speak.
 
 Each is a text in one canonical form, so that it is compared and shown as it is kept: a company's size
-`50`, `51-200` or `200+`, a value `5000.00 EUR`, an activity a decimal number.
+`50`, `51-200` or `200+`, a value or its yearly revenue `5000.00 EUR`, an activity a decimal number.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class Details(NamedTuple):
     job_title: str | None = None
     country: str | None = None
     phone: int | None = None
+    revenue: str | None = None
     lacking: str | None = None
 
 

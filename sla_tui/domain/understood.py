@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from . import fields as f
+from .conditions import MONEY_FIELDS
 from .draft_conditions import condition_values
 from .entries import (
     dates_text,
@@ -88,7 +89,7 @@ def _values(fields: Fields, item: str, text: str) -> str:
     )
     currency = f.CURRENCY.kind.read(fields.get(f.CURRENCY.path, ""))
     values = texts_text(condition_values(text, of, compare, currency))
-    return f"{money_text(parse_money(values, currency))} {currency}" if of == "value" else values
+    return f"{money_text(parse_money(values, currency))} {currency}" if of in MONEY_FIELDS else values
 
 
 def _quantity(fields: Fields, path: str, text: str) -> str:

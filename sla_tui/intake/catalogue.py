@@ -33,7 +33,15 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
         *("lead.created", "lead.handed_off", "lead.assigned", "lead.accepted", "lead.qualified_at"),
         *("lead.disposed_at", "lead.first_touch", "lead.status", "lead.lifecycle", "lead.state"),
         *("lead.converted", "lead.disposition"),
-        *("lead.industry", "lead.size", "lead.worth", "lead.currency", "lead.intent", "lead.activity"),
+        *(
+            "lead.industry",
+            "lead.size",
+            "lead.revenue",
+            "lead.worth",
+            "lead.currency",
+            "lead.intent",
+            "lead.activity",
+        ),
         *("lead.job_title", "lead.country", "lead.phone"),
     ),
     "touches": (

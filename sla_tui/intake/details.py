@@ -18,6 +18,7 @@ from .sheet import Sheet
 FIELD_OF = {
     "lead.industry": "industry",
     "lead.size": "company size",
+    "lead.revenue": "revenue",
     "lead.worth": "value",
     "lead.intent": "intent",
     "lead.activity": "activity",
@@ -50,23 +51,27 @@ class LeadDetails:
         sizes, left_sizes = self._read("lead.size", self._sizes.__getitem__)
         activities, left_activities = self._read("lead.activity", self._activities.__getitem__)
         currencies = sheet.words("lead.currency") if sheet.has("lead.currency") else [""] * len(sheet.rows)
-        cells = sheet.words("lead.worth")
-        values = [self._values[pair] if pair[0] else None for pair in zip(cells, currencies, strict=True)]
-        left_values = sum(bool(cell) and value is None for cell, value in zip(cells, values, strict=True))
+        values, left_values = self._amounts("lead.worth", currencies)
+        revenues, left_revenues = self._amounts("lead.revenue", currencies)
         phones = [1 if cell else None for cell in sheet.words("lead.phone")]
         found = [
             Details(*cells)
             for cells in zip(
                 *(sheet.texts("lead.industry"), sizes, values, sheet.texts("lead.intent"), activities),
-                *(sheet.texts("lead.job_title"), sheet.texts("lead.country"), phones, lacking),
+                *(sheet.texts("lead.job_title"), sheet.texts("lead.country"), phones, revenues, lacking),
                 strict=True,
             )
         ]
-        return found, left_sizes + left_activities + left_values
+        return found, left_sizes + left_activities + left_values + left_revenues
 
     def _read(self, field: str, read: Callable[[str], str | None]) -> tuple[Sequence[str | None], int]:
         cells = self._sheet.words(field)
         found = [read(cell) if cell else None for cell in cells]
+        return found, sum(bool(cell) and one is None for cell, one in zip(cells, found, strict=True))
+
+    def _amounts(self, field: str, currencies: Sequence[str]) -> tuple[Sequence[str | None], int]:
+        cells = self._sheet.words(field)
+        found = [self._values[pair] if pair[0] else None for pair in zip(cells, currencies, strict=True)]
         return found, sum(bool(cell) and one is None for cell, one in zip(cells, found, strict=True))
 
     def _lacking(

@@ -80,6 +80,7 @@ def changed_field_text(field: str) -> str:
         "campaign": _("campaign"),
         "industry": _("industry"),
         "company_size": _("company size"),
+        "revenue": _("yearly revenue"),
         "value": _("value"),
         "intent": _("intent"),
         "activity": _("activity"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sla_tui.domain.conditions import NUMBER_FIELDS, Condition, Example, LeadField
+from sla_tui.domain.conditions import MONEY_FIELDS, NUMBER_FIELDS, Condition, Example, LeadField
 from sla_tui.domain.entries import printable
 from sla_tui.domain.money import parse_money
 from sla_tui.domain.terms import Terms
@@ -38,7 +38,7 @@ def told_words(terms: Terms, condition: Condition) -> str:
 
 def values_shown(terms: Terms, condition: Condition) -> list[str]:
     """The values of a condition as one reads them: amounts with their currency, marks between thousands."""
-    if condition.field == "value":
+    if condition.field in MONEY_FIELDS:
         return [amount_text(terms, parse_money(value, terms.currency).minor) for value in condition.values]
     if condition.compare in ("at least", "at most"):
         return [grouped(int(value)) if value.isdecimal() else value for value in condition.values]

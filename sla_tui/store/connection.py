@@ -44,6 +44,7 @@ REVISIONS = (
     "0018",
     "0019",
     "0020",
+    "0021",
 )
 """The migrations in order; the last is the schema that this version works with."""
 

@@ -15,6 +15,7 @@ from datetime import datetime, tzinfo
 from operator import attrgetter
 from typing import Literal
 
+from sla_tui.domain.conditions import LEAD_FIELDS, LeadField
 from sla_tui.domain.lead_details import KEPT, NOTHING
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.records import LeadRecord
@@ -31,6 +32,9 @@ _TEXTS = ("tier", "source", "team", "campaign")
 _BIT = BITS["leads"]
 _PLAIN = (*_TEXTS, "name", "email", "company", "created", "rep")
 _PLAIN_BITS = (*(_BIT[name] for name in _PLAIN[:-1]), _BIT["person_id"])
+_OF_LEAD: tuple[LeadField, ...] = ("name", "e-mail", "company")
+_IN_ORDER = (*_OF_LEAD, *(field for field in LEAD_FIELDS if field not in _OF_LEAD))
+"""The fields that may be lacking, as a file that is read has them: the same one again changes nothing."""
 _DETAIL_BITS = tuple(_BIT[name] for name in KEPT)
 _plain = attrgetter(*_PLAIN)
 
@@ -299,7 +303,7 @@ def _lacking(before: str | None, said: str | None) -> str | None:
     if before is None or said is None:
         return before or said
     both = {*before.split(","), *said.split(",")}
-    return ",".join(name for name in KEPT if name in both)
+    return ",".join(name for name in _IN_ORDER if name in both)
 
 
 def _is_undated_return(said: Disposition | None) -> bool:

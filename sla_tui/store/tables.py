@@ -97,7 +97,7 @@ class LeadAlias(Table, table=True):
 class HandOff(Table, table=True):
     """One hand-over of a lead, the `ordinal`-th of it; `old_return`: files still say it was sent back.
 
-    The last nine columns are `lead_details.Details`, for the conditions of agreements.
+    The last ten columns are `lead_details.Details`, for the conditions of agreements.
     """
 
     __tablename__ = "handoff"
@@ -136,6 +136,7 @@ class HandOff(Table, table=True):
     country: str | None = None
     phone: int | None = None
     lacking: str | None = None
+    revenue: str | None = None
 
 
 class Disposition(Table, table=True):

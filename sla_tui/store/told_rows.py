@@ -25,6 +25,7 @@ _OF_LEADS = (
     *("tier", "source", "team", "campaign", "person_id", SAID, EMPTY, "accepted"),
     *("name", "email", "company", "created"),
     *("industry", "company_size", "value", "intent", "activity", "job_title", "country", "phone"),
+    "revenue",
 )
 _OF_DEALS = ("lead_id", "name", "person_id", "state", "amount", "opened", "won", "lost")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sla_tui.domain.lead_details import NOTHING, Details, Size, read_size, size_of
+from sla_tui.domain.lead_details import Details, Size, read_size, size_of
 from sla_tui.intake.catalogue import FIELDS, detail_of
 from sla_tui.intake.notes import notes
 from sla_tui.intake.recognise import ranked, uses
@@ -98,11 +98,11 @@ def test_what_conditions_speak_of_is_found_in_each_export_without_correction(fil
 
 @pytest.mark.parametrize(
     "header",
-    # The revenue of a company, or of its deals, is not what the lead is worth; a chance is no activity; and
-    # whose a title or a subject is has to be said.
+    # What came of its deals is neither a company's revenue nor what the lead is worth; a chance is no
+    # activity; and whose a title or a subject is has to be said.
     [
-        *("Annual Revenue", "AnnualRevenue", "Total Revenue", "Organization - Annual revenue"),
-        *("Company Value", "Account Currency", "Likelihood to close", "Lead - Title", "Topic"),
+        *("Total Revenue", "Expected Revenue", "Company Value", "Account Currency"),
+        *("Likelihood to close", "Lead - Title", "Topic"),
         *("Customer ID", "Personal note"),
     ],
 )
@@ -110,12 +110,14 @@ def test_what_sounds_like_it_and_is_another_thing_is_left(header: str) -> None:
     assert detail_of(header) is None
 
 
-def test_annual_revenue_is_no_value_of_a_lead(take: Take) -> None:
-    taken = take(
-        "Lead ID,Email,Created Date,Annual Revenue\n1,a@example.com,2026-04-01,100\n", system="salesforce"
+def test_annual_revenue_is_of_the_company_and_no_value_of_a_lead(take: Take) -> None:
+    table = (
+        "Lead ID,Email,Created Date,Annual Revenue,Lead Currency\n"
+        '1,a@example.com,2026-04-01,"2,500,000.00",EUR\n2,b@example.com,2026-04-01,,EUR\n'
     )
-    assert taken.one.details == NOTHING
-    assert taken.survey.ignored == ("Annual Revenue",)
+    first, second = (record.details for record in take(table, system="salesforce").records)
+    assert first == Details(revenue="2500000.00 EUR")
+    assert second == Details(lacking="revenue")
 
 
 def test_phones_and_titles_say_nothing_of_what_a_file_is(take: Take) -> None:

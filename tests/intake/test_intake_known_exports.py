@@ -169,7 +169,15 @@ def test_every_field_that_is_read_is_one_that_the_facts_know_or_the_sheets_add()
     added = {field for fields in FIELDS.values() for field in fields} - told
     assert added == {
         *("lead.campaign", "lead.disposed_at"),
-        *("lead.industry", "lead.size", "lead.worth", "lead.currency", "lead.intent", "lead.activity"),
+        *(
+            "lead.industry",
+            "lead.size",
+            "lead.revenue",
+            "lead.worth",
+            "lead.currency",
+            "lead.intent",
+            "lead.activity",
+        ),
         *("lead.job_title", "lead.country", "lead.phone"),
         *("touch.automated",),
         *("deal.lead_email",),

@@ -48,6 +48,16 @@ def test_what_is_known_to_be_lacking_is_kept_though_nothing_else_changed(store: 
     assert details(store.path) == [Details(lacking="phone")]
 
 
+def test_what_is_lacking_is_lacking_still_when_the_same_file_comes_again(store: Store) -> None:
+    own = lead("1", HANDED, details=Details(lacking="name,e-mail,company,company size,job title"))
+    for _time in range(2):
+        bring(store, own)
+        assert details(store.path) == [own.details]
+    # Another file had other columns: what either left empty is not there.
+    bring(store, lead("1", HANDED, details=Details(lacking="phone,e-mail")), until=at("16 12:00"))
+    assert details(store.path) == [Details(lacking="name,e-mail,company,company size,job title,phone")]
+
+
 def test_import_taken_back_takes_its_details_back(store: Store) -> None:
     agree(store)
     bring(store, lead("1", HANDED, details=SMALL))
