@@ -9,6 +9,7 @@ from sla_tui.domain.exclusion_periods import ExclusionPeriod
 from sla_tui.domain.terms import Scope
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import Agreement, read_agreements
+from sla_tui.reports.exclusion_clause import clause_of, clause_sentence
 from sla_tui.reports.exclusion_json import exclusion_data
 from sla_tui.reports.exclusion_words import (
     end_of,
@@ -109,6 +110,7 @@ def add(
     )
     when = span_words(period, about.zone, invocation.now)
     show(_("Kept: “{0}” has an exclusion period, {1}.").format(about.name, when))
+    show(clause_sentence(clause_of(about, period)))
 
 
 def _says_end() -> str:
@@ -165,11 +167,11 @@ def list_all(invocation: Invocation, /, as_json: bool) -> None:
     with reading(invocation.store) as reads:
         found = [(agreement, one) for agreement in read_agreements(reads) for one in agreement.excluded]
     if as_json:
-        data = [{"agreement": agreement.name, **exclusion_data(one)} for agreement, one in found]
+        data = [{"agreement": agreement.name, **exclusion_data(one, agreement)} for agreement, one in found]
         show_json({"schema": 1, "exclusions": data})
         return
     lines = [
-        f"{one.id}  {agreement.name}: {exclusion_line(one, agreement.zone, invocation.now)}"
+        f"{one.id}  {agreement.name}: {exclusion_line(one, agreement, invocation.now)}"
         for agreement, one in found
     ]
     none = _("No exclusion period was entered yet: sla-tui exclusions add enters one.")

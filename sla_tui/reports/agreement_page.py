@@ -259,11 +259,23 @@ def _ranking(terms: Terms) -> str:
 
 def _consequences(terms: Terms) -> list[Clause]:
     steps = _placed([_("{0}. Told: {1}.").format(each.when, each.who) for each in terms.escalations])
-    unexpected = (
-        _("In unexpected events: {0}").format(_one_line(terms.unexpected)) if terms.unexpected else ""
-    )
+    unexpected = _unexpected(terms) if terms.unexpected else ""
     owed = [Clause(f"credit {place}", text) for place, text in enumerate(credit_terms(terms), 1)]
     return [*steps, *owed, Clause("remedy", _one_line(terms.remedy)), Clause("unexpected", unexpected)]
+
+
+def _unexpected(terms: Terms) -> str:
+    """What holds in unexpected events, and where what is agreed on them then is found."""
+    return " ".join(
+        (
+            _("In unexpected events: {0}").format(_one_line(terms.unexpected)),
+            _(
+                "What both agree on so is entered as an exclusion period, with its reason and by whom; "
+                "“sla-tui exclusions list” and Today list them all, and the status has the figures with "
+                "and without them."
+            ),
+        )
+    )
 
 
 def _review(terms: Terms) -> list[str]:

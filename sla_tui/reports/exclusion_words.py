@@ -17,6 +17,8 @@ from sla_tui.errors import UsageProblem
 from sla_tui.store.rows import StoredExclusionPeriod
 from sla_tui.wording import _
 
+from .agreements import Agreement
+from .exclusion_clause import clause_of, clause_words
 from .promise_sentences import all_of, scope_words
 from .sentences import moment_text
 
@@ -109,10 +111,11 @@ def span_words(period: ExclusionPeriod, zone: ZoneInfo, now: datetime) -> str:
     return _("{0} – {1}").format(begun, ended)
 
 
-def exclusion_line(one: StoredExclusionPeriod, zone: ZoneInfo, now: datetime) -> str:
-    """A period with all that it says: when, for whom, why, by whom, and what still holds."""
-    span = ", ".join((span_words(one.period, zone, now), *scope_words(one.period.scope)))
-    return " – ".join((_("{0}: {1} ({2})").format(span, one.reason, one.who), *_what_holds(one.period)))
+def exclusion_line(one: StoredExclusionPeriod, agreement: Agreement, now: datetime) -> str:
+    """A period with all that it says: when, for whom, why, by whom, what still holds, under which clause."""
+    span = ", ".join((span_words(one.period, agreement.zone, now), *scope_words(one.period.scope)))
+    said = _("{0}: {1} ({2})").format(span, one.reason, one.who)
+    return " – ".join((said, *_what_holds(one.period), clause_words(clause_of(agreement, one.period))))
 
 
 def excluded_text(some: Sequence[StoredExclusionPeriod], zone: ZoneInfo, now: datetime) -> str:

@@ -268,7 +268,8 @@ def _decided(page: LeadPage) -> Iterator[str]:
     if page.calendar:
         yield _("Judged by the calendar “{0}”.").format(page.calendar)
     for one in page.excluded:
-        yield _("Exclusion period {0}.").format(exclusion_line(one, zone, from_seconds(page.reach.now)))
+        line = exclusion_line(one, page.agreement, from_seconds(page.reach.now))
+        yield _("Exclusion period {0}.").format(line)
     if page.late_reason is not None:
         yield _("Why late: {0}.").format(late_text(*page.late_reason))
 

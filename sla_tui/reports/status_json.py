@@ -116,7 +116,7 @@ def _exclusions(status: AgreementStatus) -> dict[str, Any]:
     if not found:
         return {}
     return {
-        "exclusions": [exclusion_data(one) for one in found],
+        "exclusions": [exclusion_data(one, status.agreement) for one in found],
         "without_exclusions": [commitment_data(bare) for bare in status.without],
     }
 

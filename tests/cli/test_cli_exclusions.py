@@ -54,7 +54,11 @@ def test_clocks_stand_still_in_it(promised: Store, tell: Tell) -> None:
     usual = seconds("09-11 09:00", "09-11 12:00")
     assert dues(promised) == usual
     result = tell("exclusions", "add", "--from", "11 Sep", "--reason", "office move")
-    assert (result.exit_code, result.stdout) == (0, "Kept: “Inbound” has an exclusion period, Fri 11 Sep.\n")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "Kept: “Inbound” has an exclusion period, Fri 11 Sep.\n"
+        "Version 1 has no clause on unexpected events under which it would stand.\n"
+    )
     # Of the first 2 h were open on Thursday, so 2 h of Monday, to 11:00; of the second none, so to 13:00.
     assert dues(promised) == seconds("09-14 09:00", "09-14 11:00")
     assert examine(promised.path).differing == 0
@@ -112,6 +116,31 @@ def test_share_that_is_enough_lets_clocks_run(promised: Store, tell: Tell) -> No
     assert (one["share_enough"], one["goal_share"]) == (0.8, None)
     tell("exclusions", "back", "1")
     assert [row.enough for row in verdicts(promised)] == [None, None]
+
+
+def test_it_says_under_which_clause_it_stands(tmp_path: Path, tell: Tell) -> None:
+    store = Store(tmp_path / "store.db")
+    clause = "Whoever can't keep its word\nsays so in writing."
+    first = agree(store, terms(call(), unexpected=clause))
+    later = terms(call(), unexpected="", holds_from=date(2026, 9, 10))
+    store.agreements.put_in_force(later, who="Kendra", now=NOW, agreement_id=first)
+    # The version in force on its first day is the one of which the clause is.
+    added = tell("exclusions", "add", "--from", "9 Sep", "--until", "11 Sep", "--reason", "storm").stdout
+    assert (
+        "It stands under “Unexpected events” of version 1: Whoever can't keep its word says so in writing."
+        in added
+    )
+    tell("exclusions", "add", "--from", "11 Sep", "--reason", "fire")
+    lines = tell("exclusions", "list").stdout.splitlines()
+    assert lines[0].endswith("– under “Unexpected events” of version 1")
+    assert lines[1].endswith("– version 2 has no clause on unexpected events")
+    found = json.loads(tell("exclusions", "list", "--json").stdout)["exclusions"]
+    assert [one["clause"] for one in found] == [
+        {"version": 1, "text": "Whoever can't keep its word says so in writing."},
+        {"version": 2, "text": None},
+    ]
+    (status,) = json.loads(tell("status", "--json").stdout)["agreements"]
+    assert [one["clause"]["version"] for one in status["exclusions"]] == [1, 2]
 
 
 def test_it_goes_along_in_an_export(promised: Store, tell: Tell, tmp_path: Path) -> None:

@@ -109,6 +109,13 @@ def test_other_parts_stand_on_the_page() -> None:
     ]
 
 
+def test_clause_on_unexpected_events_says_where_exclusion_periods_are_listed() -> None:
+    agreed = SMALL._replace(unexpected="Both leads write it down.")
+    (said,) = [text for text in under(agreed, "When a promise is not kept") if "unexpected" in text]
+    assert said.startswith("In unexpected events: Both leads write it down. What both agree on so is entered")
+    assert "“sla-tui exclusions list” and Today list them all" in said
+
+
 def test_part_without_anything_in_it_is_left_out() -> None:
     bare = SMALL._replace(reports=(), tiers=(), channels=(), people=(), scope=Scope())
 

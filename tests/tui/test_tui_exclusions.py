@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,7 +70,7 @@ async def test_period_is_entered_ended_and_taken_out(tmp_path: Path) -> None:
 
 async def test_smaller_share_is_entered_and_shown_with_and_without(tmp_path: Path) -> None:
     store = Store(tmp_path / "store.db")
-    agree(store, terms(call(), count(60)))
+    agree(store, terms(call(), count(60), unexpected="Both leads write it down."))
     september(store)
     bring(store, touch("L0", at("09-01 08:30")), until=FAR)
     app = SlaTuiApp(store.path, lambda: NOON, SETTINGS)
@@ -78,6 +79,8 @@ async def test_smaller_share_is_entered_and_shown_with_and_without(tmp_path: Pat
         await press(pilot, "x", "enter")
         await write(pilot, "10 Sep")
         await press(pilot, "enter", "enter", "enter")
+        asked = " ".join(re.sub("[│─┐┤┘]", " ", screen_text(pilot)).split())
+        assert "It stands under “Unexpected events” of version 1: Both leads write it down. Why?" in asked
         await write(pilot, "fair")
         await press(pilot, "enter", "down", "enter")
         await write(pilot, "80")

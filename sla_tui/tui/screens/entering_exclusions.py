@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from sla_tui.cells import cut
 from sla_tui.domain.entries import read_texts, read_words
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
 from sla_tui.domain.terms import EVERYTHING, Scope
+from sla_tui.reports.exclusion_clause import clause_of, clause_sentence
 from sla_tui.reports.exclusion_words import (
     end_of,
     exclusion_line,
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from .entering import Enters
 
 _NEW = "new"
+_CLAUSE_CELLS = 300
+"""So much of a clause is shown where the reason is asked for."""
 
 
 async def enter_exclusion(place: Enters, agreement: Agreement) -> None:
@@ -36,9 +40,7 @@ async def enter_exclusion(place: Enters, agreement: Agreement) -> None:
     app = place.app_here
     known = {str(one.id): one for one in agreement.excluded}
     answers = [(_NEW, Content(_("+ Enter an exclusion period")))]
-    answers += [
-        (name, Content(exclusion_line(one, agreement.zone, app.clock()))) for name, one in known.items()
-    ]
+    answers += [(name, Content(exclusion_line(one, agreement, app.clock()))) for name, one in known.items()]
     question = _("“{0}”: in an exclusion period less is asked. Which?")
     chosen = await app.push_screen_wait(Choose(question.format(agreement.name), answers, _NEW))
     if chosen == _NEW:
@@ -63,7 +65,10 @@ async def _enter(place: Enters, agreement: Agreement) -> None:
     scope = await _scope(place)
     if scope is None:
         return
-    reason = await app.push_screen_wait(TypeIn(_("Why? The other side will read it:"), "", read_words))
+    span = typed_span(since, until, now, zone)
+    clause = cut(clause_sentence(clause_of(agreement, ExclusionPeriod(*span))), _CLAUSE_CELLS)
+    question = f"{clause}\n\n" + _("Why? The other side will read it:")
+    reason = await app.push_screen_wait(TypeIn(question, "", read_words))
     if reason is None:
         return
     held = await _held(place)
@@ -75,7 +80,6 @@ async def _enter(place: Enters, agreement: Agreement) -> None:
     least = await app.push_screen_wait(TypeIn(question, "", typed_least))
     if least is None:
         return
-    span = typed_span(since, until, now, zone)
     period = ExclusionPeriod(*span, scope, typed_least(least), held.apart, held.enough)
     place.do(
         lambda store, now, who: store.exclusions.add(
@@ -142,7 +146,7 @@ async def _change(place: Enters, agreement: Agreement, one: StoredExclusionPerio
         ("end", Content(_("Let it end sooner"))),
         ("back", Content(_("Take it out, as one that never was"))),
     ]
-    chosen = await app.push_screen_wait(Choose(exclusion_line(one, zone, now), answers, "leave"))
+    chosen = await app.push_screen_wait(Choose(exclusion_line(one, agreement, now), answers, "leave"))
     if chosen == "back":
         place.do(
             lambda store, now, who: store.exclusions.take_back(one.id, agreement.name, who=who, now=now),
