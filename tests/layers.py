@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 Sources = Mapping[str, str]
@@ -179,7 +180,13 @@ def too_long(sources: Sources) -> list[str]:
 def _package(sources: Sources) -> Iterator[tuple[str, ast.Module]]:
     for path, text in sources.items():
         if path.startswith("sla_tui/"):
-            yield path, ast.parse(text)
+            yield path, _tree(text)
+
+
+@lru_cache(maxsize=1024)
+def _tree(text: str) -> ast.Module:
+    """What a source is made of, parsed once for all rules."""
+    return ast.parse(text)
 
 
 def _part(path: str) -> str:
