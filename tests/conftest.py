@@ -5,16 +5,21 @@ from __future__ import annotations
 import gc
 import json
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Connection
 
 from sla_tui.domain.calendar import WEEKDAYS, Calendar, parse_interval
 from sla_tui.domain.when import When
+from sla_tui.store import database
+from sla_tui.store.connection import APPLICATION_ID, REVISIONS
 
 # A busy machine is slow now and then; how slow is the benchmarks' business.
 settings.register_profile("tests", deadline=None)
@@ -60,6 +65,35 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What the program keeps of its state lies apart from that of whoever runs the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """An empty store is made by all its migrations once; those after it are made by what that one came to.
+
+    They are made in the same place and in the same transaction, so that all else goes its usual way.
+    """
+    path = tmp_path_factory.mktemp("made") / "store.db"
+    migrate = database._migrate
+    folder = database.MIGRATIONS
+    database.bring_up_to_date(path)
+    with closing(sqlite3.connect(path)) as made:
+        tables = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type = 'index', rowid"
+        statements = [sql for (sql,) in made.execute(tables)]
+
+    def make(connection: Connection, to: str) -> None:
+        plain = database._driver(connection)
+        is_empty = plain.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+        if not (is_empty and to == "head" and folder == database.MIGRATIONS):
+            return migrate(connection, to)
+        for statement in statements:
+            plain.execute(statement)
+        plain.execute("INSERT INTO alembic_version VALUES (?)", (REVISIONS[-1],))
+        plain.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_migrate", make)
         yield
 
 
