@@ -137,9 +137,9 @@ def _of_the_rows(survey: Survey) -> Iterator[str]:
         (
             survey.numbers_left,
             ngettext(
-                "{0} size, value or score of a lead is left out: it is no number that can be read in one way "
-                "alone, or its currency is not known.",
-                "{0} sizes, values or scores of leads are left out: they are no numbers that can be read in "
+                "{0} size, amount or score of a lead is left out: it is no number that can be read in one "
+                "way alone, or its currency is not known.",
+                "{0} sizes, amounts or scores of leads are left out: they are no numbers that can be read in "
                 "one way alone, or their currency is not known.",
                 survey.numbers_left,
             ),

@@ -63,7 +63,7 @@ def _of_leads() -> dict[str, str]:
         "disposition": _("Reason"),
         "industry": _("Industry"),
         "size": _("Company size"),
-        "revenue": _("Company’s yearly revenue"),
+        "revenue": _("Yearly revenue"),
         "worth": _("Value"),
         "currency": _("Value’s currency"),
         "intent": _("Intent"),

@@ -80,7 +80,7 @@ def test_details_are_read_and_what_has_two_readings_is_left_and_said(take: Take)
         "IT", "200+", None, "Price", "-3", None, "Norway", None, lacking="job title,phone"
     )
     [told] = [text for text in notes(taken.survey) if "can be read in one way" in text]
-    assert told.startswith("4 sizes, values or scores of leads are left out")
+    assert told.startswith("4 sizes, amounts or scores of leads are left out")
     assert "Industry" not in taken.survey.ignored
 
 
