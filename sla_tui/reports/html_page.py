@@ -20,7 +20,14 @@ from .period_names import day_of_period_text
 from .rows import hand_offs_text, since_text
 from .sentences import moment_text
 from .status import AgreementStatus, StatusReport, status_report
-from .texts import effort_sentences, no_agreement_text, reach_sentences, rows_of, waiting_cells
+from .texts import (
+    agreed_sentences,
+    effort_sentences,
+    no_agreement_text,
+    reach_sentences,
+    rows_of,
+    waiting_cells,
+)
 from .waiting import Waiting, waiting_list
 from .without_exclusions import exclusion_sentences
 
@@ -59,7 +66,8 @@ def _section(
     if status.hand_offs is not None:
         parts = filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))
         yield f'<p class="meta">{escape(" · ".join(parts))}</p>\n'
-    for sentence in (*exclusion_sentences(status, report.at), *credit_sentences(status)):
+    told = (*agreed_sentences(status), *exclusion_sentences(status, report.at), *credit_sentences(status))
+    for sentence in told:
         yield f'<p class="meta">{escape(sentence)}</p>\n'
     for sentence in effort_sentences(reads, report, status, now, effort):
         yield f'<p class="meta">{escape(sentence)}</p>\n'

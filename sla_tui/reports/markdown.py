@@ -15,7 +15,14 @@ from .headline import freshness_text, now_text
 from .period_names import day_of_period_text
 from .rows import hand_offs_text, since_text
 from .status import AgreementStatus, StatusReport, status_report
-from .texts import effort_sentences, no_agreement_text, reach_sentences, rows_of, waiting_cells
+from .texts import (
+    agreed_sentences,
+    effort_sentences,
+    no_agreement_text,
+    reach_sentences,
+    rows_of,
+    waiting_cells,
+)
 from .waiting import Waiting, waiting_list
 from .without_exclusions import exclusion_sentences
 
@@ -73,7 +80,8 @@ def _lines(
         yield plain(
             " · ".join(filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs))))
         )
-    for sentence in (*exclusion_sentences(status, report.at), *credit_sentences(status), *efforts):
+    told = (*agreed_sentences(status), *exclusion_sentences(status, report.at), *credit_sentences(status))
+    for sentence in (*told, *efforts):
         yield ""
         yield plain(sentence)
     if waiting:

@@ -138,7 +138,7 @@ def no_agreement_text() -> str:
     return _("There is no agreement in force yet: sla-tui opens the wizard that makes one.")
 
 
-def _held_sentence(status: AgreementStatus) -> list[str]:
+def agreed_sentences(status: AgreementStatus) -> list[str]:
     """The leads of the period against what must hold of them, where that is agreed: few agreements do."""
     if status.held is None:
         return []
@@ -168,7 +168,7 @@ def agreement_text(
     """How one agreement stands, in lines of at most 80 columns."""
     rows = rows_of(status)
     told = (
-        *_held_sentence(status),
+        *agreed_sentences(status),
         *_told_of_few(status, report.at),
     )
     lines = [

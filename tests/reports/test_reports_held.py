@@ -12,10 +12,12 @@ from sla_tui.domain.lead_details import Details
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.terms import Terms
 from sla_tui.reports.agreements import read_agreements
+from sla_tui.reports.html_page import status_page
 from sla_tui.reports.lead_filters import Only, kept, offered
 from sla_tui.reports.lead_list import lead_list
 from sla_tui.reports.lead_list_text import only_text
 from sla_tui.reports.lead_text import sentences
+from sla_tui.reports.markdown import status_markdown
 from sla_tui.reports.status_json import status_data
 from sla_tui.store.store import Store
 from tests.reports.stories import FAR, NOW, at, bring, call, count, report_of, terms, text_of
@@ -74,6 +76,21 @@ def test_leads_are_counted_by_condition_and_what_is_not_known_is_not_held_agains
         "2 of 4 leads are not as agreed: company size at least 50 (2 not, 1 not known);\n"
         "  industry is IT or Logistics (1 not, 1 not known)."
     ) in text_of(store.path)
+    with store.reading() as reads:
+        papers = (status_markdown(reads, NOW), status_page(reads, NOW))
+    for paper in papers:
+        assert "2 of 4 leads are not as agreed: company size at least 50 (2 not, 1 not known);" in paper
+
+
+def test_what_is_agreed_on_acts_on_no_paper(store: Store) -> None:
+    hostile = INDUSTRY._replace(values=("<script>x</script>", "[red]y[/] | =1+1"))
+    agree(store, agreed(hostile))
+    tell(store)
+    with store.reading() as reads:
+        markdown, page = status_markdown(reads, NOW), status_page(reads, NOW)
+    assert r"industry is \<script\>x\</script\> or \[red\]y\[/\] \| =1+1" in markdown
+    assert "industry is &lt;script&gt;x&lt;/script&gt; or [red]y[/] | =1+1" in page
+    assert "<script>x" not in page
 
 
 def test_each_word_is_asked_of_the_leads_that_it_is_said_of(store: Store) -> None:
