@@ -33,9 +33,8 @@ IN_TEAM = Command(
     "team.in_team",
     "e",
     "in_team",
-    lambda: _("Team of"),
+    lambda: _("Their team"),
     lambda: _("In which team the person under the cursor is, and from which day on"),
-    False,
 )
 AWAY = Command(
     "team.away",
@@ -43,6 +42,5 @@ AWAY = Command(
     "away",
     lambda: _("Away"),
     lambda: _("That the person under the cursor is away, and who acts for them"),
-    False,
 )
 HERE = (MISSES, EARLIER, LATER, DOUBLES, IN_TEAM, AWAY, BACK)

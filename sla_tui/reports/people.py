@@ -104,6 +104,21 @@ def in_team_text(name: str, team: str, since: date) -> str:
     return told.format(shown(name, _NAME), shown(team, _NAME), since.isoformat())
 
 
+def person_lines(
+    name: str,
+    members: Sequence[StoredMembership],
+    absences: Sequence[StoredAbsence],
+    today: date,
+    columns: int,
+) -> tuple[str, ...]:
+    """What was said here of somebody: the team they are in today, and when they are away, the next first."""
+    own = [one for one in members if one.name == name and one.from_day <= today.isoformat()]
+    lines = [in_team_text(name, one.team or "", date.fromisoformat(one.from_day)) for one in own[-1:]]
+    away = [one for one in reversed(absences) if one.name == name and one.last >= today]
+    lines += [away_text(name, one.first, one.last, one.substitute) for one in away[:1]]
+    return tuple(cut(line, columns) for line in lines)
+
+
 def roster_text(members: Sequence[StoredMembership]) -> str:
     """Who is in which team from which day on, by name."""
     if not members:

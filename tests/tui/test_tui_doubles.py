@@ -103,8 +103,11 @@ async def test_team_and_substitute_of_a_person_are_said_on_team(twice: Path) -> 
     async with showing(twice, size=(100, 30)) as pilot:
         await keys(pilot, "w", "e")
         assert "Go to a person's line first." in screen_text(pilot)
+        assert "e Their team" not in screen_text(pilot)
         # Everybody, Ben [b], Kendra Lee, Lee, Kendra: by name.
-        await keys(pilot, "down", "down", "e", *"North", "enter")
+        await keys(pilot, "down", "down")
+        assert "e Their team" in screen_text(pilot)
+        await keys(pilot, "e", *"North", "enter")
         await keys(pilot, *["backspace"] * 5, *"2026-09-01", "enter")
         assert "Kendra Lee in team North from 2026-09-01 on" in screen_text(pilot)
         # By name, and who is in no team named last: North, Kendra Lee, then the others.
@@ -114,8 +117,12 @@ async def test_team_and_substitute_of_a_person_are_said_on_team(twice: Path) -> 
             ("North", "Kendra Lee"),
         ]
         table.query_one("#people", OptionList).highlighted = 1
+        assert "Kendra Lee in team North from 2026-09-01 on" in screen_text(pilot)
         await keys(pilot, "a", "enter", "enter", "down", "enter")
         assert "Ben [b] acts" in screen_text(pilot)
+        # It stays under her figures, as the team does.
+        await keys(pilot, "up", "down")
+        assert "Kendra Lee away, 2026-09-14: Ben [b] acts" in screen_text(pilot)
         await keys(pilot, "2")
         # Two of the four who wait are hers.
         assert sum("→ Ben [b]" in line for line in screen_text(pilot).splitlines()) == 2

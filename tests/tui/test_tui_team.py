@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -207,7 +206,7 @@ async def test_agreement_without_leads_says_which_key_brings_them(tmp_path: Path
     async with showing(store.path) as pilot:
         await keys(pilot, "w")
         assert said(pilot) == "Teams and people stand here once there are leads. Press 5 to bring some in."
-    own = replace(SETTINGS, keys=rebound({"place.import": "I"}, "config.toml"))
+    own = SETTINGS._replace(keys=rebound({"place.import": "I"}, "config.toml"))
     async with showing(store.path, settings=own) as pilot:
         await keys(pilot, "w")
         assert said(pilot) == "Teams and people stand here once there are leads. Press I to bring some in."

@@ -14,7 +14,9 @@ from textual.widgets import OptionList, Static
 from sla_tui.cells import cut
 from sla_tui.commands.doubles import OPEN as DOUBLES
 from sla_tui.commands.everywhere import AGREEMENTS, COPY, IMPORT
-from sla_tui.commands.team import BACK, EARLIER, HERE, LATER, MISSES
+from sla_tui.commands.team import AWAY, BACK, EARLIER, HERE, IN_TEAM, LATER, MISSES
+from sla_tui.domain.when import local_day
+from sla_tui.reports.people import person_lines
 from sla_tui.reports.shown import status_shown
 from sla_tui.reports.status import StatusReport, status_report
 from sla_tui.reports.team import TeamReport, team_report
@@ -27,6 +29,8 @@ from sla_tui.reports.team_text import (
     others_lines,
     rule_text,
 )
+from sla_tui.store.absence_reads import StoredAbsence, read_absences
+from sla_tui.store.member_reads import StoredMembership, read_memberships
 from sla_tui.store.people_reads import read_everybody
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.about_people import ask_away, ask_team
@@ -42,11 +46,16 @@ _LOW = 15
 
 
 class Answer(NamedTuple):
-    """The status of everything, the team of the agreement that is shown, and the people's ids by name."""
+    """The status of everything, the team of the agreement that is shown, and the people's ids by name.
+
+    `members` and `absences` are what was said here of who is in which team, and who is away.
+    """
 
     report: StatusReport
     team: TeamReport
     people: Mapping[str, int]
+    members: tuple[StoredMembership, ...]
+    absences: tuple[StoredAbsence, ...]
 
 
 class Team(OverPeriods, Enters):
@@ -83,8 +92,10 @@ class Team(OverPeriods, Enters):
         status = status_shown(report.agreements, self.agreement)
         if status is None:
             return None
-        people = {one.name: one.id for one in read_everybody(reads.connection)}
-        return Answer(report, team_report(reads, report, status), people)
+        connection = reads.connection
+        people = {one.name: one.id for one in read_everybody(connection)}
+        said = (read_memberships(connection), read_absences(connection))
+        return Answer(report, team_report(reads, report, status), people, *said)
 
     def answered(self, answer: object) -> None:
         """Show what was read, or what would stand here."""
@@ -131,8 +142,9 @@ class Team(OverPeriods, Enters):
 
     @on(OptionList.OptionHighlighted, "#people")
     def follow(self) -> None:
-        """Tell all of the one that the cursor came to."""
+        """Tell all of the one that the cursor came to, and offer what can be said of them."""
         self._tell()
+        self._offer()
 
     @on(OptionList.OptionSelected, "#people")
     def action_misses(self) -> None:
@@ -188,15 +200,27 @@ class Team(OverPeriods, Enters):
         if chosen is not None and self.answer is not None:
             columns = max(self.size.width - 2, 20)
             lines = (*entry_lines(chosen, columns), *others_lines(self.answer.team, columns))
+            lines += self._said_of(chosen, columns)
         told = self.query_one("#told", Static)
         told.display = bool(lines)
         told.update(Content("\n".join(lines)))
 
+    def _said_of(self, chosen: Entry, columns: int) -> tuple[str, ...]:
+        """What was said here of the person under the cursor."""
+        answer = self.answer
+        if answer is None or chosen.person is None:
+            return ()
+        today = local_day(self.app_here.moment, answer.team.status.agreement.zone)
+        return person_lines(chosen.person, answer.members, answer.absences, today, columns)
+
     def _offer(self) -> None:
         """The keys that do something now."""
+        chosen = self.query_one(TeamTable).chosen
+        people = {} if self.answer is None else self.answer.people
+        on_person = (IN_TEAM, AWAY) if chosen is not None and chosen.person in people else ()
         there = bool(self.query_one(TeamTable).entries)
         past = self.day is not None
         moving = () if self.answer is None else (EARLIER, LATER) if past else (EARLIER,)
         self.query_one(KeyBar).offer(
-            (*([MISSES] if there else []), *moving, DOUBLES, BACK, *([COPY] if there else []))
+            (*([MISSES] if there else []), *on_person, *moving, DOUBLES, BACK, *([COPY] if there else []))
         )
