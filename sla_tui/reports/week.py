@@ -43,8 +43,8 @@ class WeekDecisions(NamedTuple):
 class AgreementWeek(NamedTuple):
     """One agreement at the end of a week, at the instant `at`.
 
-    `reached` is how far the data reach by the instant of asking, None where there are no leads; `this` and
-    `before` are the hand-offs of the week and of the one before it.
+    `reached` is how far the data reach by the instant of asking, None where there are no leads or none is
+    promised of; `this` and `before` are the hand-offs of the week and of the one before it.
     """
 
     agreement: Agreement
@@ -115,7 +115,7 @@ def _agreement_week(
     decisions: tuple[StoredDecision, ...],
 ) -> AgreementWeek:
     zone = agreement.zone
-    reached = _reached(until, now)
+    reached = _reached(until, now) if agreement.is_about_leads else None
     week = period_of("week", monday or _last_week(reads, agreement, reached or now))
     if first_instant(week.start, zone) > now:
         raise UsageProblem(_("The week of {0} has not begun.").format(week.start.isoformat()))
@@ -151,10 +151,15 @@ def _reached(until: DataUntil, now: datetime) -> datetime | None:
 
 
 def _last_week(reads: Reads, agreement: Agreement, reached: datetime) -> date:
-    """A day of the last week that is over by an instant; before the first lead's, of the one that runs."""
+    """A day of the last week that is over by an instant; before the first lead's, of the one that runs.
+
+    Where nothing is promised of leads it is the agreement's first day that counts.
+    """
     running = local_day(reached + SECOND, agreement.zone)
     whole = period_of("week", running).previous()
-    first = reads.first_day_of_data(agreement.id)
+    first: date | None = agreement.versions[0].terms.holds_from
+    if agreement.is_about_leads:
+        first = reads.first_day_of_data(agreement.id)
     return whole.start if first is not None and first < whole.end else local_day(reached, agreement.zone)
 
 

@@ -53,6 +53,20 @@ def test_today_has_no_such_picture_where_leads_are_promised(store: Store) -> Non
         assert today_report(reads, at("09-28 10:00")).picture is None
 
 
+def test_its_week_is_the_last_that_is_over_however_far_the_leads_reach(store: Store) -> None:
+    september(store, until=at("09-14 16:00"))
+    agree(store, terms(PAPER))
+
+    def told(now: str) -> tuple[str, str, str | None]:
+        with reading(store.path) as reads:
+            (week,) = report_data(week_report(reads, at(now)))["agreements"]
+        return week["start"], week["extent"], week["data_until"]
+
+    # It is Monday the 28th, 12:00 in Berlin. On Friday the 4th its first week still runs.
+    assert told("09-28 10:00") == ("2026-09-21", "whole", None)
+    assert told("09-04 10:00") == ("2026-08-31", "so far", None)
+
+
 def test_no_hand_off_is_judged_or_told_of_until_a_version_promises_something_of_them(store: Store) -> None:
     september(store)
     first = agree(store, terms(PAPER))
