@@ -95,7 +95,7 @@ def _agreement(status: AgreementStatus, today: Bandwidth | None, promised: Promi
         "today": None if today is None else _today(today),
         "load": None if promised is None else _load(promised.load),
         "commitments": [commitment_data(item) for item in status.commitments],
-        **_exclusions(status),
+        **exclusions_data(status),
         **_held(status),
         **({"credits_before": [_credited(item) for item in status.credits]} if status.credits else {}),
     }
@@ -110,7 +110,7 @@ def _held(status: AgreementStatus) -> dict[str, Any]:
     return {"as_agreed": held_data(status.held)}
 
 
-def _exclusions(status: AgreementStatus) -> dict[str, Any]:
+def exclusions_data(status: AgreementStatus) -> dict[str, Any]:
     """The exclusion periods of the periods shown, and the promises as if there were none."""
     found = exclusions_shown(status)
     if not found:

@@ -16,7 +16,7 @@ from sla_tui.store.decision_reads import StoredDecision
 from .decision_words import decision_data
 from .held import held_data
 from .json_numbers import hours_number, kept_percent, number_of
-from .status_json import commitment_data
+from .status_json import commitment_data, exclusions_data
 from .week import AgreementWeek, WeekReport
 from .week_leads import FATES, Quality, WeekFigures
 from .week_shown import (
@@ -61,6 +61,7 @@ def _agreement(one: AgreementWeek) -> dict[str, Any]:
         "as_of": one.at.isoformat(),
         "data_until": None if one.reached is None else one.reached.isoformat(),
         "commitments": [commitment_data(item) for item in one.status.commitments],
+        **exclusions_data(one.status),
         "this_week": _week(one, one.this) if one.agreement.is_about_leads else None,
         "week_before": _week(one, one.before) if one.agreement.is_about_leads else None,
         "disputes": [

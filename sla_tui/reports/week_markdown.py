@@ -22,6 +22,7 @@ from .week_text import (
     no_decisions_text,
     sides_of,
 )
+from .without_exclusions import exclusion_sentences
 
 _INNER = "– "
 
@@ -47,6 +48,9 @@ def _agreement(one: AgreementWeek) -> Iterator[str]:
             ("", _("Promise"), _("So far"), _("Judged"), _("Note")),
             [(row.mark, row.label, row.figure, row.judged, row.note) for row in rows],
         )
+        yield ""
+    for sentence in exclusion_sentences(one.status, one.at):
+        yield plain(sentence)
         yield ""
     for each in tables_of(one):
         yield from _table(each)

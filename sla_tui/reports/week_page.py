@@ -24,6 +24,7 @@ from .week_text import (
     no_decisions_text,
     sides_of,
 )
+from .without_exclusions import exclusion_sentences
 
 
 def report_page(report: WeekReport) -> str:
@@ -42,6 +43,8 @@ def _section(one: AgreementWeek) -> Iterator[str]:
     for side, rows in sides_of(one):
         yield f"<h2>{escape(side)}</h2>"
         yield from promise_table(rows)
+    for sentence in exclusion_sentences(one.status, one.at):
+        yield f'<p class="meta">{escape(sentence)}</p>\n'
     for table in tables_of(one):
         yield from _table(table)
     if one.disputes:

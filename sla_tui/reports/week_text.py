@@ -16,6 +16,7 @@ from .texts import no_agreement_text, row_line, rows_of
 from .week import AgreementWeek, WeekReport
 from .week_cells import Cell, WeekRow, week_text
 from .week_rows import WeekTable, tables_of
+from .without_exclusions import exclusion_sentences
 from .words import period_text, who_text
 
 _INNER = "  "
@@ -120,6 +121,9 @@ def _agreement_lines(one: AgreementWeek, columns: int) -> Iterator[str]:
         yield ""
         yield side
         yield from (row_line(row, rows, columns) for row in own)
+    for sentence in exclusion_sentences(one.status, one.at):
+        yield ""
+        yield from wrapped(sentence, columns)
     tables = tables_of(one)
     for table in tables:
         yield ""

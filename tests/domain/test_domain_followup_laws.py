@@ -7,19 +7,21 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from sla_tui.domain.calendar import First
 from sla_tui.domain.cases import Case
 from sla_tui.domain.clock import Clock
+from sla_tui.domain.exclusion_periods import ExclusionPeriod, enough_of
 from sla_tui.domain.followup import cases_of
 from sla_tui.domain.groups import group_of
 from sla_tui.domain.leads import NEVER, DataUntil, Disposition, HandOff, Touch
 from sla_tui.domain.reach import reach_of
-from sla_tui.domain.rules import Rules
+from sla_tui.domain.rules import Other, Rules
 from sla_tui.domain.terms import EVERYTHING, Days, Depth, Hours, TouchRules, Within
 from sla_tui.domain.verdict import Verdict, is_seen, judge
-from sla_tui.domain.when import When, earliest, latest
+from sla_tui.domain.when import When, earliest, latest, to_seconds
 from tests.conftest import read_calendar
 
 ZONE = ZoneInfo("Europe/Berlin")
@@ -247,3 +249,65 @@ def test_only_what_is_there_by_now_is_seen(story: tuple[list[HandOff], list[Touc
     for name, (_case, verdict) in whole.items():
         assert verdict.attempts == cut[name][1].attempts
         assert verdict.response == cut[name][1].response
+
+
+def excluding(*periods: ExclusionPeriod) -> list[Rules]:
+    """The same rules with exclusion periods."""
+    return [rules._replace(excluded=periods) for rules in RULES]
+
+
+def outside(handoffs: list[HandOff], period: ExclusionPeriod) -> bool:
+    """Whether no hand-off may have been made inside a period."""
+    made = [(to_seconds(earliest(each.at, ZONE)), to_seconds(latest(each.at, ZONE))) for each in handoffs]
+    return all(last < period.since or first >= period.until for first, last in made)
+
+
+SPANS = st.tuples(st.integers(-48, 300), st.integers(1, 100))
+"""When a period begins, in hours from the first instant, and how many it lasts."""
+
+
+@given(stories(whens), SPANS, st.fractions(Fraction(1, 10), 1, max_denominator=10))
+def test_smaller_share_for_a_time_in_which_nothing_was_handed_over_changes_nothing(
+    story: tuple[list[HandOff], list[Touch]], span: tuple[int, int], enough: Fraction
+) -> None:
+    since = to_seconds(FIRST) + span[0] * 3600
+    period = ExclusionPeriod(since, since + span[1] * 3600, enough=enough)
+    now = FIRST + timedelta(days=20)
+    # The clocks run, whoever was handed over inside; of those who were not, no less is asked either.
+    assert cases_of(*story, excluding(period), now=now) == cases_of(*story, RULES, now=now)
+    if outside(story[0], period):
+        assert all(enough_of([period], each.at, each, ZONE) is None for each in story[0])
+
+
+@given(stories(whens), st.integers(0, 1), st.booleans())
+def test_exclusion_of_a_time_without_hand_offs_and_open_hours_changes_nothing(
+    story: tuple[list[HandOff], list[Touch]], week: int, apart: bool
+) -> None:
+    # From Friday, 18:00 in Berlin, to Monday, 9:00: nobody works.
+    friday = datetime(2026, 3, 27, 18, tzinfo=ZONE) + timedelta(days=7 * week)
+    monday = datetime(2026, 3, 30, 9, tzinfo=ZONE) + timedelta(days=7 * week)
+    period = ExclusionPeriod(to_seconds(friday), to_seconds(monday), apart=apart)
+    assume(outside(story[0], period))
+    now = FIRST + timedelta(days=20)
+    assert cases_of(*story, excluding(period), now=now) == cases_of(*story, RULES, now=now)
+
+
+@given(
+    stories(whens),
+    st.sampled_from((None, "EMEA", "APAC")),
+    st.sampled_from((None, "ana", "ben")),
+    st.sampled_from(("rep", "team")),
+)
+def test_calendars_that_are_equal_give_equal_due_moments(
+    story: tuple[list[HandOff], list[Touch]], team: str | None, rep: str | None, first: First
+) -> None:
+    handoffs = [each._replace(team=team, first_rep=rep) for each in story[0]]
+    again = Clock(OFFICE.calendar)
+    others = tuple(
+        Other(name, frozenset(teams), frozenset(reps), rules._replace(clock=again))
+        for rules in RULES
+        for name, teams, reps in (("one", ("EMEA",), ()), ("other", (), ("ana",)))
+    )
+    several = [rules._replace(others=others, first=first) for rules in RULES]
+    now = FIRST + timedelta(days=20)
+    assert cases_of(handoffs, story[1], several, now=now) == cases_of(handoffs, story[1], RULES, now=now)

@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sla_tui.charts.series import Depth, Speed, Waterfall
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
@@ -20,6 +25,11 @@ from sla_tui.reports.groups import By
 from sla_tui.reports.html_page import status_page
 from sla_tui.reports.status import status_report
 from sla_tui.reports.team import team_report
+from sla_tui.reports.week import week_report
+from sla_tui.reports.week_json import report_data
+from sla_tui.reports.week_markdown import report_markdown
+from sla_tui.reports.week_page import report_page
+from sla_tui.reports.week_text import report_text
 from sla_tui.store.store import Store
 from tests.reports.stories import (
     FAR,
@@ -259,3 +269,52 @@ def test_days_of_it_are_marked_in_charts_that_go_by_days(store: Store) -> None:
     with store.reading() as reads:
         page = status_page(reads, NOW)
     assert 'class="excluded"' in page
+
+
+def test_report_of_a_week_tells_both_figures(store: Store) -> None:
+    waiting_story(store)
+    assert "Exclusion" not in " ".join(week_text_of(store).split())
+    take_out(store, 4, 5, enough=HALF)
+    said = " ".join(week_text_of(store).split())
+    # As the week ended, of the two on Friday the calls were overdue.
+    assert "of 63.3 %" in said
+    assert "Exclusion period Fri 4 Sep (office move). Without it: " in said
+    assert "of 90 %." in said
+    with store.reading() as reads:
+        report = week_report(reads, NOW, date(2026, 8, 31))
+    (agreement,) = report_data(report)["agreements"]
+    assert agreement["exclusions"][0]["share_enough"] == 0.5
+    assert agreement["commitments"][1]["share_asked"] == 0.633333
+    assert "Exclusion period Fri 4 Sep (office move)." in report_markdown(report)
+    assert "Exclusion period Fri 4 Sep (office move)." in report_page(report)
+
+
+def week_text_of(store: Store) -> str:
+    with store.reading() as reads:
+        return report_text(week_report(reads, NOW, date(2026, 8, 31)), 80)
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    days=st.tuples(st.integers(1, 10), st.integers(1, 8)),
+    least=st.sampled_from((None, HALF)),
+    held=st.sampled_from(("judged", "apart", "enough")),
+    undone=st.booleans(),
+)
+def test_excluding_and_taking_it_back_gives_the_same_figures(
+    days: tuple[int, int], least: Fraction | None, held: str, undone: bool
+) -> None:
+    with TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "store.db")
+        waiting_story(store)
+        before = data_of(store.path)
+        enough = HALF if held == "enough" else None
+        span = (to_seconds(first_instant(date(2026, 9, day), BERLIN)) for day in (days[0], sum(days)))
+        period = ExclusionPeriod(*span, least=least, apart=held == "apart", enough=enough)
+        action = store.exclusions.add(1, "Inbound", period, "office move", who="Kendra", now=NOW)
+        assert data_of(store.path) != before
+        if undone:
+            store.actions.undo(action, who="Kendra", now=NOW)
+        else:
+            store.exclusions.take_back(1, "Inbound", who="Kendra", now=NOW)
+        assert data_of(store.path) == before
