@@ -100,6 +100,8 @@ PERSON = Kind("person", entries.read_id, "")
 PROMISE = Kind("promise", entries.read_id, "")
 AMOUNT = Kind("amount", str.strip, "")
 """A number of leads, an amount of money or a figure: it depends on other fields, so it is read with them."""
+SPLIT = Kind("split", str.strip, "")
+"""Weights for the parts of a period: it depends on that, so it is read with it."""
 VALUES = Kind("values", entries.read_prose, "")
 """Words or one number: it depends on the comparison, so it is read with that."""
 

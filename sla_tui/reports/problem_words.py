@@ -68,6 +68,8 @@ def _numbers() -> dict[tuple[str, str], str]:
         ("amount", "range"): _("“{0}” is too small or too large."),
         ("amount", "currency"): _("It is in {0}, but the agreement is in {1}: leave the currency out."),
         ("amount", "money"): _("“{0}” has more decimals than {1} has."),
+        ("split", "text"): _("“{0}” is no weight: write whole numbers, such as 8 8 9."),
+        ("split", "range"): _("“{0}” is too small or too large."),
         ("currency", "text"): _("“{0}” is no currency in use: write its three letters, such as EUR."),
     }
 

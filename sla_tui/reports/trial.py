@@ -1,7 +1,7 @@
 """Terms tried on the data at hand before they are in force: what the past would have come to.
 
-What was handed over is read once; then any terms can be tried on it, at each keystroke. Shares are
-judged over the last full month, counts over the last full periods of their own kind.
+What was handed over is read once; then any terms can be tried on it. Shares are judged over the last
+full month; what other numbers came to is read in `numbers_before`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.cases import Case
-from sla_tui.domain.figures import median
 from sla_tui.domain.followup import cases_of
 from sla_tui.domain.groups import Tally, tally
 from sla_tui.domain.leads import NEVER, DataUntil
@@ -24,17 +23,13 @@ from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.reach import reach_of
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.rules import rules_of
-from sla_tui.domain.terms import Commitment, Count, CountedEvent, Scope, Terms, Within
+from sla_tui.domain.terms import Commitment, Scope, Terms, Within
 from sla_tui.domain.verdict import MISSED, State, Verdict, is_seen, judge
 from sla_tui.domain.when import has_time, local_day
 from sla_tui.store.past import Kind, histories_between, leads_in_line
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import History
 
-PERIODS = 12
-"""How many past periods a goal is held against."""
-
-_EVENTS: tuple[CountedEvent, ...] = ("handed over", "accepted")
 _A_DAY = timedelta(days=1)
 _ALWAYS = date(1, 1, 1)
 _LEAST_IN_CLUSTER = 3
@@ -47,7 +42,7 @@ class Past:
     zone: ZoneInfo
     now: datetime
     until: DataUntil
-    lines: dict[CountedEvent, Counter[Kind]]
+    line: Counter[Kind]
     histories: tuple[History, ...]
 
     @property
@@ -77,15 +72,6 @@ class TriedShare(NamedTuple):
     cluster: Cluster | None
 
 
-class TriedCount(NamedTuple):
-    """A goal against past periods, the earliest first: amounts, their median, and how many reached it."""
-
-    periods: tuple[Period, ...]
-    amounts: tuple[int, ...]
-    median: Fraction
-    kept: int
-
-
 @dataclass(frozen=True, slots=True)
 class Trial:
     """What each commitment would have come to, by its id; `mails` are (automated, all) of the month.
@@ -94,7 +80,6 @@ class Trial:
     """
 
     shares: dict[str, TriedShare]
-    counts: dict[str, TriedCount]
     covered: int
     mails: tuple[int, int]
 
@@ -102,12 +87,12 @@ class Trial:
 def read_past(reads: Reads, zone: ZoneInfo, now: datetime) -> Past | None:
     """The past to try terms of a zone on, None where no lead was ever handed over."""
     until = reads.data_until()
-    lines = {event: leads_in_line(reads, event, zone) for event in _EVENTS}
-    if until.leads == NEVER or not lines["handed over"]:
+    line = leads_in_line(reads, zone)
+    if until.leads == NEVER or not line:
         return None
     month = _month_before(today_of(now, until.leads, zone))
     around = histories_between(reads, month.start - _A_DAY, month.end + _A_DAY)
-    return Past(zone, now, until, lines, around)
+    return Past(zone, now, until, line, around)
 
 
 def try_terms(past: Past, terms: Terms) -> Trial | None:
@@ -118,10 +103,9 @@ def try_terms(past: Past, terms: Terms) -> Trial | None:
         return None
     return Trial(
         shares=_shares(past, terms, judged),
-        counts=_counts(past, terms),
         covered=sum(
             number
-            for kind, number in past.lines["handed over"].items()
+            for kind, number in past.line.items()
             if kind.day >= terms.holds_from and _inside(kind, terms.scope)
         ),
         mails=_mails(past),
@@ -186,44 +170,6 @@ def _crowded(own: Sequence[tuple[Case, State]], zone: ZoneInfo) -> Cluster | Non
         if crowded and misses - usual >= most:
             best, most = Cluster(weekday, hour, misses), misses - usual
     return best
-
-
-def _counts(past: Past, terms: Terms) -> dict[str, TriedCount]:
-    counts = {}
-    for commitment in terms.commitments:
-        if isinstance(commitment, Count) and (tried := _count(past, terms, commitment)) is not None:
-            counts[commitment.id] = tried
-    return counts
-
-
-def _count(past: Past, terms: Terms, count: Count) -> TriedCount | None:
-    line = past.lines.get(count.event)
-    if line is None:
-        return None
-    worth = {tier.name: tier.value for tier in terms.tiers} if count.measure == "value" else None
-    by_day: Counter[date] = Counter()
-    for kind, number in line.items():
-        if _inside(kind, terms.scope) and _inside(kind, count.only):
-            by_day[kind.day] += number * (1 if worth is None else worth.get(kind.tier or "", 0))
-    periods = _full_periods(past, count, terms.fiscal_start)
-    amounts = tuple(
-        sum(amount for day, amount in by_day.items() if _is_in(day, period)) for period in periods
-    )
-    middle = median(amounts)
-    if middle is None:
-        return None
-    return TriedCount(periods, amounts, middle, sum(1 for amount in amounts if amount >= count.goal))
-
-
-def _full_periods(past: Past, count: Count, fiscal_start: int) -> tuple[Period, ...]:
-    """The last periods that are over, back to the first one of which all days have data."""
-    first = min(kind.day for kind in past.lines["handed over"])
-    periods: list[Period] = []
-    period = period_of(count.period, past.today, fiscal_start).previous()
-    while len(periods) < PERIODS and period.start >= first:
-        periods.append(period)
-        period = period.previous()
-    return tuple(reversed(periods))
 
 
 def _inside(kind: Kind, scope: Scope) -> bool:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sla_tui.charts.sparkline import sparkline
 from sla_tui.domain.figures import kept_text
 from sla_tui.domain.periods import Period
-from sla_tui.domain.terms import Count, Depth, OfLeads, PeriodKind, Terms, Within
+from sla_tui.domain.terms import Depth, OfLeads, Terms, Within
 from sla_tui.wording import _, ngettext
 
-from .trial import Cluster, Past, Trial, TriedCount, TriedShare
-from .words import day_text, grouped, one_decimal, worth_text
+from .trial import Cluster, Past, Trial, TriedShare
+from .words import day_text, grouped
 
 
 def trial_texts(past: Past, trial: Trial, terms: Terms) -> dict[str, str]:
-    """A sentence for each commitment of which the data tell anything, by its id."""
+    """A sentence for each promise for a share of the leads of which the data tell anything, by its id."""
     texts = {}
     for each in terms.commitments:
-        if isinstance(each, Count) and each.id in trial.counts:
-            texts[each.id] = count_text(trial.counts[each.id], each, terms.currency)
-        elif isinstance(each, OfLeads) and each.id in trial.shares:
+        if isinstance(each, OfLeads) and each.id in trial.shares:
             texts[each.id] = share_text(past, trial.shares[each.id], each)
     return texts
 
@@ -39,20 +36,6 @@ def share_text(past: Past, tried: TriedShare, commitment: Within | Depth) -> str
     if tried.cluster is not None:
         said = _("{0}; {1}").format(said, _cluster_text(tried.cluster, states.failed))
     return f"{said}."
-
-
-def count_text(tried: TriedCount, count: Count, currency: str) -> str:
-    """`Last 12 months ▂▃▅▄▆▅▇▆▅▆▇█, median 96; 100 reached in 5 of them.`"""
-    drawn, number = sparkline(tried.amounts), len(tried.amounts)
-    if count.in_money:
-        middle, goal = worth_text(tried.median, currency), worth_text(count.goal, currency)
-    else:
-        middle, goal = one_decimal(tried.median), grouped(count.goal)
-    if number == 1:
-        return _("{0}: {1}.").format(_last_one()[count.period], middle)
-    return _("{0} {1}, median {2}; {3} reached in {4} of them.").format(
-        _last_ones()[count.period].format(number), drawn, middle, goal, tried.kept
-    )
 
 
 def mails_text(trial: Trial) -> str:
@@ -92,26 +75,6 @@ def _cluster_text(cluster: Cluster, misses: int) -> str:
     return _("{0} of the {1} misses came in on {2} after {3}:00").format(
         cluster.misses, misses, weekday, cluster.hour
     )
-
-
-def _last_ones() -> dict[PeriodKind, str]:
-    return {
-        "day": _("Last {0} days"),
-        "week": _("Last {0} weeks"),
-        "month": _("Last {0} months"),
-        "quarter": _("Last {0} quarters"),
-        "year": _("Last {0} years"),
-    }
-
-
-def _last_one() -> dict[PeriodKind, str]:
-    return {
-        "day": _("The last full day"),
-        "week": _("The last full week"),
-        "month": _("The last full month"),
-        "quarter": _("The last full quarter"),
-        "year": _("The last full year"),
-    }
 
 
 def _weekdays() -> tuple[str, ...]:

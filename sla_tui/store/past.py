@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import UTC, date, tzinfo
 from typing import NamedTuple
 
-from sla_tui.domain.terms import CountedEvent
 from sla_tui.domain.when import When, earliest, first_instant, local_day, to_seconds
 
 from .called import CALLED
@@ -16,15 +15,14 @@ from .reads import Reads
 from .rows import History
 
 _LINES = """
-    SELECT h.lead_id, h.{event}_at, h.{event}_day, h.tier, h.source, h.team,
-           h.id, {called}, h.handed_at, h.handed_day
+    SELECT h.lead_id, h.handed_at, h.handed_day, h.tier, h.source, h.team,
+           h.id, {called}
     FROM handoff h JOIN lead l ON l.id = h.lead_id
     LEFT JOIN person p ON p.id = h.person_id
     WHERE l.origin = 'marketing' AND (h.excluded IS NULL OR h.excluded NOT IN ('duplicate', 'test lead'))
-      AND (h.{event}_at IS NOT NULL OR h.{event}_day IS NOT NULL)
+      AND (h.handed_at IS NOT NULL OR h.handed_day IS NOT NULL)
     ORDER BY h.lead_id, h.ordinal
 """
-_COLUMNS = {"handed over": "handed", "accepted": "accepted"}
 
 _INSIDE = """
     h.lead_id IN (
@@ -43,16 +41,16 @@ class Kind(NamedTuple):
     team: str | None
 
 
-def leads_in_line(reads: Reads, event: CountedEvent, zone: tzinfo) -> Counter[Kind]:
-    """Marketing's leads by day and kind, each at its first hand-off, or the first that sales accepted."""
+def leads_in_line(reads: Reads, zone: tzinfo) -> Counter[Kind]:
+    """Marketing's leads by day and kind, each at its first hand-off."""
     found: Counter[Kind] = Counter()
     seen: set[int] = set()
     roster = kept_roster(reads.connection, "", "1 = 1", {})
-    sql = _LINES.format(event=_COLUMNS[event], called=CALLED)
-    for lead, at, day, tier, source, team, *who in reads.connection.execute(sql):
+    sql = _LINES.format(called=CALLED)
+    for lead, at, day, tier, source, team, key, rep in reads.connection.execute(sql):
         if lead not in seen:
             seen.add(lead)
-            then = roster.team(*who) if team is None and roster is not None else team
+            then = roster.team(key, rep, at, day) if team is None and roster is not None else team
             found[Kind(local_day(known_when(at, day), zone), tier, source, then)] += 1
     return found
 

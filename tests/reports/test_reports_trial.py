@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,7 +18,9 @@ from sla_tui.domain.groups import Tally
 from sla_tui.domain.lead_details import Details
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Terms
-from sla_tui.reports.trial import Cluster, Past, Trial, TriedCount, read_past, try_terms
+from sla_tui.reports.number_words import number_texts
+from sla_tui.reports.numbers_before import Before, numbers_before
+from sla_tui.reports.trial import Cluster, Past, Trial, read_past, try_terms
 from sla_tui.reports.trial_words import covered_text, mails_text, trial_texts
 from sla_tui.store.past import usual_currency
 from sla_tui.store.store import Store
@@ -147,8 +148,13 @@ def test_without_touches_nobody_is_called_late(store: Store, tables: sqlite3.Con
     assert "first_call" not in tried(store).shares
 
 
-def counted(store: Store, terms: Terms, commitment: str = "leads") -> TriedCount:
-    return tried(store, terms).counts[commitment]
+def counted(store: Store, terms: Terms, commitment: str = "leads") -> Before:
+    with store.reading() as reads:
+        return numbers_before(reads, terms, NOW)[commitment]
+
+
+def told(store: Store, terms: Terms, commitment: str = "leads") -> str:
+    return number_texts({commitment: counted(store, terms, commitment)}, terms)[commitment]
 
 
 def by_months(tables: sqlite3.Connection, **numbers: int) -> None:
@@ -165,15 +171,16 @@ def test_goal_is_held_against_the_full_months_of_the_past(store: Store, tables: 
     count = counted(store, terms_with(commitments__leads__goal="3"))
 
     assert [period.start.month for period in count.periods] == [5, 6, 7, 8]
-    assert count.amounts == (3, 1, 4, 2)
-    assert (count.median, count.kept) == (Fraction(5, 2), 2)
+    assert count.values == (3, 1, 4, 2)
+    text = "Last 4 months ▆▃█▅: 1–4, median 2.5; 3 reached in 2 of them."
+    assert told(store, terms_with(commitments__leads__goal="3")) == text
 
 
 def test_month_whose_first_days_lack_data_does_not_count(store: Store, tables: sqlite3.Connection) -> None:
     hand_over(tables, seconds("2026-06-02", "10:00"))
     by_months(tables, m07=2, m08=1)
 
-    assert counted(store, terms_with()).amounts == (2, 1)
+    assert counted(store, terms_with()).values == (2, 1)
 
 
 def test_goal_of_value_adds_up_the_tiers(store: Store, tables: sqlite3.Connection) -> None:
@@ -183,11 +190,8 @@ def test_goal_of_value_adds_up_the_tiers(store: Store, tables: sqlite3.Connectio
     count = counted(store, terms, "value")
 
     # Directors are worth 100, managers 50, in cents; 250 in July and 100 in August.
-    assert count.amounts == (25_000, 10_000)
-    assert count.kept == 1
-    assert trial_texts(past_of(store), tried(store, terms), terms)["value"] == (
-        "Last 2 months █▄, median 175; 150 reached in 1 of them."
-    )
+    assert count.values == (25_000, 10_000)
+    assert told(store, terms, "value") == "Last 2 months █▄: 100–250, median 175; 150 reached in 1 of them."
 
 
 def test_at_most_twelve_periods_of_the_goals_own_kind_are_told(
@@ -196,13 +200,13 @@ def test_at_most_twelve_periods_of_the_goals_own_kind_are_told(
     hand_over(tables, seconds("2025-01-01", "10:00"))
     by_months(tables, m07=5, m08=7)
 
-    assert counted(store, terms_with()).amounts == (0,) * 10 + (5, 7)
+    assert counted(store, terms_with()).values == (0,) * 10 + (5, 7)
     assert len(counted(store, terms_with(commitments__leads__period="quarter")).periods) == 6
     assert len(counted(store, terms_with(commitments__leads__period="year")).periods) == 1
     week = terms_with(commitments__leads__period="week")
     assert counted(store, week).periods[-1].end == date(2026, 9, 14)
-    texts = trial_texts(past_of(store), tried(store), terms_with())
-    assert texts["leads"] == "Last 12 months ▁▁▁▁▁▁▁▁▁▁▆█, median 0; 100 reached in 0 of them."
+    text = "Last 12 months ▁▁▁▁▁▁▁▁▁▁▆█: 0–7, median 0; 100 reached in 0 of them."
+    assert told(store, terms_with()) == text
 
 
 def test_only_marketings_own_leads_count_and_each_once(store: Store, tables: sqlite3.Connection) -> None:
@@ -215,29 +219,29 @@ def test_only_marketings_own_leads_count_and_each_once(store: Store, tables: sql
         (twice, seconds("2026-08-20", "10:00")),
     )
 
-    assert counted(store, terms_with()).amounts == (2,)
+    assert counted(store, terms_with()).values == (2,)
 
 
 def test_leads_outside_the_scope_are_left_out(store: Store, tables: sqlite3.Connection) -> None:
     hand_over(tables, seconds("2026-08-01", "00:00"), source="web form", team="North")
     hand_over(tables, seconds("2026-08-02", "10:00"), source="fair", team="North")
 
-    assert counted(store, terms_with(scope__sources="web form")).amounts == (1,)
-    assert counted(store, terms_with(commitments__leads__only__teams="North")).amounts == (2,)
-    assert counted(store, terms_with(commitments__leads__only__teams="South")).amounts == (0,)
+    assert counted(store, terms_with(scope__sources="web form")).values == (1,)
+    assert counted(store, terms_with(commitments__leads__only__teams="North")).values == (2,)
+    assert counted(store, terms_with(commitments__leads__only__teams="South")).values == (0,)
 
 
 def test_accepted_leads_count_on_the_day_of_acceptance(store: Store, tables: sqlite3.Connection) -> None:
     hand_over(tables, seconds("2026-07-01", "00:00"), accepted_at=seconds("2026-08-02", "10:00"))
     hand_over(tables, seconds("2026-07-01", "00:00"))
 
-    assert counted(store, terms_with(commitments__accepted__on="yes"), "accepted").amounts == (0, 1)
+    assert counted(store, terms_with(commitments__accepted__on="yes"), "accepted").values == (0, 1)
 
 
 def test_day_without_a_time_counts_on_its_day(store: Store, tables: sqlite3.Connection) -> None:
     hand_over(tables, "2026-08-01")
 
-    assert counted(store, terms_with()).amounts == (1,)
+    assert counted(store, terms_with()).values == (1,)
 
 
 def test_covered_are_the_leads_since_the_day_the_terms_hold(store: Store, tables: sqlite3.Connection) -> None:

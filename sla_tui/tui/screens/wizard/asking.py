@@ -174,8 +174,8 @@ def _day_unit(text: str) -> str:
 
 def _goal_unit(fields: Fields, item: str) -> str:
     period = each_period().get(fields.get(f.PERIOD.at(item), ""), "")
-    value = fields.get(f.MEASURE.at(item)) == "value"
-    return (period if value else _("leads {0}").format(period)).strip()
+    in_money = fields.get(f.MEASURE.at(item)) != "leads"
+    return (period if in_money else _("leads {0}").format(period)).strip()
 
 
 def choices_at(fields: Fields, path: str) -> tuple[Option, ...]:

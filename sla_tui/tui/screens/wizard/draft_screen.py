@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
@@ -69,7 +70,7 @@ class DraftScreen(ModalScreen[int | None]):
         )
         if self._draft_id is None:
             zone = ZoneInfo(app.settings.zone)
-            self.making = Making(new_draft(local_day(app.clock(), zone), zone, self._start), {})
+            self.making = Making(new_draft(self.today, zone, self._start), {})
             await self.show()
         self.call_after_refresh(self.read_draft)
 
@@ -77,6 +78,11 @@ class DraftScreen(ModalScreen[int | None]):
     def app_here(self) -> SlaTuiApp:
         """The application, by its own type; kept, for threads that outlive the screen."""
         return cast("SlaTuiApp", self.app)
+
+    @property
+    def today(self) -> date:
+        """The day that it is where the person is."""
+        return local_day(self.app_here.clock(), ZoneInfo(self.app_here.settings.zone))
 
     async def show(self) -> None:
         """Show the draft from its start."""

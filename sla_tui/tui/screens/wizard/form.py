@@ -26,12 +26,12 @@ from .entries import ChoiceEntry, LineEntry
 from .folds import Fine, Sum
 from .holidays import Brought
 from .making import Making
-from .rows import FieldRow, label_width
+from .rows import FieldRow, Told, label_width
 from .sections import HANDSHAKE_STEP, Section
 from .trials import PastTold
 from .week import WeekDrawn
 
-NOTED = (f.GOAL, f.TARGET, f.ATTEMPTS, f.AUTOMATED)
+NOTED = (f.GOAL, f.NUMBER, f.TARGET, f.ATTEMPTS, f.AUTOMATED)
 """The fields under which stands what the past tells of them."""
 
 
@@ -59,6 +59,8 @@ class Form(Vertical):
             for path in paths
         }
         self.notes = {path: Static(markup=False, classes="note") for path in paths if field_at(path) in NOTED}
+        for shown in self.notes.values():
+            shown.display = False
         self.allowed = {
             path: Static(markup=False, classes="note") for path in paths if _is_uptime(fields, path)
         }
@@ -119,11 +121,19 @@ class Form(Vertical):
     def note(self, past: PastTold, problems: Collection[str]) -> None:
         """Say what the past tells of the fields but of those at paths with `problems`.
 
-        Where there is none, its room is given back.
+        Of which it tells nothing, no room is taken. What last year's shape is stands under an empty split.
         """
         for path, shown in self.notes.items():
-            shown.display = past.any
-            tell(shown, Content("" if path in problems else past.by_path.get(path, "")))
+            shown.display = bool(past.by_path.get(path))
+            is_wrong = path in problems and path not in past.open
+            tell(shown, Content("" if is_wrong else past.by_path.get(path, "")))
+        for path, (weights, why) in past.shapes.items():
+            row = self.rows.get(path)
+            if row is not None and isinstance(row.entry, LineEntry) and not row.entry.typed.strip():
+                row.told = Told(
+                    "offer", _("→ takes last year's shape: {0}").format(weights) if weights else why
+                )
+                row.entry.offer = weights
 
     def offer_undo(self, brought: Brought | None, fields: Fields) -> None:
         """Offer to take back the holidays that were brought in, while their line stands as that made it."""
@@ -158,7 +168,7 @@ class Form(Vertical):
             yield Static(Content.styled(section.title, "bold"), classes="title -first" if first else "title")
         for path in section.paths:
             yield self.rows[path]
-            beside = (self.notes, self.allowed, self.sums, self.weeks, self.finders, self.undoing)
+            beside = (self.allowed, self.notes, self.sums, self.weeks, self.finders, self.undoing)
             yield from (part[path] for part in beside if path in part)
         if section.fine:
             yield Fine([self.rows[path] for path in section.fine])

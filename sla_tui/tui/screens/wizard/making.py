@@ -7,9 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
+from sla_tui.domain import fields as f
 from sla_tui.domain.defaults import proposed_start
 from sla_tui.domain.draft import Parsed, Problem, parse
-from sla_tui.domain.fields import HOLDS_FROM, Fields
+from sla_tui.domain.fields import HOLDS_FROM, Fields, field_at
 from sla_tui.domain.missing import StepState, step_states
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
@@ -46,6 +47,20 @@ class Making:
     def problems(self) -> dict[str, Problem]:
         """What is to mend, by the path of its field."""
         return {problem.field: problem for problem in self.parsed.problems}
+
+    def tried(self) -> tuple[Terms | None, frozenset[str]]:
+        """The terms to try on the past, and the paths of those numbers in them that are still to be typed.
+
+        What a number came to before is wanted while it is empty, so another one stands in for it.
+        """
+        if self.parsed.terms is not None:
+            return self.parsed.terms, frozenset()
+        open_still = {
+            problem.field: text
+            for problem in self.parsed.problems
+            if (text := _stand_in(self.fields, problem.field))
+        }
+        return parse({**self.fields, **open_still}).terms if open_still else None, frozenset(open_still)
 
     @property
     def step(self) -> int:
@@ -88,3 +103,12 @@ class Making:
             {path: text for path, text in whole.items() if path.startswith(OWN)},
             self.before,
         )
+
+
+def _stand_in(fields: Fields, path: str) -> str:
+    """What stands in for a field that can't be read while all others are tried on the past, if anything."""
+    field = field_at(path)
+    if field is f.NUMBER:
+        is_share = fields.get(f.UNIT.at(path.split(".")[1]), "").strip() in ("", "%")
+        return "1 %" if is_share else "1"
+    return "1 h" if field is f.TARGET else "1" if field in (f.GOAL, f.WHAT) else ""

@@ -26,7 +26,7 @@ SHORT = {
 }
 """Kinds of entry that are short, with their cells: what was understood stands beside them."""
 
-ECHOED = frozenset(("hours", "dates", "special", "zone", "rhythm"))
+ECHOED = frozenset(("hours", "dates", "special", "zone", "rhythm", "split"))
 """Kinds of entry that take the whole width, with what was understood under them."""
 
 _MARK = 2

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,7 +17,6 @@ from sla_tui.commands.wizard import HERE
 from sla_tui.domain.draft_calendars import is_of_holidays
 from sla_tui.domain.fields import COMMITMENTS, step_of
 from sla_tui.domain.terms import Terms
-from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreement_page import agreement_page
 from sla_tui.tui.commands import bindings
@@ -40,7 +37,7 @@ from .making import Making
 from .outline import Outline
 from .promising import choose_promise
 from .sections import HANDSHAKE_STEP, LAST_STEP
-from .trials import PastTold, Trials
+from .trials import PastTold, Trials, Wanted
 
 _ROOM_TO_READ = 132
 """Columns from which on the agreement stands beside its fields."""
@@ -83,8 +80,6 @@ class Wizard(DraftScreen):
         """Try what is shown on the past, as soon as there is anything."""
         app = self.app_here
         self.trials = Trials(app.store, app.clock, lambda told: self.post_message(self.Tried(told)))
-        if not app.store.exists():
-            self.past = PastTold(False)
 
     @property
     def desk(self) -> Desk:
@@ -105,11 +100,6 @@ class Wizard(DraftScreen):
         self.change({**await self.typed_ahead(), **self.making.at_step(step, self.today)})
         await self.show(at, last=last)
 
-    @property
-    def today(self) -> date:
-        """The day that it is where the person is."""
-        return local_day(self.app_here.clock(), ZoneInfo(self.app_here.settings.zone))
-
     @work(thread=True, group="read", description="Try the draft on the past")
     def try_terms(self) -> None:
         """Try what is wanted."""
@@ -126,7 +116,13 @@ class Wizard(DraftScreen):
         self.desk.tell(making, self.past)
         self.watch_kept()
         self.read_so_far()
-        if making.parsed.terms is not None and self.trials.want(making.parsed.terms):
+        self.try_past()
+
+    def try_past(self) -> None:
+        """Try the draft on the past where it is terms."""
+        terms, still_open = self.making.tried()
+        wanted = None if terms is None else Wanted(terms, self.desk.path, self.making.revises, still_open)
+        if wanted is not None and self.trials.want(wanted):
             self.try_terms()
 
     def watch_past(self, past: PastTold | None) -> None:
@@ -159,6 +155,7 @@ class Wizard(DraftScreen):
         at_holidays = is_of_holidays(self.desk.path)
         self.query_one(FormBar).offer(working_at(self.making.step, in_list=in_list, at_holidays=at_holidays))
         self.desk.tell(self.making, self.past)
+        self.try_past()
 
     @on(Typed)
     async def typed(self, event: Typed) -> None:
