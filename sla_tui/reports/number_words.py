@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from sla_tui.charts.sparkline import sparkline
+from sla_tui.domain.about_leads import BY_HAND
 from sla_tui.domain.entries import duration_text
 from sla_tui.domain.figures import rounded
 from sla_tui.domain.splits import split_text
@@ -44,11 +45,11 @@ def shape_offers(before: Mapping[str, Before]) -> dict[str, tuple[str, str]]:
 
 def _told(before: Before | None, commitment: Commitment, currency: str, is_open: bool) -> Iterator[str]:
     if before is None:
-        if isinstance(commitment, Figure):
-            yield _("It was not promised before, so nothing tells what it came to.")
-    elif before.missing is not None:
+        if isinstance(commitment, Figure) and commitment.source in BY_HAND:
+            yield _("Not promised before, so nothing tells what it was.")
+    elif before.missing is not None and isinstance(commitment, Count | Between | Figure):
         why = missing_text(before.missing, *before.currencies)
-        yield _("What it came to before is not known: {0}.").format(why)
+        yield _("Not known from before: {0}.").format(why)
     elif isinstance(commitment, Count):
         yield _count_text(before, commitment, currency, is_open)
     elif isinstance(commitment, Between):

@@ -103,12 +103,12 @@ def test_time_between_two_events_is_told_whatever_the_target_is(store: Store) ->
 
 
 def test_without_data_it_is_said_which_are_missing(store: Store) -> None:
-    start = "What it came to before is not known: "
+    start = "Not known from before: "
     bring(store, lead("A", at("06-30 22:00")), until=NOW)
     assert told(store, count(2, event="won")) == f"{start}no deals brought in."
     assert told(store, RATE) == f"{start}no deals brought in."
     assert told(store, ACCEPTED) == f"{start}no date of acceptance brought in."
-    assert told(store, MAIL) == "It was not promised before, so nothing tells what it came to."
+    assert told(store, MAIL) == "Not promised before, so nothing tells what it was."
 
 
 def test_uptime_of_an_agreement_that_is_revised_goes_by_its_outages(store: Store) -> None:

@@ -62,7 +62,7 @@ async def test_count_of_leads_won_and_the_split_of_its_year(
         await go_to(pilot, "commitments.1.period")
         await keys(pilot, "y")
         assert len(asked) == before + 1
-        assert under(pilot, goal) == "What it came to before is not known: no leads brought in from so early."
+        assert under(pilot, goal) == "Not known from before: no leads brought in from so early."
         await go_to(pilot, "commitments.1.split")
         assert "No last year to take the shape of: no" in screen_text(pilot)
         await write(pilot, "quarters")
@@ -101,3 +101,11 @@ async def test_acceptance_and_a_close_rate_and_the_word_of_each(demo: Path) -> N
         page = " ".join(line.text for line in agreement_page(terms))
         assert "Sales accepts a lead within 2 h" in page
         assert "Close rate of at least 9 % a month. It comes from the data" in page
+
+
+async def test_before_anything_is_brought_in_it_is_said_why_nothing_is_told(tmp_path: Path) -> None:
+    async with making(tmp_path / "store.db") as pilot:
+        assert under(pilot, "commitments.leads.goal") == "Not known from before: no leads brought in."
+        assert under(pilot, "commitments.first_call.target") == ""
+        await write(pilot, "60")  # From now on there is a store, and still no lead in it.
+        assert under(pilot, "commitments.leads.goal") == "Not known from before: no leads brought in."

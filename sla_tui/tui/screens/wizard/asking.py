@@ -24,7 +24,7 @@ from .rows import ECHOED, Told
 
 _ZONES_TOLD = 4
 
-_LONGEST_LABEL = 20
+_LONGEST_LABEL = 22
 """Cells of a label that is a name somebody gave: the entries need room, and it stands whole among them."""
 
 _SEVERAL = ("touches", "parties")

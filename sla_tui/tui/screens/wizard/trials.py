@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain import fields as f
-from sla_tui.domain.about_leads import promises_of_leads
+from sla_tui.domain.about_leads import is_of_leads, promises_of_leads
 from sla_tui.domain.fields import field_at
 from sla_tui.domain.terms import Between, Commitment, Count, Figure, OfLeads, Terms
 from sla_tui.errors import SlaTuiError
@@ -91,7 +91,7 @@ class Trials:
             try:
                 self._told(self._tried(wanted))
             except SlaTuiError:
-                self._told(_nothing_told(wanted.terms))
+                self._told(_nothing_known(wanted))
 
     def _tried(self, wanted: Wanted) -> PastTold:
         terms = wanted.terms
@@ -170,6 +170,14 @@ def _by_path(texts: Mapping[str, str], terms: Terms) -> dict[str, str]:
 
 def _of_trial(trial: Trial) -> PastTold:
     return PastTold({f.AUTOMATED.path: mails_text(trial)}, covered_text(trial))
+
+
+def _nothing_known(wanted: Wanted) -> PastTold:
+    """What is said where there is no store yet, or it can't be read."""
+    terms = wanted.terms
+    none = {each.id: Before(missing="leads") for each in terms.commitments if is_of_leads(each)}
+    texts = number_texts(none, terms, [path.split(".")[1] for path in wanted.open])
+    return PastTold(_by_path(texts, terms), _nothing_told(terms).covered, open=wanted.open)
 
 
 def _nothing_told(terms: Terms) -> PastTold:
