@@ -72,7 +72,7 @@ def _of_entries() -> dict[str, str]:
 def _between_fields() -> dict[str, str]:
     """What may not fit together in a draft, by code."""
     return {
-        "days": _("A first call is promised in hours of working time; {0} would be {1}."),
+        "days": _("A first touch is promised in hours of working time; {0} would be {1}."),
         "nobody": _("“{0}” is not among the people."),
         "no party": _("“{0}” is not among the parties."),
         "no tier": _("“{0}” is not among the tiers."),

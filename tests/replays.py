@@ -56,19 +56,19 @@ Record ID,Activity date,Activity assigned to,Call outcome,Call status,Call direc
 """Mira's first is from before her hand-off and answers nothing; 999 is nobody in the file."""
 
 LATE_AIKO = (
-    "Handed over Sat 6 Jun 10:00, due Mon 8 Jun 14:00; first call Mon 8 Jun 15:12, 1 h 12 late "
+    "Handed over Sat 6 Jun 10:00, due Mon 8 Jun 14:00; first touch Mon 8 Jun 15:12, 1 h 12 late "
     "(5 h 12 of working time, 53 h 12 in all)."
 )
-NO_CALL_LUCA = "Handed over Mon 8 Jun 09:00, due Mon 8 Jun 14:00; no call in the data to Tue 9 Jun 12:00."
+NO_CALL_LUCA = "Handed over Mon 8 Jun 09:00, due Mon 8 Jun 14:00; no touch in the data to Tue 9 Jun 12:00."
 LATE_ELIF = (
-    "Handed over Mon 8 Jun 13:00, due Mon 8 Jun 17:30; first call Tue 9 Jun 12:00, 18 h 30 late "
+    "Handed over Mon 8 Jun 13:00, due Mon 8 Jun 17:30; first touch Tue 9 Jun 12:00, 18 h 30 late "
     "(7 h 30 of working time, 23 h in all)."
 )
 
 TEXT = """\
-First call within 4 h of open time, for 90 % of leads
+First touch within 4 h of open time, for 90 % of leads
 4 of 7 in time, 57.1 %: not kept
-2 late · 1 not called in the data · 1 still open
+2 late · 1 without a touch in the data · 1 still open
 Response: median 3 h 15, 90th percentile 6 h 21, mean 3 h 27, over 6 answered
 The data reach to Tue 9 Jun 10:00 for leads, to Tue 9 Jun 12:00 for calls
 
@@ -81,13 +81,13 @@ With another target it would have been:
 
 The 3 misses:
   Aiko Tanaka
-    Handed over Sat 6 Jun 10:00, due Mon 8 Jun 14:00; first call Mon 8 Jun
+    Handed over Sat 6 Jun 10:00, due Mon 8 Jun 14:00; first touch Mon 8 Jun
     15:12, 1 h 12 late (5 h 12 of working time, 53 h 12 in all).
   Luca Rossi
-    Handed over Mon 8 Jun 09:00, due Mon 8 Jun 14:00; no call in the data to Tue
-    9 Jun 12:00.
+    Handed over Mon 8 Jun 09:00, due Mon 8 Jun 14:00; no touch in the data to
+    Tue 9 Jun 12:00.
   Elif Demir
-    Handed over Mon 8 Jun 13:00, due Mon 8 Jun 17:30; first call Tue 9 Jun
+    Handed over Mon 8 Jun 13:00, due Mon 8 Jun 17:30; first touch Tue 9 Jun
     12:00, 18 h 30 late (7 h 30 of working time, 23 h in all).
 
 1 lead without a hand-off is left out.

@@ -74,7 +74,7 @@ def draw_strip(strip: Strip, width: int) -> Drawing | None:
 def _meaning(there: set[What]) -> str:
     words: dict[What, str] = {
         "handed over": _("handed over"),
-        "due": _("call due"),
+        "due": _("due"),
         "touch": _("touch"),
         "now": _("now"),
     }

@@ -21,7 +21,7 @@ from .canvas import Cells, Layer, Point, half_cell, paint
 from .drawing import FINE, Drawing, Palette, Run
 from .frame import Key, Placed, Plot, bottom_axis, centred, excluded_keys, framed, no_room, room
 from .scale import day_column, day_ticks, half_rows, number_text, place, top_of
-from .series import Amount, Waterfall, event_text
+from .series import Amount, Waterfall, ends_text, event_text
 
 
 def draw_waterfall(series: Waterfall, width: int, height: int, *, palette: Palette = FINE) -> Drawing:
@@ -182,6 +182,6 @@ def _keys(series: Waterfall, palette: Palette) -> list[Key]:
         keys.append(Key(palette.then, "then", _("then")))
     if series.projected is not None:
         low, _middle, high = (rounded(Fraction(value) / series.minor) for value in series.projected)
-        ends = _("ends {0} (80 %)").format(f"{low:,}{palette.to}{high:,}")
+        ends = ends_text(f"{low:,}", f"{high:,}", palette.to)
         keys.append(Key(palette.bracket[1], "projection", ends))
     return keys

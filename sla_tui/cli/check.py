@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sla_tui.reports.status import status_report
-from sla_tui.reports.words import MARKS, label_text, state_text
+from sla_tui.reports.words import MARKS, state_text
 from sla_tui.store.connection import reading
 from sla_tui.wording import _
 
@@ -32,7 +32,7 @@ def command(context: click.Context, at: str | None) -> None:
         report = status_report(reads, as_of(at, invocation, reads))
     failed = [
         _("{0} {1}: {2} is {3}").format(
-            MARKS[item.state], status.agreement.name, label_text(item.commitment), state_text(item.state)
+            MARKS[item.state], status.agreement.name, item.label, state_text(item.state)
         )
         for status in report.agreements
         for item in status.commitments

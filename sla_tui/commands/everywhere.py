@@ -18,7 +18,7 @@ LEADS = Command(
     "2",
     "app.place('leads')",
     lambda: _("Leads"),
-    lambda: _("Who waits for a first call, and every other lead"),
+    lambda: _("Who waits for a first touch, and every other lead"),
 )
 CHARTS = Command(
     "place.charts",

@@ -69,7 +69,7 @@ def _targets(_: Translate) -> Rows:
         ),
         "commitments.*.target": (
             _("Within"),
-            _("How much working time may pass, or, but for a first call, how many days."),
+            _("How much working time may pass, or, but for a first touch, how many days."),
             "4 h",
         ),
         "commitments.*.attempts": (

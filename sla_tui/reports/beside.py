@@ -81,12 +81,12 @@ def _speed(group: Group) -> tuple[str, ...]:
 def _why_no_speed(group: Group) -> str:
     leads = group.leads - group.speed.not_covered
     if not leads:
-        return _("no first call promised")
+        return _("no first touch promised")
     if group.speed.compliance is None:
         open_ = _("{0} still open").format(grouped(leads))
         return _("dates without a time") if group.speed.undated else open_
     if group.response.median is None:
-        return _("no call yet") if group.no_follow_up == leads else _("time of the calls unknown")
+        return _("no touch yet") if group.no_follow_up == leads else _("time of the touches unknown")
     return ""
 
 

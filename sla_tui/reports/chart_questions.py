@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Figure
+from sla_tui.domain.leads import NEVER, DataUntil
+from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Figure, TouchRules
 from sla_tui.domain.terms import Depth as DepthCommitment
+from sla_tui.store.reads import Reads
 from sla_tui.store.traits import Only, Trait
 from sla_tui.wording import _
 
 from .beside import trait_text
 from .groups import By
 from .two_periods import Against
+from .words import by_touch
 
 View = Literal["waterfall", "speed", "depth", "worked", "between", "figure", "delivery"]
 Step = tuple[View, str | None]
@@ -63,11 +66,11 @@ def asked_for(commitment: Commitment, agreement: int) -> Asked:
     return Asked(view="speed" if commitment.until == "first follow-up" else "worked", agreement=agreement)
 
 
-def name_of(view: View) -> str:
-    """What a view shows."""
+def view_name(view: View, touches: TouchRules) -> str:
+    """What a view shows, by its name."""
     return {
         "waterfall": _("Waterfall"),
-        "speed": _("Speed of the first call"),
+        "speed": by_touch(touches, _("Speed of the first call"), _("Speed of the first touch")),
         "depth": _("Tries per lead not connected"),
         "worked": _("Leads worked, of those handed over"),
         "between": _("Time between"),
@@ -81,3 +84,15 @@ def by_text(asked: Asked) -> str:
     if asked.beside is not None:
         return _("by {0}").format(trait_text(asked.beside))
     return {"day": _("by day"), "week": _("by week"), "month": _("by month")}[asked.by]
+
+
+def untold(reads: Reads, until: DataUntil, view: View, promised: Commitment | None) -> str:
+    """Why the data can't tell what a view shows; empty where they can. `status` has no figure then either."""
+    if until.touches == NEVER:
+        return _(
+            "No touches were brought in yet, so it is not known who was followed up: bring in a file of them."
+        )
+    one_try = isinstance(promised, DepthCommitment) and promised.attempts == 1
+    if view == "depth" and not one_try and not reads.knows_tries():
+        return _("Only first touches were brought in, and they do not tell how often a lead was tried.")
+    return ""

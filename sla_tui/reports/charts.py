@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sla_tui.charts.series import Deliveries, Depth, Figures, Speed, Waterfall, Worked
 from sla_tui.charts.table import Table, depth_table, speed_table, waterfall_table, worked_table
-from sla_tui.domain.leads import NEVER, DataUntil
+from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.terms import Between, Commitment, Delivery, Figure, PeriodKind, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
@@ -17,7 +17,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .beside import rows_beside, trait_text
-from .chart_questions import VIEWS, Asked, Step, View, by_text, name_of
+from .chart_questions import VIEWS, Asked, Step, View, by_text, untold, view_name
 from .excluded_days import excluded_among, marks_text
 from .groups import (
     By,
@@ -108,7 +108,7 @@ def chart_in(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dateti
         chart = _of_promise(reads, shown, until, now, asked)
     elif not shown.agreement.is_about_leads:
         period, sentence = main_period(shown.commitments), not_about_leads_text(shown.agreement.name)
-        title = f"{name_of(asked.view)} · {period_text(period)}"
+        title = f"{view_name(asked.view, shown.version.terms.touches)} · {period_text(period)}"
         chart = Chart(shown.agreement.name, title, period, shown.today, None, None, sentence)
     elif asked.view == "waterfall":
         chart = _waterfall(reads, shown, now, asked)
@@ -134,7 +134,7 @@ def _of_promise(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dat
     if found is None or not isinstance(promise, Between | Figure | Delivery):
         period = period_of("month", shown.day, shown.version.terms.fiscal_start)
         sentence = _("Nothing of the kind is promised for this period.")
-        return Chart(shown.agreement.name, name_of(asked.view), period, shown.now_day, None, None, sentence)
+        return _sentence(shown, asked.view, period, shown.now_day, sentence)
     history = PromiseHistory(reads, shown.agreement, until, now, shown.now_day)
     series: Series
     if isinstance(promise, Between):
@@ -150,13 +150,19 @@ def _of_promise(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dat
     return Chart(shown.agreement.name, title, found.period, shown.now_day, series, table)
 
 
+def _sentence(shown: AgreementStatus, view: View, period: Period, today: date, said: str) -> Chart:
+    """What is said in place of a view."""
+    title = view_name(view, shown.version.terms.touches)
+    return Chart(shown.agreement.name, title, period, today, None, None, said)
+
+
 def _waterfall(reads: Reads, shown: AgreementStatus, now: datetime, asked: Asked) -> Chart:
     chosen = count_of(shown, asked.count, asked.only)
     if chosen is None:
         period = period_of("month", shown.day, shown.version.terms.fiscal_start)
         sentence = _("This agreement promises no number of leads, so there is no goal line to draw.")
-        return Chart(shown.agreement.name, name_of("waterfall"), period, shown.today, None, None, sentence)
-    title = f"{label_text(chosen.commitment)} · {period_text(chosen.period)}"
+        return _sentence(shown, "waterfall", period, shown.today, sentence)
+    title = f"{chosen.label} · {period_text(chosen.period)}"
     chart = _with_periods(
         reads, shown, asked, Chart(shown.agreement.name, title, chosen.period, shown.today, None, None)
     )
@@ -185,13 +191,13 @@ def _marks(shown: AgreementStatus, period: Period, series: Waterfall | Grouped, 
 def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
     period, promised = _stretch(shown, asked), _promise(shown, asked)
     by = _("by rep, ranked") if _ranks(shown, asked) else by_text(asked)
-    title = f"{name_of(asked.view)} · {by} · {period_text(period)}"
+    title = f"{view_name(asked.view, shown.version.terms.touches)} · {by} · {period_text(period)}"
     chart = _with_periods(
         reads, shown, asked, Chart(shown.agreement.name, title, period, shown.today, None, None)
     )
-    untold = _untold(reads, until, asked.view, promised)
-    if untold:
-        return replace(chart, sentence=untold)
+    why = untold(reads, until, asked.view, promised)
+    if why:
+        return replace(chart, sentence=why)
 
     def read(period: Period) -> tuple[Shown, ...]:
         return read_shown(reads, shown.agreement, until, now, period, tried=asked.view == "depth")
@@ -254,18 +260,6 @@ def _drawn(
         return depth, depth_table(depth)
     worked = worked_series(groups, excluded)
     return worked, worked_table(worked)
-
-
-def _untold(reads: Reads, until: DataUntil, view: View, promised: Commitment | None) -> str:
-    """Why the data can't tell what a view shows; empty where they can. `status` has no figure then either."""
-    if until.touches == NEVER:
-        return _(
-            "No touches were brought in yet, so it is not known who was called: bring in a file of them."
-        )
-    one_try = isinstance(promised, DepthCommitment) and promised.attempts == 1
-    if view == "depth" and not one_try and not reads.knows_tries():
-        return _("Only first calls were brought in, and they do not tell how often a lead was tried.")
-    return ""
 
 
 def _stretch(shown: AgreementStatus, asked: Asked) -> Period:

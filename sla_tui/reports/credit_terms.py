@@ -30,4 +30,4 @@ def credit_terms(terms: Terms) -> Iterator[str]:
         said = _("{0} under {1}: a credit of {2} of the fee.")
         if not under:
             said = _("{0} over {1}: a credit of {2} of the fee.")
-        yield said.format(label_text(promise), number, share_text(row.percent))
+        yield said.format(label_text(promise, terms.touches), number, share_text(row.percent))

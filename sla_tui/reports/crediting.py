@@ -11,7 +11,7 @@ from sla_tui.domain.entries import share_text
 from sla_tui.domain.terms import Figure
 from sla_tui.wording import _
 
-from .words import label_text, period_text, quantity_words
+from .words import period_text, quantity_words
 
 if TYPE_CHECKING:
     from .judging import CommitmentStatus
@@ -53,5 +53,5 @@ def credit_sentences(status: AgreementStatus) -> Iterator[str]:
     for item in status.credits:
         if item.credit is not None:
             told = credit_text(item.credit, item.currency)
-            label = label_text(item.commitment)
+            label = item.label
             yield _("{0}, {1}: {2}.").format(label, period_text(item.period), told)

@@ -36,7 +36,7 @@ def exclusion_text(rule: str) -> str:
         "duplicate": _("a duplicate"),
         "test lead": _("a test lead"),
         "dispute upheld": _("sales disputed it, and that was upheld"),
-        "handed over again": _("handed over again while its first call was still due"),
+        "handed over again": _("handed over again while its first touch was still due"),
         "exclusion period": _("handed over in an exclusion period, counted apart"),
     }.get(rule, rule)
 

@@ -18,10 +18,10 @@ from .status import AgreementStatus, StatusReport
 from .waiting import MOST, Waiting
 from .words import (
     at_least,
+    by_touch,
     day_text,
     grouped,
     instant_text,
-    label_text,
     state_text,
     system_text,
     worth_text,
@@ -77,7 +77,7 @@ def age_text(age: timedelta) -> str:
 
 
 def now_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting], columns: int) -> str:
-    """What each side has to do now: `Sales: 4 wait for a first call, next due 11:40 · Marketing: …`.
+    """What each side has to do now: `Sales: 4 wait for a first touch, next due 11:40 · Marketing: …`.
 
     Where the leads end on an earlier day, that comes first. In few columns it is said shorter; where that
     is still longer it is for more than one line, as none of it may be left out.
@@ -95,10 +95,7 @@ def now_text(report: StatusReport, status: AgreementStatus, waiting: Sequence[Wa
 def _failing_text(status: AgreementStatus) -> str:
     """What is not as promised where nobody waits for anything: each by its name, in few words."""
     failing = [item for item in status.commitments if item.failed]
-    told = [
-        _("{0}: {1}").format(label_text(item.commitment), _short_of(item))
-        for item in failing[:_NAMED_AT_MOST]
-    ]
+    told = [_("{0}: {1}").format(item.label, _short_of(item)) for item in failing[:_NAMED_AT_MOST]]
     if len(failing) > len(told):
         told.append(_("{0} more").format(grouped(len(failing) - len(told))))
     return " · ".join(told)
@@ -146,11 +143,11 @@ def _open_enough_text(status: AgreementStatus) -> str:
     for item in status.commitments:
         overdue = 0 if item.share is None else item.share.tally.overdue
         if overdue:
-            told.append(_("{0}: {1} past due").format(label_text(item.commitment), grouped(overdue)))
+            told.append(_("{0}: {1} past due").format(item.label, grouped(overdue)))
         left = _downtime_left(item)
         if left is not None and item.state == "at risk":
             said = _("{0}: {1} of downtime left")
-            told.append(said.format(label_text(item.commitment), _downtime(left)))
+            told.append(said.format(item.label, _downtime(left)))
     if told:
         return " · ".join(told)
     if not status.agreement.is_about_leads:
@@ -171,14 +168,14 @@ def _open_text(status: AgreementStatus) -> str:
         failing = item.state in ("behind", "at risk")
         if failing and item.share is not None and item.share.tally.pending:
             number = grouped(item.share.tally.pending)
-            return _("Sales: {0} open of “{1}”").format(number, label_text(item.commitment))
+            return _("Sales: {0} open of “{1}”").format(number, item.label)
     return ""
 
 
 def _down_text(status: AgreementStatus) -> str:
     """What does not run now, by its name."""
     down = [item for item in status.commitments if item.uptime is not None and item.uptime.is_down]
-    return " · ".join(_("{0}: down now").format(label_text(item.commitment)) for item in down)
+    return " · ".join(_("{0}: down now").format(item.label) for item in down)
 
 
 def _deliveries_text(status: AgreementStatus) -> str:
@@ -196,7 +193,7 @@ def _deliveries_text(status: AgreementStatus) -> str:
         parts = [(late, _("{0} past due")), (today, _("{0} due today"))]
         told = ", ".join(text.format(grouped(number)) for number, text in parts if number)
         if told:
-            said.append(_("{0}: {1}").format(label_text(item.commitment), told))
+            said.append(_("{0}: {1}").format(item.label, told))
     return " · ".join(said)
 
 
@@ -223,7 +220,11 @@ def _sales_text(
     told = (
         ngettext("{0} waits", "{0} wait", number)
         if short
-        else ngettext("{0} waits for a first call", "{0} wait for a first call", number)
+        else by_touch(
+            status.version.terms.touches,
+            ngettext("{0} waits for a first call", "{0} wait for a first call", number),
+            ngettext("{0} waits for a first touch", "{0} wait for a first touch", number),
+        )
     ).format(f"{grouped(number)}+" if number >= MOST else grouped(number))
     parts = [told]
     overdue = sum(1 for one in waiting if one.state == "overdue")
@@ -233,7 +234,7 @@ def _sales_text(
     passed = sum(1 for due in dues if due < report.at)
     if passed:
         # Whether they were called by then the data do not tell.
-        unknown = _("{0} due after the data") if short else _("{0} due since the calls end in the data")
+        unknown = _("{0} due after the data") if short else _("{0} due since the touches end in the data")
         parts.append(unknown.format(grouped(passed)))
     ahead = [due for due in dues if due >= report.at]
     if ahead and not overdue:

@@ -30,6 +30,7 @@ from .texts import (
 )
 from .waiting import Waiting, waiting_list
 from .without_exclusions import exclusion_sentences
+from .words import who_waits_text
 
 if TYPE_CHECKING:
     from sla_tui.domain.capacity import Effort
@@ -89,8 +90,9 @@ def _picture(chart: Chart) -> str:
 
 
 def _waiting(waiting: Sequence[Waiting], report: StatusReport, status: AgreementStatus) -> Iterator[str]:
-    heads = "".join(f"<th>{escape(head)}</th>" for head in (_("Call due"), _("Lead"), _("Rep")))
-    yield f'<h2>{escape(_("Who waits for a first call"))}</h2><div class="scroll"><table><tr>{heads}</tr>'
+    heads = "".join(f"<th>{escape(head)}</th>" for head in (_("Due"), _("Lead"), _("Rep")))
+    title = who_waits_text(status.version.terms.touches)
+    yield f'<h2>{escape(title)}</h2><div class="scroll"><table><tr>{heads}</tr>'
     for one in waiting[:MOST]:
         due, who, rep = map(escape, waiting_cells(one, status, report.at))
         late = ' class="bad"' if one.state == "overdue" else ""

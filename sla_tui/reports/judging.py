@@ -12,7 +12,7 @@ from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.periods import Period
 from sla_tui.domain.reach import Reach
 from sla_tui.domain.state import Missing, Outcomes, State, count_state, share_state
-from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Depth, Figure, Within
+from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Depth, Figure, TouchRules, Within
 from sla_tui.store.reads import Reads
 
 from .agreements import Agreement, Promise, leads_goal
@@ -22,6 +22,7 @@ from .hand_offs import HandOffs, hand_offs_of
 from .known import Known
 from .share_figures import ShareStatus, main_promise, share_figures
 from .telling import reach_of_data
+from .words import label_text
 
 if TYPE_CHECKING:
     from .derived import DerivedStatus
@@ -33,8 +34,8 @@ class CommitmentStatus(NamedTuple):
     """How one promise stands in one period; at most one of the last five is there.
 
     All are None where the agreement promises nothing for the period, the figure also where nothing was
-    entered; `derived` is one that comes from the data. `currency` is that of the version that sets the
-    goal; `data_until` is `NEVER` where there are no data of the kind at all.
+    entered; `derived` is one that comes from the data. `currency` and `touches` are those of the version
+    that sets the goal; `data_until` is `NEVER` where there are no data of the kind at all.
     """
 
     commitment: Commitment
@@ -50,6 +51,12 @@ class CommitmentStatus(NamedTuple):
     derived: "DerivedStatus | None" = None
     uptime: "UptimeStatus | None" = None
     credit: Owed | None = None
+    touches: TouchRules = TouchRules()
+
+    @property
+    def label(self) -> str:
+        """What is promised, in a few words."""
+        return label_text(self.commitment, self.touches)
 
     @property
     def lacks_data(self) -> bool:
@@ -205,6 +212,7 @@ class Judge:
             delivered=delivered,
             derived=derived,
             uptime=uptime,
+            touches=promise.version.terms.touches,
         )
         credits = promise.version.terms.credits
         if not credits.rows:

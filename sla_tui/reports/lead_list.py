@@ -11,6 +11,7 @@ from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
 from sla_tui.domain.periods import Period
 from sla_tui.domain.reach import Reach, reach_of
+from sla_tui.domain.terms import TouchRules
 from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.absence_reads import StoredAbsence, read_away
@@ -45,13 +46,15 @@ class LeadList(NamedTuple):
     """The lines of a view in its own order, and how far their data reach; None where there are no leads.
 
     Who waits and what is open come by what is due next, else the latest hand-off first. `periods` are those
-    in which leads are listed: more than one where what was not kept was promised over several.
+    in which leads are listed: more than one where what was not kept was promised over several. `touches`
+    are those that the agreement counts.
     """
 
     view: View
     lines: tuple[LeadLine, ...]
     extent: Extent | None
     periods: tuple[Period, ...] = ()
+    touches: TouchRules = TouchRules()
 
 
 def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetime, view: View) -> LeadList:
@@ -62,7 +65,7 @@ def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetim
     is of the period of each promise (numbers.md, (bf)).
     """
     if until.leads == NEVER:
-        return LeadList(view, (), None)
+        return LeadList(view, (), None, touches=agreement.newest.terms.touches)
     today = today_of(now, until.leads, agreement.zone)
     promises = agreement.promises(today, today)
     period, of_each = main_period(promises), periods_of_shares(promises)
@@ -86,7 +89,8 @@ def lead_list(reads: Reads, agreement: Agreement, until: DataUntil, now: datetim
     elif view == "misses":
         lines = [line for line in lines if _is_missed_in(of_each, line)]
     extent = Extent(reach_of(now, until), period, agreement.zone, reads.knows_tries())
-    return LeadList(view, tuple(lines), extent, periods if view == "misses" else (period,))
+    told = periods if view == "misses" else (period,)
+    return LeadList(view, tuple(lines), extent, told, agreement.version_on(today).terms.touches)
 
 
 def by_urgency(lines: Iterable[LeadLine]) -> list[LeadLine]:

@@ -22,7 +22,7 @@ from .status import AgreementStatus
 from .terms_words import choice_words
 from .waiting import MOST
 from .why_unknown import not_about_leads_text
-from .words import day_text, instant_text, marked, who_text
+from .words import by_touch, day_text, instant_text, marked, who_text, who_waits_text
 
 _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "pending": "·", "undated": "?"}
 
@@ -30,12 +30,13 @@ _MARKS = {"met": "✓", "late": "✗", "overdue": "!", "pending": "·", "undated
 def view_text(shown: LeadList) -> str:
     """What a view shows, as a heading; of those who wait there may be more than are listed."""
     if shown.view == "waiting" and len(shown.lines) >= MOST:
-        return _("The first {0} who wait for a first call").format(MOST)
+        more = _("The first {0} who wait for a first call"), _("The first {0} who wait for a first touch")
+        return by_touch(shown.touches, *more).format(MOST)
     if len(shown.periods) > 1:
         kinds = ", ".join(choice_words()[period.kind] for period in shown.periods)
         return _("Not kept, each in its own period: {0}").format(kinds)
     return {
-        "waiting": _("Who waits for a first call"),
+        "waiting": who_waits_text(shown.touches),
         "open": _("What is owed next"),
         "misses": _("Not kept in this period"),
         "period": _("All of this period"),
@@ -110,7 +111,7 @@ def _asked_text(value: str) -> str:
         "disposition open": _("disposition open"),
         "left out": _("left out"),
         "not covered": _("not covered"),
-        UNCALLED: _("not called in 24 hours"),
+        UNCALLED: _("no touch in 24 hours"),
         GIVEN_UP: _("two weeks old, under five tries"),
         "this": _("this period"),
         "before": _("the period before"),
@@ -147,7 +148,7 @@ def number_text(number: int, text: str, *, filtered: bool = False) -> str:
 
 
 def mark_of(line: LeadLine) -> str:
-    """The mark of what was missed, else of its first call, so that it is there without colour."""
+    """The mark of what was missed, else of its first touch, so that it is there without colour."""
     return "✗" if line.missed and line.state != "overdue" else _MARKS.get(line.state, "–")
 
 
@@ -161,7 +162,7 @@ def standing_text(line: LeadLine) -> str:
     return {
         "met": _("in time"),
         "late": _("late"),
-        "overdue": _("not called") if verdict.speed == "overdue" else _("past due"),
+        "overdue": _("no touch") if verdict.speed == "overdue" else _("past due"),
         "pending": _("waits"),
         "undated": _("no time"),
         "excluded": _("left out"),
@@ -191,7 +192,7 @@ def next_text(line: LeadLine, zone: ZoneInfo, now: datetime, cells: int = 10_000
 
 def _overdue_text(owed: Next) -> str:
     return {
-        "call": _("! call"),
+        "call": _("! touch"),
         "tries": _("! tries"),
         "assignment": _("! assign"),
         "acceptance": _("! accept"),
@@ -206,7 +207,7 @@ def _owed_text(owed: Next, zone: ZoneInfo, now: datetime) -> str:
         return _("not assigned yet")
     at = from_seconds(owed.at)
     if owed.what == "call":
-        call = _("! call {0}") if owed.overdue else _("call by {0}")
+        call = _("! touch {0}") if owed.overdue else _("touch by {0}")
         return call.format(instant_text(at, zone, now))
     by = {"assignment": _("assign by {0}"), "acceptance": _("accept by {0}"), "touch": _("touch by {0}")}
     if owed.what in by:
@@ -252,5 +253,5 @@ def none_listed_text(shown: AgreementStatus | None, key: str) -> str:
     """Why no leads are listed: none of them is promised of, or no agreement is there to be made by a key."""
     if shown is not None:
         return not_about_leads_text(shown.agreement.name)
-    said = _("No agreement says yet how soon a lead is to be called. Press {0} to make one.")
+    said = _("No agreement says yet how soon a lead is to be followed up. Press {0} to make one.")
     return said.format(key)

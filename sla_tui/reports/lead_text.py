@@ -12,7 +12,7 @@ from sla_tui.domain.cases import Case, Known
 from sla_tui.domain.entries import printable
 from sla_tui.domain.leads import CONVERSATION, EXCLUSIONS, NO_CONVERSATION
 from sla_tui.domain.reach import Reach
-from sla_tui.domain.terms import Days
+from sla_tui.domain.terms import Days, TouchRules
 from sla_tui.domain.verdict import State
 from sla_tui.domain.when import from_seconds, local_day, to_seconds
 from sla_tui.store.lead_reads import StoredTouch
@@ -91,7 +91,7 @@ def sentences(page: LeadPage) -> tuple[str, ...]:
     if page.verdict.excluded is None:
         why = (between_why(one, page.reach.now, page.agreement.zone) for one in page.between)
         said += filter(None, why)
-    if page.waits:
+    if page.waits and page.case.speed is not None:
         said.append(wait_text(page.waits, page.called_by))
     said += [other_id_text(one) for one in page.others]
     said += _decided(page)
@@ -194,7 +194,12 @@ def _speed_line(page: LeadPage) -> ClockLine | None:
     }.get(verdict.speed, _("waits") if page.case.start is not None else _("not assigned yet"))
     if verdict.speed == "late" and verdict.due is not None and verdict.followed_up is not None:
         standing = _("{0} late").format(span_text(verdict.followed_up - verdict.due))
-    return ClockLine(verdict.speed, label_text(commitment), standing, due)
+    return ClockLine(verdict.speed, label_text(commitment, _touches(page)), standing, due)
+
+
+def _touches(page: LeadPage) -> TouchRules:
+    """What counts as a touch under the version that judges it."""
+    return TouchRules() if page.version is None else page.version.terms.touches
 
 
 def _depth_line(page: LeadPage) -> ClockLine | None:
@@ -285,7 +290,8 @@ def _why(page: LeadPage) -> str:
         if page.exclusion is not None and page.case.handoff.excluded in EXCLUSIONS:
             rule = _("{0} ({1}: {2})").format(rule, page.exclusion.who, page.exclusion.reason)
         return _("{0}; left out of the figures: {1}.").format(start, rule)
-    return why_text(handed_over, page.verdict, page.reach, zone, called_on=page.called_on)
+    told, touches = page.called_on, page.version.terms.touches
+    return why_text(handed_over, page.verdict, page.reach, zone, called_on=told, touches=touches)
 
 
 def _touch_parts(touch: StoredTouch, zone: ZoneInfo) -> tuple[str, ...]:
@@ -301,7 +307,7 @@ def _touch_parts(touch: StoredTouch, zone: ZoneInfo) -> tuple[str, ...]:
     origin = {
         "logged": _("logged here"),
         CONFIRMED: _("logged here and in {0}").format(system),
-        "column": _("first call of {0}").format(system),
+        "column": _("first touch of {0}").format(system),
     }.get(touch.origin, _("from {0}").format(system))
     return moment_text(touch.at, zone), kind, touch.rep or "", outcome, origin
 

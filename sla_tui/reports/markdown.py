@@ -25,6 +25,7 @@ from .texts import (
 )
 from .waiting import Waiting, waiting_list
 from .without_exclusions import exclusion_sentences
+from .words import who_waits_text
 
 if TYPE_CHECKING:
     from sla_tui.domain.capacity import Effort
@@ -86,8 +87,10 @@ def _lines(
         yield plain(sentence)
     if waiting:
         yield ""
+        yield f"**{who_waits_text(status.version.terms.touches)}**"
+        yield ""
         listed = [waiting_cells(one, status, report.at) for one in waiting[:MOST]]
-        yield from table((_("Call due"), _("Lead"), _("Rep")), listed)
+        yield from table((_("Due"), _("Lead"), _("Rep")), listed)
     if len(waiting) > MOST:
         more = len(waiting) - MOST
         yield ""

@@ -82,7 +82,7 @@ def _times() -> dict[tuple[str, str], str]:
         ("target", "unit"): _("“{0}” of what? Say the unit, such as {0} h, {0} min or {0} working days."),
         ("target", "range"): _("“{0}” is too short or too long: a time is from a second to ten years."),
         ("target", "days"): _(
-            "A first call is promised in hours of working time: {0} of yours would be {1}. Write that, "
+            "A first touch is promised in hours of working time: {0} of yours would be {1}. Write that, "
             "or another time."
         ),
         ("rhythm", "text"): _(

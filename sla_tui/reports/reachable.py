@@ -16,7 +16,9 @@ def reach_problem(terms: Terms) -> str:
     beyond = out_of_reach(terms)
     if beyond is None:
         return ""
-    return _("“{0}” is not reached within ten years by these working hours.").format(label_text(beyond))
+    return _("“{0}” is not reached within ten years by these working hours.").format(
+        label_text(beyond, terms.touches)
+    )
 
 
 def out_of_reach(terms: Terms) -> Commitment | None:

@@ -96,7 +96,7 @@ def _as_told(promise: Promise, touches: Survey | None) -> Promise:
 
 def _limits(promise: Promise, touches: Survey | None) -> Iterator[str]:
     if touches is None and promise.tries is not None:
-        yield _("Of tries nothing can be said: a column of first calls tells of no others.")
+        yield _("Of tries nothing can be said: a column of first touches tells of no others.")
     if touches is not None and not touches.plan.tells_kinds:
         yield _("{0} does not say of what kind its touches are: all are counted.").format(touches.file)
 
@@ -119,7 +119,7 @@ def _wrong_files(surveys: Sequence[Survey]) -> str:
 
 def _no_calls(leads: Survey) -> str:
     return _(
-        "{0} says nothing of first calls, so no promise can be tried on it: name a file of touches beside "
+        "{0} says nothing of first touches, so no promise can be tried on it: name a file of touches beside "
         "it, or the column of the first follow-up with --map lead.first_touch={1}."
     ).format(leads.file, _("HEADER"))
 
@@ -127,8 +127,8 @@ def _no_calls(leads: Survey) -> str:
 def _strangers(leads: Survey, touches: Survey, count: int) -> str:
     return ngettext(
         "The {0} touch in {1} is of no lead in {2}, by id, e-mail address or name: nothing can be said of "
-        "first calls.",
+        "first touches.",
         "None of the {0} touches in {1} is of a lead in {2}, by id, e-mail address or name: nothing can be "
-        "said of first calls.",
+        "said of first touches.",
         count,
     ).format(grouped(count), touches.file, leads.file)

@@ -63,14 +63,14 @@ def why_short(short: Shortfall, told: Replay) -> str:
 
 
 def _answer(told: Replay) -> list[str]:
-    asked = _("First call within {0} of open time, for {1} of leads").format(
+    asked = _("First touch within {0} of open time, for {1} of leads").format(
         duration_text(told.promise.first_call), share_text(told.promise.share)
     )
     tally = told.group.speed
     answer = _standing(_("{0} of {1} in time, {2}: {3}"), tally, told.promise.share)
     parts = (
         (tally.late, _("{0} late")),
-        (tally.overdue, _("{0} not called in the data")),
+        (tally.overdue, _("{0} without a touch in the data")),
         *_undecided(tally),
     )
     lines = [asked, answer or _("Nothing can be said: no lead in the files is decided."), _counted(parts)]

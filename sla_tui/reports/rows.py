@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from sla_tui.charts.series import ends_text
 from sla_tui.domain.figures import kept_text, leads_text, percent_text
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.pace import Pace
@@ -21,7 +22,6 @@ from .words import (
     day_text,
     grouped,
     kind_of,
-    label_text,
     one_decimal,
     state_text,
     weekday_text,
@@ -70,13 +70,13 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
 
         note = ", ".join(filter(None, (note, credit_text(status.credit, status.currency))))
     kind = kind_of(status.commitment)
-    return Row(kind, status.state, MARKS[status.state], label_text(status.commitment), figure, judged, note)
+    return Row(kind, status.state, MARKS[status.state], status.label, figure, judged, note)
 
 
 def hand_offs_text(hand_offs: HandOffs | None) -> str:
     """The hand-offs of the period by state: the parts add up to the whole. Empty where they don't matter.
 
-    Where no first call is promised, none is said to be without that promise.
+    Where no first touch is promised, none is said to be without that promise.
     """
     if hand_offs is None:
         return ""
@@ -88,10 +88,10 @@ def hand_offs_text(hand_offs: HandOffs | None) -> str:
     parts = [
         (tally.met, _("{0} in time")),
         (tally.late, _("{0} late")),
-        (tally.overdue, _("{0} not called in the data")),
+        (tally.overdue, _("{0} without a touch in the data")),
         (tally.pending, _("{0} waiting")),
         (tally.undated, _("{0} undated")),
-        (uncalled, _("{0} without a first-call promise")),
+        (uncalled, _("{0} without a first-touch promise")),
         (hand_offs.excluded, _("{0} excluded")),
         (hand_offs.not_covered, _("{0} not covered")),
     ]
@@ -156,7 +156,7 @@ def _count_note(
         return _("{0} more tonight").format(needed)
     if pace.projection is not None:
         projection = pace.projection
-        return _("80 % range {0}–{1}").format(amount(projection.low), amount(projection.high))
+        return ends_text(amount(projection.low), amount(projection.high), "–")
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Why a first call was met or missed, in one sentence that both sides accept."""
+"""Why a first touch was met or missed, in one sentence that both sides accept."""
 
 from __future__ import annotations
 
@@ -6,31 +6,45 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.reach import Reach
+from sla_tui.domain.terms import TouchRules
 from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import When, from_seconds, local_day
 from sla_tui.wording import _
 
-from .words import day_text, span_text
+from .words import by_touch, day_text, span_text
+
+_TOUCHES = TouchRules()
 
 
 def why_text(
-    handed_over: When, verdict: Verdict, reach: Reach, zone: ZoneInfo, *, called_on: date | None = None
+    handed_over: When,
+    verdict: Verdict,
+    reach: Reach,
+    zone: ZoneInfo,
+    *,
+    called_on: date | None = None,
+    touches: TouchRules = _TOUCHES,
 ) -> str:
-    """The sentence on a hand-off's first call; nothing is called late beyond what the data show.
+    """The sentence on a hand-off's first touch; nothing is called late beyond what the data show.
 
-    `called_on` is the day of the first call, where there was one; it is said where the time is not known.
+    `called_on` is the day of that touch, where there was one; it is said where the time is not known. Where
+    no first touch is promised, one that is not there is not told of.
     """
     said = Moments(reach.now, zone)
     start = _("Handed over {0}").format(said.next(handed_over))
     due = "" if verdict.due is None else _(", due {0}").format(said.next(from_seconds(verdict.due)))
     if verdict.speed == "overdue":
-        return _("{0}{1}; no call in the data to {2}.").format(
-            start, due, said.next(from_seconds(reach.touches))
+        none = by_touch(
+            touches, _("{0}{1}; no call in the data to {2}."), _("{0}{1}; no touch in the data to {2}.")
         )
+        return none.format(start, due, said.next(from_seconds(reach.touches)))
     first = called_on if verdict.followed_up is None else from_seconds(verdict.followed_up)
+    if first is None and verdict.speed == "not covered":
+        return _("{0}.").format(start)
     if first is None:
-        return _("{0}{1}; no call yet.").format(start, due)
-    called = _("first call {0}").format(said.next(first))
+        none = by_touch(touches, _("{0}{1}; no call yet."), _("{0}{1}; no touch yet."))
+        return none.format(start, due)
+    called = by_touch(touches, _("first call {0}"), _("first touch {0}")).format(said.next(first))
     if verdict.response is None or verdict.elapsed is None or verdict.followed_up is None:
         late = verdict.speed == "late"
         whole = _("{0}{1}; {2}, late whatever the time.") if late else _("{0}{1}; {2}.")

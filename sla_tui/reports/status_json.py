@@ -31,7 +31,7 @@ from .sources import SourceAge
 from .status import AgreementStatus, StatusReport
 from .status_reasons import COUNT_FIELDS, reasons
 from .without_exclusions import exclusions_shown
-from .words import kind_of, label_text
+from .words import kind_of
 
 SCHEMA = 1
 """The number of the shape; it grows when a field changes its meaning or goes."""
@@ -146,7 +146,7 @@ def commitment_data(status: CommitmentStatus) -> dict[str, Any]:
     data: dict[str, Any] = {
         "id": status.commitment.id,
         "kind": kind_of(status.commitment),
-        "label": label_text(status.commitment),
+        "label": status.label,
         "state": status.state,
         "why": {},
         "period": period_data(status.period),

@@ -16,7 +16,7 @@ from typing import Any
 from .judging import CommitmentStatus
 from .status_json import period_data, reached_data, share_data
 from .team import Figures, TeamReport
-from .words import kind_of, label_text
+from .words import kind_of
 
 SCHEMA = 1
 """The number of the shape; it grows when a field changes its meaning or goes."""
@@ -55,7 +55,7 @@ def _promise(item: CommitmentStatus) -> dict[str, Any]:
     return {
         "id": item.commitment.id,
         "kind": kind_of(item.commitment),
-        "label": label_text(item.commitment),
+        "label": item.label,
         "period": period_data(item.period),
         "data_until": reached_data(item.data_until),
         "state": item.state,

@@ -22,7 +22,6 @@ from .why_unknown import missing_text, not_about_leads_text
 from .words import (
     MARKS,
     grouped,
-    label_text,
     rank_text,
     span_text,
     state_text,
@@ -103,7 +102,7 @@ def rule_text(team: TeamReport) -> str:
     """By what rule a promise counts for somebody, and in what order people stand."""
     if team.ranked:
         said = _("Counted for who held the lead when it was decided; ranked by {0}.")
-        return said.format(label_text(team.promises[0].commitment))
+        return said.format(team.promises[0].label)
     return _("A promise counts for who held the lead when it was decided; people by name.")
 
 
@@ -112,7 +111,7 @@ def others_lines(team: TeamReport, columns: int) -> tuple[str, ...]:
     if not team.others:
         return ()
     said = _("Of no rep, so not told here: {0}.")
-    labels = ", ".join(label_text(item.commitment) for item in team.others)
+    labels = ", ".join(item.label for item in team.others)
     return tuple(wrapped(said.format(labels), columns))
 
 
@@ -238,7 +237,7 @@ def _promise_column(team: TeamReport, entries: Sequence[Entry], place: int, *, m
         f"{_mark(item)} {right(share, rooms[0])} {left(number, rooms[1])}".rstrip()
         for item, share, number in zip(items, kept, numbers, strict=True)
     ]
-    label = label_text(team.promises[place].commitment)
+    label = team.promises[place].label
     room = max(map(width, (*cells, label)), default=0)
     return Column(left(label, room), tuple(left(cell, room) for cell in cells), tuple(map(_state, items)))
 
@@ -247,7 +246,7 @@ def _promise_text(item: CommitmentStatus) -> str:
     """What is promised for what share; and where nothing can be known of it, why."""
     assert isinstance(item.commitment, OfAShare)
     share = asked_text(item.commitment.share, _share(item).standing)
-    said = _("{0}, for {1} of the leads").format(label_text(item.commitment), share)
+    said = _("{0}, for {1} of the leads").format(item.label, share)
     return _("{0}: {1}").format(said, missing_text(str(item.missing))) if item.lacks_data else said
 
 

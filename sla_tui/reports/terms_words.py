@@ -7,10 +7,10 @@ from sla_tui.domain.entries import days_text, duration_text
 from sla_tui.domain.field_words import FieldWords, field_words
 from sla_tui.domain.fields import Fields, field_at
 from sla_tui.domain.starts import start_of
-from sla_tui.domain.terms import Days, Hours
+from sla_tui.domain.terms import Days, Hours, TouchRules
 from sla_tui.wording import _
 
-from .words import count_label
+from .words import by_touch, count_label
 
 
 def choice_words() -> dict[str, str]:
@@ -126,8 +126,11 @@ def commitment_title(fields: Fields, commitment: str) -> str:
     if kind == "between":
         return between_titles().get(fields.get(f.PAIR.at(commitment), ""), _("Hand-off in time"))
     if kind == "within":
-        first_call = fields.get(f.UNTIL.at(commitment), "") == "first follow-up"
-        return _("First call") if first_call else _("Disposition")
+        if fields.get(f.UNTIL.at(commitment), "") != "first follow-up":
+            return _("Disposition")
+        calls_alone = fields.get(f.TOUCH_KINDS.path, "").strip() == "call"
+        touches = TouchRules(("call",)) if calls_alone else TouchRules()
+        return by_touch(touches, _("First call"), _("First touch"))
     return count_label(fields.get(f.EVENT.at(commitment), ""), fields.get(f.MEASURE.at(commitment), ""))
 
 

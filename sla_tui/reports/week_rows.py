@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sla_tui.domain.figures import depth_text, kept_text
 from sla_tui.domain.groups import Tally
-from sla_tui.domain.terms import Between, Count
+from sla_tui.domain.terms import Between, Count, TouchRules
 from sla_tui.wording import _, ngettext
 
 from .desk_words import late_text
@@ -42,7 +42,7 @@ from .week_shown import (
     untold_fate,
 )
 from .why_unknown import missing_text
-from .words import grouped, label_text, span_text, worth_text
+from .words import by_touch, grouped, label_text, span_text, worth_text
 
 MOST_REASONS = 6
 """How many reasons are listed of each fate; the rest are told together."""
@@ -84,7 +84,8 @@ def _leads(one: AgreementWeek) -> Iterator[WeekRow]:
             yield _counted(one, item.commitment, item.currency)
     promised = promised_kinds(one)
     if "call" in promised:
-        yield _kept(one, _("First calls in time"), "call")
+        in_time = _("First calls in time"), _("First touches in time")
+        yield _kept(one, by_touch(_touches(one), *in_time), "call")
         yield _figure(one, _("Median response"), _median("call"), span_text)
     yield _figure(
         one, _("Tries per lead not connected"), lambda one, week: average_depth(one.tells, week), depth_text
@@ -99,14 +100,14 @@ def _leads(one: AgreementWeek) -> Iterator[WeekRow]:
 
 
 def _states(one: AgreementWeek) -> Iterator[WeekRow]:
-    """The hand-offs by the state of their first call; they add up to all of them."""
-    due = _("first call still due") if one.tells.touches else _("first call not known")
+    """The hand-offs by the state of their first touch; they add up to all of them."""
+    words = _state_words(_touches(one))
     by_state: tuple[tuple[str, Callable[[Tally], int]], ...] = (
-        (_("first call in time"), lambda tally: tally.met),
-        (_("late, or no call in the data"), lambda tally: tally.failed),
-        (due, lambda tally: tally.pending),
-        (_("time of the call not known"), lambda tally: tally.undated),
-        (_("no first call promised"), lambda tally: tally.not_covered),
+        (words[0], lambda tally: tally.met),
+        (words[1], lambda tally: tally.failed),
+        (words[2] if one.tells.touches else words[3], lambda tally: tally.pending),
+        (words[4], lambda tally: tally.undated),
+        (words[5], lambda tally: tally.not_covered),
     )
     for label, number in by_state:
         yield from part_rows(one, label, lambda figures, number=number: number(figures.group.speed))  # type: ignore[misc]
@@ -117,6 +118,22 @@ def _states(one: AgreementWeek) -> Iterator[WeekRow]:
             lambda figures, rule=rule: figures.left_out.get(rule, 0),  # type: ignore[misc]
         )
     yield from part_rows(one, _("not covered by the agreement"), lambda figures: figures.group.not_covered)
+
+
+def _touches(one: AgreementWeek) -> TouchRules:
+    return one.status.version.terms.touches
+
+
+def _state_words(touches: TouchRules) -> tuple[str, ...]:
+    """In time, not in time, still due, not known whether, its time not known, and not promised."""
+    return (
+        by_touch(touches, _("first call in time"), _("first touch in time")),
+        by_touch(touches, _("late, or no call in the data"), _("late, or no touch in the data")),
+        by_touch(touches, _("first call still due"), _("first touch still due")),
+        by_touch(touches, _("first call not known"), _("first touch not known")),
+        by_touch(touches, _("time of the call not known"), _("time of the touch not known")),
+        by_touch(touches, _("no first call promised"), _("no first touch promised")),
+    )
 
 
 def _counted(one: AgreementWeek, commitment: Count, currency: str) -> WeekRow:

@@ -19,7 +19,7 @@ def missing_text(missing: str, *currencies: str) -> str:
         "acceptances": _("no date of acceptance brought in"),
         "qualifications": _("no date of a qualification brought in"),
         "dispositions": _("no disposition brought in"),
-        "tries": _("only first calls brought in"),
+        "tries": _("only first touches brought in"),
         "undated": _("leads without a time could tip it"),
         "working days": _("no working day in the period"),
         "figure": _("no figure yet"),

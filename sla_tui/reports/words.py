@@ -21,6 +21,7 @@ from sla_tui.domain.terms import (
     Figure,
     Hours,
     Rhythm,
+    TouchRules,
     Unit,
     Weekdays,
 )
@@ -35,6 +36,8 @@ MARKS = {
     "unknown": "–",
 }
 """A mark for each state, so that it is there without colour."""
+
+_TOUCHES = TouchRules()
 
 _SYSTEMS = {
     "hubspot": "HubSpot",
@@ -72,8 +75,13 @@ def kind_of(commitment: Commitment) -> str:
     return "depth" if isinstance(commitment, Depth) else "within"
 
 
-def label_text(commitment: Commitment) -> str:
-    """What is promised, in a few words: `First call ≤ 4 h`."""
+def by_touch(touches: TouchRules, call: str, touch: str) -> str:
+    """Of two texts the one on calls where they alone count as a first touch, else that on touches (bp)."""
+    return call if touches.kinds == ("call",) else touch
+
+
+def label_text(commitment: Commitment, touches: TouchRules = _TOUCHES) -> str:
+    """What is promised, in a few words: `First touch ≤ 4 h`; of what counts as a touch, `touches` says."""
     if isinstance(commitment, Count):
         label = count_label(commitment.event, commitment.measure)
     elif isinstance(commitment, Figure | Delivery):
@@ -87,7 +95,8 @@ def label_text(commitment: Commitment) -> str:
     elif commitment.until == "disposition":
         label = _("Disposition ≤ {0}").format(target_text(commitment.target))
     else:
-        label = _("First call ≤ {0}").format(target_text(commitment.target))
+        label = by_touch(touches, _("First call ≤ {0}"), _("First touch ≤ {0}"))
+        label = label.format(target_text(commitment.target))
     limits = (*commitment.only.tiers, *commitment.only.sources, *commitment.only.teams)
     return f"{label} ({', '.join(limits)})" if limits else label
 
@@ -164,6 +173,16 @@ def due_text(state: str, due: datetime | None, zone: ZoneInfo, now: datetime) ->
         return _("time unknown") if state == "undated" else _("not assigned")
     when = instant_text(due, zone, now)
     return _("past due, {0}").format(when) if state == "overdue" else when
+
+
+def who_waits_text(touches: TouchRules) -> str:
+    """The heading over those who wait."""
+    return by_touch(touches, _("Who waits for a first call"), _("Who waits for a first touch"))
+
+
+def nobody_waits_text(touches: TouchRules) -> str:
+    """That none does."""
+    return by_touch(touches, _("Nobody waits for a first call."), _("Nobody waits for a first touch."))
 
 
 def call_text(state: str, due: datetime | None, zone: ZoneInfo, now: datetime) -> str:

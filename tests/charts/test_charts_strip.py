@@ -39,7 +39,7 @@ def test_open_hours_are_to_scale_and_a_night_is_three_cells() -> None:
     assert drawn(strip, 33) == [
         f"▸{9 * '━'}┄┄┄{10 * '━'}▼{9 * '━'}",
         "Mon          Tue",
-        "▸ handed over  ▼ call due  ┄ closed",
+        "▸ handed over  ▼ due  ┄ closed",
     ]
 
 

@@ -19,9 +19,9 @@ TEXT = """\
 Inbound  Mon 14 Sep, September 2026, day 14 of 30   HubSpot to 13:00, 60 min ago
 Now: Sales: 2 wait, 1 past due in the data · Marketing: 24 leads tonight
 ▼ Leads handed over       4 of 60  23 behind  needs 3.5 a day, made 0.2
-! First call ≤ 4 h  2 of 3 66.6 %  of 90 %  1 of 6 misses used, 1 open
+! First touch ≤ 4 h 2 of 3 66.6 %  of 90 %  1 of 6 misses used, 1 open
 ! 2 tries in 3 wd   1 of 3 33.3 %  of 90 %  2 of 6 misses used, 1 open
-4 hand-offs: 2 in time · 1 not called in the data · 1 waiting   since Fri: +1
+4 hand-offs: 2 in time · 1 without a touch in the data · 1 waiting   since Fri: +1
 """
 """How the story stands, worked out on paper."""
 

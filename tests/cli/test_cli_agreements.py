@@ -371,7 +371,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
                 tree["commitments"][1].update(target="9 h"),
             )
         ),
-        "terms.json: “First call ≤ 9 h” is not reached within ten years by these working hours.",
+        "terms.json: “First touch ≤ 9 h” is not reached within ten years by these working hours.",
     ),
     "two problems": (
         changed(lambda tree: tree.update(name="", colour="red")),

@@ -33,7 +33,7 @@ def test_all_that_are_behind_are_named_in_the_order_of_the_agreement(store: Stor
     assert (result.exit_code, result.stderr) == (1, "")
     assert result.stdout == (
         "▼ Inbound: Leads handed over is behind\n"
-        "▼ Inbound: First call ≤ 4 h is behind\n"
+        "▼ Inbound: First touch ≤ 4 h is behind\n"
         "▼ Inbound: 2 tries in 3 wd is behind\n"
     )
 

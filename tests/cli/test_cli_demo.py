@@ -33,7 +33,7 @@ def test_demo_as_text_says_that_it_is_one_and_how_things_stand(tell: Tell) -> No
     assert first.endswith("HubSpot to 07:48, 12 min ago")
     assert now.startswith("Now: ")
     assert [line.split("  ")[0][2:].split(" ≤ ")[0] for line in rest[:5]] == [
-        *("Leads handed over", "Lead value", "First call", "6 tries in 10 wd", "Disposition"),
+        *("Leads handed over", "Lead value", "First touch", "6 tries in 10 wd", "Disposition"),
     ]
     assert max(map(width, result.stdout.splitlines())) <= 80
 

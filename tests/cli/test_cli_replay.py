@@ -135,7 +135,7 @@ def test_share_that_is_reached_is_kept(replay: Try, files: tuple[Path, Path]) ->
 
     # 6 of 7 are exactly the share: 85.71… % is shown rounded down and still kept.
     assert half[:2] == [
-        "First call within 8 h of open time, for 6/7 of leads",
+        "First touch within 8 h of open time, for 6/7 of leads",
         "6 of 7 in time, 85.7 %: kept",
     ]
 
@@ -247,7 +247,9 @@ def test_leads_alone_say_nothing_of_first_calls(replay: Try, tmp_path: Path, con
 
     result = replay(leads)
 
-    assert_refused(result, 4, "leads.csv says nothing of first calls", "file of touches", "lead.first_touch")
+    assert_refused(
+        result, 4, "leads.csv says nothing of first touches", "file of touches", "lead.first_touch"
+    )
 
 
 def test_column_of_first_calls_will_do_but_for_tries(replay: Try, tmp_path: Path) -> None:
@@ -318,10 +320,10 @@ def test_dates_without_a_time_decide_only_where_the_hour_does_not_matter(replay:
     # On the same day it may have been in time or not; two days later it was late whatever the hour.
     assert result.stdout.splitlines()[1:3] == [
         "0 of 2 in time, 0.0 %: not kept",
-        "1 late · 1 not called in the data · 1 without the time that decides",
+        "1 late · 1 without a touch in the data · 1 without the time that decides",
     ]
-    assert "    Handed over Wed 3 Jun; first call Fri 5 Jun, late whatever the time.\n" in result.stdout
-    assert "    Handed over Wed 3 Jun; no call in the data to Mon 8 Jun 23:59.\n" in result.stdout
+    assert "    Handed over Wed 3 Jun; first touch Fri 5 Jun, late whatever the time.\n" in result.stdout
+    assert "    Handed over Wed 3 Jun; no touch in the data to Mon 8 Jun 23:59.\n" in result.stdout
     assert "Without a time of day: “Handed over”, “Contacted at”" not in result.stdout
     assert "“Handed over”. What hangs on the hour stays unknown there." in result.stderr
 
@@ -414,11 +416,11 @@ def test_other_years_are_said(replay: Try, tmp_path: Path) -> None:
 
     # Half an hour of Monday, eight of Tuesday, eight of New Year's Day and half an hour of Thursday.
     assert first["why"] == (
-        "Handed over Mon 30 Dec 2024 16:30, due Tue 31 Dec 09:30; first call Thu 2 Jan 2025 09:30, 48 h late "
-        "(17 h of working time, 65 h in all)."
+        "Handed over Mon 30 Dec 2024 16:30, due Tue 31 Dec 09:30; first touch Thu 2 Jan 2025 09:30, 48 h "
+        "late (17 h of working time, 65 h in all)."
     )
     assert second["why"] == (
-        "Handed over Mon 8 Jun 09:00, due Mon 8 Jun 10:00; no call in the data to Tue 9 Jun 23:59."
+        "Handed over Mon 8 Jun 09:00, due Mon 8 Jun 10:00; no touch in the data to Tue 9 Jun 23:59."
     )
 
 

@@ -210,7 +210,7 @@ def test_since_tells_what_changed(kept: Path, tell: Tell) -> None:
     ]
     told = tell("status", "--since", "2026-09-07").stdout.splitlines()
     assert told[0] == "Inbound: since Mon 7 Sep 00:00"
-    assert told[2] == "! First call ≤ 4 h   2 of 2 100.0 % → 2 of 3 66.6 %, of 90 %"
+    assert told[2] == "! First touch ≤ 4 h  2 of 2 100.0 % → 2 of 3 66.6 %, of 90 %"
     assert tell("status", "--since", "Mon 7 Sep").stdout.splitlines() == told
     assert tell("status", "--since", "2026-09-14T13:00").stdout.splitlines() == [
         "Inbound: since Mon 14 Sep 13:00",

@@ -27,7 +27,7 @@ Inbound           4       2             2
 Partners          1       1             0
   Ben             1       1             0
 
-First call ≤ 4 h, for 90 % of the leads
+First touch ≤ 4 h, for 90 % of the leads
               Met  Missed  Open  Undated  Median     Kept
 Inbound         1       2     1        0  8 h 30   33.3 %  ✗ under
   Ben           0       1     0        0    16 h    0.0 %  ✗ under
@@ -80,7 +80,7 @@ def test_where_it_is_agreed_persons_stand_ranked(store: Store, tell: Tell) -> No
 
     lines = tell("team").stdout.splitlines()
 
-    assert lines[1] == "Counted for who held the lead when it was decided; ranked by First call ≤ 4 h."
+    assert lines[1] == "Counted for who held the lead when it was decided; ranked by First touch ≤ 4 h."
     assert [line[:14] for line in lines[4:11]] == [
         *("Inbound       ", "  1. Kendra   ", "  2. Ben      ", "  –  Sofia    ", "  –  nobody ye"),
         *("Partners      ", "  1. Ben      "),
@@ -104,7 +104,7 @@ def test_team_as_json_has_the_same_digits(store: Store, tell: Tell) -> None:
     assert agreement["ranked"] is False
     assert {one["rank"] for team in agreement["teams"] for one in team["people"]} == {None}
     assert [one["label"] for one in agreement["promises"]] == [
-        "First call ≤ 4 h",
+        "First touch ≤ 4 h",
         "2 tries in 3 wd",
         "Disposition ≤ 5 d",
     ]
@@ -139,7 +139,7 @@ def test_what_is_not_known_says_why(store: Store, tell: Tell) -> None:
 
     lines = tell("team").stdout.splitlines()
 
-    assert "First call ≤ 4 h, for 90 % of the leads: no touches brought in" in lines
+    assert "First touch ≤ 4 h, for 90 % of the leads: no touches brought in" in lines
     assert "Disposition ≤ 5 d, for 90 % of the leads: no disposition brought in" in lines
     assert [line.split() for line in lines if "Kim" in line][1] == [
         *("Kim", "0", "0", "1", "0", "—", "—", "–", "unknown"),

@@ -167,7 +167,7 @@ def test_first_lines_name_no_first_call_that_nobody_promised_and_what_is_needed(
     said = text_of(store.path)
     # Of 30 in the 30 days of September 14 are due tonight, and 2 were created.
     assert "Marketing: 12 leads created tonight" in said
-    assert "first-call promise" not in said
+    assert "first-touch promise" not in said
     assert said.splitlines()[-1] == "2 hand-offs   since Fri: +1"
 
 

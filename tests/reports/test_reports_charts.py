@@ -10,8 +10,10 @@ from sla_tui.store.store import Store
 from tests.reports.stories import FAR, NOW, at, bring, call, count, facts, terms, tries
 from tests.store.bringing import agree, lead, touch
 
-ONLY_FIRST = "Only first calls were brought in, and they do not tell how often a lead was tried."
-NO_TOUCHES = "No touches were brought in yet, so it is not known who was called: bring in a file of them."
+ONLY_FIRST = "Only first touches were brought in, and they do not tell how often a lead was tried."
+NO_TOUCHES = (
+    "No touches were brought in yet, so it is not known who was followed up: bring in a file of them."
+)
 
 
 def said(store: Store, view: View) -> str:

@@ -134,7 +134,7 @@ def test_both_figures_are_told(store: Store) -> None:
     said = " ".join(text_of(store.path).split())
     assert "Exclusion period Fri 4 Sep (office move)." in said
     assert (
-        "Without it: ▼ Leads handed over 3 of 60, 23 behind · ! First call ≤ 4 h 1 of 3 33.3 %, of 90 %."
+        "Without it: ▼ Leads handed over 3 of 60, 23 behind · ! First touch ≤ 4 h 1 of 3 33.3 %, of 90 %."
         in said
     )
 

@@ -32,7 +32,7 @@ def test_page_has_the_rows_and_who_waits(store: Store) -> None:
         assert [text for text in texts[at_label - 1 : at_label + 4] if text] == [
             text for text in (row.mark, row.label, row.figure, row.judged, row.note) if text
         ]
-    assert "Sales: 2 wait for a first call, 1 past due in the data · Marketing: 24 leads tonight" in texts
+    assert "Sales: 2 wait for a first touch, 1 past due in the data · Marketing: 24 leads tonight" in texts
     assert texts[texts.index("past due, Mon 7 Sep 14:00") + 1] == "Jonas Weber · Birch [b]"
     assert "Made Mon 14 Sep 14:00 by sla-tui; it does not change by itself." in texts
 
@@ -50,7 +50,9 @@ def test_page_has_a_picture_of_each_view_or_says_why_not(store: Store) -> None:
     agree(store, terms(count(), call()))
     bring(store, lead("1", at("09-02 08:00")), until=FAR)
     texts = read(store).texts
-    untold = "No touches were brought in yet, so it is not known who was called: bring in a file of them."
+    untold = (
+        "No touches were brought in yet, so it is not known who was followed up: bring in a file of them."
+    )
     assert texts.count(untold) == 3
 
     bring(store, touch("1", at("09-02 09:00")), until=FAR)

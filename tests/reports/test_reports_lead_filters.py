@@ -214,7 +214,7 @@ def test_what_is_offered_is_what_the_leads_have(some: Store) -> None:
         ("disposition past due", 1),
         ("disposition open", 4),
         ("not covered", 1),
-        ("not called in 24 hours", 1),
+        ("no touch in 24 hours", 1),
         ("two weeks old, under five tries", 1),
         ("Kim", 3),
         ("nobody yet", 2),

@@ -64,8 +64,8 @@ def test_period_is_listed_with_the_latest_first_and_what_comes_next(some: Store)
         zone = read_agreements(reads)[0].zone
     lines = listed(some)
     assert [(one.name, mark_of(one), standing_text(one), next_text(one, zone, NOW)) for one in lines] == [
-        ("王小明", "·", "waits", "call by 14:00"),
-        ("Olu Ade", "!", "not called", "! call"),
+        ("王小明", "·", "waits", "touch by 14:00"),
+        ("Olu Ade", "!", "no touch", "! touch"),
         ("Jonas Weber", "✓", "in time", "tries by Tue 15 Sep"),
         ("Mira Chen", "✗", "late", "too few tries; late answer"),
     ]
@@ -126,9 +126,9 @@ def test_what_is_open_is_listed_by_what_is_owed_next(some: Store) -> None:
     lines = listed(some, "open")
     assert [(one.name, next_text(one, zone, NOW)) for one in lines] == [
         # Of this one's hand-off only the day is known: whatever the time, its call is past due.
-        ("Olu Ade", "! call"),
+        ("Olu Ade", "! touch"),
         ("Ana Silva", "! answer Tue 25 Aug"),
-        ("王小明", "call by 14:00"),
+        ("王小明", "touch by 14:00"),
         ("Jonas Weber", "tries by Tue 15 Sep"),
     ]
     assert [one.name for one in of_rep(lines, "KIM")] == ["Ana Silva", "Jonas Weber"]
@@ -136,7 +136,7 @@ def test_what_is_open_is_listed_by_what_is_owed_next(some: Store) -> None:
     assert [len(of_rep(named, who)) for who in ("kim", "ortiz Kim", "Kim Ng", "Ki", "")] == [1, 1, 0, 0, 0]
     late = at("09-14 12:01")
     later = {one.name: next_text(one, zone, late) for one in listed(some, "open", late)}
-    assert later["王小明"] == "! call 14:00"
+    assert later["王小明"] == "! touch 14:00"
 
 
 def test_what_is_owed_stays_whole_in_few_cells(some: Store) -> None:
@@ -207,8 +207,8 @@ def test_list_is_copied_in_columns(some: Store) -> None:
     with some.reading() as reads:
         zone = read_agreements(reads)[0].zone
     assert list_text(listed(some, "misses"), zone, NOW).splitlines() == [
-        "! Fri 11 Sep  Olu Ade           nobody yet  not called  ! call",
-        "✗ Thu 3 Sep   Mira Chen · Acme  Kendra      late        too few tries; late answer",
+        "! Fri 11 Sep  Olu Ade           nobody yet  no touch  ! touch",
+        "✗ Thu 3 Sep   Mira Chen · Acme  Kendra      late      too few tries; late answer",
     ]
 
 

@@ -60,16 +60,16 @@ def test_receipt_tells_all_of_it_within_80_columns(mira: Store) -> None:
     # on an hour of Friday and 3 h 10 of Monday were Kendra's.
     assert receipt_text(page_of(mira)).splitlines() == [
         "Mira Chen · Acme  (tier A · web form · Kendra)",
-        "✗ First call ≤ 4 h   40 min late           due Mon 14 Sep 11:30",
+        "✗ First touch ≤ 4 h  40 min late           due Mon 14 Sep 11:30",
         "✓ 2 tries in 3 wd    2 of 2 tries, talked  by Wed 16 Sep",
         "· Disposition ≤ 5 d  open                  by Wed 16 Sep",
         "",
         # Of 57 cells 18 are Friday's hour and a half and 39 Monday's 3 h 10; 2 h 30 of these are 30 cells.
         f"▸{17 * '━'}┄┄┄{30 * '━'}▼{7 * '━'}●",
         f"Fri{18 * ' '}Mon",
-        "▸ handed over  ▼ call due  ● touch  ┄ closed",
+        "▸ handed over  ▼ due  ● touch  ┄ closed",
         "",
-        "Handed over Fri 11 Sep 15:30, due Mon 14 Sep 11:30; first call Mon 14 Sep 12:10,",
+        "Handed over Fri 11 Sep 15:30, due Mon 14 Sep 11:30; first touch Mon 14 Sep 12:10,",
         "40 min late (4 h 40 of working time, 68 h 40 in all).",
         "Waited 71 h 40, 7 h 40 of it in open hours: marketing 3 h, routing 30 min,",
         "Kendra 4 h 10.",
@@ -104,7 +104,7 @@ def test_looking_back_tells_nothing_that_came_later(mira: Store) -> None:
     assert page.touches == ()
     assert page.waits[-1] == Wait("sales", 67 * HOUR, 3 * HOUR, goes_on=True)
     assert sentences(page)[:2] == (
-        "Handed over Fri 11 Sep 15:30, due Mon 14 Sep 11:30; no call yet.",
+        "Handed over Fri 11 Sep 15:30, due Mon 14 Sep 11:30; no touch yet.",
         "Waited 70 h 30 as far as the data reach, 6 h 30 of it in open hours: "
         "marketing 3 h, routing 30 min, Kendra 3 h.",
     )
@@ -212,7 +212,7 @@ def test_touches_are_told_with_what_is_known_of_each(store: Store) -> None:
         "Mon 14 Sep 12:00  call, planned                       from HubSpot",
         "Mon 14 Sep 11:00  call from the lead          talked  from HubSpot",
         "Mon 14 Sep 10:00  e-mail, automated           sent    from HubSpot",
-        "Mon 14 Sep 09:30  touch                               first call of HubSpot",
+        "Mon 14 Sep 09:30  touch                               first touch of HubSpot",
     )
 
 

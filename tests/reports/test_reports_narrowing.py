@@ -187,7 +187,7 @@ def test_persons_stand_by_name_with_their_speed(five: Store) -> None:
         ("Ada", "2", "0 of 1", "0.0 %", "8 h", "8 h", "1", ""),
         ("Kim", "2", "2 of 2", "100.0 %", "1 h 30", "1 h 30", "0", ""),
         ("Zoe", "0", "—", "—", "—", "—", "0", "left out, or not covered"),
-        ("nobody yet", "1", "0 of 1", "0.0 %", "—", "—", "1", "no call yet"),
+        ("nobody yet", "1", "0 of 1", "0.0 %", "—", "—", "1", "no touch yet"),
         ("all leads", "5", "2 of 4", "50.0 %", "2 h", "3 h 40", "2", ""),
     ]
 
@@ -204,7 +204,7 @@ def test_persons_are_ranked_where_it_is_agreed_and_a_share_is_shown(store: Store
         ("–  nobody yet", "0.0 %", "1"),
         ("all leads", "50.0 %", "2"),
     ]
-    title = "Speed of the first call · by rep, ranked · 1 Sep – 30 Sep 2026"
+    title = "Speed of the first touch · by rep, ranked · 1 Sep – 30 Sep 2026"
     assert charted(store, "speed", beside="rep").title == title
     # Nothing in these is a share that somebody kept; and sources are no persons.
     assert [row[0] for row in beside(store, "worked", "rep")][:2] == ["Ada", "Kim"]
@@ -241,7 +241,7 @@ def test_depth_and_work_stand_side_by_side(five: Store) -> None:
 
 def test_groups_side_by_side_are_those_of_the_promises_own_period(five: Store) -> None:
     assert charted(five, "speed", beside="rep").title == (
-        "Speed of the first call · by rep · 1 Sep – 30 Sep 2026"
+        "Speed of the first touch · by rep · 1 Sep – 30 Sep 2026"
     )
     empty = charted(five, "speed", beside="rep", day=at("08-10 08:00").date())
     assert (empty.series, empty.sentence) == (None, "No leads were handed over in this period.")

@@ -26,7 +26,7 @@ WRONG = [
     (
         "commitments.first_call.target",
         "2 days",
-        "A first call is promised in hours of working time: 2 days of yours would be 16 h. Write that, "
+        "A first touch is promised in hours of working time: 2 days of yours would be 16 h. Write that, "
         "or another time.",
     ),
     (
@@ -118,8 +118,8 @@ def test_entry_that_is_refused_for_another_field_names_both() -> None:
 @pytest.mark.parametrize(
     ("changes", "lines"),
     [
-        ({"commitments.first_call.target": ""}, ["First call: Within is empty."]),
-        ({"commitments.first_call.target": "4"}, ["First call: Within needs another look."]),
+        ({"commitments.first_call.target": ""}, ["First touch: Within is empty."]),
+        ({"commitments.first_call.target": "4"}, ["First touch: Within needs another look."]),
         ({"commitments.attempts.attempts": ""}, ["Attempts: Attempts is empty."]),
         ({"tiers.2.name": ""}, ["Tier 2: Tier is empty."]),
         ({"zone": "", "holds_from": "x"}, ["Time zone is empty.", "Holds from needs another look."]),

@@ -190,8 +190,8 @@ def test_hand_off_known_by_its_day_is_undated_only_where_the_hour_decides() -> N
     # From 0:00 on four hours end at 13:00: a call at 11:00 was in time, one at 17:00 may have been.
     assert told.group.speed == Tally(met=1, undated=1, late=1, overdue=2)
     reasons = {miss.key: why_of(miss, told) for miss in told.misses}
-    assert reasons["days"] == "Handed over Tue 1 Sep; first call Thu 3 Sep 11:00, late whatever the time."
-    assert reasons["never"] == "Handed over Tue 1 Sep; no call in the data to Mon 14 Sep 14:00."
+    assert reasons["days"] == "Handed over Tue 1 Sep; first touch Thu 3 Sep 11:00, late whatever the time."
+    assert reasons["never"] == "Handed over Tue 1 Sep; no touch in the data to Mon 14 Sep 14:00."
 
 
 def test_call_known_by_its_day_is_late_from_the_day_after_its_due_time() -> None:
@@ -203,7 +203,7 @@ def test_call_known_by_its_day_is_late_from_the_day_after_its_due_time() -> None
     (miss,) = told.misses
     assert miss.called_on == date(2026, 9, 2)
     assert why_of(miss, told) == (
-        "Handed over Tue 1 Sep 10:00, due Tue 1 Sep 14:00; first call Wed 2 Sep, late whatever the time."
+        "Handed over Tue 1 Sep 10:00, due Tue 1 Sep 14:00; first touch Wed 2 Sep, late whatever the time."
     )
     assert replay_data(Replayed(told, (), 0, ()))["misses"][0]["first"] == "2026-09-02"
 
@@ -215,7 +215,7 @@ def test_call_ahead_of_now_is_not_told() -> None:
 
     (miss,) = told.misses
     assert (miss.verdict.speed, miss.called_on) == ("overdue", None)
-    assert why_of(miss, told).endswith("no call in the data to Mon 14 Sep 14:00.")
+    assert why_of(miss, told).endswith("no touch in the data to Mon 14 Sep 14:00.")
 
 
 def test_tries_count_up_to_the_end_of_the_window_and_no_later() -> None:
@@ -281,7 +281,7 @@ def test_sentence_of_a_call_in_time_says_so_too() -> None:
     now = to_seconds(NOW)
 
     assert why_text(at("09-01 08:00"), verdict, Reach(now, now, now, now), BERLIN) == (
-        "Handed over Tue 1 Sep 10:00, due Tue 1 Sep 14:00; first call Tue 1 Sep 11:30, in time "
+        "Handed over Tue 1 Sep 10:00, due Tue 1 Sep 14:00; first touch Tue 1 Sep 11:30, in time "
         "(1 h 30 of working time, 1 h 30 in all)."
     )
 

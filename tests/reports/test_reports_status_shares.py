@@ -80,7 +80,7 @@ def test_first_calls_have_the_figures_worked_out(six: Store) -> None:
     assert found["data_until"] == "2026-09-14T11:00:00+00:00"
     row = rows(six.path)["call"]
     assert (row.mark, row.label, row.figure, row.judged, row.note) == (
-        "!", "First call ≤ 4 h", "3 of 5 60.0 %", "of 90 %", "2 of 10 misses used, 1 open",
+        "!", "First touch ≤ 4 h", "3 of 5 60.0 %", "of 90 %", "2 of 10 misses used, 1 open",
     )  # fmt: skip
 
 
@@ -191,7 +191,7 @@ def test_first_follow_up_column_tells_of_calls_and_not_of_tries(store: Store) ->
 
     assert (called["compliance"]["met"], called["compliance"]["overdue"]) == (1, 1)
     assert called["data_until"] == "2026-09-14T11:00:00+00:00"
-    assert (tried["state"], tried["why"]["state"]) == ("unknown", "only first calls brought in")
+    assert (tried["state"], tried["why"]["state"]) == ("unknown", "only first touches brought in")
     assert (tried["compliance"]["overdue"], tried["average_depth"]) == (0, None)
 
 
@@ -238,7 +238,7 @@ def test_lead_is_judged_by_the_first_promise_that_covers_it(store: Store) -> Non
     fast, usual = facts(store.path, "fast")["compliance"], facts(store.path, "usual")["compliance"]
 
     assert (fast["met"], fast["late"], usual["met"], usual["late"]) == (0, 1, 1, 0)
-    assert "1 in time · 1 late · 1 without a first-call promise" in text_of(store.path)
+    assert "1 in time · 1 late · 1 without a first-touch promise" in text_of(store.path)
 
 
 def test_lead_handed_over_again_while_it_was_pending_is_excluded(store: Store) -> None:

@@ -208,7 +208,7 @@ def test_markup_and_formulas_in_names_are_words(store: Store) -> None:
     text = text_of(store.path)
 
     assert text.startswith("[bold]x[/bold] %s {0}  ")
-    assert "First call ≤ 4 h (=1+1[red])" in text
+    assert "First touch ≤ 4 h (=1+1[red])" in text
 
 
 def test_json_is_plain_letters_and_numbers(store: Store) -> None:
@@ -255,7 +255,7 @@ def test_day_of_the_period_is_that_of_the_first_promise(store: Store) -> None:
     agree(store, terms(call(period="quarter"), count(60)))
 
     assert "Mon 14 Sep, Jul – Sep 2026, day 76 of 92" in text_of(store.path)
-    assert re.search(r"(?m)^(✓|!|▼|–) First call", text_of(store.path))
+    assert re.search(r"(?m)^(✓|!|▼|–) First touch", text_of(store.path))
 
 
 def test_long_target_of_another_row_drops_no_reason() -> None:

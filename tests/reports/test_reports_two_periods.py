@@ -118,7 +118,7 @@ def test_persons_have_both_figures_and_the_difference(both: Store) -> None:
     assert lines(both, "speed", beside="rep") == [
         ("Ada", "—", "100.0 %", "—", "—", "1 h", "—", "no leads"),
         ("Kim", "100.0 %", "50.0 %", "+50.0 pt", "1 h", "4 h", "-3 h", ""),
-        ("nobody yet", "0.0 %", "—", "—", "—", "—", "—", "no call yet"),
+        ("nobody yet", "0.0 %", "—", "—", "—", "—", "—", "no touch yet"),
         ("all leads", "50.0 %", "66.6 %", "-16.7 pt", "1 h", "2 h", "-1 h", ""),
     ]
 

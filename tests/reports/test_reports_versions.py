@@ -176,5 +176,5 @@ def test_first_follow_up_column_tells_of_no_tries_that_a_later_version_asks_for(
 
     # Of x's three tries the column knows the first alone; one try, as was asked before, it does tell of.
     assert (before["state"], before["compliance"]["overdue"]) == ("behind", 1)
-    assert (found["state"], found["why"]["state"]) == ("unknown", "only first calls brought in")
+    assert (found["state"], found["why"]["state"]) == ("unknown", "only first touches brought in")
     assert found["compliance"]["overdue"] == 0

@@ -1,4 +1,4 @@
-"""Who waits for a first call, and the sentence that says so."""
+"""Who waits for a first touch, and the sentence that says so."""
 
 from __future__ import annotations
 
@@ -225,7 +225,7 @@ def test_sentence_says_who_is_due_next(some: Store) -> None:
     agree(some, terms(call()))
 
     assert text_of(some.path, at("09-14 09:00")).splitlines()[1] == (
-        "Now: Sales: 4 wait for a first call, next due 12:00"
+        "Now: Sales: 4 wait for a first touch, next due 12:00"
     )
 
 
@@ -242,7 +242,7 @@ def test_what_fell_due_after_the_calls_end_in_the_data_is_said_of_nobody(store: 
         (status,) = report.agreements
         waiting = waiting_list(reads, status.agreement, report.until, NOW)
     assert now_text(report, status, waiting, 100) == (
-        "Sales: 3 wait for a first call, 1 due since the calls end in the data, next due 14:30"
+        "Sales: 3 wait for a first touch, 1 due since the touches end in the data, next due 14:30"
     )
 
 
@@ -251,7 +251,7 @@ def test_more_than_are_listed_are_not_said_to_be_all(store: Store) -> None:
     bring(store, touch("1", at("09-14 09:00")), until=REACHED)
     agree(store, terms(call()))
 
-    assert "Sales: 200+ wait for a first call" in text_of(store.path)
+    assert "Sales: 200+ wait for a first touch" in text_of(store.path)
 
 
 def test_leads_are_counted_where_no_agreement_judges_them_alone(some: Store) -> None:

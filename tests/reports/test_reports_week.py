@@ -185,16 +185,16 @@ def test_without_touches_and_answers_there_is_a_dash_and_the_reason(store: Store
     bring(store, *(lead(str(row), at("09-08 08:00"), row=row, rep="Kim") for row in range(3)), until=FAR)
     rows = rows_of(store.path)
 
-    assert rows["first call not known"].this.figure == "3"
+    assert rows["first touch not known"].this.figure == "3"
     assert {
         label: (rows[label].this.figure, rows[label].note)
         for label in (
-            *("First calls in time", "Median response", "Tries per lead not connected"),
+            *("First touches in time", "Median response", "Tries per lead not connected"),
             *("Leads tried often enough", "Dispositions in time", "Counted for “Leads accepted”"),
             *("Accepted by sales", "Returned to marketing", "Leads concerned"),
         )
     } == {
-        "First calls in time": ("—", "no touches brought in"),
+        "First touches in time": ("—", "no touches brought in"),
         "Median response": ("—", "no touches brought in"),
         "Tries per lead not connected": ("—", "no touches brought in"),
         "Leads tried often enough": ("—", "no touches brought in"),
@@ -219,9 +219,12 @@ def test_first_calls_alone_tell_of_no_tries(store: Store) -> None:
     bring(store, lead("1", at("09-07 08:00"), first_touch=at("09-07 09:00")), until=FAR)
     rows = rows_of(store.path)
 
-    assert (rows["First calls in time"].this, rows["First calls in time"].note) == (("1 of 1", "100.0 %"), "")
+    assert (rows["First touches in time"].this, rows["First touches in time"].note) == (
+        ("1 of 1", "100.0 %"),
+        "",
+    )
     for label in ("Tries per lead not connected", "Leads tried often enough"):
-        assert (rows[label].this.figure, rows[label].note) == ("—", "only first calls brought in")
+        assert (rows[label].this.figure, rows[label].note) == ("—", "only first touches brought in")
     assert data_of(store.path)["this_week"]["tries"]["missed"] == 0
 
 

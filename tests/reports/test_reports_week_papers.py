@@ -25,20 +25,20 @@ Marketing promised
 ▼ Leads handed over      10 of 60  14 behind  needs 2.9 a day, made 0.8
 
 Sales promised
-! First call ≤ 4 h  5 of 8 62.5 %  of 90 %  3 of 6 misses used, 1 open
+! First touch ≤ 4 h 5 of 8 62.5 %  of 90 %  3 of 6 misses used, 1 open
 ! 2 tries in 3 wd   6 of 7 85.7 %  of 90 %  1 of 6 misses used, 2 open
 ! Disposition ≤ 5 d 5 of 7 71.4 %  of 90 %  2 of 6 misses used, 2 open
 
 Leads of the week                      Week 37           Week 36
 Handed over                                 10                 2
-  first call in time                         4                 1
-  late, or no call in the data               2                 1
-  first call still due                       1                 0
+  first touch in time                        4                 1
+  late, or no touch in the data              2                 1
+  first touch still due                      1                 0
   left out: a dispute was upheld             1                 0
   left out: a duplicate                      1                 0
   not covered by the agreement               1                 0
 Counted for “Leads handed over”              8                 2
-First calls in time                     4 of 6   66.6 %   1 of 2  50.0 %
+First touches in time                   4 of 6   66.6 %   1 of 2  50.0 %
 Median response                            2 h               1 h
 Tries per lead not connected               0.8               0.5
 Leads tried often enough                5 of 5  100.0 %   1 of 2  50.0 %  2 open
@@ -97,7 +97,7 @@ def test_text_fits_narrow_screens_with_every_label_whole(store: Store, columns: 
     assert max(map(width, told)) <= columns
     words = " ".join(" ".join(told).split())
     for label in (
-        "late, or no call in the data",
+        "late, or no touch in the data",
         "Counted for “Leads handed over”",
         "Tries per lead not connected",
     ):
@@ -124,8 +124,8 @@ def test_markdown_and_page_have_the_figures_of_the_text(store: Store) -> None:
     texts = page_of(store).texts
 
     assert lines[:3] == ["## Inbound – Week 37, 7 Sep – 13 Sep 2026", "", TEXT[1]]
-    assert "| ! | First call ≤ 4 h | 5 of 8 62.5 % | of 90 % | 3 of 6 misses used, 1 open |" in lines
-    assert "| First calls in time | 4 of 6 (66.6 %) | 1 of 2 (50.0 %) |  |" in lines
+    assert "| ! | First touch ≤ 4 h | 5 of 8 62.5 % | of 90 % | 3 of 6 misses used, 1 open |" in lines
+    assert "| First touches in time | 4 of 6 (66.6 %) | 1 of 2 (50.0 %) |  |" in lines
     assert "| – no budget | 1 (12.5 %) | 0 |  |" in lines
     for row in rows_of(store.path).values():
         at_label = texts.index(row.label)

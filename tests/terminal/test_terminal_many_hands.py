@@ -25,13 +25,13 @@ def test_two_terminals_and_a_command_see_each_others_touches(tmp_path: Path) -> 
         for terminal in (one, other):
             terminal.wait_for("Inbound", "1 Today")
             terminal.press("2")
-            terminal.wait_for("Who waits for a first call: 3 leads")
+            terminal.wait_for("Who waits for a first touch: 3 leads")
         other.press("/", "L", "e")
         other.wait_for("3 leads found")
         one.press("t", "c")
         one.wait_for("Who are you?")
         one.press("\r")
-        one.wait_for("Who waits for a first call: 2 leads", "Lead 1: call, talked.")
+        one.wait_for("Who waits for a first touch: 2 leads", "Lead 1: call, talked.")
 
         other.wait_for("✓", "in time", "3 leads found")
         logged = subprocess.run(
@@ -42,6 +42,6 @@ def test_two_terminals_and_a_command_see_each_others_touches(tmp_path: Path) -> 
             check=False,
         )
         assert (logged.returncode, logged.stderr) == (0, "")
-        one.wait_for("Who waits for a first call: 1 lead")
+        one.wait_for("Who waits for a first touch: 1 lead")
         other.press("\x1b")
-        assert "Traceback" not in other.wait_for("Who waits for a first call: 1 lead")
+        assert "Traceback" not in other.wait_for("Who waits for a first touch: 1 lead")

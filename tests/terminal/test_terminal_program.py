@@ -25,7 +25,7 @@ def test_a_first_start_ends_in_the_welcome_screen_and_its_demo(tmp_path: Path) -
         shown = terminal.wait_for("DEMO Inbound", "Leads handed over", "hand-offs:")
         assert "Traceback" not in shown
         terminal.resize(140, 40)
-        terminal.wait_for("Next call due", "6 Calculator")
+        terminal.wait_for("Next due", "6 Calculator")
         terminal.resize(20, 5)
         terminal.wait_for("Too small")
         terminal.resize(80, 24)
@@ -84,7 +84,7 @@ def test_the_whole_story_with_a_kill_in_the_wizard(tmp_path: Path) -> None:
             terminal.press(PAGE_DOWN)
         terminal.wait_for("Put in force", "Holds from")
         terminal.press(f"{END}{CLEAR}2025-04-02\x7f1", ENTER, ENTER)  # in a burst, with one slip mended
-        terminal.wait_for("Leads handed over", "First call ≤ 4 h", "no leads brought in")
+        terminal.wait_for("Leads handed over", "First touch ≤ 4 h", "no leads brought in")
 
         terminal.press("5")
         terminal.wait_for("Which files?")
@@ -98,7 +98,7 @@ def test_the_whole_story_with_a_kill_in_the_wizard(tmp_path: Path) -> None:
         # are two leads of the 8 for two days, and 12 were needed by its night.
         terminal.wait_for("3 of 120", "6 behind", "1 of 3 33.3 %", "9 leads short")
         terminal.resize(140, 40)
-        shown = terminal.wait_for("3 of 120", "Next call due", "6 Calculator")
+        shown = terminal.wait_for("3 of 120", "Next due", "6 Calculator")
         assert "Traceback" not in shown
         terminal.press("q")
         terminal.child.expect_exact("\x1b[?1049l")

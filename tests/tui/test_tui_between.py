@@ -32,7 +32,7 @@ async def test_acceptance_in_time_is_promised_by_keys(tmp_path: Path) -> None:
 
         await go_to(pilot, "commitments.1.target")
         assert "Acceptance, Sales to Marketing" in screen_text(pilot)
-        assert "or, but for a first call, how many days" in said(pilot, "#about")
+        assert "or, but for a first touch, how many days" in said(pilot, "#about")
         await write(pilot, "2 working days")
         await keys(pilot, "enter")
         await write(pilot, "80 %")
@@ -51,7 +51,7 @@ async def test_leads_go_on_from_who_waits_to_the_clocks_of_one_that_is_missed(tm
     tell_mira(store)
     async with showing(store.path) as pilot:
         await keys(pilot, "2")
-        assert "Nobody waits for a first call; v goes on to what is owed next." in screen_text(pilot)
+        assert "Nobody waits for a first touch. v goes on to what is owed next." in screen_text(pilot)
         await keys(pilot, "v")
         line = next(one for one in screen_text(pilot).splitlines() if "Mira Chen" in one)
         assert line.split("Mira Chen")[1].split() == ["past", "due", "1", "missed;", "!", "touch"]

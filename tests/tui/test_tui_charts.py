@@ -131,7 +131,7 @@ async def test_chart_is_copied_with_its_limit_and_its_table(made_demo: Path) -> 
     async with showing(made_demo) as pilot:
         await pressed(pilot, "3", "v", "f", "down", "enter", "e", "down", "enter", "y")
         head, limit, columns, *rest = pilot.app.clipboard.splitlines()
-        assert head == "Inbound 2026 · Speed of the first call · by source · 1 Sep – 30 Sep 2026"
+        assert head == "Inbound 2026 · Speed of the first touch · by source · 1 Sep – 30 Sep 2026"
         assert limit.startswith("Only tier ")
         assert columns.split() == ["source", "leads", "in", "time", "share", "median", "mean", "waiting"]
         assert any("goal 4 h" in line for line in rest)

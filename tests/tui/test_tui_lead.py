@@ -45,8 +45,8 @@ async def test_enter_opens_the_page_of_who_waits_and_esc_leads_back(made_demo: P
 
         assert isinstance(pilot.app.screen, LeadScreen)
         assert part(pilot, "#top").startswith(f"{chosen.name} · {chosen.company}  ·  2 of ")
-        assert "First call ≤ 4 h" in part(pilot, "#clocks")
-        assert "no call yet." in part(pilot, "#why")
+        assert "First touch ≤ 4 h" in part(pilot, "#clocks")
+        assert "no touch yet." in part(pilot, "#why")
         await keys(pilot, "escape")
         assert isinstance(pilot.app.screen, Leads)
         assert pilot.app.screen.query_one(LeadLines).chosen == chosen
@@ -81,7 +81,7 @@ async def test_touch_is_logged_in_two_keys_and_taken_back_in_one(demo: Path) -> 
         assert "in time" in part(pilot, "#clocks")
         await keys(pilot, "u")
         assert part(pilot, "#touches") == before
-        assert "no call yet." in part(pilot, "#why")
+        assert "no touch yet." in part(pilot, "#why")
 
 
 async def test_receipt_is_copied_in_one_key(made_demo: Path) -> None:
@@ -91,7 +91,7 @@ async def test_receipt_is_copied_in_one_key(made_demo: Path) -> None:
         assert told(pilot)[-1].startswith("Copied; where the terminal can't, it is in ")
 
     assert (state_folder() / COPIED).read_text(encoding="utf-8").splitlines() == copied
-    assert any(line.startswith("· First call ≤ 4 h") for line in copied)
+    assert any(line.startswith("· First touch ≤ 4 h") for line in copied)
     assert any(line.startswith("Judged by version 1 of “Inbound 2026”.") for line in copied)
     assert all(len(line) <= 80 for line in copied)
 
@@ -136,9 +136,9 @@ async def test_lead_is_left_out_with_a_reason_and_counts_again_by_one_key(demo: 
         assert told(pilot)[-1].startswith(name)
         assert told(pilot)[-1].endswith("left out, a duplicate.  u takes it back.")
         await keys(pilot, "x", "c", *"not him", "enter")
-        assert "no call yet." in part(pilot, "#why")
+        assert "no touch yet." in part(pilot, "#why")
         await keys(pilot, "u", "u")
-        assert "no call yet." in part(pilot, "#why")
+        assert "no touch yet." in part(pilot, "#why")
         await keys(pilot, "escape")
         assert pilot.app.screen.query_one(LeadLines).lines[0].name == name
 
@@ -148,7 +148,7 @@ async def test_without_a_reason_nothing_is_left_out(demo: Path) -> None:
         await keys(pilot, "2", "enter", "x", "t", "enter")
         assert "A reason is owed: the other side will read it." in screen_text(pilot)
         await keys(pilot, *"dtu", "escape")
-        assert "no call yet." in part(pilot, "#why")
+        assert "no touch yet." in part(pilot, "#why")
         await keys(pilot, "x", "escape")
         assert isinstance(pilot.app.screen, LeadScreen)
 

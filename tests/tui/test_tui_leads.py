@@ -39,7 +39,7 @@ def said(pilot: Pilot[None]) -> str:
 async def test_v_goes_through_the_views_and_back_to_who_waits(made_demo: Path) -> None:
     async with showing(made_demo) as pilot:
         await keys(pilot, "2")
-        assert said(pilot).startswith("Who waits for a first call: ")
+        assert said(pilot).startswith("Who waits for a first touch: ")
         shown = []
         for _view in range(4):
             await keys(pilot, "v")
@@ -52,7 +52,7 @@ async def test_v_goes_through_the_views_and_back_to_who_waits(made_demo: Path) -
             "All that were ever handed over",
         ]
         await keys(pilot, "v")
-        assert said(pilot).startswith("Who waits for a first call: ")
+        assert said(pilot).startswith("Who waits for a first touch: ")
         assert lines(pilot).has_focus
 
 
@@ -167,7 +167,7 @@ async def test_more_who_wait_than_are_listed_are_not_said_to_be_all(tmp_path: Pa
     bring(store, touch("1", at("09-14 06:30")), until=FAR)
     async with showing(store.path) as pilot:
         await keys(pilot, "2")
-        assert said(pilot) == "The first 200 who wait for a first call: 200 leads, next due first"
+        assert said(pilot) == "The first 200 who wait for a first touch: 200 leads, next due first"
 
 
 async def test_each_letter_finds_what_the_whole_text_finds(made_demo: Path) -> None:

@@ -175,14 +175,14 @@ async def test_who_waits_is_filtered_too(made_demo: Path) -> None:
         waiting = len(names(pilot))
         await keys(pilot, "f", *"owner ken", "enter")
         assert 0 < len(names(pilot)) < waiting
-        assert said(pilot).startswith("Who waits for a first call · Kendra Ortiz: ")
-        assert "Next call due" in screen_text(pilot)
+        assert said(pilot).startswith("Who waits for a first touch · Kendra Ortiz: ")
+        assert "Next due" in screen_text(pilot)
 
 
 async def test_filters_that_nobody_fits_any_more_say_how_they_come_off(made_demo: Path) -> None:
     async with showing(made_demo) as pilot:
         await keys(pilot, *ALL, "f", *"in time", "enter", "v")
-        assert said(pilot) == "Who waits for a first call · in time: nobody; Esc takes the filters off"
+        assert said(pilot) == "Who waits for a first touch · in time: nobody; Esc takes the filters off"
         await keys(pilot, "f")
         assert offers(pilot) == ["All: take the filters off"]
         await keys(pilot, "enter")

@@ -332,7 +332,8 @@ async def test_rows_are_laid_out_for_the_width_there_is(made_demo: Path) -> None
         assert await rows_at(80, 24) == narrow
         tiny = await rows_at(40, 12)
         assert all(
-            any(line.strip().startswith(start) for line in tiny) for start in ("▼ Leads hand", "✓ First call")
+            any(line.strip().startswith(start) for line in tiny)
+            for start in ("▼ Leads hand", "✓ First touch")
         )
     async with showing(made_demo, size=(140, 40)) as pilot:
         assert screen_text(pilot).splitlines() == wide

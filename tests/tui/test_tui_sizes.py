@@ -71,7 +71,7 @@ async def test_figures_of_today_are_whole_on_the_smallest_terminal(made_demo: Pa
         assert lines[4:9] == [
             "▼ Leads handed over         37 of 100",
             "▼ Lead value           2,090 of 6,500",
-            "✓ First call ≤ 4 h    30 of 32 93.7 %",
+            "✓ First touch ≤ 4 h   30 of 32 93.7 %",
             "✓ 6 tries in 10 wd   23 of 23 100.0 %",
             "! Disposition ≤ 5 wd  18 of 21 85.7 %",
         ]
@@ -87,7 +87,7 @@ async def test_heads_and_dues_are_whole_on_the_smallest_terminal(made_demo: Path
             await settled(pilot)
         clocks = pilot.app.screen.query_one("#clocks", Static).render()
         assert [line.split() for line in str(clocks).splitlines()[:2]] == [
-            ["·", "First", "call", "≤", "4", "h"],
+            ["·", "First", "touch", "≤", "4", "h"],
             ["waits", "due", "Mon", "14", "Sep", "13:00"],
         ]
 
@@ -100,7 +100,7 @@ async def test_report_of_a_week_never_moves_sideways(made_demo: Path, size: tupl
         report = pilot.app.screen.query_one("#report")
         assert report.max_scroll_x == 0
         text = str(pilot.app.screen.query_one("#text", Static).render())
-        assert "late, or no call in the data" in text
+        assert "late, or no touch in the data" in text
         assert "Nothing was decided, and nothing" in text
 
 
@@ -115,7 +115,7 @@ async def test_team_of_a_small_terminal_has_its_rule_and_people(
         rule = "A promise counts for who held the lead when it was decided; people by name."
         if people == 3:
             assert " ".join(lines[1:3]) == rule
-            assert lines[4].split("  ") == ["First call…", "6 tries in…", "Dispositio…"]
+            assert lines[4].split("  ") == ["First touc…", "6 tries in…", "Dispositio…"]
         else:
             assert lines[1] == "A promise counts for who held the lea…"
         shown = ("Ben Achterberg", "Kendra Ortiz", "Sofia Lindgren")

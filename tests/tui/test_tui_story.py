@@ -40,7 +40,7 @@ Record ID,Call Title,Activity date,Activity assigned to,Call outcome,Call status
 """
 # It is Monday, 14 September 2026, 9:07 in Berlin, the 14th day of 30; the desk is open Monday to Friday from 9 to 17.
 #
-# First call within 4 h of working time; calls are known up to Friday the 11th, 10:00.
+# First touch within 4 h of working time; calls are known up to Friday the 11th, 10:00.
 #   Ann  Tue 10:00  due Tue 14:00              called Tue 11:00   in time
 #   Ben  Tue 15:00  2 h to closing, Wed 11:00  called Wed 11:00   in time, on the very minute
 #   Cem  Fri 16:30  ½ h to closing, Mon 12:30  called Mon 12:31   late by a minute
@@ -138,15 +138,15 @@ async def test_story_from_an_empty_program_to_a_call_that_is_taken_back(
         # 52 in the 16 days that are left are 3.25 a day, and 7 in 13 days were 0.54. Of 60 leads 6 may be missed.
         before = [
             "▼ Leads handed over 8 of 60 19 behind needs 3.3 a day, made 0.5",
-            "! First call ≤ 4 h 4 of 6 66.6 % of 90 % 2 of 6 misses used, 2 open",
+            "! First touch ≤ 4 h 4 of 6 66.6 % of 90 % 2 of 6 misses used, 2 open",
             "! 2 tries in 3 wd 4 of 5 80.0 % of 90 % 1 of 6 misses used, 3 open",
         ]
         assert rows(pilot) == before
         assert total(pilot).startswith(
-            "8 hand-offs: 4 in time · 1 late · 1 not called in the data · 2 waiting"
+            "8 hand-offs: 4 in time · 1 late · 1 without a touch in the data · 2 waiting"
         )
         assert now(pilot) == (
-            "NOW Sales: 3 wait for a first call, 1 past due in the data, 1 due since the calls end in the data"
+            "NOW Sales: 3 wait for a first touch, 1 past due in the data, 1 due since the touches end in the data"
             " · Marketing: 20 leads tonight"
         )
         assert waiting(pilot) == [
@@ -169,11 +169,11 @@ async def test_story_from_an_empty_program_to_a_call_that_is_taken_back(
         await keys(pilot, "2", "down", "down", "t", "c", "1")
         assert rows(pilot) == [
             before[0],
-            "! First call ≤ 4 h 5 of 7 71.4 % of 90 % 2 of 6 misses used, 1 open",
+            "! First touch ≤ 4 h 5 of 7 71.4 % of 90 % 2 of 6 misses used, 1 open",
             "! 2 tries in 3 wd 5 of 6 83.3 % of 90 % 1 of 6 misses used, 2 open",
         ]
         assert total(pilot).startswith(
-            "8 hand-offs: 5 in time · 1 late · 1 not called in the data · 1 waiting"
+            "8 hand-offs: 5 in time · 1 late · 1 without a touch in the data · 1 waiting"
         )
         assert [line.split()[-2:] for line in waiting(pilot)] == [["Sam", "Roy"], ["Kendra", "Hill"]]
 

@@ -73,7 +73,9 @@ async def test_people_are_ranked_where_the_agreement_says_so(tmp_path: Path) -> 
             *("Inbound  ", "  1. Kend", "  2. Ben ", "  –  Sofi"),
             *("Partners ", "  1. Ben "),
         ]
-        assert said(pilot) == "Counted for who held the lead when it was decided; ranked by First call ≤ 4 h."
+        assert (
+            said(pilot) == "Counted for who held the lead when it was decided; ranked by First touch ≤ 4 h."
+        )
         await keys(pilot, "j")
         assert said(pilot, "told").splitlines()[0] == "Kendra, Inbound: 2 leads, 1 worked, 1 disposition"
 
@@ -81,13 +83,13 @@ async def test_people_are_ranked_where_the_agreement_says_so(tmp_path: Path) -> 
 async def test_heads_are_whole_as_long_as_they_fit_without_what_was_missed(tmp_path: Path) -> None:
     store = Store(tmp_path / "store.db")
     agree(store, terms(call(), tries(), answer()))
-    bring(store, lead("1", at("09-02 08:00"), rep="Maximiliane Oberhuber"), until=FAR)
+    bring(store, lead("1", at("09-02 08:00"), rep="Maximiliane Oberhube"), until=FAR)
     bring(store, touch("1", at("09-03 08:00")), until=FAR)
     async with showing(store.path) as pilot:
         await keys(pilot, "w")
-        # A name of 23 cells and columns of 16, 15 and 17 take 77 of 78; with "1 missed" it would be more.
+        # A name of 22 cells and columns of 17, 15 and 17 take 77 of 78; with "1 missed" it would be more.
         assert [head.strip() for head in said(pilot, "heads").split("  ")[-3:]] == [
-            "First call ≤ 4 h",
+            "First touch ≤ 4 h",
             "2 tries in 3 wd",
             "Disposition ≤ 5 d",
         ]
@@ -108,14 +110,14 @@ async def test_all_of_the_one_under_the_cursor_is_told(told: Path) -> None:
         await keys(pilot, "w", "j", "j")
         assert said(pilot, "told").splitlines() == [
             "Kendra, Inbound: 2 leads, 1 worked, 1 disposition",
-            "✗ First call ≤ 4 h   1 of 2 50.0 %  of 90 %  1 missed, median 1 h",
+            "✗ First touch ≤ 4 h  1 of 2 50.0 %  of 90 %  1 missed, median 1 h",
             "✓ 2 tries in 3 wd   1 of 1 100.0 %  of 90 %  enough",
             "✓ Disposition ≤ 5 d 1 of 1 100.0 %  of 90 %  median 9 h",
         ]
         await keys(pilot, "j")
         assert said(pilot, "told").splitlines()[:2] == [
             "Sofia, Inbound: 0 leads, 0 worked, 0 dispositions",
-            "· First call ≤ 4 h             —  of 90 %  no lead",
+            "· First touch ≤ 4 h            —  of 90 %  no lead",
         ]
 
 

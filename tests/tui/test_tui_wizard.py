@@ -77,7 +77,7 @@ async def test_handshake_is_whole_on_the_smallest_terminal(store: Path) -> None:
         assert lines[1:7] == [
             "Marketing hands over [100       ]",
             "leads a month",
-            "Sales calls within   [1 h         ]",
+            "First touch within   [1 h         ]",
             "of working time",
             "and tries at least   [6         ]",
             "in 10 working days",
@@ -179,7 +179,7 @@ async def test_put_in_force_shows_the_new_agreement_on_today(demo: Path) -> None
 
         shown = screen_text(pilot)
         assert shown.splitlines()[0].startswith(" Marketing and sales")
-        assert "First call ≤ 1 h" in shown
+        assert "First touch ≤ 1 h" in shown
         # 37 leads were handed over in September, as the demo's own agreement counts them too.
         assert "37 of 100" in shown
 

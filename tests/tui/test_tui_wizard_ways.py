@@ -314,6 +314,6 @@ async def test_narrow_terminal_without_the_list_of_what_is_missing_names_it_at_t
         await keys(pilot, "enter")
         await write(pilot, "Ours")
         await keys(pilot, *["pagedown"] * 7)
-        assert said(pilot, "#covered") == "First call: Within needs another look. Enter goes there."
+        assert said(pilot, "#covered") == "First touch: Within needs another look. Enter goes there."
         await keys(pilot, "enter")
         assert wizard(pilot).desk.path == TARGET

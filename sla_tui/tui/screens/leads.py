@@ -28,6 +28,7 @@ from sla_tui.reports.lead_list_text import (
 )
 from sla_tui.reports.lead_order import ordered
 from sla_tui.reports.lead_search import MOST_FOUND, found, having, of_rep
+from sla_tui.reports.words import nobody_waits_text
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.choosing import ChooseOnly
 from sla_tui.tui.screens.listing import Answer, Listing, answer_of
@@ -301,8 +302,8 @@ class Leads(Marking):
             self._say(said.format(who, self.app_here.key(SETTINGS)))
             return
         if not number and listing == Listing(sort=listing.sort):
-            said = _("Nobody waits for a first call; {0} goes on to what is owed next.")
-            self._say(said.format(self.app_here.key(VIEW)))
+            said = _("{0} {1} goes on to what is owed next.")
+            self._say(said.format(nobody_waits_text(leads.touches), self.app_here.key(VIEW)))
             return
         view = view_text(leads)
         listed = _("{0}, of {1}").format(view, who) if listing.mine else view

@@ -27,6 +27,7 @@ from sla_tui.reports.headline import now_text
 from sla_tui.reports.held import held_number
 from sla_tui.reports.quality import quality_text
 from sla_tui.reports.series import first_waterfall
+from sla_tui.reports.share_figures import is_first_call
 from sla_tui.reports.sources import reminders
 from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.texts import agreement_text, rows_of, top_text, total_lines
@@ -115,7 +116,8 @@ class Today(OverPeriods, Enters):
         under = _under_the_rows(report, shown, beside, room)
         self.query_one("#total", Static).update(under)
         self.query_one("#total", Static).display = bool(under.plain)
-        self.set_class(not shown.agreement.is_about_leads, "-without-leads")
+        waits = any(is_first_call(one.commitment) for one in shown.commitments)
+        self.set_class(not waits, "-without-waits")
         self.query_one(WaitingList).show(report.waiting, shown, report.status.at)
         self.query_one(DrawingView).draw = _drawn(report, shown)
 

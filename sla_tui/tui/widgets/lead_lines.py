@@ -93,7 +93,7 @@ class LeadLines(ScrollView, can_focus=True):
         self.lines, self.agreement, self.zone, self.now = tuple(lines), agreement, zone, now
         dues = (width(self._due(line, now)) for line in self.lines) if waiting else ()
         self._dues = max(dues, default=0)
-        self.border_title = _("Next call due") if waiting else None
+        self.border_title = _("Next due") if waiting else None
         self._measure()
         ids = (line.handoff_id for line in self.lines)
         self.cursor = next((index for index, each in enumerate(ids) if each == place), other)

@@ -14,7 +14,7 @@ from sla_tui.cells import width as cell_width
 from sla_tui.reports.holder import holder_cell
 from sla_tui.reports.status import AgreementStatus
 from sla_tui.reports.waiting import Waiting
-from sla_tui.reports.words import call_text, marked, who_text
+from sla_tui.reports.words import call_text, marked, nobody_waits_text, who_text
 from sla_tui.tui.widgets.open_lead import OpenLead
 from sla_tui.tui.widgets.refill import refill
 from sla_tui.tui.widgets.row_list import RowList
@@ -52,12 +52,14 @@ class WaitingList(RowList):
             self.clear_options()
         self.waiting, self._seen = tuple(waiting), (shown, now)
         zone = shown.zone
-        self.border_title = _("Next call due")
+        self.border_title = _("Next due")
         width = max(self.content_size.width, 30)
         if not waiting:
             self.clear_options()
             self.add_option(
-                Option(Content.styled(_("Nobody waits for a first call."), "$muted"), disabled=True)
+                Option(
+                    Content.styled(nobody_waits_text(shown.version.terms.touches), "$muted"), disabled=True
+                )
             )
             return
         dues = [call_text(one.state, one.due, zone, now) for one in waiting]

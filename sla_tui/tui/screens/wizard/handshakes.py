@@ -12,7 +12,7 @@ def handshake_labels() -> dict[str, str]:
     what, days, places, by, to = delivery.HANDSHAKE
     return {
         LEADS: _("Marketing hands over"),
-        FIRST_CALL: _("Sales calls within"),
+        FIRST_CALL: _("First touch within"),
         ATTEMPTS: _("and tries at least"),
         MARKETING_NAME: _("Marketing's lead"),
         SALES_NAME: _("Sales' lead"),
