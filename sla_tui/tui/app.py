@@ -81,6 +81,8 @@ class SlaTuiApp(LookingBack):
         self.demo = demo
         self.writer = Writer(store)
         self.lookout = Lookout(store)
+        self.agreement: int | None = None
+        """The one that Today was turned to; None is the first."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if settings.theme == "light" else DARK.name
@@ -139,6 +141,18 @@ class SlaTuiApp(LookingBack):
             self.pop_screen()
         if self.screen is not self.place_named(name):
             self.switch_screen(self.place_named(name))
+
+    def turn_to(self, agreement: int) -> None:
+        """Let Leads and Charts show the agreement that Today was turned to, too."""
+        self.agreement = agreement
+        if self.is_screen_installed("charts"):
+            from sla_tui.reports.chart_questions import Asked
+
+            from .screens.charts import Charts
+
+            charts = self.get_screen("charts")
+            assert isinstance(charts, Charts)
+            charts.asked = Asked(agreement=agreement)
 
     def show_chart(self, commitment: Commitment, agreement: int) -> None:
         """Go to the chart behind a promise."""
@@ -203,6 +217,7 @@ class SlaTuiApp(LookingBack):
         today = self.place_named("today")
         if agreement is not None and isinstance(today, Today):
             today.agreement = agreement
+            self.turn_to(agreement)
             self.action_place("today")
         self.refresh_place()
 

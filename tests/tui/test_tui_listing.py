@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from pathlib import Path
+
+from sla_tui.domain.terms import Delivery, Weekdays
 from sla_tui.reports.lead_filters import Only
-from sla_tui.tui.screens.listing import VIEWS, Listing
+from sla_tui.store.store import Store
+from sla_tui.tui.screens.listing import VIEWS, Listing, answer_of
+from tests.reports.stories import FAR, NOW, at, bring, call, terms
+from tests.store.bringing import agree, lead
 
 LATE = Only("state", "late")
 KENDRA = Only("owner", "Kendra")
+PAPER = Delivery("paper", "s", "m", "Paper", Weekdays((0,)), Fraction(1), "month")
 
 
 def test_views_go_round_and_keep_filters_and_order() -> None:
@@ -67,3 +75,21 @@ def test_orders_go_round_from_the_views_own() -> None:
             seen.append(here.order)
         assert seen == orders
         assert here.sort is None
+
+
+def test_leads_are_those_of_the_agreement_that_today_was_turned_to(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call(), name="First"))
+    agree(store, terms(call(), name="Second"))
+    agree(store, terms(PAPER, name="Paper"))
+    bring(store, lead("1", at("09-14 09:00")), until=FAR)
+
+    def shown(agreement: int | None) -> str:
+        with store.reading() as reads:
+            today = answer_of(reads, NOW, "waiting", "", agreement).today
+        assert today.shown is not None
+        return today.shown.agreement.name
+
+    assert [shown(agreement) for agreement in (None, 1, 2)] == ["First", "First", "Second"]
+    # One that promises nothing of leads has none to list: those of the first that does stay.
+    assert shown(3) == "First"

@@ -75,7 +75,9 @@ class Charts(Place):
 
     def question(self, reads: Reads) -> Chart | None:
         """The chart that is looked at."""
-        return chart_of(reads, self.app_here.moment, self.asked)
+        app, asked = self.app_here, self.asked
+        asked = asked if asked.agreement is not None else replace(asked, agreement=app.agreement)
+        return chart_of(reads, app.moment, asked)
 
     def answered(self, answer: object) -> None:
         """Show the chart, or say why there is none."""

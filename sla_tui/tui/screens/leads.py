@@ -106,7 +106,8 @@ class Leads(Marking):
 
     def question(self, reads: Reads) -> Answer:
         """What Today asks too, as the numbers come from one place; and the leads of the view."""
-        return answer_of(reads, self.app_here.moment, self.view, self.app_here.settings.who)
+        app = self.app_here
+        return answer_of(reads, app.moment, self.view, app.settings.who, app.agreement)
 
     def answered(self, answer: object) -> None:
         """Show what was read."""

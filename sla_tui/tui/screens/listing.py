@@ -26,9 +26,14 @@ class Answer(NamedTuple):
     who: str = ""
 
 
-def answer_of(reads: Reads, now: datetime, view: View, who: str) -> Answer:
-    """What Today asks too, as the numbers come from one place; and the leads of a view."""
-    today = today_report(reads, now, of_leads=True)
+def answer_of(reads: Reads, now: datetime, view: View, who: str, agreement: int | None) -> Answer:
+    """What Today asks too, as the numbers come from one place; and the leads of a view.
+
+    They are those of the agreement of an id; where it is not about leads, of the first that is.
+    """
+    today = today_report(reads, now, agreement=agreement, of_leads=True)
+    if agreement is not None and today.shown is not None and not today.shown.agreement.is_about_leads:
+        today = today_report(reads, now, of_leads=True)
     if today.shown is None or not today.shown.agreement.is_about_leads:
         return Answer(today, None)
     leads = lead_list(reads, today.shown.agreement, today.status.until, now, view)

@@ -131,6 +131,7 @@ class Today(OverPeriods, Enters):
             return
         ids = [one.agreement.id for one in self.report.status.agreements]
         self.agreement = ids[(ids.index(self.report.shown.agreement.id) + 1) % len(ids)]
+        self.app_here.turn_to(self.agreement)
         self.period = None
         self.read()
 
