@@ -68,7 +68,7 @@ LATE_ELIF = (
 TEXT = """\
 First touch within 4 h of open time, for 90 % of leads
 4 of 7 in time, 57.1 %: not kept
-2 late · 1 without a touch in the data · 1 still open
+2 late · 1 untouched in the data · 1 still open
 Response: median 3 h 15, 90th percentile 6 h 21, mean 3 h 27, over 6 answered
 The data reach to Tue 9 Jun 10:00 for leads, to Tue 9 Jun 12:00 for calls
 

@@ -50,8 +50,8 @@ from sla_tui.wording import _
 
 from .decision_words import decision_text
 from .desk_words import exclusion_text, late_text, outcome_text
-from .lead_text import outcome_of_touch, touch_kind_text
 from .sentences import moment_text
+from .touch_words import outcome_of_touch, touch_kind_text
 from .words import day_text, quantity_words
 
 MOST = 200

@@ -253,5 +253,5 @@ def none_listed_text(shown: AgreementStatus | None, key: str) -> str:
     """Why no leads are listed: none of them is promised of, or no agreement is there to be made by a key."""
     if shown is not None:
         return not_about_leads_text(shown.agreement.name)
-    said = _("No agreement says yet how soon a lead is to be followed up. Press {0} to make one.")
+    said = _("No agreement says yet how soon to follow up on a lead. Press {0} to make one.")
     return said.format(key)

@@ -10,12 +10,11 @@ from sla_tui.cells import WIDTH, columns, left, width, wrapped
 from sla_tui.charts.strip import draw_strip
 from sla_tui.domain.cases import Case, Known
 from sla_tui.domain.entries import printable
-from sla_tui.domain.leads import CONVERSATION, EXCLUSIONS, NO_CONVERSATION
+from sla_tui.domain.leads import EXCLUSIONS
 from sla_tui.domain.reach import Reach
 from sla_tui.domain.terms import Days, TouchRules
 from sla_tui.domain.verdict import State
 from sla_tui.domain.when import from_seconds, local_day, to_seconds
-from sla_tui.store.lead_reads import StoredTouch
 from sla_tui.wording import _, ngettext
 
 from .between_words import between_due, between_standing, between_why
@@ -25,10 +24,9 @@ from .held import held_sentences
 from .lead_doubles import other_id_text
 from .lead_page import LeadPage, Wait
 from .lead_strip import strip_of
-from .lead_touches import CONFIRMED
 from .sentences import moment_text, why_text
-from .terms_words import choice_words
-from .words import day_text, label_text, span_text, system_text
+from .touch_words import touch_parts
+from .words import day_text, label_text, span_text
 
 if TYPE_CHECKING:
     from .stretches import Stretched
@@ -145,7 +143,7 @@ def touch_lines(page: LeadPage) -> tuple[str, ...]:
     """One line a touch, in columns: when, what, who, how it went, and who told of it."""
     zone = page.agreement.zone
     under = {touch: f"#{one.id}" for one in page.others for touch in one.touches}
-    return columns([(*_touch_parts(touch, zone), under.get(touch.id, "")) for touch in page.touches])
+    return columns([(*touch_parts(touch, zone), under.get(touch.id, "")) for touch in page.touches])
 
 
 def receipt_text(page: LeadPage) -> str:
@@ -292,33 +290,3 @@ def _why(page: LeadPage) -> str:
         return _("{0}; left out of the figures: {1}.").format(start, rule)
     told, touches = page.called_on, page.version.terms.touches
     return why_text(handed_over, page.verdict, page.reach, zone, called_on=told, touches=touches)
-
-
-def _touch_parts(touch: StoredTouch, zone: ZoneInfo) -> tuple[str, ...]:
-    kind = touch_kind_text(touch.kind)
-    if touch.inbound:
-        kind = _("{0} from the lead").format(kind)
-    if touch.automated:
-        kind = _("{0}, automated").format(kind)
-    if touch.planned:
-        kind = _("{0}, planned").format(kind)
-    outcome = outcome_of_touch(touch.kind, touch.outcome)
-    system = system_text(touch.system)
-    origin = {
-        "logged": _("logged here"),
-        CONFIRMED: _("logged here and in {0}").format(system),
-        "column": _("first touch of {0}").format(system),
-    }.get(touch.origin, _("from {0}").format(system))
-    return moment_text(touch.at, zone), kind, touch.rep or "", outcome, origin
-
-
-def outcome_of_touch(kind: str | None, outcome: str | None) -> str:
-    """How a touch went, in a word; empty where it is not known."""
-    if kind == "email" and outcome == NO_CONVERSATION:
-        return _("sent")
-    return {CONVERSATION: _("talked"), NO_CONVERSATION: _("no answer")}.get(outcome or "", "")
-
-
-def touch_kind_text(kind: str | None) -> str:
-    """A kind of touch in a word."""
-    return choice_words().get(kind or "", _("touch"))

@@ -70,7 +70,7 @@ def _answer(told: Replay) -> list[str]:
     answer = _standing(_("{0} of {1} in time, {2}: {3}"), tally, told.promise.share)
     parts = (
         (tally.late, _("{0} late")),
-        (tally.overdue, _("{0} without a touch in the data")),
+        (tally.overdue, _("{0} untouched in the data")),
         *_undecided(tally),
     )
     lines = [asked, answer or _("Nothing can be said: no lead in the files is decided."), _counted(parts)]

@@ -88,7 +88,7 @@ def hand_offs_text(hand_offs: HandOffs | None) -> str:
     parts = [
         (tally.met, _("{0} in time")),
         (tally.late, _("{0} late")),
-        (tally.overdue, _("{0} without a touch in the data")),
+        (tally.overdue, _("{0} untouched in the data")),
         (tally.pending, _("{0} waiting")),
         (tally.undated, _("{0} undated")),
         (uncalled, _("{0} without a first-touch promise")),

@@ -21,7 +21,7 @@ Now: Sales: 2 wait, 1 past due in the data · Marketing: 24 leads tonight
 ▼ Leads handed over       4 of 60  23 behind  needs 3.5 a day, made 0.2
 ! First touch ≤ 4 h 2 of 3 66.6 %  of 90 %  1 of 6 misses used, 1 open
 ! 2 tries in 3 wd   1 of 3 33.3 %  of 90 %  2 of 6 misses used, 1 open
-4 hand-offs: 2 in time · 1 without a touch in the data · 1 waiting   since Fri: +1
+4 hand-offs: 2 in time · 1 untouched in the data · 1 waiting   since Fri: +1
 """
 """How the story stands, worked out on paper."""
 

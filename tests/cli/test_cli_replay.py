@@ -320,7 +320,7 @@ def test_dates_without_a_time_decide_only_where_the_hour_does_not_matter(replay:
     # On the same day it may have been in time or not; two days later it was late whatever the hour.
     assert result.stdout.splitlines()[1:3] == [
         "0 of 2 in time, 0.0 %: not kept",
-        "1 late · 1 without a touch in the data · 1 without the time that decides",
+        "1 late · 1 untouched in the data · 1 without the time that decides",
     ]
     assert "    Handed over Wed 3 Jun; first touch Fri 5 Jun, late whatever the time.\n" in result.stdout
     assert "    Handed over Wed 3 Jun; no touch in the data to Mon 8 Jun 23:59.\n" in result.stdout

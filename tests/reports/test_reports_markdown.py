@@ -50,7 +50,7 @@ def test_status_is_told_in_tables(store: Store) -> None:
         "| ! | First touch ≤ 4 h | 2 of 3 66.6 % | of 90 % | 1 of 6 misses used, 1 open |",
         "| ! | 2 tries in 3 wd | 1 of 3 33.3 % | of 90 % | 2 of 6 misses used, 1 open |",
         "",
-        "4 hand-offs: 2 in time · 1 without a touch in the data · 1 waiting · since Fri: +1",
+        "4 hand-offs: 2 in time · 1 untouched in the data · 1 waiting · since Fri: +1",
         "",
         "**Who waits for a first touch**",
         "",

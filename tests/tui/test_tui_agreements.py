@@ -68,7 +68,7 @@ async def test_empty_list_says_the_key_that_makes_an_agreement(store: Path) -> N
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        ("2", "No agreement says yet how soon a lead is to be called. Press 4 to make one."),
+        ("2", "No agreement says yet how soon to follow up on a lead. Press 4 to make one."),
         ("3", "There is no agreement yet: press 4."),
     ],
 )

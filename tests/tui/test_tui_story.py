@@ -143,7 +143,7 @@ async def test_story_from_an_empty_program_to_a_call_that_is_taken_back(
         ]
         assert rows(pilot) == before
         assert total(pilot).startswith(
-            "8 hand-offs: 4 in time · 1 late · 1 without a touch in the data · 2 waiting"
+            "8 hand-offs: 4 in time · 1 late · 1 untouched in the data · 2 waiting"
         )
         assert now(pilot) == (
             "NOW Sales: 3 wait for a first touch, 1 past due in the data, 1 due since the touches end in the data"
@@ -173,7 +173,7 @@ async def test_story_from_an_empty_program_to_a_call_that_is_taken_back(
             "! 2 tries in 3 wd 5 of 6 83.3 % of 90 % 1 of 6 misses used, 2 open",
         ]
         assert total(pilot).startswith(
-            "8 hand-offs: 5 in time · 1 late · 1 without a touch in the data · 1 waiting"
+            "8 hand-offs: 5 in time · 1 late · 1 untouched in the data · 1 waiting"
         )
         assert [line.split()[-2:] for line in waiting(pilot)] == [["Sam", "Roy"], ["Kendra", "Hill"]]
 
