@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
@@ -106,6 +107,11 @@ def day_ticks(days: int, width: int) -> tuple[int, ...]:
     steps = _STEPS if days <= _FEW_DAYS else _STEPS[1:]
     step = next((step for step in steps if step * width >= least * days), days + 1)
     return tuple(dict.fromkeys(chain((1,), range(step, days + 1, step))))
+
+
+def named_days(ticks: Sequence[tuple[int, str]], days: int, width: int) -> Sequence[tuple[int, str]]:
+    """The days that an axis names: those of `ticks`, else some by their numbers."""
+    return ticks or [(day, str(day)) for day in day_ticks(days, width)]
 
 
 def day_column(day: int, days: int, width: int) -> int:

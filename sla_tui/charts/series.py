@@ -31,6 +31,8 @@ class Waterfall:
     low, middle, high. `then` has the sums of days 1… of another period, which may be longer.
     `currency` is None for a count of leads. `excluded` are the days, from 0, on which an exclusion period
     asks for less.
+    `ticks` are the days that the axis names, each with its name; without any it names some by their
+    numbers.
 
     Raises:
         ValueError: the lines do not fit the period, or one another.
@@ -46,6 +48,7 @@ class Waterfall:
     event: CountedEvent = "handed over"
     then: tuple[Amount, ...] | None = None
     excluded: frozenset[int] = NO_DAYS
+    ticks: tuple[tuple[int, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.goal is not None and len(self.goal) != self.days:

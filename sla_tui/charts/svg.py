@@ -12,7 +12,7 @@ from html import escape
 from sla_tui.wording import _
 
 from .promised import axis_of_figures, parts_of
-from .scale import day_ticks, duration_text, number_text, seconds_text, top_of, top_seconds
+from .scale import duration_text, named_days, number_text, seconds_text, top_of, top_seconds
 from .series import Amount, Deliveries, Depth, Figures, Speed, Waterfall, Worked
 
 _WIDTH, _HEIGHT = 640, 280
@@ -64,8 +64,8 @@ def _waterfall(series: Waterfall) -> Iterator[str]:
     if series.today is not None:
         x = _LEFT + (series.today - 0.5) * slot
         yield _line("today", [(x, _TOP), (x, _TOP + _UP)])
-    for day in day_ticks(series.days, _DAY_CELLS):
-        yield _text("label", _LEFT + (day - 0.5) * slot, _LABELS, str(day), "middle")
+    for day, name in named_days(series.ticks, series.days, _DAY_CELLS):
+        yield _text("label", _LEFT + (day - 0.5) * slot, _LABELS, name, "middle")
     keys = [("actual", _("actual"))]
     if series.accepted is not None:
         keys.append(("accepted", _("accepted")))

@@ -20,7 +20,7 @@ from sla_tui.wording import _
 from .canvas import Cells, Layer, Point, half_cell, paint
 from .drawing import FINE, Drawing, Palette, Run
 from .frame import Key, Placed, Plot, bottom_axis, centred, excluded_keys, framed, no_room, room
-from .scale import day_column, day_ticks, half_rows, number_text, place, top_of
+from .scale import day_column, half_rows, named_days, number_text, place, top_of
 from .series import Amount, Waterfall, ends_text, event_text
 
 
@@ -160,8 +160,8 @@ def _days(series: Waterfall, plot: Plot, palette: Palette) -> list[Placed]:
         mark = f"{palette.today}{series.today}"
         column = day_column(series.today, series.days, plot.width)
         placed.append(Placed(min(column, plot.width - len(mark)), mark, "today"))
-    for day in day_ticks(series.days, plot.width):
-        placed.append(centred(str(day), day_column(day, series.days, plot.width), plot.width))
+    for day, name in named_days(series.ticks, series.days, plot.width):
+        placed.append(centred(name, day_column(day, series.days, plot.width), plot.width))
     return placed
 
 

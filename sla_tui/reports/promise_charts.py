@@ -15,6 +15,7 @@ from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.money import exponent
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Between, Commitment, Delivery, Figure, Hours, PeriodKind
+from sla_tui.domain.when import DAY
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
@@ -30,7 +31,7 @@ from .stretches import Stretched, Stretches
 from .uptime_words import uptime_text
 from .uptimes import ran_in
 from .why_unknown import missing_text
-from .words import day_text, kind_of, period_text, quantity_words, state_text
+from .words import day_text, kind_of, month_text, period_text, quantity_words, state_text
 
 PERIODS = 12
 """How many periods a chart of one promise has at the most."""
@@ -210,7 +211,7 @@ def _label(period: Period) -> str:
         "day": f"{period.start.day} {month}",
         "week": _("W{0}").format(period.start.isocalendar().week),
         "month": month,
-        "quarter": f"{month} {period.start:%y}",
+        "quarter": f"{month}–{month_text(period.end - DAY)} {period.start:%y}",
         "year": str(period.start.year),
     }[period.kind]
 

@@ -16,6 +16,7 @@ from sla_tui.charts.series import (
     WorkedGroup,
 )
 from sla_tui.domain.groups import Group
+from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.terms import Count, Hours, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
 
@@ -23,6 +24,7 @@ from .excluded_days import lessened_in
 from .groups import Groups
 from .judging import CommitmentStatus
 from .status import AgreementStatus
+from .words import month_text
 
 T = TypeVar("T")
 
@@ -43,7 +45,19 @@ def waterfall_of(status: CommitmentStatus) -> Waterfall | None:
         currency=status.currency if status.commitment.in_money else None,
         event=status.commitment.event,
         excluded=lessened_in(status),
+        ticks=_months_of(status.period),
     )
+
+
+def _months_of(period: Period) -> tuple[tuple[int, str], ...]:
+    """The months of a year in their middle, by the number of the day; none of a shorter period."""
+    if period.kind != "year":
+        return ()
+    month, named = period_of("month", period.start), []
+    while month.start < period.end:
+        named.append(((month.start - period.start).days + 15, month_text(month.start)))
+        month = month.next()
+    return tuple(named)
 
 
 def first_waterfall(status: AgreementStatus) -> Waterfall | None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from sla_tui.charts.drawing import PLAIN
 from sla_tui.charts.series import Waterfall
+from sla_tui.charts.svg import svg_of
 from sla_tui.charts.waterfall import draw_waterfall
 from tests.charts.reading import Picture, is_dots, picture
 
@@ -248,3 +249,12 @@ def test_in_ascii_alone_the_line_and_both_parts_still_differ() -> None:
 def test_lines_that_do_not_fit_the_period_are_refused(goal: Any, actual: Any, accepted: Any) -> None:
     with pytest.raises(ValueError, match="days"):
         Waterfall(3, goal, actual, accepted)
+
+
+def test_axis_of_a_year_names_its_months() -> None:
+    ticks = ((15, "Jan"), (46, "Feb"), (74, "Mar"))
+    series = Waterfall(days=90, goal=None, actual=(1,) * 20, today=20, ticks=ticks)
+    axis = draw_waterfall(series, 78, 14).text.splitlines()[-1]
+    assert [axis.index(name) for _day, name in ticks] == sorted(axis.index(name) for _day, name in ticks)
+    assert "─30─" not in axis
+    assert ">Feb<" in svg_of(series, "a title")

@@ -163,7 +163,7 @@ def test_smaller_share_is_enough_of_the_leads_made_inside_while_clocks_run(store
     assert (first_call["budget"]["allowed"], bare["budget"]["allowed"]) == (6, 6)
     said = " ".join(text_of(store.path).split())
     assert "1 of 3 33.3 % of 63.3 %" in said
-    assert "Without it: ! First call ≤ 4 h 1 of 3 33.3 %, of 90 %." in said
+    assert "Without it: ! First touch ≤ 4 h 1 of 3 33.3 %, of 90 %." in said
     assert agreement["exclusions"][0]["share_enough"] == 0.5
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from sla_tui.reports.series import first_waterfall
 from sla_tui.store.store import Store
-from tests.reports.stories import FAR, at, bring, count, facts, rows, september, terms, text_of
+from tests.reports.stories import FAR, at, bring, count, facts, report_of, rows, september, terms, text_of
 from tests.store.bringing import agree, lead
 
 COUNTED = ("goal", "actual", "goal_to_date", "gap", "needed_by_tonight", "catch_up_per_day", "rate_per_day")
@@ -67,7 +68,7 @@ def test_working_days_alone_carry_the_line(store: Store) -> None:
         "rate_per_day": 2.22,
     }
     assert (found["state"], found["projected"]["mid"]) == ("on line", 46)
-    assert rows(store.path)["leads"].note == "80 % range 39–52"
+    assert rows(store.path)["leads"].note == "ends 39–52 (80 %)"
 
 
 def test_goal_by_a_day_is_judged_at_its_end(store: Store) -> None:
@@ -195,3 +196,17 @@ def test_year_split_by_months_is_judged_month_by_month(store: Store) -> None:
         {"start": "2026-08-01", "end": "2026-09-01", "goal": 20},
         {"start": "2026-09-01", "end": "2026-10-01", "goal": 80},
     ]
+
+
+def test_picture_of_a_year_names_its_months(store: Store) -> None:
+    september(store)
+    agree(store, terms(count(1200, period="year")))
+    [status] = report_of(store.path).agreements
+    series = first_waterfall(status)
+    assert series is not None
+    # January's 15th is day 15, February's 31 + 15, December's 334 + 15.
+    assert (series.ticks[0], series.ticks[1], series.ticks[-1]) == ((15, "Jan"), (46, "Feb"), (349, "Dec"))
+    agree(store, terms(count(100), name="Months"))
+    series = first_waterfall(report_of(store.path).agreements[1])
+    assert series is not None
+    assert series.ticks == ()
