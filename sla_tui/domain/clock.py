@@ -20,7 +20,8 @@ from .when import DAY, at_wall, first_instant, from_seconds, to_seconds
 
 HORIZON_DAYS = 3660
 _DAY_MINUTES = 24 * 60
-_PREPARED_AROUND = timedelta(days=400)
+_LEAST_AROUND, _MOST_AROUND = timedelta(days=40), timedelta(days=400)
+"""How much is prepared on both sides of what is asked for: little at first, as most clocks are asked once."""
 
 
 class _Stretches(NamedTuple):
@@ -210,9 +211,9 @@ class Clock:
         begin, finish = (
             (start, end) if known.start == known.end else (min(start, known.start), max(end, known.end))
         )
-        first = _local_day(begin, self.zone) - _PREPARED_AROUND
-        last = _local_day(finish, self.zone) + _PREPARED_AROUND
-        self._stretches = self._prepare(first, last)
+        first, last = _local_day(begin, self.zone), _local_day(finish, self.zone)
+        around = min(max(last - first, _LEAST_AROUND), _MOST_AROUND)
+        self._stretches = self._prepare(first - around, last + around)
         return self._stretches
 
     def _prepare(self, first: date, last: date) -> _Stretches:
