@@ -107,7 +107,7 @@ def held_each(
 ) -> dict[int, HeldWords]:
     """By hand-off of `[first, end)`, or of a few, what was agreed of it in words; none where nothing is.
 
-    Those of which the same is known share what is told of them.
+    Those of which the same is told share it, so that a list of many leads can count by it.
     """
     if not has_conditions(agreement):
         return {}
@@ -119,17 +119,19 @@ def held_each(
         for version in agreement.versions
     }
     seen: dict[tuple[int, Facts], HeldWords] = {}
+    alike: dict[HeldWords, HeldWords] = {}
     found: dict[int, HeldWords] = {}
     today = _today(agreement, now)
     for handoff_id, version_id, facts in read_facts_each(
         reads.connection, agreement.id, first, end, now, today, only
     ):
         if (version_id, facts) not in seen:
-            seen[version_id, facts] = _by_result(
+            told = _by_result(
                 (hold_against(each, facts, currency), words)
                 for each, currency, words in asked[version_id]
                 if is_asked(each, facts)
             )
+            seen[version_id, facts] = alike.setdefault(told, told)
         found[handoff_id] = seen[version_id, facts]
     return found
 
