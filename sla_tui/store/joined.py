@@ -119,6 +119,7 @@ def _stand_before(connection: Connection, joined: Mapping[int, int], under: str,
         connection.execute(f"CREATE TEMP TABLE {table} ({key} INTEGER PRIMARY KEY, {as_which} INTEGER)")
     roots = {root: root for root in joined.values()}
     connection.executemany("INSERT INTO is_one VALUES (?, ?)", (roots | dict(joined)).items())
+    connection.execute("CREATE INDEX temp.is_one_by_kept ON is_one (kept_id)")
     make_rows(connection, over, columns)
     for table, names in columns.items():
         of = _OF[table]
