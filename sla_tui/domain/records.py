@@ -7,7 +7,7 @@ the header being row 1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .lead_details import NOTHING, Details
 from .leads import Disposition
@@ -15,8 +15,7 @@ from .money import Money
 from .when import When
 
 
-@dataclass(frozen=True, slots=True)
-class LeadRecord:
+class LeadRecord(NamedTuple):
     """A lead with its hand-off, as an export has it; None where the file does not say.
 
     `first_touch` is a first-follow-up column: it becomes a touch of origin `column`. `connected`
@@ -44,8 +43,7 @@ class LeadRecord:
     details: Details = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class TouchRecord:
+class TouchRecord(NamedTuple):
     """A touch of a lead, named by the lead's key in the system, its e-mail or its name.
 
     `key` is the touch's own id, None where the file has none: then the store makes one of lead,
@@ -67,8 +65,7 @@ class TouchRecord:
     inbound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DealRecord:
+class DealRecord(NamedTuple):
     """A deal, with the lead it came from where the file names one.
 
     `state` is `open`, `won` or `lost`; `amount` is in the deal's own currency.

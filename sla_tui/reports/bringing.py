@@ -7,6 +7,7 @@ may raise to stop: then nothing is left behind.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -111,7 +112,7 @@ def bring_in(
     """
     # Of one kind the older data first, so that the newer have the last word.
     ordered = sorted(files, key=lambda file: (KINDS.index(file.survey.kind), file.until))
-    with _store_to_compare_with(store) as there, there.imports.begin() as importing:
+    with _store_to_compare_with(store) as there, there.imports.begin() as importing, _undisturbed():
         comparison = _Comparison(importing, ordered, watch)
         offer = comparison.offer(there)
         if not agree(offer):
@@ -184,6 +185,16 @@ class _Reader:
             elif item.row != last:
                 self.misread += 1
                 last = item.row
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """What is there already is not looked through for garbage meanwhile, however many rows come."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sla_tui.domain.when import When, from_seconds, to_seconds
@@ -11,9 +12,10 @@ from sla_tui.domain.when import When, from_seconds, to_seconds
 
 def when_columns(name: str, when: When | None) -> dict[str, int | str | None]:
     """The columns `name_at` and `name_day`."""
+    at, day = _names(name)
     if isinstance(when, datetime):
-        return {f"{name}_at": to_seconds(when), f"{name}_day": None}
-    return {f"{name}_at": None, f"{name}_day": None if when is None else when.isoformat()}
+        return {at: to_seconds(when), day: None}
+    return {at: None, day: None if when is None else when.isoformat()}
 
 
 def known_when(at: int, day: str | None) -> When:
@@ -28,4 +30,10 @@ def read_when(at: int | None, day: str | None) -> When | None:
 
 def when_in(row: Mapping[str, Any], name: str) -> When | None:
     """The instant or the day in a row's columns `name_at` and `name_day`."""
-    return read_when(row[f"{name}_at"], row[f"{name}_day"])
+    at, day = _names(name)
+    return read_when(row[at], row[day])
+
+
+@cache
+def _names(name: str) -> tuple[str, str]:
+    return f"{name}_at", f"{name}_day"

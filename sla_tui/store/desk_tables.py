@@ -1,7 +1,5 @@
 """The tables of what people do with leads and agree upon here, beside `tables`."""
 
-from __future__ import annotations
-
 from sqlalchemy import BigInteger, CheckConstraint
 from sqlmodel import Field
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from functools import cache
 from operator import attrgetter
 from typing import Literal
 
@@ -36,6 +37,7 @@ _OF_LEAD: tuple[LeadField, ...] = ("name", "e-mail", "company")
 _IN_ORDER = (*_OF_LEAD, *(field for field in LEAD_FIELDS if field not in _OF_LEAD))
 """The fields that may be lacking, as a file that is read has them: the same one again changes nothing."""
 _DETAIL_BITS = tuple(_BIT[name] for name in KEPT)
+_NO_DETAILS = NOTHING._asdict()
 _plain = attrgetter(*_PLAIN)
 
 Word = Disposition | Literal[False] | None
@@ -131,8 +133,11 @@ class HandOffRows:
             **when_columns("assigned", record.assigned),
             **when_columns("accepted", accepted),
             "person_id": self.staging.person(self.file.system, record.rep),
-            **{name: getattr(record, name) for name in _TEXTS},
-            **record.details._asdict(),
+            "tier": record.tier,
+            "source": record.source,
+            "team": record.team,
+            "campaign": record.campaign,
+            **(_NO_DETAILS if record.details is NOTHING else record.details._asdict()),
             "connected": int(record.connected),
             "excluded": None,
             "old_return": int(last is not None and _is_undated_return(record.disposition)),
@@ -289,13 +294,15 @@ class HandOffRows:
 
 def _bits_told(record: LeadRecord) -> int:
     """The bits of what a row has a value for, but for what became of the hand-off."""
-    bits = 0
-    for bit, said in zip(_PLAIN_BITS, _plain(record), strict=True):
-        if said is not None:
-            bits |= bit
+    bits = _bits_of(_PLAIN_BITS, tuple([said is not None for said in _plain(record)]))
     if record.details is not NOTHING:
-        bits |= sum(bit for bit, said in zip(_DETAIL_BITS, record.details, strict=False) if said is not None)
+        bits |= _bits_of(_DETAIL_BITS, tuple([said is not None for said in record.details[:-1]]))
     return bits
+
+
+@cache
+def _bits_of(bits: tuple[int, ...], said: tuple[bool, ...]) -> int:
+    return sum(bit for bit, is_said in zip(bits, said, strict=True) if is_said)
 
 
 def _lacking(before: str | None, said: str | None) -> str | None:

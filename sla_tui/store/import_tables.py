@@ -1,7 +1,5 @@
 """The tables that imports alone fill, beside `tables`: deals, and what each import made, changed and told."""
 
-from __future__ import annotations
-
 from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field
 

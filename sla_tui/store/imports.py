@@ -9,13 +9,13 @@ Nothing is written before `take`, and nothing is left behind where it is not cal
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from sla_tui.domain.records import Record
 from sla_tui.domain.when import to_seconds
@@ -34,7 +34,6 @@ from .previews import ImportFile, Preview, Taken, Tally
 from .quality_reads import count_quality
 from .staging import OF_THE_CONCERNED, PREFIX, Staging
 from .standing_on import standing_on, to_take_back
-from .tables import Import
 from .taking_back import take_back
 from .told_rows import ToldBefore
 from .touch_rows import TouchRows
@@ -44,6 +43,16 @@ Records = Callable[[], Iterable[Record]]
 """Gives the records of a file, from its first row each time that it is called."""
 
 Progress = Callable[[int], None]
+
+_INTO = """
+    INSERT INTO import (
+        id, at, file, sha256, system, kind, until, first_touches, new, changed, same, refused, kept,
+        unknown_words, of_nobody
+    ) VALUES (
+        :id, :at, :file, :sha256, :system, :kind, :until, :first_touches, :new, :changed, :same, :refused,
+        :kept, :unknown_words, :of_nobody
+    )
+"""
 
 _ROWS: dict[str, Callable[[Staging, ImportFile, int, ToldBefore], Rows[Any]]] = {
     "leads": LeadRows,
@@ -163,20 +172,20 @@ class Importing:
         self._staging.note_images()
 
     def _write(self, session: Session, who: str, now: datetime, misread: Sequence[int]) -> Taken:
+        connection = self._bench.plain
         previews = tuple(preview for _id, preview in self._compared)
         news = [
             (key, preview, rows)
             for (key, preview), rows in zip(self._compared, misread, strict=True)
-            if _is_news(session, preview)
+            if _is_news(connection, preview)
         ]
         if not news:
             return Taken(previews, None)
-        if session.exec(select(Import.id).limit(1)).first() is not None:
+        if connection.execute("SELECT 1 FROM import LIMIT 1").fetchone():
             keep_copy(self._bench.path, "before-import")
-        session.add_all(_import(key, preview, now, rows) for key, preview, rows in news)
-        session.flush()
+        connection.executemany(_INTO, (_import(key, preview, now, rows) for key, preview, rows in news))
         self._staging.take_over()
-        verdicts.put_in_place(self._bench.plain, of=f"handoff_id IN ({OF_THE_CONCERNED})")
+        verdicts.put_in_place(connection, of=f"handoff_id IN ({OF_THE_CONCERNED})")
         after: dict[str, Any] = {"imports": [key for key, *_what in news]}
         said = [preview.file.said for _key, preview, _rows in news if preview.file.said]
         if said:
@@ -184,35 +193,36 @@ class Importing:
         subject = ", ".join(preview.file.name for _key, preview, _rows in news)
         action = record(session, IMPORT, subject, who=who, now=now, after=after)
         self._staging.keep_images(action, after["imports"])
-        count_quality(self._bench.plain)
+        count_quality(connection)
         return Taken(previews, action)
 
 
-def _is_news(session: Session, preview: Preview) -> bool:
+def _is_news(connection: sqlite3.Connection, preview: Preview) -> bool:
     """Whether a file brings anything, or tells that the data reach further than was known."""
     file = preview.file
-    reached = session.exec(
-        select(func.max(Import.until)).where(Import.system == file.system, Import.kind == file.kind)
-    ).one()
+    (reached,) = connection.execute(
+        "SELECT MAX(until) FROM import WHERE system = ? AND kind = ?", (file.system, file.kind)
+    ).fetchone()
     return preview.leaves_something or reached is None or to_seconds(file.until) > reached
 
 
-def _import(key: int, preview: Preview, now: datetime, misread: int) -> Import:
+def _import(key: int, preview: Preview, now: datetime, misread: int) -> dict[str, Any]:
+    """The row of a file, with the columns of `_INTO`."""
     file = preview.file
-    return Import(
-        id=key,
-        at=to_seconds(now),
-        file=file.name,
-        sha256=file.sha256,
-        system=file.system,
-        kind=file.kind,
-        until=to_seconds(file.until),
-        first_touches=int(file.kind == "leads" and "first_touch" in file.fields),
-        new=preview.new,
-        changed=preview.changed,
-        same=preview.same,
-        refused=preview.refused + misread,
-        kept=preview.kept,
-        unknown_words=file.unknown_words,
-        of_nobody=sum(problem.reason == "no such lead" for problem in preview.refusals),
-    )
+    return {
+        "id": key,
+        "at": to_seconds(now),
+        "file": file.name,
+        "sha256": file.sha256,
+        "system": file.system,
+        "kind": file.kind,
+        "until": to_seconds(file.until),
+        "first_touches": int(file.kind == "leads" and "first_touch" in file.fields),
+        "new": preview.new,
+        "changed": preview.changed,
+        "same": preview.same,
+        "refused": preview.refused + misread,
+        "kept": preview.kept,
+        "unknown_words": file.unknown_words,
+        "of_nobody": sum(problem.reason == "no such lead" for problem in preview.refusals),
+    }

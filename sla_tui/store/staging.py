@@ -64,8 +64,6 @@ class Staging:
             self._execute(f"CREATE TEMP TABLE staged_{table} {_definition(table)}")
         told_rows.begin(self.connection)
         self._indexes.clear()
-        for table, column in _INDEXED:
-            self._index(table, column)
         self._ids.clear()
         self._people = {
             (system, key): person_id
@@ -111,11 +109,14 @@ class Staging:
         self, table: str, column: str, wanted: Iterable[Any], *, only: str = "1 = 1", **values: Any
     ) -> list[Row]:
         """The rows that have one of these values in a column, as they will be; `only` limits them."""
+        values_wanted = sorted(set(wanted))
+        if not values_wanted:
+            return []
         self._index(table, column)
         names = _columns(table)
         columns, same = ", ".join(names), " AND ".join(f"s.{key} = m.{key}" for key in _keys(table))
         found: list[Row] = []
-        for marks, chunk in in_chunks(sorted(set(wanted))):
+        for marks, chunk in in_chunks(values_wanted):
             rows = self._execute(
                 f"""
                 SELECT {columns} FROM staged_{table} WHERE {column} IN ({marks}) AND {only}
@@ -177,6 +178,8 @@ class Staging:
 
     def complete(self) -> None:
         """Add to what was put together what else the store has of the leads concerned, to judge them by."""
+        for table, column in _INDEXED:
+            self._index(table, column)
         self._execute("DROP TABLE IF EXISTS temp.concerned")
         self._execute("CREATE TEMP TABLE concerned (lead_id INTEGER PRIMARY KEY)")
         self._execute(

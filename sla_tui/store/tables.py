@@ -5,8 +5,6 @@ is two columns, `x_at` for an instant and `x_day` for a day whose time is not kn
 most one is set. The migrations make the same schema; a test holds them equal.
 """
 
-from __future__ import annotations
-
 from sqlalchemy import BigInteger, CheckConstraint, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 

@@ -6,8 +6,8 @@ import, packed, since every file tells of nearly every row again; taken back, an
 
 from __future__ import annotations
 
-import json
 import sqlite3
+import struct
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
@@ -191,14 +191,13 @@ def packed(rows: Iterable[tuple[int, int]]) -> str:
     for row_id, bits in rows:
         steps += (row_id - last, bits)
         last = row_id
-    return b64encode(zlib.compress(json.dumps(steps, separators=(",", ":")).encode())).decode()
+    return b64encode(zlib.compress(struct.pack(f"<{len(steps)}I", *steps), 3)).decode()
 
 
 def _unpacked(connection: sqlite3.Connection, text: str) -> list[tuple[int, int]]:
     try:
-        steps = json.loads(zlib.decompress(b64decode(text, validate=True)))
-        ids = accumulate(steps[::2])
-        return list(zip(ids, steps[1::2], strict=True))
-    except (ValueError, TypeError, zlib.error) as error:
+        steps = list(struct.iter_unpack("<II", zlib.decompress(b64decode(text, validate=True))))
+        return list(zip(accumulate(gap for gap, _bits in steps), (bits for _gap, bits in steps), strict=True))
+    except (ValueError, struct.error, zlib.error) as error:
         path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
         raise Damaged(path) from error

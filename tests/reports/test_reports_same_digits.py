@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
@@ -62,7 +61,7 @@ NIGHTS = TERMS._replace(
 )
 
 TOLD_APART = st.builds(
-    lambda record, source, campaign, team: replace(record, source=source, campaign=campaign, team=team),
+    lambda record, source, campaign, team: record._replace(source=source, campaign=campaign, team=team),
     LEADS,
     st.sampled_from((None, "web", "fair")),
     st.sampled_from((None, "spring")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from sla_tui.domain.leads import NEVER, DataUntil
@@ -73,7 +72,7 @@ def test_file_of_touches_goes_before_the_column_of_the_same_system(store: Store)
 
 
 def test_of_several_systems_the_earliest_counts_and_of_several_files_the_farthest(store: Store) -> None:
-    other = replace(lead("1", HANDED), system="sheet")
+    other = lead("1", HANDED)._replace(system="sheet")
     bring(store, lead("1", HANDED), until=NOW, fields=NO_FIRST_TOUCH)
     bring(store, other, system="sheet", until=EARLIER - timedelta(days=1), fields=NO_FIRST_TOUCH)
     bring(store, other, system="sheet", until=EARLIER, fields=NO_FIRST_TOUCH)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -276,7 +275,7 @@ def test_hand_off_that_moves_otherwise_is_reported_and_stands(
 
 def test_nothing_merges_across_systems(store: Store, sql: Sql) -> None:
     bring(store, lead("1", HANDED, email="m@acme.example"))
-    record = replace(lead("1", HANDED, email="m@acme.example"), system="salesforce")
+    record = lead("1", HANDED, email="m@acme.example")._replace(system="salesforce")
     assert counts(store, record, system="salesforce") == (1, 0, 0, 0, 0)
     assert sql("SELECT COUNT(*) FROM lead") == [(2,)]
 
@@ -310,7 +309,7 @@ def test_row_of_a_lead_that_is_there_is_refused_the_second_time_it_differs(store
 
 def test_people_of_one_name_are_one_person(store: Store, sql: Sql) -> None:
     bring(store, lead("1", HANDED, rep="Kendra"))
-    record = replace(lead("1", HANDED, rep="Kendra"), system="salesforce")
+    record = lead("1", HANDED, rep="Kendra")._replace(system="salesforce")
     bring(store, record, system="salesforce")
     assert sql("SELECT name FROM person") == [("Kendra",)]
     assert sql("SELECT system, key FROM person_alias ORDER BY 1") == [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,7 +44,7 @@ def test_touch_is_kept_as_the_file_has_it(mira: Store, sql: Sql) -> None:
     ],
 )
 def test_lead_is_found_by_key_then_address_then_name(named: dict[str, str], mira: Store, sql: Sql) -> None:
-    bring(mira, replace(touch(None, CALLED), **named))
+    bring(mira, touch(None, CALLED)._replace(**named))
     assert sql("SELECT lead_id FROM touch") == [(1,)]
 
 
@@ -61,7 +60,7 @@ def test_lead_is_found_by_key_then_address_then_name(named: dict[str, str], mira
 def test_row_of_no_lead_is_refused(
     named: dict[str, str], field: str, value: str, mira: Store, sql: Sql
 ) -> None:
-    found = bring(mira, replace(touch(None, CALLED, row=7), **named))
+    found = bring(mira, touch(None, CALLED, row=7)._replace(**named))
     assert found.problems == (RowProblem(7, field, value, "no such lead"),)
     assert (found.new, found.refused) == (0, 1)
     assert sql("SELECT * FROM touch") == []
@@ -83,10 +82,10 @@ def test_name_of_two_leads_is_refused(mira: Store) -> None:
 
 
 def test_of_two_leads_with_one_address_that_of_the_system_is_meant(mira: Store, sql: Sql) -> None:
-    bring(mira, replace(lead("9", HANDED, email="mira@acme.example"), system="sheet"), system="sheet")
+    bring(mira, lead("9", HANDED, email="mira@acme.example")._replace(system="sheet"), system="sheet")
     bring(mira, touch(None, CALLED, lead_email="mira@acme.example"))
     assert sql("SELECT lead_id FROM touch") == [(1,)]
-    found = bring(mira, replace(touch(None, CALLED, lead_email="mira@acme.example"), system="x"), system="x")
+    found = bring(mira, touch(None, CALLED, lead_email="mira@acme.example")._replace(system="x"), system="x")
     assert [problem.reason for problem in found.problems] == ["several leads"]
 
 

@@ -48,7 +48,7 @@ DISPOSITIONS = st.builds(
     st.booleans(),
 )
 LEADS = st.builds(
-    LeadRecord,
+    lambda *known, **fields: LeadRecord(*known, **fields),  # else the fields left out are made up, too
     st.just("hubspot"),
     st.sampled_from(KEYS),
     st.just(2),
@@ -62,7 +62,7 @@ LEADS = st.builds(
     connected=st.booleans(),
 )
 TOUCHES = st.builds(
-    TouchRecord,
+    lambda *known, **fields: TouchRecord(*known, **fields),
     st.just("hubspot"),
     st.sampled_from((None, "c1", "c2")),
     st.just(2),

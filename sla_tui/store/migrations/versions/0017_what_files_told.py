@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import zlib
 from base64 import b64encode
 from collections import defaultdict
@@ -99,4 +100,4 @@ def _packed(rows: list[tuple[int, int]]) -> str:
     for row_id, bits in rows:
         steps += (row_id - last, bits)
         last = row_id
-    return b64encode(zlib.compress(json.dumps(steps, separators=(",", ":")).encode())).decode()
+    return b64encode(zlib.compress(struct.pack(f"<{len(steps)}I", *steps), 3)).decode()
