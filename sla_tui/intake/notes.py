@@ -147,8 +147,8 @@ def _of_the_rows(survey: Survey) -> Iterator[str]:
         (
             survey.footer,
             ngettext(
-                "{0} line of text below the table is left out.",
-                "{0} lines of text below the table are left out.",
+                "{0} line is left out: a total, or a text below the table.",
+                "{0} lines are left out: totals, or text below the table.",
                 survey.footer,
             ),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sla_tui.wording import _
+from sla_tui.wording import _, ngettext
 
 Reason = Literal[
     "no date",
@@ -95,7 +95,12 @@ def reason_words(problem: Problem) -> str:
         case "currency":
             return _("“{0}” is no code of a currency in force.").format(value)
         case "cells":
-            return _("the row has {0} cells, the header {1}.").format(*facts)
+            some = ngettext(
+                "the row has {0} cell, the header {1}.",
+                "the row has {0} cells, the header {1}.",
+                int(facts[0]),
+            )
+            return some.format(*facts)
         case "error":
             return _("“{0}” is an error of the spreadsheet.").format(value)
         case "not calculated":

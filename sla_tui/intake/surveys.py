@@ -94,7 +94,7 @@ class Survey:
     whose dates have no time. `until` is the newest instant of what happened (a day's first), never
     after `now`; None where nothing did. `undated` counts leads without a hand-off and won deals
     without a date. `planned` are touches not done yet; `undone` those that failed, bounced or were
-    called off, which are left out. `footer` counts lines below the table. `amounts_left` counts
+    called off, which are left out. `footer` counts totals and lines below the table. `amounts_left` counts
     amounts that are left out because their currency is not known. `said` is what a person said of it,
     `meant` the words whose meaning that tells; `accepted_undated` counts the leads that are accepted by
     such a word alone, without a date, `unknown_rows` the rows with a word that nobody knows. `numbers_left`

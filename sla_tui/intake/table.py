@@ -8,6 +8,7 @@ and of each row only the columns that are read.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -36,6 +37,15 @@ _END = "\x1e\x1e"
 _HEADER_CHARACTERS = 1 << 20
 _DELIMITERS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = "sep="
+_TOTAL = re.compile(
+    r"\s*(?:(?:grand |sub-?)?totals?|total g[ée]n[ée]ral|totaal|totale"
+    r"|(?:gesamt|zwischen)?summe|gesamt|sum|suma|somme)(?: records)?\s*(?:\([^()]*\))?:?\s*",
+    re.I,
+)
+_NUMBER = re.compile(
+    r"\s*(?:[A-Z]{3}|[€$£¥])? ?[-+]?(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+|\d+)(?:[.,]\d+)?"
+    r" ?(?:[A-Z]{3}|[€$£¥%])?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,7 @@ class Piece:
     """Some rows: their numbers, and for each position asked for the cells of a column.
 
     `misshapen` are rows that can't be told apart into columns: number, cells in it, first cell.
-    `footer` counts lines of text below the table. `done` is how many bytes are read by then.
+    `footer` counts lines of totals, and of text below the table. `done` is how many bytes are read by then.
     """
 
     rows: list[int] = field(default_factory=list)
@@ -185,7 +195,12 @@ class _Rows:
             return None
         piece = Piece()
         numbers = range(self._number + 1, self._number + 1 + len(rows))
-        if not self._below_blank and set(map(len, rows)) == {self._width} and all(map(_first_cell, rows)):
+        if (
+            not self._below_blank
+            and set(map(len, rows)) == {self._width}
+            and all(map(_first_cell, rows))
+            and not any(map(_TOTAL.match, map(_first_cell, rows)))
+        ):
             piece.rows.extend(numbers)
         else:
             rows = self._shaped(rows, piece)
@@ -226,7 +241,7 @@ class _Rows:
         for number, row in enumerate(rows, start=self._number + 1):
             if not any(row):
                 self._below_blank = True
-            elif self._below_blank and self._width > 1 and row[0] and not any(row[1:]):
+            elif is_total(row) or (self._below_blank and self._width > 1 and row[0] and not any(row[1:])):
                 piece.footer += 1
             else:
                 self._below_blank = False
@@ -236,6 +251,12 @@ class _Rows:
                     piece.rows.append(number)
                     shaped.append(row + [""] * (self._width - len(row)))
         return shaped
+
+
+def is_total(row: Sequence[str]) -> bool:
+    """Whether a row is the total of a report: its first filled cell says so, and all others are numbers."""
+    first, *others = [cell for cell in row if cell.strip()] or [""]
+    return bool(_TOTAL.fullmatch(first)) and all(map(_NUMBER.fullmatch, others))
 
 
 def _first_lines(text: TextIOWrapper) -> tuple[int, list[str]]:

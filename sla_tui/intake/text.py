@@ -37,10 +37,14 @@ _JUNK = re.compile(
     f"[{_CONTROLS}{_UNSEEN}{_SURROGATES}]|(?<![\u0600-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u0dff])"
 )
 _GUARDED = re.compile(r"'(?=[=+\-@])")
+_GUARDED_INSIDE = re.compile(r"(?<=[;\t\r\n])'(?='*[=+\-@])")
+"""An apostrophe before a sign that begins a formula: where a file of refused rows has one, it goes again."""
 
 
 def clean(text: str, longest: int = LONGEST) -> str:
     """The text as it may be kept and shown; empty where it says nothing."""
+    if "'" in text:
+        text = _GUARDED_INSIDE.sub("", text)
     if not (text.isascii() and text.isprintable() and "  " not in text):
         text = _purged(text[: 20 * longest])
     text = text.strip()
@@ -61,6 +65,7 @@ def clean_all(cells: Sequence[str], longest: int = LONGEST) -> Sequence[str]:
         and " ~" not in joined
         and "~ " not in joined
         and "~'" not in joined
+        and ";'" not in joined
         and len(max(cells, key=len, default="")) <= longest
         and BLANK_MARKS.isdisjoint(cells)
     ):

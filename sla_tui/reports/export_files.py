@@ -1,8 +1,9 @@
 """All that the store holds as files for people and their spreadsheets.
 
 No cell can act as a formula. In CSV a text that a spreadsheet could take for one has an apostrophe in
-front, and so has one that begins with an apostrophe, so that taking one away gives the text back; an
-empty text is an apostrophe alone, and nothing at all is what is not known.
+front, and so has one that begins with an apostrophe, so that taking one away gives the text back; inside
+one, too, where it might be split. An empty text is an apostrophe alone, and nothing at all is what is not
+known.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from sla_tui.errors import OutputProblem
 from sla_tui.paths import file_at, whole_file
 from sla_tui.store.dumps import Dumped, dump, write_json
 from sla_tui.wording import _
+
+from .harmless_cells import guarded_inside
 
 _INSTANTS = ("at", "until")
 """Columns of instants whose names do not end in `_at`."""
@@ -143,4 +146,5 @@ def csv_cell(value: Any) -> Any:
     """A value as a cell that no spreadsheet takes for a formula."""
     if not isinstance(value, str):
         return value
-    return f"'{value}" if not value or value.startswith(_MAY_ACT) else value
+    plain = guarded_inside(value)
+    return f"'{plain}" if not value or value.startswith(_MAY_ACT) else plain

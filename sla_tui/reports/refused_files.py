@@ -2,7 +2,8 @@
 
 A file has the header and the cells of the rows as they stand, and in a last column why each can't be
 taken, which a later import does not read. No cell can act as a formula: one that could has an
-apostrophe in front, which goes again when the file is brought in.
+apostrophe in front, as has a sign inside one where it might be split, which go again when the file is
+brought in.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from sla_tui.paths import file_at, whole_file
 from sla_tui.wording import _
 
 from .bringing_text import refusals_of
+from .harmless_cells import guarded_inside
 from .offers import Offer, Offered
 
 _MAY_ACT = ("=", "+", "-", "@")
@@ -104,5 +106,5 @@ def _reasons(offered: Offered) -> Mapping[int, str]:
 
 def _harmless(cells: Iterable[str]) -> list[str]:
     """Cells of which none is taken for a formula."""
-    plain = (cell.lstrip("\t\r") for cell in cells)
+    plain = (guarded_inside(cell.lstrip("\t\r")) for cell in cells)
     return [f"'{cell}" if cell.startswith(_MAY_ACT) else cell for cell in plain]

@@ -79,7 +79,7 @@ def test_everything_shown_keeps_within_80_columns(tmp_path: Path, run: Run) -> N
     ("content", "encoding", "taken_for", "said"),
     [
         (LEAD_REPORT, "utf-8", "leads from Salesforce: 2 rows.", "Dates are read as month, day, year."),
-        (LEAD_REPORT, "utf-16", "leads from Salesforce: 2 rows.", "2 lines of text below the table"),
+        (LEAD_REPORT, "utf-16", "leads from Salesforce: 2 rows.", "2 lines are left out"),
         (PIPEDRIVE, "utf-8", "leads from Pipedrive: 1 row.", "Handed over       handed_off"),
         (GERMAN, "cp1252", "leads in a spreadsheet: 2 rows.", "Dates are read as day, month, year."),
         (GERMAN, "utf-8-sig", "leads in a spreadsheet: 2 rows.", "“Kontaktiert” in column “Status”"),

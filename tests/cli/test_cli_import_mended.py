@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sla_tui.store.connection import reading
 from tests.cli.importing import Run, counts, lines
 from tests.exports import CONTACTS, STRANGER, written
 
@@ -94,3 +95,23 @@ def test_nothing_is_written_over_or_without_need(tmp_path: Path, run: Run, there
     else:
         assert run(written(tmp_path, CONTACTS), "--yes", "--refused", mend).exit_code == 0
         assert not mend.exists()
+
+
+def test_sign_inside_a_cell_is_guarded_and_comes_back_as_it_was(
+    tmp_path: Path, run: Run, store: Path
+) -> None:
+    """A spreadsheet that splits lines at `;` would take what follows for a formula."""
+    mend = tmp_path / "mend.csv"
+    row = "105,Eve,Moss,eve@example.com,Acme;=cmd|x,2025-04-02,soon,,New,,,\n"
+    run(written(tmp_path, CONTACTS + row), "--yes", "--refused", mend)
+    assert rows_of(mend)[1][4] == "Acme;'=cmd|x"
+    mended = written(tmp_path, mend.read_text("utf-8-sig").replace("soon", "2025-04-03"), "mended.csv")
+    assert run(mended, "--yes").exit_code == 0
+    with reading(store) as reads:
+        (found,) = reads.connection.execute("SELECT company FROM lead WHERE name = 'Eve Moss'").fetchone()
+    assert found == "Acme;=cmd|x"
+
+
+def test_row_of_one_cell_is_told_in_the_singular(tmp_path: Path, run: Run) -> None:
+    result = run(written(tmp_path, CONTACTS + "alone\n"), "--dry-run")
+    assert "row 6: the row has 1 cell, the header 12." in " ".join(result.stdout.split())

@@ -42,7 +42,7 @@ def test_what_is_left_out_is_counted(take: Take) -> None:
     assert notes(touches.survey) == [
         "1 touch is not done yet.",
         "2 touches failed or were called off and are left out.",
-        "1 line of text below the table is left out.",
+        "1 line is left out: a total, or a text below the table.",
     ]
     deals = take(
         "Deal ID,Customer,Amount,Status,Won Date\n1,Acme,5,Won,\n2,Weber,6,Won,2026-04-01T10:00:00Z\n"

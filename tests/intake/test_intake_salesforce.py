@@ -8,6 +8,7 @@ from datetime import date
 
 from sla_tui.domain.leads import CONVERSATION, Disposition
 from sla_tui.domain.money import Money
+from sla_tui.intake.notes import notes
 from tests.intake.conftest import Take, utc
 
 LEAD_REPORT = """\
@@ -34,6 +35,13 @@ def test_a_lead_report_is_recognised_and_its_footer_left_out(take: Take) -> None
     taken = take(LEAD_REPORT)
     assert (taken.survey.system, taken.survey.kind) == ("salesforce", "leads")
     assert (taken.survey.rows, taken.survey.footer, taken.problems) == (3, 3, [])
+
+
+def test_total_of_a_report_is_no_lead_and_is_told(take: Take) -> None:
+    total = '"Grand Totals (3 records)"' + "," * 12
+    taken = take(LEAD_REPORT.replace('\n\n"Lead report', f'\n{total}\n\n"Lead report'))
+    assert (taken.survey.rows, taken.survey.footer, taken.problems) == (3, 4, [])
+    assert "4 lines are left out: totals, or text below the table." in notes(taken.survey)
 
 
 def test_ids_of_fifteen_characters_are_made_eighteen(take: Take) -> None:

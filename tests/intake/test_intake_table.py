@@ -81,6 +81,42 @@ def test_text_below_a_blank_row_is_a_footer_and_a_row_there_is_still_a_row(write
     assert (rest.footer, rest.misshapen) == (2, [])
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Total,,12",
+        "Grand Totals (3 records),,",
+        "Summe:,3,1.234,50",
+        ",Gesamtsumme,€ 1 234",
+        'TOTAL,"1,234.50 EUR",',
+        "Subtotal,,",
+        "total,33 %,-7",
+    ],
+)
+def test_total_at_the_foot_is_no_row(write: Write, foot: str) -> None:
+    content = f"a,b,c,d\n1,x,3,4\n{foot}\n"
+    _layout, rows, rest = rows_of(write, content.replace("Summe:,3,1.234,50", 'Summe:,3,"1.234,50",'))
+    assert [cells[0] for _number, cells in rows] == ["1"]
+    assert (rest.footer, rest.misshapen) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Total,Paris,12",
+        "7,Total,12",
+        "Total,01.04.2026,",
+        "Totals Ltd,,12",
+        "Summer,,3",
+        "Total,total@x.example,",
+    ],
+)
+def test_row_that_says_more_than_a_total_is_a_row(write: Write, row: str) -> None:
+    _layout, rows, rest = rows_of(write, f"a,b,c\n1,x,3\n{row}\n")
+    assert [cells[0] for _number, cells in rows] == ["1", row.split(",")[0]]
+    assert rest.footer == 0
+
+
 def test_text_without_a_blank_row_before_it_is_a_row_that_lacks_cells(write: Write) -> None:
     _layout, _rows, rest = rows_of(write, "a,b\n1,2\nMade by Sam\n", needed=1)
     assert (rest.footer, rest.misshapen) == (0, [(3, 1, "Made by Sam")])

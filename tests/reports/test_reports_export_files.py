@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import stat
 import zipfile
 from pathlib import Path
@@ -18,7 +19,7 @@ from sla_tui.store.dumps import dump
 from sla_tui.store.store import Store
 from tests.store.bringing import agree, at, bring, lead
 
-HOSTILE = ("=1+1", "+49 30 1", "-2", "@SUM(A1)", "'quoted", "\t=1", "plain", "", "a,b\n“c”")
+HOSTILE = ("=1+1", "+49 30 1", "-2", "@SUM(A1)", "'quoted", "\t=1", "plain", "", "a,b\n“c”", "x;=cmd|'/c'!A1")
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -51,10 +52,19 @@ def test_csv_is_harmless_and_gives_the_text_back(store: Store, tmp_path: Path) -
     head, *rows = cells(folder, "lead")
     names = [row[head.index("name")] for row in rows]
     assert names == [
-        *("'=1+1", "'+49 30 1", "'-2", "'@SUM(A1)", "''quoted", "'\t=1"),
-        *("plain", "'", "a,b\n“c”"),
+        *("'=1+1", "'+49 30 1", "'-2", "'@SUM(A1)", "''quoted", "'\t'=1"),
+        *("plain", "'", "a,b\n“c”", "x;'=cmd|'/c'!A1"),
     ]
-    assert tuple(name.removeprefix("'") for name in names) == HOSTILE
+    assert tuple(re.sub(r"(^|[;\t\n])'", r"\1", name) for name in names) == HOSTILE
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_no_cell_can_act_wherever_a_spreadsheet_splits(store: Store, tmp_path: Path, sign: str) -> None:
+    """A quotation mark inside a line does not keep a cell together where lines are split at another sign."""
+    lines = (write(store, tmp_path / "all") / "lead.csv").read_text("utf-8-sig").splitlines()
+    found = [cell.strip('"') for line in lines for cell in line.split(sign)]
+    assert any("cmd" in cell for cell in found)
+    assert not [cell for cell in found if cell.startswith(("=", "+", "-", "@"))]
 
 
 def test_csv_has_every_row_of_every_table(store: Store, tmp_path: Path) -> None:
@@ -103,7 +113,7 @@ def test_table_too_long_for_a_sheet_goes_on_in_the_next(
             )
             for number, name in enumerate(names, start=1)
         }
-    assert (rows["lead"], rows["lead 2"], rows["lead 3"]) == (5, 5, 2)  # nine leads, and a head each
+    assert (rows["lead"], rows["lead 2"], rows["lead 3"]) == (5, 5, 3)  # ten leads, and a head each
 
 
 @pytest.mark.parametrize("name", ["all.json", "all.xlsx", "all"])
