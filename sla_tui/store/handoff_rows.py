@@ -12,8 +12,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from functools import cache
-from operator import attrgetter
 from typing import Literal
 
 from sla_tui.domain.conditions import LEAD_FIELDS, LeadField
@@ -27,18 +25,14 @@ from .dispositions import disposition_row, merge_disposition
 from .merging import Comparison
 from .previews import ImportFile
 from .staging import Row, Staging
-from .told_rows import BITS, EMPTY_BIT, SAID_BIT
+from .told_rows import BITS, EMPTY_BIT, SAID_BIT, bits_told
 
 _TEXTS = ("tier", "source", "team", "campaign")
 _BIT = BITS["leads"]
-_PLAIN = (*_TEXTS, "name", "email", "company", "created", "rep")
-_PLAIN_BITS = (*(_BIT[name] for name in _PLAIN[:-1]), _BIT["person_id"])
 _OF_LEAD: tuple[LeadField, ...] = ("name", "e-mail", "company")
 _IN_ORDER = (*_OF_LEAD, *(field for field in LEAD_FIELDS if field not in _OF_LEAD))
 """The fields that may be lacking, as a file that is read has them: the same one again changes nothing."""
-_DETAIL_BITS = tuple(_BIT[name] for name in KEPT)
 _NO_DETAILS = NOTHING._asdict()
-_plain = attrgetter(*_PLAIN)
 
 Word = Disposition | Literal[False] | None
 """What a row says became of a hand-off; False where it says nothing of it, not even that nothing did."""
@@ -79,14 +73,14 @@ class HandOffRows:
         elif handoff is not None:
             self._update(found, record, handoff, known)
         else:
-            found.told = "lead", known.lead["id"], _bits_told(record)
+            found.told = "lead", known.lead["id"], bits_told(record)
         self._first_touch(found, record, handoff["ordinal"] if handoff else 1, known)
 
     def _tell(
         self, found: Comparison, record: LeadRecord, handoff: Row, accepted: When | None, word: Word
     ) -> None:
         """Note what the row tells of a hand-off; `word` is what it says became of it."""
-        bits = _bits_told(record)
+        bits = bits_told(record)
         if accepted is not None:
             bits |= _BIT["accepted"]
         if word is None and "disposition" in self.file.fields:
@@ -290,19 +284,6 @@ class HandOffRows:
         """Report a cell that is empty where something stands; a file without the column says nothing."""
         if stands is not None and name in self.file.fields:
             found.keep(name, stands, None)
-
-
-def _bits_told(record: LeadRecord) -> int:
-    """The bits of what a row has a value for, but for what became of the hand-off."""
-    bits = _bits_of(_PLAIN_BITS, tuple([said is not None for said in _plain(record)]))
-    if record.details is not NOTHING:
-        bits |= _bits_of(_DETAIL_BITS, tuple([said is not None for said in record.details[:-1]]))
-    return bits
-
-
-@cache
-def _bits_of(bits: tuple[int, ...], said: tuple[bool, ...]) -> int:
-    return sum(bit for bit, is_said in zip(bits, said, strict=True) if is_said)
 
 
 def _lacking(before: str | None, said: str | None) -> str | None:

@@ -11,8 +11,13 @@ import struct
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate
+from operator import attrgetter
 from pathlib import Path
+
+from sla_tui.domain.lead_details import KEPT, NOTHING
+from sla_tui.domain.records import LeadRecord
 
 from .faults import Damaged
 from .histories import in_chunks
@@ -40,6 +45,11 @@ BITS = {"leads": _bits(_OF_LEADS), "deals": _bits(_OF_DEALS)}
 SAID_BIT, EMPTY_BIT = BITS["leads"][SAID], BITS["leads"][EMPTY]
 OF_DISPOSITION = SAID_BIT | EMPTY_BIT
 
+_PLAIN = ("tier", "source", "team", "campaign", "name", "email", "company", "created", "rep")
+_PLAIN_BITS = (*(BITS["leads"][name] for name in _PLAIN[:-1]), BITS["leads"]["person_id"])
+_DETAIL_BITS = tuple(BITS["leads"][name] for name in KEPT)
+_plain = attrgetter(*_PLAIN)
+
 Told = tuple[str, int, int]
 """The table and the id of a row, and the bits of what was told of it."""
 
@@ -59,6 +69,19 @@ def bits_of(table: str, columns: Iterable[str]) -> int:
         "amount" if name == "currency" else name.removesuffix("_at").removesuffix("_day") for name in columns
     )
     return sum(known.get(name, 0) for name in set(names))
+
+
+def bits_told(record: LeadRecord) -> int:
+    """The bits of what a row has a value for, but for what became of the hand-off."""
+    bits = _bits_of(_PLAIN_BITS, tuple([said is not None for said in _plain(record)]))
+    if record.details is not NOTHING:
+        bits |= _bits_of(_DETAIL_BITS, tuple([said is not None for said in record.details[:-1]]))
+    return bits
+
+
+@cache
+def _bits_of(bits: tuple[int, ...], said: tuple[bool, ...]) -> int:
+    return sum(bit for bit, is_said in zip(bits, said, strict=True) if is_said)
 
 
 def begin(connection: sqlite3.Connection) -> None:
