@@ -108,7 +108,8 @@ class Trials:
         told = _nothing_told(terms) if self._past is None else PastTold()
         if self._past is not None:
             trial = self._trial(self._past, terms)
-            texts |= {} if trial is None else trial_texts(self._past, trial, terms)
+            shares = {} if trial is None else trial_texts(self._past, trial, terms)
+            texts |= {key: text for key, text in shares.items() if key not in still_open}
             told = PastTold() if trial is None else _of_trial(trial)
         shapes = {f.SPLIT.at(key): offer for key, offer in shape_offers(known).items()}
         return PastTold({**_by_path(texts, terms), **told.by_path}, told.covered, shapes, wanted.open)
