@@ -52,7 +52,12 @@ COMMANDS = {
 
 FOR_FEW = {
     *("difflib", "glob", "hashlib", "locale", "tomllib"),
-    *("sla_tui.domain.deliveries", "sla_tui.domain.entries.moments", "sla_tui.domain.calendar_json"),
+    *(
+        "sla_tui.charts.series",
+        "sla_tui.domain.deliveries",
+        "sla_tui.domain.entries.moments",
+        "sla_tui.domain.calendar_json",
+    ),
     *("sla_tui.store.event_reads", "sla_tui.store.rosters", "sla_tui.store.log_reads"),
     *("sla_tui.store.import_reads", "sla_tui.reports.between", "sla_tui.reports.crediting"),
     *("sla_tui.reports.derived", "sla_tui.reports.entered", "sla_tui.reports.held"),

@@ -64,13 +64,6 @@ class Waterfall:
         return int(10 ** exponent(self.currency)) if self.currency else 1
 
 
-def ends_text(low: str, high: str, to: str) -> str:
-    """Where a count will end: a range that holds four times in five, or what is there already."""
-    if low == high:
-        return _("ends at {0} if none come").format(low)
-    return _("ends {0} (80 %)").format(f"{low}{to}{high}")
-
-
 def event_text(event: CountedEvent) -> str:
     """What happened to the leads that a waterfall counts, in a word or two."""
     return {

@@ -19,9 +19,10 @@ from sla_tui.wording import _
 
 from .canvas import Cells, Layer, Point, half_cell, paint
 from .drawing import FINE, Drawing, Palette, Run
+from .ends import ends_text
 from .frame import Key, Placed, Plot, bottom_axis, centred, excluded_keys, framed, no_room, room
 from .scale import day_column, half_rows, named_days, number_text, place, top_of
-from .series import Amount, Waterfall, ends_text, event_text
+from .series import Amount, Waterfall, event_text
 
 
 def draw_waterfall(series: Waterfall, width: int, height: int, *, palette: Palette = FINE) -> Drawing:

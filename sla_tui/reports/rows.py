@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from sla_tui.charts.series import ends_text
+from sla_tui.charts.ends import ends_text
 from sla_tui.domain.figures import kept_text, leads_text, percent_text
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.pace import Pace
