@@ -20,6 +20,7 @@ from .words import (
     MARKS,
     at_least,
     day_text,
+    exact_worth_text,
     grouped,
     kind_of,
     one_decimal,
@@ -117,13 +118,21 @@ def _count_words(
     actual = pace.actual_today if pace.actual_today is not None else pace.actual_yesterday
     if actual is None:
         return _("— of {0}").format(amount(commitment.goal)), UNKNOWN, _("not begun")
-    figure = _("{0} of {1}").format(amount(actual), amount(commitment.goal))
+    figure = _("{0} of {1}").format(*_so_far(commitment, actual, amount, status.currency))
     if status.missing == "undated":
         return figure, UNKNOWN, unknown_text(status)
     if pace.over:
         return figure, _gap_words(pace.gap, amount), state_text(status.state)
     judged = UNKNOWN if pace.gap is None else _gap_words(pace.gap, amount)
     return figure, judged, _count_note(status, commitment, pace, amount, leads_end)
+
+
+def _so_far(commitment: Count, actual: int, amount: Amount, currency: str) -> tuple[str, str]:
+    """What there is of what is promised; to the last minor unit where whole units hide what is missing."""
+    shown = amount(actual), amount(commitment.goal)
+    if commitment.in_money and actual < commitment.goal and shown[0] == shown[1]:
+        return exact_worth_text(actual, currency), exact_worth_text(commitment.goal, currency)
+    return shown
 
 
 def _gap_words(gap: Fraction | None, amount: Amount) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.domain.entries import duration_text, quantity_text
 from sla_tui.domain.figures import rounded
-from sla_tui.domain.money import exponent
+from sla_tui.domain.money import Money, decimal_text, exponent
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import (
     LAST_DAY_OF_MONTH,
@@ -245,6 +245,12 @@ def quantity_words(value: Fraction, unit: Unit, currency: str) -> str:
 def worth_text(minor: int | Fraction, currency: str) -> str:
     """An amount of lead value, rounded to whole units, without its currency: `3,140`."""
     return grouped(rounded(Fraction(minor) / 10 ** exponent(currency)))
+
+
+def exact_worth_text(minor: int, currency: str) -> str:
+    """An amount to its last minor unit, without its currency: `2,999.60`."""
+    whole, point, decimals = decimal_text(Money(minor, currency)).partition(".")
+    return f"{grouped(int(whole))}{point}{decimals}"
 
 
 def at_least(shown: str) -> str:

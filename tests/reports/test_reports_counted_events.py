@@ -107,6 +107,19 @@ def test_each_event_is_counted_as_worked_out(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
+    ("goal", "figure"),
+    [(300_040, "3,000.00 of 3,000.40"), (300_000, "3,000 of 3,000"), (300_100, "3,000 of 3,001")],
+)
+def test_amount_that_is_short_of_its_goal_never_reads_as_the_goal(
+    store: Store, goal: int, figure: str
+) -> None:
+    agree(store, terms(count(goal, id="revenue", event="won", measure="revenue")))
+    tell(store)
+
+    assert rows(store.path)["revenue"].figure == figure
+
+
+@pytest.mark.parametrize(
     ("now", "expected"),
     [
         # On 7th at 9:00 nobody was qualified yet; a, c and – by its own clock – nobody else was created.
