@@ -11,7 +11,7 @@ from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.terms import Depth
 from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import DAY, first_instant, from_seconds, local_day, to_seconds
-from sla_tui.store.lead_reads import read_disposed, read_names
+from sla_tui.store.lead_reads import read_disposed, read_first_reps, read_names
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import VerdictRow
 from sla_tui.wording import _, ngettext
@@ -77,12 +77,15 @@ class _Owing:
         )
         self.versions = {version.id: version for version in status.agreement.versions}
         self.knows_tries = reads.knows_tries()
+        self.first_reps: dict[int, str] = {}
 
     def owed(self) -> Iterator[Owed]:
         agreement, rows = self.status.agreement, list(self._rows())
         ids = [row.handoff_id for row in rows]
         lines = lines_of(self.reads, agreement, rows, self.reach, self.now)
         before = self.reads.attempts_until(agreement.id, ids, self.start - 1)
+        if any(other.reps for version in self.versions.values() for other in version.rules.others):
+            self.first_reps = read_first_reps(self.reads.connection, ids)
         disposed = read_disposed(self.reads.connection, ids, self.reach.now, self.status.now_day)
         for row, line in zip(rows, lines, strict=True):
             if row.handoff_id not in disposed:
@@ -123,7 +126,8 @@ class _Owing:
         today, after = self.status.now_day, local_day(from_seconds(deadline), self.status.zone) + DAY
         days = (after - today).days
         if depth.window.working:
-            days = max(version.rules.going_by(row.team, None).clock.working_days(today, after), 1)
+            rules = version.rules.going_by(row.team, self.first_reps.get(row.handoff_id))
+            days = max(rules.clock.working_days(today, after), 1)
         return tries_owed(depth.attempts, before, verdict.attempts, days)
 
 

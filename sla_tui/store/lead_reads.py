@@ -12,7 +12,7 @@ from sla_tui.domain.when import When
 from .action_reads import EXCLUDE, last_standing
 from .called import CALLED
 from .columns import known_when, read_when
-from .histories import in_chunks
+from .histories import first_rep, in_chunks
 
 
 class StoredLead(NamedTuple):
@@ -152,6 +152,22 @@ def read_disposed(connection: Connection, handoff_ids: Sequence[int], instant: i
               AND (disposed_day IS NULL OR disposed_day <= :day)
             """,
             {**values, "instant": instant, "day": day.isoformat()},
+        )
+    }
+
+
+def read_first_reps(connection: Connection, handoff_ids: Sequence[int]) -> dict[int, str]:
+    """By each of some hand-offs the rep who had it first; without those that nobody had."""
+    return {
+        handoff_id: name
+        for names, values in in_chunks(handoff_ids)
+        for handoff_id, name in connection.execute(
+            f"""
+            SELECT h.id, COALESCE({first_rep()}, {CALLED}) AS name
+            FROM handoff h LEFT JOIN person p ON p.id = h.person_id
+            WHERE h.id IN ({names}) AND name IS NOT NULL
+            """,
+            values,
         )
     }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sla_tui.domain.calendar import Calendar, Interval
+from sla_tui.domain.calendar import Calendar, Interval, OwnCalendar
 from sla_tui.domain.capacity import Day, Effort
 from sla_tui.domain.leads import CONVERSATION, Disposition
 from sla_tui.domain.terms import Commitment
@@ -112,6 +112,20 @@ def test_days_of_a_window_are_all_days_where_it_is_not_of_working_days(store: St
     bring(store, lead("1", at("09-11 07:00")), until=FAR)
     bring(store, touch("1", at("09-11 08:00")), until=FAR)
     # To Thursday the 17th there are four days with today: five tries are two today.
+    assert owed(store.path) == 2
+
+
+def test_days_left_are_those_of_the_calendar_of_the_rep_who_had_the_lead_first(store: Store) -> None:
+    agreed = terms(tries(6, 4))
+    away = frozenset((date(2026, 9, 15), date(2026, 9, 16)))
+    of_kendra = OwnCalendar(
+        "Kendra", Calendar(agreed.calendar.zone, agreed.calendar.week, away), reps=("Kendra",)
+    )
+    agree(store, agreed._replace(calendars=(of_kendra,)))
+    bring(store, lead("1", at("09-11 07:00"), rep="Kendra"), until=FAR)
+    bring(store, touch("1", at("09-11 08:00")), until=FAR)
+    # Her four working days after Friday are 14th, 17th, 18th and 21st: five tries are two today. By the
+    # agreement's own there would be six days to the 21st, and one.
     assert owed(store.path) == 2
 
 
