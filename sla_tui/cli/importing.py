@@ -16,6 +16,7 @@ from sla_tui.domain.money import exponent
 from sla_tui.domain.refusal import Refusal
 from sla_tui.errors import InputRefused, UsageProblem
 from sla_tui.intake.encodings import PAGES
+from sla_tui.intake.entered_files import HoldsEntries
 from sla_tui.intake.recognise import refuse_strangers
 from sla_tui.intake.surveys import Hints
 from sla_tui.reports.agreements import zone_in
@@ -44,11 +45,12 @@ EVERY = 10
 
 def _says() -> str:
     return _(
-        "Bring in leads, touches and deals from a CRM or a spreadsheet.\n\n"
+        "Bring in leads, touches and deals from a CRM or a spreadsheet, or figures and deliveries.\n\n"
         "Files are CSV or workbooks (XLSX, ODS, XLS). What is recognised is shown before anything is "
         "written; all of it is brought in, or nothing. With --watch nobody is asked: what arrives in a "
         "folder is brought in and moved to “taken” inside it; what can't be taken is moved to “refused”, "
-        "with the reasons beside it.\n\n"
+        "with the reasons beside it. A table with the columns figure, period and value, or delivery, due "
+        "and came on, is taken alone.\n\n"
         "Example: sla-tui import contacts.csv calls.csv"
     )
 
@@ -129,9 +131,19 @@ def command(
     zone = _zone(invocation, typed["zone"])
     with progress_line() as line:
         person = _Person(line, zone, yes, dry_run, skip_bad, as_json, typed["refused_to"])
+        try:
+            surveyed = _surveyed(files, typed, zone, invocation, person)
+        except HoldsEntries:
+            if len(files) > 1:
+                raise
+            line.wipe()
+            from .entered_files import take_entries
+
+            take_entries(invocation, files[0], typed, yes=yes, dry_run=dry_run, as_json=as_json)
+            return
         brought = bring_in(
             invocation.store,
-            _surveyed(files, typed, zone, invocation, person),
+            surveyed,
             agree=person.agrees,
             who=invocation.settings.who,
             now=invocation.now,

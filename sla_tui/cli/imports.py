@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import click
 
 from sla_tui.domain.entries import printable
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import zone_in
+from sla_tui.reports.entered_file_list import files_data, files_text
 from sla_tui.reports.import_list import imports_data, imports_text
 from sla_tui.store.connection import reading
+from sla_tui.store.entered_file_reads import StoredEntryFile, read_entry_files
 from sla_tui.store.import_reads import read_imports
 from sla_tui.wording import _
 
@@ -21,7 +25,8 @@ from .words import Command, Group, option
 def _says() -> str:
     return _(
         "List what was brought in, the latest first.\n\n"
-        "Each import stands with its number, and each of its files with what was new in it.\n\n"
+        "Each import stands with its number, and each of its files with what was new in it. Files of figures "
+        "and deliveries stand below.\n\n"
         "“sla-tui imports undo” takes one back as a whole.\n\n"
         "Example: sla-tui imports --json"
     )
@@ -37,11 +42,17 @@ def command(context: click.Context, /, as_json: bool) -> None:
     invocation: Invocation = context.obj
     with reading(invocation.store) as reads:
         imports = read_imports(reads.connection)
+        entered = read_entry_files(reads.connection)
         zone = zone_in(invocation.settings, reads)
     if as_json:
-        show_json(imports_data(imports))
-    else:
+        show_json({**imports_data(imports), "entered": files_data(entered)})
+        return
+    files = files_text(entered, zone, invocation.now)
+    if imports or not entered:
         show(imports_text(imports, zone, invocation.now))
+    if files:
+        show(_("Figures and deliveries from files:"))
+        show(files)
 
 
 def _says_undo() -> str:
@@ -67,7 +78,12 @@ def undo(invocation: Invocation, /, number: str, yes: bool) -> None:
     from sla_tui.reports.import_undo import taken_back_text, undoing
 
     with reading(invocation.store) as reads:
-        found = undoing(reads, named, zone_in(invocation.settings, reads), invocation.now)
+        zone = zone_in(invocation.settings, reads)
+        entered = [one for one in read_entry_files(reads.connection) if one.id == named]
+        found = None if entered else undoing(reads, named, zone, invocation.now)
+    if found is None:
+        _undo_entries(invocation, entered[0], zone, yes=yes)
+        return
     show("\n".join(found.lines))
     found.refuse()
     if not yes and not click.confirm(_("Take it back?"), err=True):
@@ -77,3 +93,15 @@ def undo(invocation: Invocation, /, number: str, yes: bool) -> None:
 
     Store(invocation.store).imports.undo(named, who=invocation.settings.who, now=invocation.now)
     show(taken_back_text(named))
+
+
+def _undo_entries(invocation: Invocation, one: StoredEntryFile, zone: ZoneInfo, *, yes: bool) -> None:
+    """Take the figures or deliveries of a file back."""
+    show(files_text([one], zone, invocation.now))
+    if not yes and not click.confirm(_("Take it back?"), err=True):
+        show(_("Nothing was changed."))
+        return
+    from sla_tui.store.store import Store
+
+    Store(invocation.store).actions.undo(one.id, who=invocation.settings.who, now=invocation.now)
+    show(_("Taken back."))

@@ -22,6 +22,7 @@ from .amounts import POINT
 from .catalogue import Group, Kind
 from .dates import Order
 from .dealrows import DealRows
+from .entered_files import refuse_entries
 from .files import Source
 from .forms import dates_in, scanned_positions, settled, tentative
 from .lacking import refuse_either, refuse_lacking, unknown_table
@@ -85,6 +86,8 @@ def survey(
         UsageProblem: the hints name a field, a header or a currency that there is not.
     """
     source, layout = opened(path, page=hints.page, sheet=hints.sheet, columns=hints.columns)
+    if not hints.columns and hints.kind is None:
+        refuse_entries(source, layout)
     first = _first_piece(source, layout)
     dates = dates_in(layout, first)
     guesses, group = _recognised(source, layout, dates, hints)

@@ -16,6 +16,7 @@ from sla_tui.errors import InputRefused, UsageProblem
 from sla_tui.intake.catalogue import SPREADSHEET, Group, Kind, groups
 from sla_tui.intake.dateforms import Unclear
 from sla_tui.intake.dates import ORDERS, Order, Triple, in_order, parted, read_day
+from sla_tui.intake.entered_files import HoldsEntries
 from sla_tui.intake.files import NAME_COLUMNS
 from sla_tui.intake.meanings import folded
 from sla_tui.intake.opening import opened
@@ -151,6 +152,8 @@ def see(wanted: Wanted, *, zone: ZoneInfo, now: datetime, watch: Watch = unwatch
         survey = survey_file(wanted.path, zone=zone, now=now, hints=wanted.hints, watch=watch)
     except Unclear as unclear:
         return replace(_by_header(seen, start), unclear=unclear)
+    except HoldsEntries as holds:
+        return replace(seen, choices=(), refused=str(holds))
     except (InputRefused, UsageProblem) as refusal:
         return replace(_by_header(seen, start), refused=str(refusal))
     return replace(seen, kind=survey.kind, system=survey.system, uses=survey.uses, survey=survey)

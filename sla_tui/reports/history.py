@@ -21,6 +21,7 @@ from sla_tui.store.action_reads import (
     DISPUTE,
     END,
     ENTER_FIGURE,
+    ENTER_FILE,
     EXCLUDE,
     EXCLUSION,
     EXCLUSION_BACK,
@@ -50,6 +51,7 @@ from sla_tui.wording import _
 
 from .decision_words import decision_text
 from .desk_words import exclusion_text, late_text, outcome_text
+from .entered_file_list import number_text
 from .sentences import moment_text
 from .touch_words import outcome_of_touch, touch_kind_text
 from .words import day_text, quantity_words
@@ -119,6 +121,9 @@ def _what(kind: str, action: StoredAction) -> str:
         return _("brought in {0}").format(action.subject)
     if kind == DELIVER:
         return _("delivered {0}, due {1}: on {2}").format(action.subject, *_delivery(action.left))
+    if kind == ENTER_FILE:
+        held = number_text(action.left["kind"], len(action.left["rows"]))
+        return _("brought in {0} from {1}").format(held, action.subject)
     if kind == ENTER_FIGURE:
         told = _("entered {0}, from {1} on: {2}")
         if action.left.get("source") == "cost per acquisition":

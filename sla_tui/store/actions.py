@@ -13,6 +13,8 @@ from sla_tui.domain.when import to_seconds
 from sla_tui.wording import _
 
 from .action_reads import (
+    CAN_BE_UNDONE,
+    ENTER_FILE,
     EXCLUSION,
     EXCLUSION_BACK,
     EXCLUSION_OVER,
@@ -22,7 +24,7 @@ from .action_reads import (
     UNDO,
     last_standing,
 )
-from .changes import ROWS, Image, image_now, key_of, put_image, refuse_if_changed
+from .changes import ROWS, Image, image_now, key_of, put_image, refuse_if_changed, rows_of_file
 from .database import Database, plain
 from .exclusion_reads import leads_within
 from .faults import Refused
@@ -60,7 +62,7 @@ def take_back(session: Session, action_id: int, who: str, now: datetime, leads: 
     """Take one back, and note the leads that are to be judged anew; the id of the action that does so."""
     chain = _chain(session, action_id)
     first, last = chain[0], chain[-1]
-    if first.what not in ROWS:
+    if first.what not in CAN_BE_UNDONE:
         raise Refused(_("There is nothing here that could be undone."))
     asked = next(place for place, action in enumerate(chain) if action.id == action_id)
     if (len(chain) - 1 - asked) % 2:
@@ -68,6 +70,9 @@ def take_back(session: Session, action_id: int, who: str, now: datetime, leads: 
     expected, wanted = _image(last.after), _image(last.before)
     _refuse_if_decided_anew(session, first, last)
     leads.update(_change_back(session, first.what, expected, wanted))
+    left = wanted
+    if first.what != ENTER_FILE:
+        left = image_now(session, first.what, key_of(first.what, expected or wanted or {}))
     return record(
         session,
         REDO if len(chain) % 2 == 0 else UNDO,
@@ -75,14 +80,14 @@ def take_back(session: Session, action_id: int, who: str, now: datetime, leads: 
         who=who,
         now=now,
         before=expected,
-        after=image_now(session, first.what, key_of(first.what, expected or wanted or {})),
+        after=left,
         undoes=last.id,
     )
 
 
 def _refuse_if_decided_anew(session: Session, first: Action, last: Action) -> None:
     """Refuse to turn round what somebody decided anew on the same hand-off, and say who did."""
-    if ROWS[first.what][0].key != "handoff_id":
+    if first.what == ENTER_FILE or ROWS[first.what][0].key != "handoff_id":
         return
     standing = last_standing(plain(session), first.what, first.subject, after=last.id or 0)
     if standing is not None:
@@ -95,6 +100,10 @@ def _change_back(session: Session, what: str, expected: Image | None, wanted: Im
     Raises:
         Refused: where they are not as expected.
     """
+    if what == ENTER_FILE:
+        for kind, row in rows_of_file(expected or wanted or {}):
+            _change_back(session, kind, row if expected else None, row if wanted else None)
+        return []
     key = key_of(what, expected or wanted or {})
     _refuse_if_gone(session, wanted or {})
     refuse_if_changed(what, expected, image_now(session, what, key))

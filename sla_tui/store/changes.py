@@ -97,6 +97,12 @@ ROWS: Mapping[str, tuple[RowOf, ...]] = {
 """The rows of each kind of action that can be taken back; all of one kind have the same key."""
 
 
+def rows_of_file(image: Image) -> tuple[tuple[str, Image], ...]:
+    """The rows of figures or deliveries that came in a file, each with the kind of action that it is."""
+    kind = ENTER_FIGURE if image["kind"] == "figures" else DELIVER
+    return tuple((kind, row) for row in image["rows"])
+
+
 def key_of(what: str, image: Image) -> int:
     """What names the rows in an image of this kind."""
     return int(image[ROWS[what][0].key])

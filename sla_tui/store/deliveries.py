@@ -42,22 +42,33 @@ class Deliveries:
             UsageProblem: where the note can't be kept as a line.
             Refused: where there is no such agreement.
         """
-        try:
-            noted = read_line(note) or None
-        except Refusal as refusal:
-            raise UsageProblem(refusal_sentence(refusal)) from refusal
+        row = delivery_row(agreement_id, delivery, due, done, note=note, who=who, now=now)
         with self._database.writing() as session:
             refuse_without(session, agreement_id)
-            row = Delivered(
-                agreement_id=agreement_id,
-                commitment=delivery.id,
-                due_day=due.day.isoformat(),
-                place=due.place,
-                done_day=done.isoformat(),
-                note=noted,
-                entered_at=to_seconds(now),
-                who=who,
-            )
             session.add(row)
             session.flush()
             return record(session, DELIVER, delivery.what, who=who, now=now, after=row.model_dump())
+
+
+def delivery_row(
+    agreement_id: int, delivery: Delivery, due: Due, done: date, *, note: str, who: str, now: datetime
+) -> Delivered:
+    """The row of what was delivered on a local day.
+
+    Raises:
+        UsageProblem: where the note can't be kept as a line.
+    """
+    try:
+        noted = read_line(note) or None
+    except Refusal as refusal:
+        raise UsageProblem(refusal_sentence(refusal)) from refusal
+    return Delivered(
+        agreement_id=agreement_id,
+        commitment=delivery.id,
+        due_day=due.day.isoformat(),
+        place=due.place,
+        done_day=done.isoformat(),
+        note=noted,
+        entered_at=to_seconds(now),
+        who=who,
+    )

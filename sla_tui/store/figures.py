@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Any
 
 from sla_tui.domain.terms import Figure
 from sla_tui.domain.when import to_seconds
@@ -43,17 +44,28 @@ class Figures:
         """
         with self._database.writing() as session:
             refuse_without(session, agreement_id)
-            entered = EnteredFigure(
-                agreement_id=agreement_id,
-                commitment=figure.id,
-                starts=starts.isoformat(),
-                value=str(value),
-                entered_at=to_seconds(now),
-                who=who,
-            )
+            entered = figure_row(agreement_id, figure, starts, value, who=who, now=now)
             session.add(entered)
             session.flush()
-            after = {**entered.model_dump(), "unit": figure.unit, "currency": currency}
-            if figure.source != "entered":
-                after["source"] = figure.source
+            after = figure_image(entered, figure, currency)
             return record(session, ENTER_FIGURE, figure.what, who=who, now=now, after=after)
+
+
+def figure_row(
+    agreement_id: int, figure: Figure, starts: date, value: Fraction, *, who: str, now: datetime
+) -> EnteredFigure:
+    """The row of what a figure came to in the period that starts on a day."""
+    return EnteredFigure(
+        agreement_id=agreement_id,
+        commitment=figure.id,
+        starts=starts.isoformat(),
+        value=str(value),
+        entered_at=to_seconds(now),
+        who=who,
+    )
+
+
+def figure_image(row: EnteredFigure, figure: Figure, currency: str) -> dict[str, Any]:
+    """A row that was kept, with what it takes to tell of it."""
+    image = {**row.model_dump(), "unit": figure.unit, "currency": currency}
+    return image if figure.source == "entered" else {**image, "source": figure.source}

@@ -19,6 +19,7 @@ from .decisions import Decisions
 from .deliveries import Deliveries
 from .desk import Desk
 from .drafts import Drafts
+from .entered_files import EnteredFiles
 from .exclusions import Exclusions
 from .figures import Figures
 from .imports import Imports
@@ -59,6 +60,7 @@ class Store:
         self.absences = Absences(database)
         self.rosters = Rosters(database)
         self.figures = Figures(database)
+        self.entered_files = EnteredFiles(database)
         self.imports = Imports(database)
         self.actions = Actions(database)
 

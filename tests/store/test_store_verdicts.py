@@ -27,6 +27,7 @@ from sla_tui.domain.verdict import Facts, is_seen, judge, judge_facts
 from sla_tui.domain.when import When, to_seconds
 from sla_tui.errors import UsageProblem
 from sla_tui.store import action_reads as kinds
+from sla_tui.store.entries import DeliveryEntry, FigureEntry
 from sla_tui.store.faults import Refused
 from sla_tui.store.rows import VerdictRow
 from sla_tui.store.store import Store
@@ -140,6 +141,18 @@ def deliver(day: int) -> Act:
     return lambda store: (store.deliveries.tick(1, PAPER, due, date(2026, 9, day), **BY),)
 
 
+def enter_file(percent: int, day: int) -> Act:
+    """Two figures and, in another file, a delivery."""
+    figures = [
+        FigureEntry(1, FIGURE, date(2026, month, 1), Fraction(percent, 100), "EUR") for month in (8, 9)
+    ]
+    came = [DeliveryEntry(1, PAPER, Due(date(2026, 9, 7), ""), date(2026, 9, day), "")]
+    return lambda store: (
+        store.entered_files.take("figures.csv", figures, **BY),
+        store.entered_files.take("came.csv", came, **BY),
+    )
+
+
 def one_person(kept: int, other: int) -> Act:
     return lambda store: (store.people.merge(kept, other, **BY),)
 
@@ -201,6 +214,7 @@ ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.DECISION_DONE: NUMBERS.map(lambda one: lambda store: (store.decisions.done(one, **BY),)),
     kinds.ENTER_FIGURE: NUMBERS.map(enter),
     kinds.DELIVER: NUMBERS.map(deliver),
+    kinds.ENTER_FILE: st.builds(enter_file, NUMBERS, NUMBERS),
     kinds.ONE_PERSON: st.builds(one_person, NUMBERS, NUMBERS),
     kinds.NOT_ONE_PERSON: st.builds(two_people, NUMBERS, NUMBERS),
     kinds.IN_TEAM: st.builds(in_team, NUMBERS, st.sampled_from(("A", "B", "")), st.integers(1, 14)),

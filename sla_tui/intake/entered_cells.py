@@ -1,0 +1,93 @@
+"""The cells of a table of figures or deliveries: days, names of periods, and numbers of one reading."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from sla_tui.domain.entries import read_date, read_week
+from sla_tui.domain.entries.days import month_of
+from sla_tui.domain.entries.texts import folded
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.terms import PeriodKind
+
+from .dates import Order
+
+_SLASHED = re.compile(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})")
+_MIDNIGHT = re.compile(r"[ t]00:00(?::00)?$")
+_QUARTER = re.compile(r"q([1-4])[ /-]?([0-9]{4})|([0-9]{4})[ /-]?q([1-4])")
+_MONTH = re.compile(r"([0-9]{4})[/-]([0-9]{2})|([0-9]{1,2})/([0-9]{4})")
+_NAMED_MONTH = re.compile(r"([a-z]{3,9})\.? ([0-9]{4})")
+_WEEK = re.compile(r"[0-9]{4}-?w[0-9]{1,2}")
+_NUMBER = re.compile(r"[0-9][0-9.,]*")
+_TWO_WAYS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+
+
+class Named(NamedTuple):
+    """A period by its first day and kind; where only a day of it is named, the kind is None."""
+
+    day: date
+    kind: PeriodKind | None
+
+
+def day_in(text: str, order: Order | None) -> date:
+    """The day in a cell; `order` is that of day, month and year where a person said it.
+
+    Raises:
+        Refusal: as `read_date`; `03/04/2026` is none without an order.
+    """
+    typed = _MIDNIGHT.sub("", folded(text))
+    parts = _SLASHED.fullmatch(typed)
+    if order is not None and parts is not None and len(parts[1]) < 4:
+        by = dict(zip(order, parts.groups(), strict=True))
+        typed = f"{by['y']:0>4}-{by['m']:0>2}-{by['d']:0>2}"
+    return read_date(typed)
+
+
+def period_in(text: str, order: Order | None) -> Named:
+    """The period that a cell names: `2026-09`, `Sep 2026`, `Q3 2026`, `2026-W37`, `2026`, or a day of it.
+
+    Raises:
+        Refusal: as `read_date`.
+    """
+    typed = folded(text)
+    if found := _QUARTER.fullmatch(typed):
+        quarter, year = int(found[1] or found[4]), found[2] or found[3]
+        return Named(read_date(f"{year}-{3 * quarter - 2:02}-01"), "quarter")
+    if found := _MONTH.fullmatch(typed):
+        return Named(read_date(f"{found[1] or found[4]}-{found[2] or found[3]:0>2}-01"), "month")
+    if (found := _NAMED_MONTH.fullmatch(typed)) and (month := month_of(found[1])):
+        return Named(read_date(f"{found[2]}-{month:02}-01"), "month")
+    if _WEEK.fullmatch(typed):
+        return Named(read_week(typed), "week")
+    if re.fullmatch("[0-9]{4}", typed):
+        return Named(read_date(f"{typed}-01-01"), "year")
+    return Named(day_in(text, order), None)
+
+
+def one_reading(text: str, decimal: str | None) -> str | None:
+    """A number with no sign left that may mean two things; None where `1.000` may be one or a thousand.
+
+    `decimal` is the sign before decimals, where a person said it.
+
+    Raises:
+        Refusal: `text` where the signs don't fit that.
+    """
+    numbers = _NUMBER.findall(text)
+    if decimal is None:
+        return None if any(map(_TWO_WAYS.fullmatch, numbers)) else text
+    return _NUMBER.sub(lambda found: _pointed(found[0], decimal), text)
+
+
+def _pointed(number: str, decimal: str) -> str:
+    """Digits without marks between thousands, and a point before decimals: never three, which may be both."""
+    mark = "," if decimal == "." else "."
+    whole, sign, decimals = number.partition(decimal)
+    grouped = re.fullmatch(rf"[0-9]{{1,3}}(?:{re.escape(mark)}[0-9]{{3}})+", whole)
+    if not (whole.isdecimal() or grouped) or (sign and not decimals.isdecimal()):
+        raise Refusal("text", number)
+    decimals = decimals.rstrip("0")
+    if len(decimals) == 3:
+        decimals += "0"
+    return f"{whole.replace(mark, '')}.{decimals}" if decimals else whole.replace(mark, "")

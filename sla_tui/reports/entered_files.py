@@ -1,0 +1,285 @@
+"""A file of figures or deliveries held against what is promised: taken whole or refused whole.
+
+Each fault is named by row, column and reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from sla_tui.domain.deliveries import Due
+from sla_tui.domain.entries import read_quantity
+from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.terms import ENTERED_FOR, Commitment, Delivery, Figure
+from sla_tui.domain.when import local_day
+from sla_tui.intake.dates import Order
+from sla_tui.intake.entered_cells import day_in, one_reading, period_in
+from sla_tui.intake.entered_files import EnteredTable, EntryRow, Held, read_entries
+from sla_tui.intake.rosters import Fault, refuse
+from sla_tui.intake.text import shown
+from sla_tui.store.entries import DeliveryEntry, FigureEntry
+from sla_tui.store.reads import Reads
+from sla_tui.wording import _, refusal_sentence
+
+from .agreements import Agreement, Promise, read_agreements
+from .delivery_words import due_text
+from .entered import Entered
+from .words import day_text, period_text, quantity_words
+
+T = TypeVar("T")
+
+
+class Ways(NamedTuple):
+    """What a person says of how a file is written: order of dates, sign before decimals, code page, sheet."""
+
+    order: Order | None = None
+    decimal: str | None = None
+    page: str | None = None
+    sheet: str | None = None
+
+
+class Planned(NamedTuple):
+    """A row as it would be kept: what it is of, what it says, and what stands there, empty where nothing."""
+
+    row: int
+    entry: FigureEntry | DeliveryEntry
+    about: str
+    said: str
+    before: str
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a file says, row by row."""
+
+    file: str
+    held: Held
+    rows: tuple[Planned, ...]
+
+    @property
+    def news(self) -> tuple[Planned, ...]:
+        """The rows of which not all is kept already."""
+        return tuple(row for row in self.rows if not row.is_kept)
+
+
+class _Wrong(Exception):
+    """A cell can't be taken; which column, and why."""
+
+    def __init__(self, column: str, why: str) -> None:
+        super().__init__(column, why)
+        self.column = column
+        self.why = why
+
+
+def planned(reads: Reads, path: Path, ways: Ways, now: datetime) -> Plan:
+    """What a file of figures or deliveries says, and what stands already.
+
+    Raises:
+        RosterRefused: where a row can't be taken, with each of them.
+        InputRefused: where it is no such table.
+    """
+    table = read_entries(path, page=ways.page, sheet=ways.sheet)
+    planning = _Planning(reads, table, ways, now)
+    rows, faults = [], []
+    for row in table.rows:
+        try:
+            rows.append(planning.row(row))
+        except _Wrong as wrong:
+            faults.append(Fault(row.number, table.headers.get(wrong.column, wrong.column), wrong.why))
+    refuse(path, faults)
+    return Plan(shown(path.name), table.held, tuple(rows))
+
+
+@dataclass(slots=True)
+class _Planning:
+    """The rows of a table, one after another; `seen` has by what each is of the row that said it."""
+
+    reads: Reads
+    table: EnteredTable
+    ways: Ways
+    now: datetime
+    agreements: tuple[Agreement, ...] = ()
+    seen: dict[tuple[object, ...], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.agreements = read_agreements(self.reads)
+
+    def row(self, row: EntryRow) -> Planned:
+        """What a row says."""
+        return self._figure(row) if self.table.held == "figures" else self._delivery(row)
+
+    def _figure(self, row: EntryRow) -> Planned:
+        agreement, name = self._agreement(row, "figure", Figure)
+        named = _read("period", lambda: period_in(_needed(row, "period"), self.ways.order))
+        today = local_day(self.now, agreement.zone)
+        if named.day > today:
+            raise _Wrong("period", _("{0} has not begun yet").format(day_text(named.day)))
+        promise = _promise(agreement, name, Figure, named.day, today, "period")
+        figure, fiscal = promise.commitment, promise.version.terms.fiscal_start
+        assert isinstance(figure, Figure)
+        if named.kind is not None and named.kind != figure.period:
+            raise _Wrong(
+                "period", _("it is promised by the {0}: name a day of it").format(_kind(figure.period))
+            )
+        if named.kind in ("quarter", "year") and fiscal != 1:
+            why = _("its year does not begin in January: name a day of the period")
+            raise _Wrong("period", why)
+        if figure.source not in ENTERED_FOR:
+            why = _("it comes from the data: nobody enters it")
+            if figure.source == "outages":
+                why = _("it goes by its outages: sla-tui outage add enters one")
+            raise _Wrong("figure", why)
+        currency = promise.version.terms.currency
+        text = _in_one_way(_needed(row, "value"), self.ways.decimal)
+        value = _read("value", lambda: read_quantity(text, figure.unit, currency))
+        self._refuse_twice(row, "period", agreement.id, figure.id, promise.period.start)
+        _standing, stands = Entered(self.reads, agreement, self.now).figure(figure, promise.period)
+        before = "" if stands is None else quantity_words(stands.value, figure.unit, currency)
+        return Planned(
+            row.number,
+            FigureEntry(agreement.id, figure, promise.period.start, value, currency),
+            _("{0}, {1}").format(figure.what, period_text(promise.period)),
+            quantity_words(value, figure.unit, currency),
+            f"{before} ({stands.who})" if stands else "",
+            stands is not None and stands.value == value,
+        )
+
+    def _delivery(self, row: EntryRow) -> Planned:
+        agreement, name = self._agreement(row, "delivery", Delivery)
+        day = _read("due", lambda: day_in(_needed(row, "due"), self.ways.order))
+        today = local_day(self.now, agreement.zone)
+        promise = _promise(agreement, name, Delivery, day, today, "due")
+        delivery = promise.commitment
+        assert isinstance(delivery, Delivery)
+        found = Entered(self.reads, agreement, self.now).deliveries(delivery, promise.period).deliveries
+        dues = {one.due.place.casefold(): (one.due, said) for one, said in found if one.due.day == day}
+        due, stands = _at_place(dues, row.cells.get("place", ""), day)
+        done = _read("came on", lambda: day_in(_needed(row, "came on"), self.ways.order))
+        if done > today:
+            raise _Wrong("came on", _("{0} has not begun yet").format(day_text(done)))
+        self._refuse_twice(row, "due", agreement.id, delivery.id, due)
+        note = row.cells.get("note", "")
+        before = ""
+        if stands is not None:
+            before = _came(stands.done, stands.note or "") + f" ({stands.who})"
+        return Planned(
+            row.number,
+            DeliveryEntry(agreement.id, delivery, due, done, note),
+            _("{0}, due {1}").format(delivery.what, due_text(due)),
+            _came(done, note),
+            before,
+            stands is not None and stands.done == done and note in ("", stands.note),
+        )
+
+    def _agreement(
+        self, row: EntryRow, column: str, kind: type[Figure] | type[Delivery]
+    ) -> tuple[Agreement, str]:
+        """The agreement that a row is of, and what it promises, by its name there."""
+        name, said = _needed(row, column), row.cells.get("agreement", "")
+        among = [one for one in self.agreements if not said or one.name.casefold() == said.casefold()]
+        if not among:
+            raise _Wrong("agreement", _("there is no agreement “{0}”").format(shown(said)))
+        fitting = [(one, found) for one in among if (found := _called(one, name, kind))]
+        if not fitting:
+            known = {each: None for one in among for each in _names(one, kind)}
+            listed = ", ".join(f"“{each}”" for each in known) or _("none")
+            raise _Wrong(column, _("nothing is promised as “{0}”; there is {1}").format(shown(name), listed))
+        if len(fitting) > 1:
+            listed = ", ".join(f"“{one.name}”" for one, _found in fitting)
+            raise _Wrong("agreement", _("several promise it: name one of {0}").format(listed))
+        return fitting[0]
+
+    def _refuse_twice(self, row: EntryRow, column: str, *about: object) -> None:
+        before = self.seen.setdefault(about, row.number)
+        if before != row.number:
+            raise _Wrong(column, _("row {0} says something of that already").format(before))
+
+
+def _in_one_way(text: str, decimal: str | None) -> str:
+    """The text of a number that can be read in one way alone."""
+    found = _read("value", lambda: one_reading(text, decimal))
+    if found is None:
+        why = _("“{0}” may be read in two ways; say with --decimal which sign stands before decimals")
+        raise _Wrong("value", why.format(shown(text)))
+    return found
+
+
+def _read(column: str, read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except Refusal as refusal:
+        raise _Wrong(column, refusal_sentence(refusal).rstrip(".")) from refusal
+
+
+def _needed(row: EntryRow, column: str) -> str:
+    if not row.cells.get(column):
+        raise _Wrong(column, _("it is empty"))
+    return row.cells[column]
+
+
+def _kind(period: str) -> str:
+    return {
+        "day": _("day"),
+        "week": _("week"),
+        "month": _("month"),
+        "quarter": _("quarter"),
+        "year": _("year"),
+    }[period]
+
+
+def _names(agreement: Agreement, kind: type[Figure] | type[Delivery]) -> dict[str, None]:
+    """The names under which any version of an agreement promises something of a kind."""
+    each = (_name(one, kind) for version in agreement.versions for one in version.terms.commitments)
+    return dict.fromkeys(filter(None, each))
+
+
+def _name(commitment: Commitment, kind: type[Figure] | type[Delivery]) -> str:
+    """What it is called; empty where it is of another kind."""
+    if isinstance(commitment, (Figure, Delivery)) and isinstance(commitment, kind):
+        return commitment.what
+    return ""
+
+
+def _called(agreement: Agreement, name: str, kind: type[Figure] | type[Delivery]) -> str:
+    """The name there, in its own letters; empty where nothing is called so."""
+    return next((one for one in _names(agreement, kind) if one.casefold() == name.casefold()), "")
+
+
+def _promise(
+    agreement: Agreement,
+    name: str,
+    kind: type[Figure] | type[Delivery],
+    day: date,
+    today: date,
+    column: str,
+) -> Promise:
+    for promise in agreement.promises(day, today):
+        if promise.holds and _name(promise.commitment, kind).casefold() == name.casefold():
+            return promise
+    why = _("“{0}” does not promise it for that day").format(agreement.name)
+    raise _Wrong(column, why)
+
+
+def _at_place(dues: dict[str, tuple[Due, T]], place: str, day: date) -> tuple[Due, T]:
+    if not dues:
+        raise _Wrong("due", _("nothing of it is due on {0}").format(day_text(day)))
+    places = ", ".join(f"“{due.place}”" for due, _said in dues.values() if due.place)
+    if not place and len(dues) > 1:
+        raise _Wrong("place", _("it is due at several places: name one of {0}").format(places))
+    if not place:
+        return next(iter(dues.values()))
+    if place.casefold() not in dues:
+        raise _Wrong(
+            "place", _("it is due at {0}, not at “{1}”").format(places or _("no place"), shown(place))
+        )
+    return dues[place.casefold()]
+
+
+def _came(day: date, note: str) -> str:
+    told = _("came on {0}").format(day_text(day))
+    return _("{0}: {1}").format(told, note) if note else told
