@@ -11,7 +11,7 @@ Stage = Literal["persona", "lead", "MQL", "SAL", "SQL"]
 LeadField = Literal[
     "industry",
     "company size",
-    "revenue",
+    "company revenue",
     "value",
     "intent",
     "activity",
@@ -28,17 +28,17 @@ STAGES: tuple[Stage, ...] = ("MQL", "lead", "persona", "SAL", "SQL")
 TEXT_FIELDS: tuple[LeadField, ...] = ("industry", "intent", "job title", "country")
 """The fields that are words, compared as wholes."""
 
-NUMBER_FIELDS: tuple[LeadField, ...] = ("company size", "revenue", "value", "activity")
+NUMBER_FIELDS: tuple[LeadField, ...] = ("company size", "company revenue", "value", "activity")
 """The fields that are numbers; a size may be a range."""
 
-MONEY_FIELDS: tuple[LeadField, ...] = ("revenue", "value")
+MONEY_FIELDS: tuple[LeadField, ...] = ("company revenue", "value")
 """Those of them that are amounts: what the company turns over in a year, and what the lead is worth."""
 
 PRESENT_FIELDS: tuple[LeadField, ...] = ("name", "e-mail", "phone", "company")
 """The fields of which it matters alone whether they are there."""
 
 LEAD_FIELDS: tuple[LeadField, ...] = (
-    *("industry", "company size", "revenue", "value", "intent", "activity", "job title", "country"),
+    *("industry", "company size", "company revenue", "value", "intent", "activity", "job title", "country"),
     *PRESENT_FIELDS,
 )
 COMPARISONS: tuple[Comparison, ...] = ("one of", "none of", "at least", "at most", "is there")

@@ -17,7 +17,7 @@ AT_HAND_OFF: tuple[Stage, ...] = ("persona", "lead", "MQL")
 _DETAIL: dict[LeadField, str] = {
     "industry": "industry",
     "company size": "company_size",
-    "revenue": "revenue",
+    "company revenue": "revenue",
     "value": "value",
     "intent": "intent",
     "activity": "activity",

@@ -74,7 +74,7 @@ def lead_fields() -> dict[str, str]:
     return {
         "industry": _("industry"),
         "company size": _("company size"),
-        "revenue": _("yearly revenue"),
+        "company revenue": _("yearly revenue"),
         "value": _("value"),
         "intent": _("intent"),
         "activity": _("activity"),

@@ -49,8 +49,8 @@ def test_values_are_compared_in_the_agreements_currency_alone() -> None:
     assert told("value", "at least", "5000.00", value="5000.00 EUR") == "met"
     assert told("value", "at least", "5000.00", value="4999.99 EUR") == "not met"
     assert told("value", "at least", "5000.00", value="90000.00 USD") == "unknown"
-    assert told("revenue", "at most", "2000000.00", revenue="2500000.00 EUR") == "not met"
-    assert told("revenue", "at most", "2000000.00", revenue="2500000.00 USD") == "unknown"
+    assert told("company revenue", "at most", "2000000.00", revenue="2500000.00 EUR") == "not met"
+    assert told("company revenue", "at most", "2000000.00", revenue="2500000.00 USD") == "unknown"
     assert told("activity", "at least", "7.5", activity="7.49") == "not met"
 
 

@@ -122,8 +122,8 @@ class Today(OverPeriods, Enters):
         self.query_one(DrawingView).draw = _drawn(report, shown)
 
     def on_resize(self) -> None:
-        """Lay the lines out for the new width."""
-        self.watch_report(self.report)
+        """Lay the lines out for the new width, once the rows beside the queue have theirs."""
+        self.call_after_refresh(lambda: self.watch_report(self.report))
 
     def action_next_agreement(self) -> None:
         """Show the next of several agreements."""

@@ -65,6 +65,7 @@ class Wizard(DraftScreen):
         """Go on with a draft, or begin one from a ready start."""
         super().__init__(draft_id, start)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (76, "-narrow"), (120, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
         self.taken: Taken | None = None
 
     def compose(self) -> ComposeResult:
