@@ -24,6 +24,7 @@ _OF_LEADS = {
     "currency": "--currency",
     "until": "--until",
     "refused_to": "--refused",
+    "skip_bad": "--skip-bad",
 }
 """What bears on leads, touches and deals alone, by the name of what was typed."""
 

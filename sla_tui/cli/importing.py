@@ -139,6 +139,7 @@ def command(
             line.wipe()
             from .entered_files import take_entries
 
+            typed["skip_bad"] = skip_bad
             take_entries(invocation, files[0], typed, yes=yes, dry_run=dry_run, as_json=as_json)
             return
         brought = bring_in(

@@ -26,7 +26,6 @@ from sla_tui.store.reads import Reads
 from sla_tui.wording import _, refusal_sentence
 
 from .agreements import Agreement, Promise, read_agreements
-from .delivery_words import due_text
 from .entered import Entered
 from .words import day_text, period_text, quantity_words
 
@@ -118,7 +117,7 @@ class _Planning:
         named = _read("period", lambda: period_in(_needed(row, "period"), self.ways.order))
         today = local_day(self.now, agreement.zone)
         if named.day > today:
-            raise _Wrong("period", _("{0} has not begun yet").format(day_text(named.day)))
+            raise _Wrong("period", _("{0} has not begun yet").format(_day(named.day, today)))
         promise = _promise(agreement, name, Figure, named.day, today, "period")
         figure, fiscal = promise.commitment, promise.version.terms.fiscal_start
         assert isinstance(figure, Figure)
@@ -158,20 +157,20 @@ class _Planning:
         assert isinstance(delivery, Delivery)
         found = Entered(self.reads, agreement, self.now).deliveries(delivery, promise.period).deliveries
         dues = {one.due.place.casefold(): (one.due, said) for one, said in found if one.due.day == day}
-        due, stands = _at_place(dues, row.cells.get("place", ""), day)
+        due, stands = _at_place(dues, row.cells.get("place", ""), _day(day, today))
         done = _read("came on", lambda: day_in(_needed(row, "came on"), self.ways.order))
         if done > today:
-            raise _Wrong("came on", _("{0} has not begun yet").format(day_text(done)))
+            raise _Wrong("came on", _("{0} has not begun yet").format(_day(done, today)))
         self._refuse_twice(row, "due", agreement.id, delivery.id, due)
         note = row.cells.get("note", "")
         before = ""
         if stands is not None:
-            before = _came(stands.done, stands.note or "") + f" ({stands.who})"
+            before = f"{_came(_day(stands.done, today), stands.note or '')} ({stands.who})"
         return Planned(
             row.number,
             DeliveryEntry(agreement.id, delivery, due, done, note),
-            _("{0}, due {1}").format(delivery.what, due_text(due)),
-            _came(done, note),
+            _("{0}, due {1}").format(delivery.what, ", ".join(filter(None, (_day(day, today), due.place)))),
+            _came(_day(done, today), note),
             before,
             stands is not None and stands.done == done and note in ("", stands.note),
         )
@@ -265,9 +264,9 @@ def _promise(
     raise _Wrong(column, why)
 
 
-def _at_place(dues: dict[str, tuple[Due, T]], place: str, day: date) -> tuple[Due, T]:
+def _at_place(dues: dict[str, tuple[Due, T]], place: str, on: str) -> tuple[Due, T]:
     if not dues:
-        raise _Wrong("due", _("nothing of it is due on {0}").format(day_text(day)))
+        raise _Wrong("due", _("nothing of it is due on {0}").format(on))
     places = ", ".join(f"“{due.place}”" for due, _said in dues.values() if due.place)
     if not place and len(dues) > 1:
         raise _Wrong("place", _("it is due at several places: name one of {0}").format(places))
@@ -280,6 +279,11 @@ def _at_place(dues: dict[str, tuple[Due, T]], place: str, day: date) -> tuple[Du
     return dues[place.casefold()]
 
 
-def _came(day: date, note: str) -> str:
-    told = _("came on {0}").format(day_text(day))
+def _came(day: str, note: str) -> str:
+    told = _("came on {0}").format(day)
     return _("{0}: {1}").format(told, note) if note else told
+
+
+def _day(day: date, today: date) -> str:
+    """A day as people say it, with its year where that is another than today's."""
+    return day_text(day) if day.year == today.year else f"{day_text(day)} {day.year}"

@@ -14,11 +14,11 @@ SCHEMA = 1
 """It grows when a field changes its meaning or goes."""
 
 
-def plan_text(plan: Plan) -> str:
-    """What a file would bring, a line each."""
+def plan_text(plan: Plan, cells: int = WIDTH) -> str:
+    """What a file would bring, each row on lines of so many cells."""
     lines = [_("{0} holds {1}.").format(plan.file, number_text(plan.held, len(plan.rows)))]
     for row in plan.news:
-        lines += wrapped(_line(row), WIDTH, "  ", "    ")
+        lines += wrapped(_line(row), cells, "  ", "    ")
     kept = len(plan.rows) - len(plan.news)
     if kept and plan.news:
         lines.append(ngettext("{0} is kept already.", "{0} are kept already.", kept).format(kept))
@@ -33,6 +33,11 @@ def taken_text(plan: Plan, number: int | None, *, dry_run: bool) -> str:
         return _("Nothing was written: --dry-run only looks.") if dry_run else _("Nothing was brought in.")
     kept = _("Kept: {0}. “sla-tui imports undo {1}” takes it back.")
     return kept.format(number_text(plan.held, len(plan.news)), number)
+
+
+def brought_text(plan: Plan) -> str:
+    """What was brought in."""
+    return _("Brought in {0} from {1}").format(number_text(plan.held, len(plan.news)), plan.file)
 
 
 def plan_data(plan: Plan, number: int | None) -> dict[str, Any]:

@@ -64,7 +64,8 @@ class Seen:
     `choices` are the systems and kinds that it may be taken for, the likeliest first; `kind` is None
     where none is known. `samples` are the first values by header. `sheets` are those of a
     workbook, the hidden ones too. `missing` are groups of fields of
-    each of which one is needed. One of `survey`, `unclear` and `refused` says how far that goes.
+    each of which one is needed. `holds_entries` says that it is one of figures or deliveries.
+    One of `survey`, `unclear` and `refused` says how far that goes.
     """
 
     wanted: Wanted
@@ -79,6 +80,7 @@ class Seen:
     survey: Survey | None = None
     unclear: Unclear | None = None
     refused: str = ""
+    holds_entries: bool = False
 
     @property
     def surveyed(self) -> Surveyed | None:
@@ -153,7 +155,7 @@ def see(wanted: Wanted, *, zone: ZoneInfo, now: datetime, watch: Watch = unwatch
     except Unclear as unclear:
         return replace(_by_header(seen, start), unclear=unclear)
     except HoldsEntries as holds:
-        return replace(seen, choices=(), refused=str(holds))
+        return replace(seen, choices=(), refused=str(holds), holds_entries=True)
     except (InputRefused, UsageProblem) as refusal:
         return replace(_by_header(seen, start), refused=str(refusal))
     return replace(seen, kind=survey.kind, system=survey.system, uses=survey.uses, survey=survey)

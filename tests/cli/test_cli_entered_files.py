@@ -195,6 +195,7 @@ def test_file_is_one_thing_in_the_log_and_goes_as_one(promised: Path, tell: Tell
         ("Close rate,2026-09,4 %", "Figure: it comes from the data: nobody enters it."),
         ("Licences,2026-06,4", "Period: “Inbound” does not promise it for that day."),
         ("Licences,2026-10,4", "Period: Thu 1 Oct has not begun yet."),
+        ("Licences,2027,4", "Period: Fri 1 Jan 2027 has not begun yet."),
         ("Licences,2026-09-15,4", "Period: Tue 15 Sep has not begun yet."),
         ("Licences,Q3 2026,4", "Period: it is promised by the month: name a day of it."),
         ("Licences,03/09/2026,4", "Period: “03/09/2026” is not understood."),
@@ -258,6 +259,7 @@ def test_what_is_open_is_said_by_options(promised: Path, tell: Tell) -> None:
         "  Cost, 1 Aug – 31 Aug 2026: 1,200.50 EUR",
     ]
     beside = tell("import", path, "--currency", "EUR", "--yes")
+    assert tell("import", path, "--skip-bad", "--yes").exit_code == 2
     assert (beside.exit_code, "leave out --currency" in beside.stderr) == (2, True)
 
 
@@ -292,3 +294,13 @@ def test_entered_since_it_is_left_as_it_is(promised: Path, tell: Tell) -> None:
     tell("figure", "Customers lost", "5 %", now=at("09-14 13:00"))
     tell("imports", "undo", "2", "--yes")
     assert [row[4] for row in rows(promised)[0]] == ["1/20"]
+
+
+def test_error_of_the_spreadsheet_is_no_number(promised: Path, tell: Tell, tmp_path: Path) -> None:
+    rows = [("Figure", "Period", "Value"), ("Licences", "2026-08", None), ("Licences", "2026-07", None)]
+
+    def broken(_book: Any, sheet: Any) -> None:
+        sheet.write_formula(1, 2, "=NA()", None, "#N/A")
+
+    told = tell("import", workbook(tmp_path / "figures.xlsx", rows, then=broken), "--yes").stderr
+    assert "figures.xlsx, row 2, Value: “#N/A” is an error of the spreadsheet." in told

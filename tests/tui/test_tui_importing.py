@@ -364,12 +364,3 @@ async def test_what_a_newer_file_changes_is_said_first(store: Path) -> None:
         await choose(pilot, "contacts.csv")
 
         assert "~ rep of 1 row: Olu Ade, Sam Roy → Ann Lee" in listed(pilot, "#rows")
-
-
-async def test_figures_and_deliveries_are_named_with_what_takes_them(store: Path) -> None:
-    written(store.parent, "Figure,Period,Value\nCustomers lost,2026-09,2.4 %\n", "figures.csv")
-    async with importing(store) as pilot:
-        await choose(pilot, "figures.csv")
-        said = " ".join(screen_text(pilot).split())
-        assert "figures.csv says what promised figures came to: bring it in alone" in said
-        assert "“sla-tui import figures.csv”" in said

@@ -34,6 +34,7 @@ from sla_tui.tui.widgets.form_bar import FormBar
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.wording import _
 
+from .bringing_entries import offer_entries
 from .correcting import ask_about, ask_zone
 
 Stage = Literal["choosing", "looking", "done"]
@@ -163,6 +164,7 @@ class Importing(Place):
         asked = [one.unclear for one in self.seen]
         self.working, self.zone, self.seen, self.offer = None, event.zone, event.seen, event.offer
         self.paint()
+        offer_entries(self, self.seen)
         self.query_one("#rows" if self.query_one(FileRows).ask() or not self.offer else "#offer").focus()
         for one in self.seen:
             if one.unclear is not None and one.unclear not in asked:

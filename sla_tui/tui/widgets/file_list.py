@@ -62,6 +62,11 @@ def can_be_taken(offer: Offer | None, *, skip_bad: bool) -> bool:
 def offer_text(seen: Sequence[Seen], offer: Offer | None, *, skip_bad: bool, drop: str, skip: str) -> str:
     """What taking the offer brings, or what stands in its way; `drop` and `skip` are keys that mend it."""
     hopeless = next((one for one in seen if not one.choices and one.unclear is None), None)
+    if hopeless is not None and hopeless.holds_entries:
+        told = _("{0} is brought in alone: press {1} on each other file to leave it out.")
+        if len(seen) == 1:
+            told = _("Nothing of {0} is brought in yet; choose it again to be asked.")
+        return told.format(hopeless.name, drop)
     if hopeless is not None:
         return _("{0} can't be taken: press {1} to leave it out.").format(hopeless.name, drop)
     if offer is None:
