@@ -6,6 +6,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import zip_longest
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -75,7 +76,7 @@ def _rows(
         others = f"{BETWEEN} ".join(person.others)
         days = sorted(of[person.name])
         found = False
-        for day, end in zip(days, [*days[1:], ""], strict=True):
+        for day, end in zip_longest(days, days[1:], fillvalue=""):
             team = of[person.name][day]
             if team:
                 last = (date.fromisoformat(end) - DAY).isoformat() if end else ""

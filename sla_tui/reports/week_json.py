@@ -132,7 +132,8 @@ def _week(one: AgreementWeek, figures: WeekFigures) -> dict[str, Any]:
         data["missed"] = None
     if figures.missing is None:
         return data | {"why": why}
-    of_week = dict.fromkeys(data.keys() - {"week", "start", "end"}, week_missing_text(figures.missing))
+    fields = [field for field in data if field not in {"week", "start", "end"}]
+    of_week = dict.fromkeys(fields, week_missing_text(figures.missing))
     return data | dict.fromkeys(of_week) | {"why": of_week}
 
 

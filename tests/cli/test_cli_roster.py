@@ -93,6 +93,22 @@ def test_what_was_written_is_what_is_taken(named: Path, tell: Tell, tmp_path: Pa
     assert tell("people", "roster", "--save", str(saved)).exit_code == 5
 
 
+def test_the_first_roster_starts_from_those_whom_the_data_name(
+    named: Path, tell: Tell, tmp_path: Path
+) -> None:
+    saved = tmp_path / "saved.csv"
+
+    assert tell("people", "roster", "--save", str(saved)).exit_code == 0
+
+    assert saved.read_text(encoding="utf-8-sig").splitlines() == [
+        "person,team,from,until,other names",
+        "Ben,,,,",
+        "Kendra Lee,,,,",
+        "klee@acme.example,,,,",
+    ]
+    assert tell("people", "roster", str(saved)).stdout == "All of it is kept already.\n"
+
+
 def test_one_fault_refuses_all_of_it(named: Path, tell: Tell) -> None:
     tell("people", "merge", "Ben", "klee@acme.example")
     before = told(named)
