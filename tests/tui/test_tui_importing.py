@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.widgets import OptionList
 
 from sla_tui.cells import width
 from sla_tui.reports.files_seen import see_all
@@ -232,6 +233,21 @@ async def test_rows_that_cannot_be_taken_keep_all_out_until_they_are_left_out(st
         await keys(pilot, "b")
         assert told(pilot, "#told") == "Brought in: 4 new leads, 4 new touches. 1 row was left out."
     assert counts(store) == (4, 5, 0)
+
+
+async def test_one_row_alone_has_a_ground_and_it_is_where_keys_act(store: Path) -> None:
+    written(store.parent, CONTACTS)
+    written(store.parent, CALLS, "calls.csv")
+    async with importing(store) as pilot:
+        await choose(pilot, "contacts.csv calls.csv")
+        lists = [screen(pilot).query_one(name, OptionList) for name in ("#files", "#offer", "#rows")]
+        for one in lists:
+            screen(pilot).set_focus(one)
+            await settled(pilot)
+            cursor = "option-list--option-highlighted"
+            grounds = [other.get_visual_style(cursor).background for other in lists]
+            plain = screen(pilot).get_visual_style().background
+            assert [ground != plain for ground in grounds] == [other is one for other in lists]
 
 
 async def test_esc_stops_the_work_and_leaves_nothing_behind(

@@ -28,7 +28,7 @@ from sla_tui.tui.screens.too_small import TooSmall
 from sla_tui.tui.widgets.lead_lines import LeadLines
 from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.tui.widgets.waiting_list import WaitingList
-from tests.tui.stage import NOW, SETTINGS, screen_text, settled, showing
+from tests.tui.stage import NOW, SETTINGS, copied, screen_text, settled, showing
 
 
 async def test_an_empty_program_shows_three_doors_that_work(
@@ -45,6 +45,21 @@ async def test_an_empty_program_shows_three_doors_that_work(
         await settled(pilot)
         assert "DEMO Inbound 2026" in screen_text(pilot)
     assert not (tmp_path / "none.db").exists()
+
+
+async def test_today_has_its_whole_width_once_there_is_an_agreement(made_demo: Path, tmp_path: Path) -> None:
+    async with showing(made_demo) as pilot:
+        expected = screen_text(pilot)
+    there = copied(made_demo, tmp_path)
+    aside = there.rename(tmp_path / "aside.db")
+    async with showing(there) as pilot:
+        assert "Bring in data" in screen_text(pilot)
+        aside.rename(there)
+        await pilot.press("2")
+        await settled(pilot)
+        await pilot.press("1")
+        await settled(pilot)
+        assert screen_text(pilot) == expected
 
 
 async def test_each_place_asks_the_store_once_whenever_one_comes_to_it(

@@ -121,9 +121,10 @@ class Today(OverPeriods, Enters):
         self.query_one(WaitingList).show(report.waiting, shown, report.status.at)
         self.query_one(DrawingView).draw = _drawn(report, shown)
 
+    @on(PromiseRows.Widened)
     def on_resize(self) -> None:
-        """Lay the lines out for the new width, once the rows beside the queue have theirs."""
-        self.call_after_refresh(lambda: self.watch_report(self.report))
+        """Lay the lines out for the new width: that of the rows is known after that of the screen."""
+        self.watch_report(self.report)
 
     def action_next_agreement(self) -> None:
         """Show the next of several agreements."""

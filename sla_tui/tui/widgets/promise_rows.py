@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.message import Message
 from textual.widgets.option_list import Option
 
 from sla_tui.reports.rows import Row
@@ -20,10 +21,14 @@ _LEAST = 36
 class PromiseRows(RowList):
     """One line a promise: its mark in the colour of its state, then its figures in columns."""
 
+    class Widened(Message):
+        """The rows have another width, and so has what stands around them."""
+
     def __init__(self, *, id: str | None = None) -> None:
         """No rows yet; `show` fills them."""
         super().__init__(id=id, markup=False, compact=True)
         self.rows: tuple[Row, ...] = ()
+        self.columns = 0
 
     def show(self, rows: Sequence[Row]) -> None:
         """Fill the rows, keeping the place."""
@@ -34,6 +39,9 @@ class PromiseRows(RowList):
     def on_resize(self) -> None:
         """Lay the rows out anew."""
         self.show(self.rows)
+        if self.size.width != self.columns:
+            self.columns = self.size.width
+            self.post_message(self.Widened())
 
 
 def _line(row: Row, rows: Sequence[Row], columns: int) -> Content:
