@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,7 +28,7 @@ from sla_tui.store.connection import revision_of
 from sla_tui.store.previews import ImportFile, Kind, Preview
 from sla_tui.wording import _
 
-from .memory import said_text
+from .memory import Memory, is_said_anew, read_memories, said_text
 from .offers import Brought, Offer, Offered, Step, Surveyed, Watch
 
 if TYPE_CHECKING:
@@ -138,13 +139,18 @@ class _Comparison:
 
     def offer(self, store: Store) -> Offer:
         """What the files would bring to the store."""
+        with store.reading() as reads:
+            memories = read_memories(reads)
         previews = [
-            self._importing.add(_import_file(file), reader, progress=self._telling(file.survey))
+            self._importing.add(_import_file(file, memories), reader, progress=self._telling(file.survey))
             for file, reader in zip(self._files, self._readers, strict=True)
         ]
         with store.reading() as reads:
             known = {(source.system, source.kind): source.until for source in reads.sources()}
-        return Offer(self._offered(previews), any(_is_news(preview, known) for preview in previews))
+        further = any(_reaches_further(preview.file, known) for preview in previews)
+        said = any(preview.file.said_anew for preview in previews)
+        news = further or any(preview.leaves_something for preview in previews)
+        return Offer(self._offered(previews), news, further, said)
 
     def take(self, offer: Offer, who: str, now: datetime) -> Brought:
         """Write what was offered."""
@@ -155,7 +161,7 @@ class _Comparison:
         taken = self._importing.take(
             who=who, now=now, misread=[reader.misread for reader in self._readers], judged=judged
         )
-        return Brought(Offer(self._offered(taken.previews), offer.news), taken.action_id)
+        return Brought(replace(offer, files=self._offered(taken.previews)), taken.action_id)
 
     def _offered(self, previews: Sequence[Preview]) -> tuple[Offered, ...]:
         return tuple(
@@ -210,8 +216,9 @@ def _store_to_compare_with(path: Path) -> Iterator[Store]:
         yield Store(Path(folder) / "empty.db")
 
 
-def _import_file(file: Surveyed) -> ImportFile:
+def _import_file(file: Surveyed, memories: Sequence[Memory]) -> ImportFile:
     found = file.survey
+    header, group = found.plan.layout.names, found.plan.group
     told = frozenset(_TELLS[use.field] for use in found.uses if use.columns and use.field in _TELLS)
     return ImportFile(
         *(
@@ -223,15 +230,15 @@ def _import_file(file: Surveyed) -> ImportFile:
             told,
             found.plan.zone,
         ),
-        said=said_text(found.plan.layout.names, found.said, found.plan.group),
+        said=said_text(header, found.said, group),
+        said_anew=is_said_anew(header, found.said, group, memories),
         unknown_words=found.unknown_rows,
     )
 
 
-def _is_news(preview: Preview, known: _Known) -> bool:
-    file = preview.file
+def _reaches_further(file: ImportFile, known: _Known) -> bool:
     before = known.get((file.system, file.kind))
-    return preview.leaves_something or before is None or file.until > before
+    return before is None or file.until > before
 
 
 def _percent(done: int, total: int) -> int:

@@ -68,6 +68,15 @@ def news_text(offer: Offer) -> str:
     return ", ".join(parts)
 
 
+def beside_rows_text(offer: Offer) -> str:
+    """What an offer brings of which no row is new or changed."""
+    if offer.further:
+        return _("how far the data reach")
+    if offer.said:
+        return _("what was said of how files are read")
+    return _("what earlier data told")
+
+
 def nothing_new_text() -> str:
     """That an offer has no news."""
     return _("Nothing new: the store has all of this already.")
@@ -77,7 +86,7 @@ def brought_text(brought: Brought) -> str:
     """What was taken, in one sentence, and how many rows were not."""
     if brought.action_id is None:
         return nothing_new_text()
-    news = news_text(brought.offer) or _("no row is new, but the data reach further")
+    news = news_text(brought.offer) or _("{0}; no row is new").format(beside_rows_text(brought.offer))
     told = _("Brought in: {0}.").format(news)
     if not brought.offer.refused:
         return told

@@ -86,6 +86,14 @@ def remembered(path: Path, memories: Sequence[Memory]) -> Hints:
     return Hints(meanings=_words(f"{guesses[0].system}.{guesses[0].file}" if guesses else "", memories))
 
 
+def is_said_anew(header: Sequence[str], said: Hints, group: str, memories: Sequence[Memory]) -> bool:
+    """Whether of a file with this header, taken for `group`, anything is said that was not said before."""
+    words = Hints(meanings=_words(group, memories))
+    last = next((memory.said for memory in memories if memory.header == tuple(_plain(header))), None)
+    known = words if last is None else over(last, words)
+    return over(said, known) != known
+
+
 def _words(group: str, memories: Sequence[Memory]) -> Meanings:
     """What was said of the words of files of a kind from a system, the latest last word first."""
     said: Meanings = {}

@@ -63,11 +63,14 @@ class Offered:
 class Offer:
     """What all files would bring together.
 
-    `news` is False where the store has all of it, and knows that the data reach so far.
+    `news` is False where the store has all of it, and knows that the data reach so far. `further` says
+    that the data reach further than it knows, `said` that of how a file is read something else was said.
     """
 
     files: tuple[Offered, ...]
     news: bool
+    further: bool = False
+    said: bool = False
 
     @property
     def refused(self) -> int:

@@ -136,10 +136,11 @@ class Importing:
     ) -> Taken:
         """Write what was compared, all of it in one transaction; rows that were refused are left out.
 
-        A copy of the store as it was is kept first, where anything was brought in before. Files that
-        hold nothing new and reach no further than before leave no trace. Where another program has
-        written meanwhile, the files are compared once more. `judged` is told how many leads have
-        their verdicts; `misread` counts for each file the rows that could not be read, which are refused too.
+        A copy of the store as it was is kept first, where anything was brought in before. Files that hold
+        nothing new, reach no further than before and of which nothing new was said leave no trace. Where
+        another program has written meanwhile, the files are compared once more. `judged` is told how many
+        leads have their verdicts; `misread` counts for each file the rows that could not be read, which are
+        refused too.
         """
         if self._bench.is_stale():
             self._compare_all(progress)

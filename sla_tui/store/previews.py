@@ -25,8 +25,8 @@ class ImportFile:
     `system` is the CRM that it came from, `until` how far its data reach. `fields` are the fields
     of its records that it has a column for: an empty cell there says that there is nothing. Beside
     a date without a time, order goes by the days of `zone`. `said` is what a person said of how it
-    is read, as a text to be kept with the import; empty where nobody said anything. `unknown_words` counts
-    the rows with a word that nobody knows.
+    is read, as a text to be kept with the import; empty where nobody said anything. `said_anew`
+    says that not all of it was said before. `unknown_words` counts the rows with a word that nobody knows.
     """
 
     name: str
@@ -37,6 +37,7 @@ class ImportFile:
     fields: frozenset[str]
     zone: tzinfo = UTC
     said: str = ""
+    said_anew: bool = False
     unknown_words: int = 0
 
 
@@ -110,8 +111,8 @@ class Preview:
 
     @property
     def leaves_something(self) -> bool:
-        """Whether any of its rows leaves something in the store, be it how far a word reaches."""
-        return bool(self.new or self.changed or self.noted or self.tells)
+        """Whether it leaves anything in the store, be it how far a word reaches or what a word means."""
+        return bool(self.new or self.changed or self.noted or self.tells or self.file.said_anew)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def test_the_same_rows_known_to_reach_further_are_news(tmp_path: Path, store: Pa
     result = run(path, "--yes", "--until", "2025-04-30")
 
     assert "  Data until 2025-04-30 23:59:59, as you said." in lines(result)
-    assert lines(result)[-1] == "Brought in: no row is new, but the data reach further."
+    assert lines(result)[-1] == "Brought in: how far the data reach; no row is new."
     assert [source.until for source in sources(store)] == [datetime(2025, 4, 30, 21, 59, 59, tzinfo=UTC)]
 
 
@@ -166,6 +166,17 @@ def test_a_moved_or_cleared_hand_off_is_told_and_the_first_stands(
         "2025-04-02 14:30:00+00:00",
         "2025-04-03 11:30:00+00:00",
     ]
+
+
+def test_an_older_export_is_not_said_to_reach_further(tmp_path: Path, store: Path, run: Run) -> None:
+    run(written(tmp_path, CONTACTS), "--yes")
+    older = "".join(CONTACTS.splitlines(keepends=True)[:2]).replace("Sam Roy", "Kim Lind")
+    before = sources(store)
+
+    result = run(written(tmp_path, older), "--yes")
+
+    assert lines(result)[-1] == "Brought in: what earlier data told; no row is new."
+    assert [one.until for one in sources(store)] == [one.until for one in before]
 
 
 def test_a_changed_field_is_taken(tmp_path: Path, run: Run) -> None:

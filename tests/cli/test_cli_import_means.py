@@ -86,6 +86,27 @@ def test_accepted_without_a_day_counts_on_no_day_and_is_said(tmp_path: Path, run
     assert "  · By its status 1 lead is accepted; without a date it counts on no day." in lines(told)
 
 
+def test_what_is_said_of_a_file_that_is_there_already_holds_for_the_next_one(
+    tmp_path: Path, store: Path, sla: Run, run: Run
+) -> None:
+    run(written(tmp_path, CONTACTS), "--yes")
+    told = run(written(tmp_path, CONTACTS), "--yes", "--means", "Napping=accepted")
+    assert lines(told)[-1] == "Brought in: what was said of how files are read; no row is new."
+
+    again = run(written(tmp_path, CONTACTS), "--yes")
+    said = "“Napping” in column “Lead Status” means, as you said: accepted by sales (1 row)."
+    assert said in " ".join(again.stdout.split())
+    assert lines(again)[-1] == "Nothing new: the store has all of this already."
+    # Said once more it is nothing new; said otherwise it is.
+    same = run(written(tmp_path, CONTACTS), "--yes", "--means", "Napping=accepted")
+    assert lines(same)[-1] == "Nothing new: the store has all of this already."
+    other = run(written(tmp_path, CONTACTS), "--yes", "--means", "Napping=nothing")
+    assert lines(other)[-1] == "Brought in: what was said of how files are read; no row is new."
+
+    assert sla("imports", "undo", 3, "--yes").exit_code == 0
+    assert said in " ".join(run(written(tmp_path, CONTACTS), "--yes").stdout.split())
+
+
 def test_words_and_meanings_that_there_are_not_are_refused(tmp_path: Path, store: Path, run: Run) -> None:
     file = written(tmp_path, CONTACTS)
     for typed, said in (

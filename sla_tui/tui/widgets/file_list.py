@@ -9,6 +9,7 @@ from textual.widgets.option_list import Option
 
 from sla_tui.cells import cut, left, width
 from sla_tui.reports.bringing_text import (
+    beside_rows_text,
     brief_counts_text,
     left_out_text,
     news_text,
@@ -80,7 +81,7 @@ def offer_text(seen: Sequence[Seen], offer: Offer | None, *, skip_bad: bool, dro
         return told.format(grouped(offer.refused), skip)
     if not offer.news:
         return nothing_new_text()
-    told = _("▸ Bring in {0}").format(news_text(offer) or _("how far the data reach"))
+    told = _("▸ Bring in {0}").format(news_text(offer) or beside_rows_text(offer))
     return _("{0} · {1}").format(told, left_out_text(offer.refused)) if offer.refused else told
 
 
