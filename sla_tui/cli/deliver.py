@@ -20,7 +20,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .invocation import Invocation
-from .naming import one_agreement, one_named, promises_any, typed_day
+from .naming import one_named, one_promising, promises_any, typed_day
 from .output import show
 from .words import Command, option
 
@@ -60,7 +60,7 @@ def command(
 
             show(deliveries_text(reads, invocation.now))
             return
-        about = one_agreement(read_agreements(reads), agreement)
+        about = one_promising(read_agreements(reads), agreement, Delivery, name)
         today = local_day(invocation.now, about.zone)
         wanted = None if due is None else typed_day(due, "--due")
         item = _promised(reads, invocation, about, name, wanted or today)

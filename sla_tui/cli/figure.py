@@ -15,7 +15,7 @@ from sla_tui.store.connection import reading
 from sla_tui.wording import _, refusal_sentence
 
 from .invocation import Invocation
-from .naming import one_agreement, one_named, promises_any, typed_day
+from .naming import one_named, one_promising, promises_any, typed_day
 from .output import show
 from .words import Command, option
 
@@ -51,7 +51,7 @@ def command(
 
             show(figures_text(reads, invocation.now))
             return
-        about = one_agreement(read_agreements(reads), agreement)
+        about = one_promising(read_agreements(reads), agreement, Figure, name)
     promise, figure = _figure(invocation, about, name, day)
     if figure.source not in ENTERED_FOR:
         said = _("{0} comes from the data: nobody enters it.")

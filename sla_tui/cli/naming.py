@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sla_tui.domain.entries import printable, read_date, read_line
 from sla_tui.domain.refusal import Refusal
-from sla_tui.domain.terms import Commitment
+from sla_tui.domain.terms import Commitment, Delivery, Figure
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import Agreement
 from sla_tui.wording import _, ngettext, refusal_sentence
@@ -70,6 +70,30 @@ def one_named(known: Sequence[tuple[str, T]], name: str, *, none: str, wrong: st
 def promises_any(agreement: Agreement, kind: type[Commitment]) -> bool:
     """Whether any version of an agreement promises anything of a kind."""
     return any(isinstance(each, kind) for version in agreement.versions for each in version.terms.commitments)
+
+
+def one_promising(
+    agreements: Sequence[Agreement], name: str | None, kind: type[Figure | Delivery], what: str
+) -> Agreement:
+    """The agreement of a name; without a name the one that promises something of a kind called `what`.
+
+    Raises:
+        UsageProblem: where there is none of that name, or several that may be meant and no name.
+    """
+    if name is not None:
+        return one_agreement(agreements, name)
+    of_kind = [each for each in agreements if promises_any(each, kind)]
+    so_called = [each for each in of_kind if _promises(each, kind, what)]
+    return one_agreement(so_called or of_kind or agreements, None)
+
+
+def _promises(agreement: Agreement, kind: type[Figure | Delivery], what: str) -> bool:
+    called = what.strip().casefold()
+    return any(
+        isinstance(each, kind) and each.what.casefold() == called
+        for version in agreement.versions
+        for each in version.terms.commitments
+    )
 
 
 def one_agreement(agreements: Sequence[Agreement], name: str | None) -> Agreement:

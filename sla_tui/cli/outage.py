@@ -15,7 +15,7 @@ from sla_tui.store.outage_reads import StoredOutage
 from sla_tui.wording import _
 
 from .invocation import Invocation
-from .naming import one_agreement, one_named, row_number
+from .naming import one_named, one_promising, row_number
 from .output import show, show_json
 from .words import Command, Group, option
 
@@ -52,7 +52,7 @@ def add(
 ) -> None:
     """Keep an outage."""
     with reading(invocation.store) as reads:
-        about = one_agreement(read_agreements(reads), agreement)
+        about = one_promising(read_agreements(reads), agreement, Figure, name)
     figure = one_named(
         [(one.what, one) for one in uptimes_of(about)],
         name,

@@ -12,10 +12,9 @@ from .terms import UNIT_OF, Delivery, Figure
 
 
 def read_figure(reader: Reader, item: str, currency: str) -> Figure:
-    """A figure; its unit, and the direction of an uptime, fit what it comes from."""
-    source, unit = reader.take(f.SOURCE, item), reader.take(f.UNIT, item)
-    if unit != UNIT_OF.get(source, unit):
-        reader.refuse(f.UNIT, item, "share unit" if UNIT_OF[source] == "%" else "money unit")
+    """A figure; its unit is that of what it comes from, and the direction of an uptime fits."""
+    source, chosen = reader.take(f.SOURCE, item), reader.take(f.UNIT, item)
+    unit = UNIT_OF.get(source, chosen)
     number = reader.take(f.NUMBER, item)
     target = Fraction(0)
     try:

@@ -20,8 +20,7 @@ class Problem(NamedTuple):
       that may mean the afternoon), `money`, `currency`, `whole` (no whole number of leads).
     - Of the calendar: `overlap`, `no open time`, `both`.
     - Of a field: `missing`; `unknown` where there is no such one. Of the draft: `size`.
-    - Of fields together: `days` (a speed in days, and the hours to offer); `share unit` and `money unit` (a
-      figure that is worked out as a share, or as money); `uptime` (which is never at most);
+    - Of fields together: `days` (a speed in days, and the hours to offer); `uptime` (which is never at most);
       `no credit` (of what is no promise for a share, nor a figure);
       `compare` (a field that can't be compared so), `one number` (where a condition compares with one);
       `nobody`, `no party`, `no tier` (what is named in vain); `same` (a promise to oneself); `none on`,

@@ -136,6 +136,11 @@ def _service_that_runs(_: Translate) -> Rows:
             _("What is kept running or measured, by the name you give it."),
             _("Uptime of the web shop"),
         ),
+        "commitments.*.number": (
+            _("Number"),
+            _("What the uptime of each period is held against, in percent."),
+            "99.9 %",
+        ),
         "parties.*.name": (_("Party"), _("The provider or the customer, by its name."), _("Acme Hosting")),
         "parties.*.needs": (
             _("Needs of the others"),

@@ -28,6 +28,7 @@ from .fields import Field, Fields, field_at
 from .money import Money, parse_money
 from .refusal import Refusal
 from .splits import read_split, shares_of
+from .terms import UNIT_OF, Unit
 
 _IN_MONEY = ("value", "pipeline", "revenue")
 
@@ -92,8 +93,19 @@ def _values(fields: Fields, item: str, text: str) -> str:
     return f"{money_text(parse_money(values, currency))} {currency}" if of in MONEY_FIELDS else values
 
 
+def unit_of(fields: Fields, item: str) -> Unit:
+    """The unit of a figure: that of what it comes from, else the one that was chosen.
+
+    Raises:
+        Refusal: where what it comes from or its unit can't be read.
+    """
+    source = f.SOURCE.kind.read(fields.get(f.SOURCE.at(item), "") or f.SOURCE.default)
+    chosen = f.UNIT.kind.read(fields.get(f.UNIT.at(item), "") or f.UNIT.default)
+    return UNIT_OF.get(source, chosen)
+
+
 def _quantity(fields: Fields, path: str, text: str) -> str:
-    unit = f.UNIT.kind.read(fields.get(f.UNIT.at(path.split(".")[1]), "") or f.UNIT.default)
+    unit = unit_of(fields, path.split(".")[1])
     currency = f.CURRENCY.kind.read(fields.get(f.CURRENCY.path, ""))
     said = quantity_text(read_quantity(text, unit, currency), unit, currency)
     return f"{said} {currency}" if unit == "money" else said

@@ -65,6 +65,7 @@ def _numbers() -> dict[tuple[str, str], str]:
         ),
         ("number", "text"): _("“{0}” is no whole number, such as 6."),
         ("amount", "text"): _("“{0}” is no amount, such as 100 or 1,250.50."),
+        ("amount", "unit"): _("“{0}” of what? Write its sign too, such as {0} %."),
         ("amount", "range"): _("“{0}” is too small or too large."),
         ("amount", "currency"): _("It is in {0}, but the agreement is in {1}: leave the currency out."),
         ("amount", "money"): _("“{0}” has more decimals than {1} has."),
@@ -128,10 +129,8 @@ def _names() -> dict[tuple[str, str], str]:
 def _anywhere() -> dict[str, str]:
     """By code, where the kind of entry changes nothing."""
     return {
-        "share unit": _("What it comes from is a share: choose %."),
         "compare": _("The {0} can't be compared so: choose another comparison."),
         "one number": _("“{0}” is not one number, such as 50."),
-        "money unit": _("What it comes from is an amount: choose money."),
         "year": _("{0} of which year? Write it too, such as {0} 2026."),
         "whole": _("“{0}” is no whole number of leads, such as 100."),
         "missing": _("It is empty, and the agreement needs it."),

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sla_tui.domain.terms import Figure
+from sla_tui.domain.entries import read_rhythm
+from sla_tui.domain.terms import Delivery, Figure
 from sla_tui.reports.agreement_page import agreement_page
 from sla_tui.store.store import Store
 from tests.cli.telling import Tell
@@ -134,4 +135,19 @@ def test_figure_of_an_uptime_is_entered_by_its_outages(promised: Path, tell: Tel
     assert (refused.exit_code, refused.stderr) == (
         2,
         "Mail goes by its outages: sla-tui outage add enters one.\n",
+    )
+
+
+def test_of_several_agreements_the_one_that_promises_it_is_meant(promised: Path, tell: Tell) -> None:
+    churn = Figure("churn", "s", "m", "Customers lost", "at most", "%", Fraction(3, 100), "month")
+    paper = Delivery("paper", "s", "m", "Paper", read_rhythm("Mon"), Fraction(1), "month")
+    agree(Store(promised), terms(churn, paper, name="Zweite")._replace(holds_from=date(2026, 9, 1)))
+
+    assert tell("outage", "add", "mail", "--from", "13:00", "--until", "13:05").exit_code == 0
+    assert tell("figure", "customers lost", "2.4 %").exit_code == 0
+    assert tell("deliver", "Paper").exit_code == 0
+    # Of what nobody promises, only those may be meant that promise something of its kind.
+    assert tell("deliver", "Pens").stderr == "There is no delivery “Pens”; there is “Paper”.\n"
+    assert tell("figure", "Pens", "3 %").stderr == (
+        "There are several agreements; name one of “Inbound”, “Zweite”.\n"
     )

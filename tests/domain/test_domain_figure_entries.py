@@ -101,8 +101,8 @@ def test_figure_becomes_terms_and_the_same_terms_again() -> None:
         ({"number": ""}, ("commitments.1.number", 2, "missing")),
         ({"number": "3"}, ("commitments.1.number", 2, "unit")),
         ({"unit": "money", "number": "3 USD"}, ("commitments.1.number", 2, "currency")),
-        ({"source": "revenue"}, ("commitments.1.unit", 2, "money unit")),
-        ({"source": "close rate", "unit": "number", "number": "3"}, ("commitments.1.unit", 2, "share unit")),
+        ({"source": "revenue"}, ("commitments.1.number", 2, "text")),
+        ({"source": "close rate", "unit": "number", "number": "3"}, ("commitments.1.number", 2, "unit")),
         ({"source": "outer space"}, ("commitments.1.source", 2, "choice")),
         ({"direction": "about"}, ("commitments.1.direction", 2, "choice")),
         ({"unit": "leads"}, ("commitments.1.unit", 2, "choice")),
@@ -149,6 +149,14 @@ def test_what_was_understood_of_the_number_is_said() -> None:
     assert understood(with_figure(number="2,50 %"), "commitments.1.number") == "2.5 %"
     assert understood(with_figure(number="12,500", unit="money"), "commitments.1.number") == "12500 EUR"
     assert understood(with_figure(number="3"), "commitments.1.number") is None
+    # What comes from the data has its own unit, whatever was chosen before.
+    worked_out = with_figure(number="250", source="cost per acquisition", unit="%")
+    assert understood(worked_out, "commitments.1.number") == "250 EUR"
+    terms = parse(worked_out).terms
+    assert terms is not None
+    figure = terms.commitments[-1]
+    assert isinstance(figure, Figure)
+    assert (figure.unit, figure.target) == ("money", 25_000)
 
 
 @pytest.mark.parametrize("kind", ANOTHER)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Button
 
 from sla_tui.domain.draft import parse
 from sla_tui.domain.fields import Fields
@@ -23,7 +24,7 @@ from sla_tui.tui.screens.wizard.promising import choose_promise
 from sla_tui.tui.screens.wizard.rows import FieldRow
 from sla_tui.tui.screens.wizard.sections import HANDSHAKE_STEP, LAST_STEP, sections
 from tests.tui.stage import NOW, ZONE, screen_text
-from tests.tui.wizards import go, go_to, keys, making, wizard
+from tests.tui.wizards import go, go_to, keys, making, said, wizard, write
 
 OF_LEADS = re.compile(
     r"(?i)\b(leads?|marketing|sales|hand-offs?|handed over|follow-ups?|touch(es)?|attempts?|dispositions?|"
@@ -110,26 +111,66 @@ async def test_long_name_of_a_promise_leaves_room_for_what_is_typed(tmp_path: Pa
         assert "  A report of everythin… [yes] no" in shown
 
 
-async def test_choice_that_is_refused_is_told_whole_beside_its_row(tmp_path: Path) -> None:
+async def test_unit_of_what_comes_from_the_data_is_not_asked(tmp_path: Path) -> None:
     store = tmp_path / "store.db"
     draft = Store(store).drafts.begin("Levels", now=NOW, fields=made("levels"))
     async with making(store, draft) as pilot:
         await go(pilot, 2)
         await go_to(pilot, "commitments.churn.source")
-        await keys(pilot, "r")  # revenue is an amount, and its unit is still %
-        row = row_at(pilot, "commitments.churn.unit")
-        told = [line.rstrip() for line in row.render().plain.splitlines()]
-        # Under a label of 18 cells, its mark and the bracket: 36 cells are left for the sentence.
-        assert told == [
-            "✗ In",
-            "                      What it comes from is an amount:",
-            "                      choose money.",
-        ]
-        assert row.size.height == 3
-        await go_to(pilot, "commitments.churn.unit")
-        await keys(pilot, "m")
-        row = row_at(pilot, "commitments.churn.unit")
-        assert (row.render().plain.rstrip(), row.size.height) == ("  In", 1)
+        await keys(pilot, "c", "c")
+        assert wizard(pilot).making.fields["commitments.churn.source"] == "cost per acquisition"
+        form = wizard(pilot).desk.form
+        assert form is not None
+        assert "commitments.churn.unit" not in form.rows
+        await go_to(pilot, "commitments.churn.number")
+        await write(pilot, "400")
+        assert "400 USD" in said(pilot, "#about")
+        assert not wizard(pilot).making.problems
+
+
+async def test_key_that_adds_a_promise_stands_in_the_bar_where_it_does(tmp_path: Path) -> None:
+    store = tmp_path / "store.db"
+    draft = Store(store).drafts.begin("Leads", now=NOW, fields=made("leads"))
+    async with making(store, draft) as pilot:
+        await go_to(pilot, "name")
+        assert "Ctrl+N" not in screen_text(pilot).splitlines()[-1]
+        await go_to(pilot, "commitments.leads.on")
+        bar = screen_text(pilot).splitlines()[-1]
+        assert "Ctrl+N Add" in bar
+        assert "Ctrl+R" not in bar
+
+
+async def test_uptime_without_its_sign_is_told_what_to_write(tmp_path: Path) -> None:
+    store = tmp_path / "store.db"
+    draft = Store(store).drafts.begin("Service", now=NOW, fields=made("uptime"))
+    async with making(store, draft) as pilot:
+        await go_to(pilot, "commitments.uptime.number")
+        await write(pilot, "99.95")
+        about = said(pilot, "#about")
+        assert "“99.95” of what? Write its sign too, such as 99.95 %." in about
+        assert "For example: 99.9 %" in about
+
+
+async def test_arrows_and_space_go_on_from_what_is_pressed(tmp_path: Path) -> None:
+    store = tmp_path / "store.db"
+    draft = Store(store).drafts.begin("Leads", now=NOW, fields=made("leads"))
+    async with making(store, draft) as pilot:
+        await go(pilot, 2)
+        await keys(pilot, "down")
+        fold = pilot.app.screen.focused
+        assert isinstance(fold, Button)
+        await keys(pilot, "down")
+        assert wizard(pilot).desk.path == "commitments.leads.period"
+        await keys(pilot, "up", "space")
+        assert "▾ Work it out" in screen_text(pilot)
+        await keys(pilot, "up")
+        assert wizard(pilot).desk.path == "commitments.leads.goal"
+
+
+async def test_choice_that_is_refused_is_told_whole_beside_its_row(tmp_path: Path) -> None:
+    store = tmp_path / "store.db"
+    draft = Store(store).drafts.begin("Levels", now=NOW, fields=made("levels"))
+    async with making(store, draft) as pilot:
         # A promise to oneself, in the fine print of step 3.
         await go(pilot, 3)
         await go_to(pilot, "commitments.churn.receiver")

@@ -21,6 +21,7 @@ from sla_tui.tui.widgets.telling import tell
 from sla_tui.wording import _, ngettext
 
 from .entries import ChoiceEntry, LineEntry
+from .press import Press
 from .rows import FieldRow, label_width
 
 GIVEN = {"quota": "amount", "share": "share", "deal": "amount", "close": "share"}
@@ -38,7 +39,7 @@ class Fold(Vertical):
 
     def compose(self) -> ComposeResult:
         """The line alone."""
-        yield Button(Content(self.title()), compact=True, name="fold")
+        yield Press(Content(self.title()), compact=True, name="fold")
 
     async def turn(self) -> None:
         """Open it, or close it."""
@@ -82,7 +83,7 @@ class Sum(Fold):
         )
         self.goal: Goal | None = None
         self.said = Static(markup=False, classes="sum")
-        self.button = Button(Content(_("[ Use it as the goal ]")), compact=True, name=f"use {commitment}")
+        self.button = Press(Content(_("[ Use it as the goal ]")), compact=True, name=f"use {commitment}")
 
     @property
     def inside(self) -> tuple[Widget, ...]:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from sla_tui.domain import fields as f
 from sla_tui.domain.conditions import COMPARISONS, comparisons_of
@@ -26,6 +26,7 @@ from .entries import ChoiceEntry, LineEntry
 from .folds import Fine, Sum
 from .holidays import Brought
 from .making import Making
+from .press import Press
 from .rows import FieldRow, Told, label_width
 from .sections import HANDSHAKE_STEP, Section
 from .trials import PastTold
@@ -66,7 +67,7 @@ class Form(Vertical):
         }
         self.weeks = {path: WeekDrawn(calendar_at(path)) for path in paths if _is_of_hours(path)}
         self.finders = {
-            path: Button(
+            path: Press(
                 Content(_("▸ Find them by country, or in a calendar file")),
                 compact=True,
                 name=f"holidays {path}",
@@ -74,7 +75,7 @@ class Form(Vertical):
             for path in paths
             if is_of_holidays(path)
         }
-        self.undoing = {path: Button("", compact=True, name="undo holidays") for path in self.finders}
+        self.undoing = {path: Press("", compact=True, name="undo holidays") for path in self.finders}
         for button in self.undoing.values():
             button.display = False
         self.sums = {
@@ -90,8 +91,8 @@ class Form(Vertical):
         for place, section in enumerate(self.shown):
             yield from self._section(section, first=not place)
         if self.step == HANDSHAKE_STEP:
-            yield Button(Content(_("[ Go on with the eight steps ]")), compact=True, name="go 1")
-            yield Button(Content(_("[ Read it whole, and put it in force ]")), compact=True, name="go 8")
+            yield Press(Content(_("[ Go on with the eight steps ]")), compact=True, name="go 1")
+            yield Press(Content(_("[ Read it whole, and put it in force ]")), compact=True, name="go 8")
 
     def on_mount(self) -> None:
         """What is being typed stays in view while the fields are laid out, and when they grow."""
@@ -173,9 +174,9 @@ class Form(Vertical):
         if section.fine:
             yield Fine([self.rows[path] for path in section.fine])
         if section.grows:
-            yield Button(Content(one_more_words(section.grows)), compact=True, name=f"add {section.grows}")
+            yield Press(Content(one_more_words(section.grows)), compact=True, name=f"add {section.grows}")
             if section.grows == self.back:
-                yield Button(Content(_("↶ Bring back what was removed")), compact=True, name="back")
+                yield Press(Content(_("↶ Bring back what was removed")), compact=True, name="back")
 
 
 def seen_of(entry: Widget) -> Widget:

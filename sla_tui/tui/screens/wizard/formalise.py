@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from sla_tui.domain.draft import Parsed
 from sla_tui.domain.refusal import Refusal
@@ -20,6 +20,7 @@ from sla_tui.wording import _, ngettext, refusal_sentence
 
 from .form import Form
 from .making import Making
+from .press import Press
 
 FORCE = "force"
 """The name of the button that puts it in force."""
@@ -35,7 +36,7 @@ class Formalise(Form):
         """All is made at once: there may be something to say before it is on the screen, and after."""
         super().__init__(making)
         self.said = Static(id="covered", markup=False)
-        self.button = Button(Content(_("[ Put in force ]")), compact=True, name=FORCE)
+        self.button = Press(Content(_("[ Put in force ]")), compact=True, name=FORCE)
         self.page = AgreementPage()
         self.before = making.before
 

@@ -120,7 +120,7 @@ class Way(NamedTuple):
         if not known:
             self.ask_days(country, name, "")
             return
-        whole = All(_("All of it: the holidays of every region"), "")
+        whole = All(_("All of it: the holidays that every region has"), "")
         asked = ChoosePlace(_("{0}: of which region?").format(name), whole, _offers(known), "")
         self.wizard.app.push_screen(asked, partial(self.ask_days, country, name))
 

@@ -14,6 +14,7 @@ from sla_tui.domain.fields import HOLDS_FROM, Fields, field_at
 from sla_tui.domain.missing import StepState, step_states
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
+from sla_tui.domain.understood import unit_of
 from sla_tui.reports.drafts import OWN, REVISES, STEP
 
 from .sections import HANDSHAKE_STEP, LAST_STEP, Section, sections
@@ -109,6 +110,7 @@ def _stand_in(fields: Fields, path: str) -> str:
     """What stands in for a field that can't be read while all others are tried on the past, if anything."""
     field = field_at(path)
     if field is f.NUMBER:
-        is_share = fields.get(f.UNIT.at(path.split(".")[1]), "").strip() in ("", "%")
-        return "1 %" if is_share else "1"
+        with suppress(Refusal):
+            return "1 %" if unit_of(fields, path.split(".")[1]) == "%" else "1"
+        return ""
     return "1 h" if field is f.TARGET else "1" if field in (f.GOAL, f.WHAT) else ""

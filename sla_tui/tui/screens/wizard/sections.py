@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sla_tui.domain import fields as f
 from sla_tui.domain.fields import Field, Fields, asked, asked_in, field_at, is_about_leads, is_on
 from sla_tui.domain.starts import start_of
+from sla_tui.domain.terms import UNIT_OF
 from sla_tui.reports.terms_words import commitment_title, item_title
 from sla_tui.wording import _
 
@@ -125,15 +126,19 @@ def _party(fields: Fields, party: str) -> str:
 def _asked(fields: Fields, step: int) -> Iterator[str]:
     """What a step asks, but for what would change nothing.
 
-    A disposition always runs from the assignment; an uptime is a share, and at least so much.
+    A disposition always runs from the assignment; what comes from the data has its unit, and an uptime is
+    at least so much.
     """
     for path, field in asked(fields, step):
         item = path.split(".")[1] if "." in path else ""
         if field is f.STARTS and fields.get(f.UNTIL.at(item)) == "disposition":
             continue
-        is_uptime = fields.get(f.SOURCE.at(item), "").strip() == "outages"
-        as_ever = fields.get(path, "").strip() in ("", "%", "at least")
-        if (field is f.CLOCK and not is_uptime) or (field in (f.DIRECTION, f.UNIT) and is_uptime and as_ever):
+        source = fields.get(f.SOURCE.at(item), "").strip()
+        is_uptime = source == "outages"
+        as_ever = fields.get(path, "").strip() in ("", "at least")
+        if (field is f.CLOCK and not is_uptime) or (field is f.DIRECTION and is_uptime and as_ever):
+            continue
+        if field is f.UNIT and source in UNIT_OF:
             continue
         if field is f.ON or field.group != f.COMMITMENTS.path or is_on(fields, item):
             yield path

@@ -152,9 +152,11 @@ class Wizard(DraftScreen):
     def came_to(self) -> None:
         """Explain the field that one came to, and offer the keys that work there."""
         section = self.desk.section
-        in_list = bool(section and section.group)
+        grows, in_list = bool(section and section.grown), bool(section and section.group)
         at_holidays = is_of_holidays(self.desk.path)
-        self.query_one(FormBar).offer(working_at(self.making.step, in_list=in_list, at_holidays=at_holidays))
+        self.query_one(FormBar).offer(
+            working_at(self.making.step, grows=grows, in_list=in_list, at_holidays=at_holidays)
+        )
         self.desk.tell(self.making, self.past)
         self.try_past()
 
