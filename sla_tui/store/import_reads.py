@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_tui.domain.when import from_seconds
+from sla_tui.errors import UsageProblem
 from sla_tui.wording import _
 
 from .action_reads import IMPORT
@@ -65,9 +66,9 @@ def read_imports(connection: Connection) -> tuple[StoredImport, ...]:
     )
 
 
-def no_such_import(number: int) -> Refused:
+def no_such_import(number: int) -> UsageProblem:
     """That no import of this number stands."""
-    return Refused(_("There is no import {0}: “sla-tui imports” lists them.").format(number))
+    return UsageProblem(_("There is no import {0}: “sla-tui imports” lists them.").format(number))
 
 
 def not_kept(number: int) -> Refused:

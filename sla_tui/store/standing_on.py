@@ -55,8 +55,8 @@ def to_take_back(connection: Connection, action_id: int) -> tuple[StoredImport, 
     """An import that may be taken back, and by table the ids that it made.
 
     Raises:
-        Refused: where there is no such import, where it was taken back, or where it came before what
-            imports change was kept.
+        UsageProblem: where there is no such import, or it was taken back.
+        Refused: where it came before what imports change was kept.
     """
     one = next((one for one in read_imports(connection) if one.id == action_id), None)
     if one is None:

@@ -90,7 +90,7 @@ def test_what_stands_on_an_import_is_named_and_nothing_is_changed(
 @pytest.mark.parametrize(
     ("words", "said", "code"),
     [
-        (("7", "--yes"), "There is no import 7: “sla-tui imports” lists them.", 3),
+        (("7", "--yes"), "There is no import 7: “sla-tui imports” lists them.", 2),
         (("seven", "--yes"), "An import is named by its number, not “seven”.", 2),
         (("1",), "There is no terminal to ask on: add --yes to take the import back.", 2),
     ],

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from sla_tui.domain.leads import CONVERSATION, Disposition
 from sla_tui.domain.money import Money
 from sla_tui.intake.notes import notes
@@ -138,9 +140,12 @@ def test_opportunities_count_when_won(take: Take) -> None:
     assert taken.survey.until == utc("2026-05-01 22:00")
 
 
-def test_a_report_with_german_labels_needs_no_mapping(take: Take) -> None:
+@pytest.mark.parametrize(
+    "labels", ["Lead-Inhaber;Lead-Quelle;Lead-Status", "Leadinhaber;Leadquelle;Leadstatus"]
+)
+def test_a_report_with_german_labels_needs_no_mapping(take: Take, labels: str) -> None:
     taken = take(
-        "Lead-ID;Vorname;Nachname;Firma;Lead-Inhaber;Lead-Quelle;Lead-Status;Erstelldatum\n"
+        f"Lead-ID;Vorname;Nachname;Firma;{labels};Erstelldatum\n"
         "00QD000000abCDE;Jörg;Müller;Bäcker & Söhne;Käthe Groß;Messe;Qualified;31.03.2026 16:20\n"
     )
     lead = taken.one

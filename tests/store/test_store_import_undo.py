@@ -9,6 +9,7 @@ import pytest
 
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.money import Money
+from sla_tui.errors import UsageProblem
 from sla_tui.store.connection import reading
 from sla_tui.store.copies import copies_of
 from sla_tui.store.faults import Refused
@@ -260,7 +261,7 @@ def test_undoing_is_in_the_log_with_what_went_and_a_copy_is_kept(filled: Store, 
     assert action[:4] == ("undo", "Kendra", "leads.csv, touches.csv, deals.csv", number)
     assert [one["new"] for one in json.loads(action[4])["imports"]] == [2, 1, 1]
     assert copies_of(filled.path)[0].why == "before-undo"
-    with pytest.raises(Refused, match=f"There is no import {number}"):
+    with pytest.raises(UsageProblem, match=f"There is no import {number}"):
         undo(filled, number)
 
 

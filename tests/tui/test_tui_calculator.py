@@ -147,6 +147,7 @@ async def test_settings_say_what_is_set_and_where_it_came_from(nothing: Path) ->
         assert f"Time zone {ZONE} typed" in shown
         assert "Theme dark by itself" in shown
         assert "Who am I Kendra typed" in shown
+        assert "Hours of reps — by itself" in shown
         assert "config.toml; a flag or a variable goes before the file." in shown
         await keys(pilot, "escape")
         assert isinstance(pilot.app.screen, Today)

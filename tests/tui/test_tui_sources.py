@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from sla_tui.cells import width
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.confirm import Confirm
 from sla_tui.tui.screens.sources import Sources
@@ -106,6 +107,16 @@ async def test_what_was_brought_in_stands_under_the_sources(late: Path) -> None:
         ]
         assert len(rest) == 5
         assert first in pilot.app.clipboard
+
+
+async def test_lines_of_an_import_keep_clear_of_the_scroll_bar(late: Path) -> None:
+    async with showing(late, size=(74, 16)) as pilot:
+        await keys(pilot, "i")
+        imports = pilot.app.screen.query_one("#imports", OptionList)
+        assert imports.show_vertical_scrollbar
+        room = imports.scrollable_content_region.width
+        lines = [line for one in imports.options for line in str(one.prompt).splitlines()]
+        assert [line for line in lines if width(line) > room] == []
 
 
 async def test_import_is_taken_back_once_it_was_asked(late: Path) -> None:

@@ -65,7 +65,7 @@ def _rows(said: settings.Settings) -> Iterator[tuple[str, str, str]]:
         "rep_hours": _("Hours of reps"),
     }
     for key in settings.NAMES:
-        yield names[key], str(getattr(said, key)), origins[said.origin(key)]
+        yield names[key], str(getattr(said, key)) or "—", origins[said.origin(key)]
 
 
 def _keys(said: settings.Settings) -> Iterator[tuple[str, str, str]]:

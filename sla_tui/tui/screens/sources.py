@@ -43,6 +43,9 @@ from sla_tui.wording import _
 _LEAST = 38
 """Columns on the smallest terminal."""
 
+_SCROLL_BAR = 2
+"""Columns that it takes beside the imports."""
+
 
 class Answer(NamedTuple):
     """The sources, the zone in which their times are shown, and how far what is missing counts."""
@@ -105,7 +108,7 @@ class Sources(Place):
         imports = self.answer.imports if self.answer else ()
         refill(
             self.query_one("#imports", OptionList),
-            [Option(self._line(one, cells), id=str(one.id)) for one in imports],
+            [Option(self._line(one, cells - _SCROLL_BAR), id=str(one.id)) for one in imports],
         )
 
     def _line(self, one: StoredImport, cells: int) -> Content:

@@ -83,7 +83,7 @@ def _doors(draft: DraftLine | None) -> list[Option]:
     doors = [
         _door("demo", _("Look at a demo"), _("a made-up team and quarter; nothing of yours is touched")),
         _door("agreement", _("Make an agreement"), _("of leads, deliveries or a service; five fields first")),
-        _door("import", _("Bring in data"), _("a CRM's export or a spreadsheet, as CSV")),
+        _door("import", _("Bring in data"), _("a CRM's export or a spreadsheet, as CSV or XLSX")),
     ]
     if draft is None:
         return doors

@@ -94,7 +94,7 @@ class FilePicker(Vertical):
     def compose(self) -> ComposeResult:
         """The folder, the line, what is wrong with it, the list."""
         yield Static(id="folder", markup=False)
-        yield PathInput(placeholder=_("type or paste the path of a CSV file"), compact=True)
+        yield PathInput(placeholder=_("type or paste the path of a CSV file or workbook"), compact=True)
         yield Static(id="said", markup=False)
         yield OptionList(markup=False, compact=True)
 
@@ -268,7 +268,7 @@ def purpose(*, demo: bool) -> Content:
         return Content(_("This is the demo: what is brought in here is gone when the demo is made anew."))
     return Content(
         _(
-            "Export leads or contacts from your CRM as CSV, and calls or activities too. Nothing is written "
-            "before you have seen what the files bring."
+            "Export leads or contacts from your CRM as CSV or XLSX, and calls or activities too. Nothing is "
+            "written before you have seen what the files bring."
         )
     )
