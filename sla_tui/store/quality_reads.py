@@ -14,7 +14,8 @@ _COUNT = """
          touches_of_nobody)
     SELECT 1, i.at,
         (SELECT COUNT(*) FROM {0}handoff h WHERE h.person_id IS NULL AND h.excluded IS NULL
-            AND EXISTS (SELECT 1 FROM {0}handoff WHERE person_id IS NOT NULL)
+            AND h.import_id IN (SELECT id FROM import WHERE system IN (SELECT told.system FROM import told
+                JOIN {0}handoff o ON o.import_id = told.id WHERE o.person_id IS NOT NULL))
             AND h.ordinal = (SELECT MAX(x.ordinal) FROM {0}handoff x WHERE x.lead_id = h.lead_id)),
         (SELECT COUNT(*) FROM {0}handoff WHERE handed_at > i.at OR handed_day > i.day),
         (SELECT COUNT(*) FROM {0}touch WHERE planned = 0 AND (touched_at > i.at OR touched_day > i.day)),
@@ -41,12 +42,13 @@ KEPT = """
 class Quality(NamedTuple):
     """What there is to look at, as of when the last file came that stands.
 
-    How many leads have no owner at their last hand-off, and count, where files tell of owners at all; how
-    many hand-offs and how many touches that were done lay after then; how many touches lie before the
-    first hand-off, as far as both are known alike, by instant or by day; how many deals are of no lead
-    that is here. Of the last file of each system and kind: how many rows have a word that nobody knows,
-    and how many touches were left out since their lead is not here. And how many leads files say were
-    sent back, of those that somebody had who may not send any back by the agreement (numbers.md, br).
+    How many leads have no owner at their last hand-off, and count, where files of their system tell of
+    owners at all; how many hand-offs and how many touches that were done lay after then; how many
+    touches lie before the first hand-off, as far as both are known alike, by instant or by day; how many
+    deals are of no lead that is here. Of the last file of each system and kind: how many rows have a
+    word that nobody knows, and how many touches were left out since their lead is not here. And how many
+    leads files say were sent back, of those that somebody had who may not send any back by the agreement
+    (numbers.md, br).
     """
 
     without_owner: int = 0

@@ -65,6 +65,13 @@ def test_words_and_touches_of_nobody_are_those_of_the_last_file_of_each_source(s
     )
 
 
+def test_leads_of_a_system_that_tells_of_no_owners_are_not_missing_one(store: Store) -> None:
+    bring(store, lead("1", at("7 08:00"))._replace(system="spreadsheet"), system="spreadsheet")
+    assert found_at(store) == Quality()
+    bring(store, lead("2", at("7 08:00"), rep="Kendra"), lead("3", at("7 08:00"), row=3))
+    assert found_at(store) == Quality(without_owner=1)
+
+
 def test_nothing_is_told_of_an_instant_before_the_file_came(store: Store) -> None:
     bring(store, lead("1", at("7 08:00")), unknown_words=3)
     assert found_at(store, NOW - timedelta(seconds=1)) == Quality()
