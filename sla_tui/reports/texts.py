@@ -172,7 +172,7 @@ def agreement_text(
         *_told_of_few(status, report.at),
     )
     lines = [
-        top_text(report, status, WIDTH),
+        *_top_lines(report, status),
         *_reach_lines(report, status),
         *_now_lines(report, status, waiting),
         *(row_line(row, rows, WIDTH) for row in rows),
@@ -182,6 +182,15 @@ def agreement_text(
     for sentence in () if today is None else _today_sentences(today):
         lines += wrapped(sentence, WIDTH)
     return "\n".join(lines)
+
+
+def _top_lines(report: StatusReport, status: AgreementStatus) -> tuple[str, ...]:
+    """The first line; of several agreements whose names may be cut alike, the name whole over the rest."""
+    first, agreement = top_text(report, status, WIDTH), status.agreement
+    if len(report.agreements) == 1 or first.startswith(f"{agreement.name}  "):
+        return (first,)
+    rest = status._replace(agreement=agreement._replace(name=""))
+    return (*wrapped(agreement.name, WIDTH), top_text(report, rest, WIDTH))
 
 
 def _now_lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting]) -> Iterator[str]:

@@ -53,6 +53,8 @@ def mails_text(trial: Trial) -> str:
 
 def covered_text(trial: Trial) -> str:
     """How many leads become covered at once."""
+    if not trial.covered:
+        return _("No leads were handed over since then; those to come will be covered.")
     return ngettext(
         "{0} lead handed over since then becomes covered.",
         "{0} leads handed over since then become covered.",

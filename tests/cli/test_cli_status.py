@@ -140,6 +140,18 @@ def test_two_agreements_stand_one_below_the_other(kept: Path, tell: Tell) -> Non
     assert second.startswith("Zweite  Mon 14 Sep, September 2026, day 14 of 30")
 
 
+def test_names_that_would_be_cut_alike_stand_whole_over_their_lines(kept: Path, tell: Tell) -> None:
+    alike = "Marketing, sales and service in all of Europe, north of the Alps,"
+    agree(Store(kept), terms(answer(), name=f"{alike} one"))
+    agree(Store(kept), terms(answer(), name=f"{alike} two"))
+
+    told = tell("status").stdout
+    assert f"\n\n{alike} one\n  Mon 14 Sep, September 2026, day 14 of 30" in told
+    assert f"\n\n{alike} two\n" in told
+    assert "…" not in told
+    assert all(len(line) <= 80 for line in told.splitlines())
+
+
 def test_store_without_an_agreement_says_what_makes_one(tell: Tell, tmp_path: Path) -> None:
     Store(tmp_path / "store.db")
 

@@ -250,7 +250,7 @@ def test_covered_are_the_leads_since_the_day_the_terms_hold(store: Store, tables
     assert tried(store, terms_with(holds_from="2026-09-01")).covered == 3
     assert tried(store, terms_with(holds_from="2026-08-01")).covered == 5
     assert covered_text(tried(store, terms_with(holds_from="2026-10-01"))) == (
-        "0 leads handed over since then become covered."
+        "No leads were handed over since then; those to come will be covered."
     )
 
 

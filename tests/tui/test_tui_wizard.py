@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 from threading import Event
+from zoneinfo import ZoneInfo
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -15,14 +16,16 @@ from textual.strip import Strip
 from sla_tui.domain.defaults import HANDSHAKE
 from sla_tui.errors import StoreProblem
 from sla_tui.reports.agreements import read_agreements
+from sla_tui.reports.drafts import new_draft
 from sla_tui.store.connection import reading
 from sla_tui.store.drafts import Drafts
 from sla_tui.store.faults import StoreBusy
+from sla_tui.store.store import Store
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.screens.wizard.entries import LineEntry
 from sla_tui.tui.screens.wizard.sections import LAST_STEP
 from sla_tui.tui.screens.wizard.wizard import Wizard
-from tests.tui.stage import screen_text, settled, showing
+from tests.tui.stage import NOW, ZONE, screen_text, settled, showing
 from tests.tui.wizards import (
     begin,
     begun,
@@ -169,6 +172,14 @@ async def test_name_of_a_second_agreement_is_free(store: Path) -> None:
         await settled(pilot)
 
         assert head(pilot).startswith("Handshake · Marketing and sales 2")
+
+
+async def test_what_is_agreed_of_deliveries_covers_no_leads(demo: Path) -> None:
+    fields = new_draft(date(2026, 9, 14), ZoneInfo(ZONE), "delivery")
+    draft = Store(demo).drafts.begin("Paper", now=NOW, fields=fields)
+    async with making(demo, draft) as pilot:
+        await go(pilot, 8)
+        assert said(pilot, "#covered") == ""
 
 
 async def test_put_in_force_shows_the_new_agreement_on_today(demo: Path) -> None:

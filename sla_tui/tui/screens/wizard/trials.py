@@ -110,7 +110,7 @@ class Trials:
             trial = self._trial(self._past, terms)
             shares = {} if trial is None else trial_texts(self._past, trial, terms)
             texts |= {key: text for key, text in shares.items() if key not in still_open}
-            told = PastTold() if trial is None else _of_trial(trial)
+            told = PastTold() if trial is None else _of_trial(trial, terms)
         shapes = {f.SPLIT.at(key): offer for key, offer in shape_offers(known).items()}
         return PastTold({**_by_path(texts, terms), **told.by_path}, told.covered, shapes, wanted.open)
 
@@ -169,8 +169,9 @@ def _by_path(texts: Mapping[str, str], terms: Terms) -> dict[str, str]:
     }
 
 
-def _of_trial(trial: Trial) -> PastTold:
-    return PastTold({f.AUTOMATED.path: mails_text(trial)}, covered_text(trial))
+def _of_trial(trial: Trial, terms: Terms) -> PastTold:
+    covered = covered_text(trial) if promises_of_leads(terms.commitments) else ""
+    return PastTold({f.AUTOMATED.path: mails_text(trial)}, covered)
 
 
 def _nothing_known(wanted: Wanted) -> PastTold:
