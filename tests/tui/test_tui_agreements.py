@@ -168,7 +168,10 @@ async def test_draft_is_opened_and_put_in_force_from_the_list(store: Path) -> No
         for place in ("1", "3"):
             await keys(pilot, place)
             assert screen_text(pilot).splitlines()[0].startswith(" Outbound")
-        await keys(pilot, "1", "a")
+        assert "a Next agreement" not in screen_text(pilot).splitlines()[-1]
+        await keys(pilot, "1")
+        assert "a Next agreement" in screen_text(pilot).splitlines()[-1]
+        await keys(pilot, "a")
         for place in ("1", "3"):
             await keys(pilot, place)
             assert screen_text(pilot).splitlines()[0].startswith(" Inbound 2026")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -17,8 +18,9 @@ from sla_tui.charts.drawing import Drawing
 from sla_tui.charts.promised import draw_deliveries, draw_figures
 from sla_tui.charts.series import Deliveries, Figures
 from sla_tui.charts.waterfall import draw_waterfall
+from sla_tui.commands.command import Command
 from sla_tui.commands.everywhere import SETTINGS
-from sla_tui.commands.today import HERE, LATER, SOURCES
+from sla_tui.commands.today import HERE, LATER, NEXT_AGREEMENT, SOURCES
 from sla_tui.domain.terms import ENTERED_FOR, Commitment, Delivery, Figure
 from sla_tui.reports.bandwidth import bandwidth_text
 from sla_tui.reports.crediting import credit_sentences
@@ -212,9 +214,14 @@ class Today(OverPeriods, Enters):
         turned = self.query_one("#figures").display != there or self.focused is None
         self.query_one("#figures").display = there
         self.query_one(Doors).display = not there
-        self.query_one(KeyBar).offer(self.HERE if there else ())
+        self.query_one(KeyBar).offer(self._offered() if there else ())
         if turned:
             self.set_focus(self.query_one("#rows" if there else "#doors"))
+
+    def _offered(self) -> tuple[Command, ...]:
+        """What can be done here; of several agreements the bar tells how to come to the next."""
+        several = self.report is not None and len(self.report.status.agreements) > 1
+        return tuple(replace(each, shown=several) if each is NEXT_AGREEMENT else each for each in self.HERE)
 
     def _paint_head(self, report: TodayReport, shown: AgreementStatus) -> None:
         self.head(top_text(report.status, shown, self.head_room), past=self.day is not None)
