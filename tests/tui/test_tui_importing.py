@@ -222,6 +222,7 @@ async def test_rows_that_cannot_be_taken_keep_all_out_until_they_are_left_out(st
     async with importing(store) as pilot:
         await choose(pilot, "contacts.csv calls.csv")
         assert offer(pilot) == "1 row can't be taken: mend it in the file, or press s to leave it out."
+        assert "brings in" not in told(pilot, "#now")
         await keys(pilot, "b")
         assert not store.exists()
 
@@ -230,6 +231,7 @@ async def test_rows_that_cannot_be_taken_keep_all_out_until_they_are_left_out(st
         assert any(row.startswith("✗ Row 5") and "999" in row for row in listed(pilot, "#rows"))
         await keys(pilot, "s")
         assert offer(pilot) == "▸ Bring in 4 new leads, 4 new touches · 1 row was left out."
+        assert told(pilot, "#now").endswith(", b brings in.")
         await keys(pilot, "b")
         assert told(pilot, "#told") == "Brought in: 4 new leads, 4 new touches. 1 row was left out."
     assert counts(store) == (4, 5, 0)

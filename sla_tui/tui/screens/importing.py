@@ -314,5 +314,6 @@ class Importing(Place):
         if self.stage == "choosing":
             return Content(_("Which files? Several belong together: leads, then their calls, then deals."))
         if self.stage == "looking":
-            return Content(looking_text(self.seen, self.app_here.key(BRING)))
+            ready = can_be_taken(self.offer, skip_bad=self.skip_bad)
+            return Content(looking_text(self.seen, self.app_here.key(BRING), ready=ready))
         return Content("")

@@ -98,15 +98,14 @@ def _line(seen: Seen, offered: Offered | None, names: int) -> Content:
     )
 
 
-def looking_text(seen: Sequence[Seen], bring: str) -> str:
-    """The one thing to do while files are looked at; `bring` is the key that brings them in."""
+def looking_text(seen: Sequence[Seen], bring: str, *, ready: bool) -> str:
+    """The one thing to do while files are looked at; `bring` is the key that brings in what is `ready`."""
     words = sum(len(one.unknown) for one in seen)
-    if not words:
-        told = _("See whether this is right: Enter corrects a line, Tab goes on, {0} brings in.")
-        return told.format(bring)
     told = ngettext(
-        "{0} word is not known: Enter on it says what it means, {1} brings in.",
-        "{0} words are not known: Enter on one says what it means, {1} brings in.",
+        "{0} word is not known: Enter on it says what it means",
+        "{0} words are not known: Enter on one says what it means",
         words,
-    )
-    return told.format(grouped(words), bring)
+    ).format(grouped(words))
+    if not words:
+        told = _("See whether this is right: Enter corrects a line, Tab goes on")
+    return _("{0}, {1} brings in.").format(told, bring) if ready else _("{0}.").format(told)
