@@ -18,7 +18,8 @@ _COUNT = """
                 JOIN {0}handoff o ON o.import_id = told.id WHERE o.person_id IS NOT NULL))
             AND h.ordinal = (SELECT MAX(x.ordinal) FROM {0}handoff x WHERE x.lead_id = h.lead_id)),
         (SELECT COUNT(*) FROM {0}handoff WHERE handed_at > i.at OR handed_day > i.day),
-        (SELECT COUNT(*) FROM {0}touch WHERE planned = 0 AND (touched_at > i.at OR touched_day > i.day)),
+        (SELECT COUNT(*) FROM {0}touch WHERE planned = 0 AND origin = 'import'
+            AND (touched_at > i.at OR touched_day > i.day)),
         (SELECT COUNT(*) FROM {0}touch t JOIN {0}handoff h ON h.lead_id = t.lead_id AND h.ordinal = 1
             WHERE t.planned = 0 AND (t.touched_at < h.handed_at OR t.touched_day < h.handed_day)),
         (SELECT COUNT(*) FROM deal WHERE lead_id IS NULL),

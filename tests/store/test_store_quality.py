@@ -72,6 +72,17 @@ def test_leads_of_a_system_that_tells_of_no_owners_are_not_missing_one(store: St
     assert found_at(store) == Quality(without_owner=1)
 
 
+def test_touch_that_was_logged_here_is_never_one_still_to_come(store: Store) -> None:
+    bring(store, lead("1", at("7 08:00")))
+    bring(store, lead("2", at("7 08:00")))
+    later = NOW + timedelta(hours=2)
+    store.touches.log(1, "call", later, outcome=None, who="Kendra", now=later)
+    with reading(store.path) as reads:
+        last = read_imports(reads.connection)[0].id
+    store.imports.undo(last, who="Kendra", now=later)
+    assert found_at(store, later) == Quality()
+
+
 def test_nothing_is_told_of_an_instant_before_the_file_came(store: Store) -> None:
     bring(store, lead("1", at("7 08:00")), unknown_words=3)
     assert found_at(store, NOW - timedelta(seconds=1)) == Quality()

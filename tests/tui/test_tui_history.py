@@ -7,11 +7,12 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from sla_tui.store.store import Store
 from sla_tui.tui.screens.help import Help
 from sla_tui.tui.screens.history import History
 from sla_tui.tui.screens.leads import Leads
 from sla_tui.tui.widgets.lead_lines import LeadLines
-from tests.tui.stage import screen_text, settled, showing
+from tests.tui.stage import NOW, screen_text, settled, showing
 
 
 async def keys(pilot: Pilot[None], *names: str) -> None:
@@ -60,3 +61,14 @@ async def test_nothing_done_says_so(tmp_path: Path) -> None:
         await keys(pilot, "h", "u", "y")
         assert isinstance(pilot.app.screen, History)
         assert "Nothing was done yet." in str(pilot.app.screen.query_one("#now", Static).content)
+
+
+async def test_no_word_is_lost_beside_the_scroll_bar(demo: Path) -> None:
+    store = Store(demo)
+    for words in (*["Tell it"] * 30, *("x" * length for length in range(30, 40))):
+        store.decisions.add(1, words, "Ben", None, who="Kendra", now=NOW)
+    async with showing(demo, size=(80, 30)) as pilot:
+        await keys(pilot, "h")
+        assert pilot.app.screen.query_one("#log", OptionList).show_vertical_scrollbar
+        shown = " ".join(screen_text(pilot).split())
+        assert shown.count("x – Ben") == shown.count("decided: x") == 10  # one ends where the bar begins
