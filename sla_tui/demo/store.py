@@ -53,12 +53,12 @@ def _fill(path: Path, now: datetime, zone: str) -> None:
     terms = demo_terms(now, zone)
     demo = make_demo(now, ZoneInfo(zone), terms.calendar)
     store = Store(path)
-    store.agreements.put_in_force(terms, who=WHO, now=now)
     with store.imports.begin() as importing:
         importing.add(_file("leads", demo.until), _again(demo.leads))
         importing.add(_file("touches", demo.until), _again(demo.touches))
         importing.add(_file("deals", demo.until), _again(demo.deals))
         importing.take(who=WHO, now=now)
+    store.agreements.put_in_force(terms, who=WHO, now=now)
 
 
 def demo_terms(now: datetime, zone: str) -> Terms:

@@ -182,7 +182,7 @@ class Importing:
         ]
         if not news:
             return Taken(previews, None)
-        if connection.execute("SELECT 1 FROM import LIMIT 1").fetchone():
+        if connection.execute("SELECT 1 FROM action LIMIT 1").fetchone():
             keep_copy(self._bench.path, "before-import")
         connection.executemany(_INTO, (_import(key, preview, now, rows) for key, preview, rows in news))
         self._staging.take_over()

@@ -47,8 +47,16 @@ def damage(path: Path) -> bytes:
     return content
 
 
-def test_first_import_has_nothing_to_keep_and_each_later_one_keeps_what_was_there(store: Store) -> None:
+def test_agreement_that_was_there_is_kept_before_the_first_import(store: Store) -> None:
     agree(store)
+    before = everything(store)
+    bring(store, lead("1", at("7 08:00")))
+
+    assert kept(store) == [(1, "before-import")]
+    assert everything(Store(copies_of(store.path)[0].path)) == before
+
+
+def test_nothing_is_kept_of_an_empty_store_and_each_later_import_keeps_what_was_there(store: Store) -> None:
     bring(store, lead("1", at("7 08:00")))
     assert kept(store) == []
 

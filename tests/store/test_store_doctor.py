@@ -34,7 +34,7 @@ def test_nothing_is_wrong_with_a_sound_store(told: Store) -> None:
     assert health.is_sound
     assert (health.faults, health.dangling, health.altered, health.unreadable) == ((), (), (), ())
     assert (health.verdicts, health.differing) == (3, 0)
-    assert [copy.number for copy in health.copies] == [1]
+    assert [copy.number for copy in health.copies] == [2, 1]
     assert health.damaged == ()
     assert not health.others_read
     assert told.path.read_bytes() == before
@@ -127,7 +127,7 @@ def test_damaged_file_is_asked_no_more(told: Store) -> None:
     health = examine(told.path)
     assert health.faults
     assert not health.is_sound
-    assert [copy.number for copy in health.copies] == [1]
+    assert [copy.number for copy in health.copies] == [2, 1]
 
 
 def test_copy_that_is_damaged_is_named(told: Store) -> None:
@@ -135,7 +135,7 @@ def test_copy_that_is_damaged_is_named(told: Store) -> None:
     second = copies_of(told.path)[0]
     second.path.write_bytes(second.path.read_bytes()[:5000])
     health = examine(told.path)
-    assert [copy.number for copy in health.damaged] == [2]
+    assert [copy.number for copy in health.damaged] == [3]
     assert health.is_sound
 
 
