@@ -33,11 +33,15 @@ def _has_ended(line: AgreementLine, now: datetime) -> bool:
 
 
 def agreement_text(line: AgreementLine, now: datetime) -> str:
-    """Its version, from when to when, and between whom."""
+    """Its version, from when to when, and between whom; of one still to come also which holds until then."""
     ends = line.terms.review.until
     told = _("version {0}, from {1} {2} on").format(
         line.number, day_text(line.holds_from), line.holds_from.year
     )
+    if line.before is not None and line.holds_from > local_day(now, ZoneInfo(line.terms.zone)):
+        told = _("version {0}, from {1} {2} on version {3}").format(
+            line.number - 1, day_text(line.holds_from), line.holds_from.year, line.number
+        )
     if ends is not None:
         last = ends - DAY
         said = _("ended {0} {1}") if _has_ended(line, now) else _("to {0} {1}")
