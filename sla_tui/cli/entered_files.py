@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from sla_tui.errors import InputRefused, UsageProblem
-from sla_tui.intake.rosters import RosterRefused
+from sla_tui.intake.whole_tables import TableRefused
 from sla_tui.reports.entered_files import Ways, planned
 from sla_tui.reports.entered_files_text import plan_data, plan_text, taken_text
 from sla_tui.store.connection import reading
@@ -46,7 +46,7 @@ def take_entries(
     try:
         with reading(invocation.store) as reads:
             plan = planned(reads, path, ways, invocation.now)
-    except RosterRefused as refused:
+    except TableRefused as refused:
         for fault in refused.faults:
             say(fault)
         raise InputRefused(_("Nothing of it was taken.")) from refused

@@ -187,7 +187,7 @@ def roster(invocation: Invocation, /, path: Path | None, save: Path | None, *, u
     """Take it, write it, or take it back."""
     if [path is not None, save is not None, undo].count(True) != 1:
         raise UsageProblem(_("Name a file to take, or one to write with --save, or say --undo."))
-    from sla_tui.intake.rosters import RosterRefused
+    from sla_tui.intake.whole_tables import TableRefused
     from sla_tui.reports.rosters import save_roster, take_roster, taken_text
     from sla_tui.store.store import Store
 
@@ -205,7 +205,7 @@ def roster(invocation: Invocation, /, path: Path | None, save: Path | None, *, u
         zone = zone_in(invocation.settings, reads)
     try:
         number = take_roster(store, path, zone, who=who, now=invocation.now)
-    except RosterRefused as refused:
+    except TableRefused as refused:
         for fault in refused.faults:
             say(fault)
         raise InputRefused(_("Nothing of it was taken.")) from refused

@@ -15,9 +15,9 @@ from sla_tui.wording import _
 from .files import Source
 from .opening import opened
 from .recognise import ranked
-from .rosters import Fault, refuse
 from .table import Layout, rows_as_they_stand
 from .text import LONGEST, clean, shown
+from .whole_tables import Fault, lacking_columns, refuse, strange_columns, told_in, too_many_cells
 
 Held = Literal["figures", "deliveries"]
 
@@ -92,7 +92,7 @@ def read_entries(path: Path, *, page: str | None = None, sheet: str | None = Non
     """The rows of a table of figures or deliveries.
 
     Raises:
-        RosterRefused: where a column or a cell can't be taken.
+        TableRefused: where a column or a cell can't be taken.
         InputRefused: where it is no such table.
     """
     source, layout = opened(path, page=page, sheet=sheet)
@@ -100,7 +100,9 @@ def read_entries(path: Path, *, page: str | None = None, sheet: str | None = Non
     if held is None:
         raise InputRefused(_("{0} holds neither figures nor deliveries.").format(source.name))
     places = _places(layout, held)
-    refuse(path, list(_wrong_columns(layout, held, places)))
+    columns = list(COLUMNS[held])
+    strange = strange_columns(layout, places, columns)
+    refuse(path, [*strange, *lacking_columns(layout, places, columns[:_NEEDED])])
     headers = {column: layout.headers[place] for column, place in places.items()}
     rows: list[EntryRow] = []
     faults: list[Fault] = []
@@ -108,8 +110,7 @@ def read_entries(path: Path, *, page: str | None = None, sheet: str | None = Non
         faults.extend(_errors(source, number, layout))
         if any(map(clean, cells)):
             faults.extend(_wrong_cells(number, cells, layout))
-            told = {column: clean(cells[at]) if at < len(cells) else "" for column, at in places.items()}
-            rows.append(EntryRow(number, told))
+            rows.append(EntryRow(number, told_in(cells, places)))
     refuse(path, faults)
     if not rows:
         raise InputRefused(_("{0} has a header but no rows below it.").format(source.name))
@@ -126,17 +127,6 @@ def _places(layout: Layout, held: Held) -> dict[str, int]:
     return found
 
 
-def _wrong_columns(layout: Layout, held: Held, places: Mapping[str, int]) -> Iterator[Fault]:
-    columns = list(COLUMNS[held])
-    for place, header in enumerate(layout.headers):
-        if place not in places.values():
-            said = _("not one of the columns {0}, each once").format(", ".join(columns))
-            yield Fault(layout.row, header or str(place + 1), said)
-    for column in columns[:_NEEDED]:
-        if column not in places:
-            yield Fault(layout.row, column, _("this column is needed"))
-
-
 def _errors(source: Source, number: int, layout: Layout) -> Iterator[Fault]:
     for place, written in source.faults.get(number, ()):
         if place < len(layout.names):
@@ -145,10 +135,8 @@ def _errors(source: Source, number: int, layout: Layout) -> Iterator[Fault]:
 
 
 def _wrong_cells(number: int, cells: Sequence[str], layout: Layout) -> Iterator[Fault]:
-    width = len(layout.headers)
-    if any(map(clean, cells[width:])):
-        yield Fault(number, "", _("it has more cells than the header"))
-    for place, cell in enumerate(cells[:width]):
+    yield from too_many_cells(number, cells, layout)
+    for place, cell in enumerate(cells[: len(layout.headers)]):
         if len(clean(cell, LONGEST + 1)) > LONGEST:
             why = _("it is too long: {0} characters are the most").format(LONGEST)
             yield Fault(number, layout.names[place], why)

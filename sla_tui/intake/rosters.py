@@ -13,22 +13,18 @@ from typing import NamedTuple, TypeVar
 
 from sla_tui.domain.entries import read_date
 from sla_tui.domain.refusal import Refusal
-from sla_tui.errors import InputRefused
 from sla_tui.wording import _, refusal_sentence
 
-from .files import NAME_COLUMNS
 from .opening import opened
 from .table import rows_as_they_stand
 from .text import clean, shown
+from .whole_tables import Fault, lacking_columns, refuse, strange_columns, told_in, too_many_cells
 
 COLUMNS = ("person", "team", "from", "until", "other names")
 """The columns, as `sla-tui people roster --save` writes them; the first has to be there."""
 
 BETWEEN = ";"
 """What stands between several other names."""
-
-_MOST = 20
-"""Faults that are named."""
 
 T = TypeVar("T")
 
@@ -47,70 +43,28 @@ class RosterLine(NamedTuple):
     others: tuple[str, ...]
 
 
-class Fault(NamedTuple):
-    """Why a row can't be taken; without a column it is the row as a whole."""
-
-    row: int
-    column: str
-    why: str
-
-
 def read_roster(path: Path) -> tuple[RosterLine, ...]:
     """The rows of a roster.
 
     Raises:
-        RosterRefused: where anything in it can't be taken.
+        TableRefused: where anything in it can't be taken.
         InputRefused: where it is no table.
     """
     source, layout = opened(path)
     places: dict[str, int] = {}
-    faults = []
     for place, header in enumerate(layout.headers):
-        column = header.casefold()
-        if column not in COLUMNS or column in places:
-            said = _("not one of the columns {0}, each once").format(", ".join(COLUMNS))
-            faults.append(Fault(layout.row, header or str(place + 1), said))
-        places[column] = place
-    if not faults and COLUMNS[0] not in places:
-        faults.append(Fault(layout.row, COLUMNS[0], _("this column is needed")))
-    refuse(path, faults)
-    lines = []
+        if header.casefold() in COLUMNS:
+            places.setdefault(header.casefold(), place)
+    strange = list(strange_columns(layout, places, COLUMNS))
+    refuse(path, strange or list(lacking_columns(layout, places, COLUMNS[:1])))
+    lines: list[RosterLine] = []
+    faults: list[Fault] = []
     for row, cells in rows_as_they_stand(source, layout):
         if any(map(clean, cells)):
-            told = {
-                column: clean(cells[place]) if place < len(cells) else "" for column, place in places.items()
-            }
-            lines.append(_line(row, told, faults))
-            if any(map(clean, cells[len(layout.headers) :])):
-                faults.append(Fault(row, "", _("it has more cells than the header")))
+            lines.append(_line(row, told_in(cells, places), faults))
+            faults.extend(too_many_cells(row, cells, layout))
     refuse(path, (*faults, *_between_rows(lines)))
     return tuple(lines)
-
-
-class RosterRefused(InputRefused):
-    """A roster that is refused whole; `faults` has a sentence for each reason, up to a number."""
-
-    def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__(" ".join((*faults, _("Nothing of it was taken."))))
-        self.faults = tuple(faults)
-
-
-def refuse(path: Path, faults: Sequence[Fault]) -> None:
-    """Refuse a roster whole where there are any faults.
-
-    Raises:
-        RosterRefused: with each of them, by row and column.
-    """
-    if not faults:
-        return
-    name = shown(path.name, NAME_COLUMNS)
-    lines = []
-    for fault in sorted(faults)[:_MOST]:
-        where = _("{0}, row {1}, {2}") if fault.column else _("{0}, row {1}")
-        lines.append(_("{0}: {1}.").format(where.format(name, fault.row, shown(fault.column)), fault.why))
-    if len(faults) > _MOST:
-        lines.append(_("… and {0} more.").format(len(faults) - _MOST))
-    raise RosterRefused(lines)
 
 
 def _line(row: int, told: dict[str, str], faults: list[Fault]) -> RosterLine:

@@ -12,7 +12,7 @@ from sla_tui.domain.when import local_day
 from sla_tui.store.decision_reads import StoredDecision
 from sla_tui.wording import _
 
-from .words import day_text
+from .sentences import dated_text
 
 Standing = Literal["open", "overdue", "done"]
 """How far a decision is: still to be done, past the day that was named, or done."""
@@ -39,7 +39,7 @@ def decision_text(words: str, owner: str, due: date | None, year: int) -> str:
     """
     if due is None:
         return _("{0} – {1}").format(words, owner)
-    return _("{0} – {1}, by {2}").format(words, owner, _day(due, year))
+    return _("{0} – {1}, by {2}").format(words, owner, dated_text(due, year))
 
 
 def told_text(decision: StoredDecision, zone: ZoneInfo, now: datetime) -> str:
@@ -50,7 +50,7 @@ def told_text(decision: StoredDecision, zone: ZoneInfo, now: datetime) -> str:
     if standing == "overdue":
         return _("{0}: overdue").format(told)
     if standing == "done" and decision.done_at is not None:
-        return _("{0}: done {1}").format(told, _day(local_day(decision.done_at, zone), year))
+        return _("{0}: done {1}").format(told, dated_text(local_day(decision.done_at, zone), year))
     return told
 
 
@@ -89,7 +89,3 @@ def decision_data(decision: StoredDecision, zone: ZoneInfo, now: datetime) -> di
         "done_at": None if done is None else done.isoformat(),
         "standing": standing_of(decision, zone, now),
     }
-
-
-def _day(day: date, year: int) -> str:
-    return day_text(day) if day.year == year else f"{day_text(day)} {day.year}"

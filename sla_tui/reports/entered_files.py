@@ -19,15 +19,17 @@ from sla_tui.domain.when import local_day
 from sla_tui.intake.dates import Order
 from sla_tui.intake.entered_cells import day_in, one_reading, period_in
 from sla_tui.intake.entered_files import EnteredTable, EntryRow, Held, read_entries
-from sla_tui.intake.rosters import Fault, refuse
 from sla_tui.intake.text import shown
+from sla_tui.intake.whole_tables import Fault, refuse
 from sla_tui.store.entries import DeliveryEntry, FigureEntry
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _, refusal_sentence
 
 from .agreements import Agreement, Promise, read_agreements
 from .entered import Entered
-from .words import day_text, period_text, quantity_words
+from .sentences import dated_text
+from .terms_words import choice_words
+from .words import period_text, quantity_words
 
 T = TypeVar("T")
 
@@ -79,7 +81,7 @@ def planned(reads: Reads, path: Path, ways: Ways, now: datetime) -> Plan:
     """What a file of figures or deliveries says, and what stands already.
 
     Raises:
-        RosterRefused: where a row can't be taken, with each of them.
+        TableRefused: where a row can't be taken, with each of them.
         InputRefused: where it is no such table.
     """
     table = read_entries(path, page=ways.page, sheet=ways.sheet)
@@ -117,13 +119,14 @@ class _Planning:
         named = _read("period", lambda: period_in(_needed(row, "period"), self.ways.order))
         today = local_day(self.now, agreement.zone)
         if named.day > today:
-            raise _Wrong("period", _("{0} has not begun yet").format(_day(named.day, today)))
+            raise _Wrong("period", _("{0} has not begun yet").format(dated_text(named.day, today.year)))
         promise = _promise(agreement, name, Figure, named.day, today, "period")
         figure, fiscal = promise.commitment, promise.version.terms.fiscal_start
         assert isinstance(figure, Figure)
         if named.kind is not None and named.kind != figure.period:
             raise _Wrong(
-                "period", _("it is promised by the {0}: name a day of it").format(_kind(figure.period))
+                "period",
+                _("it is promised by the {0}: name a day of it").format(choice_words()[figure.period]),
             )
         if named.kind in ("quarter", "year") and fiscal != 1:
             why = _("its year does not begin in January: name a day of the period")
@@ -157,20 +160,20 @@ class _Planning:
         assert isinstance(delivery, Delivery)
         found = Entered(self.reads, agreement, self.now).deliveries(delivery, promise.period).deliveries
         dues = {one.due.place.casefold(): (one.due, said) for one, said in found if one.due.day == day}
-        due, stands = _at_place(dues, row.cells.get("place", ""), _day(day, today))
+        due, stands = _at_place(dues, row.cells.get("place", ""), dated_text(day, today.year))
         done = _read("came on", lambda: day_in(_needed(row, "came on"), self.ways.order))
         if done > today:
-            raise _Wrong("came on", _("{0} has not begun yet").format(_day(done, today)))
+            raise _Wrong("came on", _("{0} has not begun yet").format(dated_text(done, today.year)))
         self._refuse_twice(row, "due", agreement.id, delivery.id, due)
-        note = row.cells.get("note", "")
+        note, when = row.cells.get("note", ""), dated_text(day, today.year)
         before = ""
         if stands is not None:
-            before = f"{_came(_day(stands.done, today), stands.note or '')} ({stands.who})"
+            before = f"{_came(dated_text(stands.done, today.year), stands.note or '')} ({stands.who})"
         return Planned(
             row.number,
             DeliveryEntry(agreement.id, delivery, due, done, note),
-            _("{0}, due {1}").format(delivery.what, ", ".join(filter(None, (_day(day, today), due.place)))),
-            _came(_day(done, today), note),
+            _("{0}, due {1}").format(delivery.what, ", ".join(filter(None, (when, due.place)))),
+            _came(dated_text(done, today.year), note),
             before,
             stands is not None and stands.done == done and note in ("", stands.note),
         )
@@ -219,16 +222,6 @@ def _needed(row: EntryRow, column: str) -> str:
     if not row.cells.get(column):
         raise _Wrong(column, _("it is empty"))
     return row.cells[column]
-
-
-def _kind(period: str) -> str:
-    return {
-        "day": _("day"),
-        "week": _("week"),
-        "month": _("month"),
-        "quarter": _("quarter"),
-        "year": _("year"),
-    }[period]
 
 
 def _names(agreement: Agreement, kind: type[Figure] | type[Delivery]) -> dict[str, None]:
@@ -282,8 +275,3 @@ def _at_place(dues: dict[str, tuple[Due, T]], place: str, on: str) -> tuple[Due,
 def _came(day: str, note: str) -> str:
     told = _("came on {0}").format(day)
     return _("{0}: {1}").format(told, note) if note else told
-
-
-def _day(day: date, today: date) -> str:
-    """A day as people say it, with its year where that is another than today's."""
-    return day_text(day) if day.year == today.year else f"{day_text(day)} {day.year}"

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.domain.when import DAY
 from sla_tui.errors import OutputProblem
-from sla_tui.intake.rosters import BETWEEN, COLUMNS, Fault, RosterLine, read_roster, refuse
+from sla_tui.intake.rosters import BETWEEN, COLUMNS, RosterLine, read_roster
 from sla_tui.intake.text import shown
+from sla_tui.intake.whole_tables import Fault, refuse
 from sla_tui.paths import file_at, whole_file
 from sla_tui.store.member_reads import StoredMembership, read_memberships
 from sla_tui.store.people_reads import StoredPerson, read_everybody

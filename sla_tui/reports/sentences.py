@@ -80,3 +80,8 @@ def moment_text(when: When, zone: ZoneInfo, *, with_year: bool = False) -> str:
     day = local_day(when, zone)
     told = f"{day_text(day)} {day.year}" if with_year else day_text(day)
     return f"{told} {when.astimezone(zone):%H:%M}" if isinstance(when, datetime) else told
+
+
+def dated_text(day: date, year: int) -> str:
+    """A day, with its year where that is another one: `Fri 11 Sep`, `Thu 11 Sep 2025`."""
+    return day_text(day) if day.year == year else f"{day_text(day)} {day.year}"

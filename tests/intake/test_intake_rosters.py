@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sla_tui.intake.rosters import RosterLine, RosterRefused, read_roster
+from sla_tui.intake.rosters import RosterLine, read_roster
+from sla_tui.intake.whole_tables import TableRefused
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -77,7 +78,7 @@ def test_rows_are_read_in_any_order_of_columns(tmp_path: Path) -> None:
     ],
 )
 def test_all_that_is_wrong_is_named_and_nothing_taken(tmp_path: Path, text: str, reasons: list[str]) -> None:
-    with pytest.raises(RosterRefused) as refused:
+    with pytest.raises(TableRefused) as refused:
         read_roster(written(tmp_path, text))
     told = refused.value.faults
     assert len(told) == len(reasons)
@@ -87,6 +88,6 @@ def test_all_that_is_wrong_is_named_and_nothing_taken(tmp_path: Path, text: str,
 
 def test_twenty_faults_are_named_and_the_others_counted(tmp_path: Path) -> None:
     rows = "".join(f"P{n},North\n" for n in range(25))
-    with pytest.raises(RosterRefused) as refused:
+    with pytest.raises(TableRefused) as refused:
         read_roster(written(tmp_path, f"person,team\n{rows}"))
     assert refused.value.faults[20:] == ("… and 5 more.",)

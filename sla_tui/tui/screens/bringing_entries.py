@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sla_tui.errors import SlaTuiError
-from sla_tui.intake.rosters import RosterRefused
+from sla_tui.intake.whole_tables import TableRefused
 from sla_tui.reports.bringing_text import more_text
 from sla_tui.reports.entered_files import Plan, Ways, planned
 from sla_tui.reports.entered_files_text import brought_text, plan_text, taken_text
@@ -43,7 +43,7 @@ def _look(place: Importing, wanted: Wanted) -> None:
     try:
         with reading(app.store) as reads:
             plan = planned(reads, wanted.path, ways, app.clock())
-    except RosterRefused as refused:
+    except TableRefused as refused:
         lines = [*_first(refused.faults, _MOST // 2), _("Nothing of it was taken.")]
         app.call_from_thread(_show, place, "\n".join(lines))
     except SlaTuiError as error:
