@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from .leads import NO_LEADS, HandOff
+from .leads import HandOff, is_in_line
 from .pace import Tally, tally_values
 from .when import When, earliest, local_day
 
@@ -60,9 +60,7 @@ def _counting(
     counting = [
         (local_day(hand_off.at, zone), earliest(hand_off.at, zone), hand_off.id, hand_off)
         for hand_off in hand_offs
-        if hand_off.origin == "marketing"
-        and hand_off.excluded not in NO_LEADS
-        and _seen(hand_off.at, now, zone)
+        if is_in_line(hand_off.origin, hand_off.excluded) and _seen(hand_off.at, now, zone)
     ]
     return sorted(counting, key=lambda found: found[:3])
 

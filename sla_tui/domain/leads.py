@@ -38,6 +38,11 @@ LATE_REASONS = ("routing", "absence", "bad number", "logged late", "other")
 """Why a promise on a hand-off was not kept, as a person may say."""
 
 
+def is_in_line(origin: str, excluded: str | None) -> bool:
+    """Whether a hand-off is in a line of marketing's at all (numbers.md §3)."""
+    return origin == "marketing" and excluded not in NO_LEADS
+
+
 class Pause(NamedTuple):
     """A stretch of time `[start, end)` in which the clock stands still; `end` None is still open."""
 

@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sla_tui.domain.leads import is_in_line
 from sla_tui.domain.terms import Scope
 from sla_tui.domain.when import earliest, local_day, to_seconds
 
@@ -25,8 +26,6 @@ from .rosters import Roster
 
 AS_IF = 0
 """The id under which it stands, of its one version too: no row of the store has it."""
-
-_IN_NO_LINE = ("duplicate", "test lead")
 
 _HAND_OFFS = f"""
     SELECT h.lead_id, h.id, h.handed_at, h.handed_day, l.origin, h.tier, h.source, h.team, h.excluded,
@@ -78,7 +77,7 @@ def _of_lead(
     begun = [known_when(row[2], row[3]) for row in rows]
     handed = [to_seconds(earliest(when, zone)) for when in begun]
     teams = [_team(row, roster) for row in rows]
-    in_line = [place for place, row in enumerate(rows) if row[4] == "marketing" and row[8] not in _IN_NO_LINE]
+    in_line = [place for place, row in enumerate(rows) if is_in_line(row[4], row[8])]
     counting = [
         place
         for place in in_line

@@ -17,7 +17,7 @@ from sla_tui.domain.about_leads import promises_of_leads
 from sla_tui.domain.cases import Case
 from sla_tui.domain.exclusion_periods import enough_of
 from sla_tui.domain.followup import cases_of
-from sla_tui.domain.leads import NO_LEADS, HandOff
+from sla_tui.domain.leads import is_in_line
 from sla_tui.domain.rules import Rules, covers, rules_of
 from sla_tui.domain.verdict import facts_of
 from sla_tui.domain.versions import version_in_force
@@ -182,7 +182,9 @@ def _rows(judging: Iterable[Judge], history: History) -> Iterator[tuple[Any, ...
         # Looking back, a touch of a day may be of a hand-off before the one to which it belongs by now.
         divided = len(cases) > 1 and not all(has_time(touch.at) for touch in history.touches)
         zone = judge.zone
-        in_line = [case.handoff.id for case in cases if _is_in_line(case.handoff)]
+        in_line = [
+            case.handoff.id for case in cases if is_in_line(case.handoff.origin, case.handoff.excluded)
+        ]
         counting = [case.handoff.id for case in cases if judge.in_scope(case) and case.handoff.id in in_line]
         accepted = _accepted(history, counting, zone) if any(history.accepted) else {}
         for case in cases:
@@ -218,11 +220,6 @@ def _enough(judge: Judge, case: Case) -> str | None:
     handoff = case.handoff
     found = enough_of(judge.rules[case.version].excluded, handoff.at, handoff, judge.zone)
     return None if found is None else str(found)
-
-
-def _is_in_line(handoff: HandOff) -> bool:
-    """Whether a hand-off is in a line of marketing's at all (§3)."""
-    return handoff.origin == "marketing" and handoff.excluded not in NO_LEADS
 
 
 def _accepted(history: History, counting: Sequence[str], zone: tzinfo) -> dict[str, tuple[str, int]]:
