@@ -41,7 +41,7 @@ from sla_tui.store.rows import History, Owners, StoredExclusionPeriod
 
 from .agreements import Agreement, Version
 from .held import HeldLead, held_lead
-from .lead_touches import each_once, is_there
+from .lead_touches import each_once, told_of
 from .telling import cases_at, reach_of_data, without_tries
 
 if TYPE_CHECKING:
@@ -69,11 +69,11 @@ class LeadPage(NamedTuple):
     It is hand-off number `place` of the `hand_offs` that there are by then. `rep` is who has it then, and
     `called_by` for whom its first call counts; None where nobody has it. `version` is the one that judges
     it, None where it is not covered, by the `calendar` of a name, or where that is empty the agreement's
-    own. `touches` are those that are there and of no later hand-off, the latest first, as they were told;
-    one logged here that a system told of too stands once, with `CONFIRMED` for its origin. `exclusion` is
-    who last said whether it counts, and why;
-    `excluded`, the exclusion periods that bear on it; `disposed_here`, whether what became of it was said
-    here, and `told` and `told_accepted`, what files say under that and under an acceptance.
+    own. `touches` are those of the hand-off that are there, the latest first, as they were told, and
+    `earlier` those from before it; one logged here that a system told of too stands once, with `CONFIRMED`
+    for its origin. `exclusion` is who last said whether it counts, and why; `excluded`, the exclusion
+    periods that bear on it; `disposed_here`, whether what became of it was said here, and `told` and
+    `told_accepted`, what files say under that and under an acceptance.
     `held` has what must hold of it, and whether it does. `between` are the promises from one event of
     it to another. `away` says that the rep is away on that day.
     """
@@ -93,6 +93,7 @@ class LeadPage(NamedTuple):
     called_on: date | None
     waits: tuple[Wait, ...]
     touches: tuple[StoredTouch, ...]
+    earlier: tuple[StoredTouch, ...]
     exclusion: StoredExclusion | None
     excluded: tuple[StoredExclusionPeriod, ...]
     dispute: StoredDispute | None
@@ -163,6 +164,7 @@ def lead_page(
     ]
     called = decided_at(verdict.speed, verdict.followed_up, verdict.due, reach.now)
     touches = each_once(read_touches(reads.connection, lead_id), histories[0], agreement)
+    told = told_of(touches, now, agreement, case, after)
     between = _between(reads, agreement, until, now, handoff_id)
     rep = _holder(case, owners, reach.now, reach)
     return LeadPage(
@@ -179,8 +181,11 @@ def lead_page(
         calendar="" if version is None else version.rules.named(*goes_by(case)),
         verdict=verdict,
         called_on=_called_on(case, reach, agreement),
-        waits=() if version is None or verdict.excluded else tuple(_waits(lead, case, version, reach)),
-        touches=tuple(touch for touch in touches if is_there(touch, now, agreement, after)),
+        waits=()
+        if version is None or verdict.excluded
+        else tuple(_waits(lead, case, version, reach, first=not place)),
+        touches=told.own,
+        earlier=told.earlier,
         exclusion=read_exclusion(reads.connection, handoff_id),
         excluded=() if version is None else _bearing_on(case, verdict, between, agreement, reach),
         dispute=_dispute(reads, handoff_id, reach),
@@ -270,15 +275,16 @@ def _called_on(case: Case, reach: Reach, agreement: Agreement) -> date | None:
     return local_day(from_seconds(first.first), agreement.zone)
 
 
-def _waits(lead: StoredLead, case: Case, version: Version, reach: Reach) -> Iterator[Wait]:
+def _waits(lead: StoredLead, case: Case, version: Version, reach: Reach, *, first: bool) -> Iterator[Wait]:
     """Whose wait it was, as far as the instants between are known by the second.
 
-    A lead waits for marketing until it is handed over, is routed until somebody has it, and waits for
-    sales until the first call. Where nobody knows when it was assigned, all after the hand-off is sales'.
+    A lead waits for marketing until it is handed over for the `first` time, is routed until somebody has it,
+    and waits for sales until the first call. Where nobody knows when it was assigned, all after the hand-off
+    is sales'.
     """
     called = case.followed_up
     goes_on = called is None or called.first > reach.now
-    created = to_seconds(lead.created) if isinstance(lead.created, datetime) else None
+    created = to_seconds(lead.created) if first and isinstance(lead.created, datetime) else None
     known: list[tuple[Whose, int | None]] = [("marketing", created), ("marketing", _exact(case.handed_over))]
     if case.received is not None and not case.assumed and case.received.first <= reach.now:
         known.append(("routing", _exact(case.received)))

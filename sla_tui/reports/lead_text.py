@@ -140,10 +140,21 @@ def wait_text(waits: Sequence[Wait], rep: str | None) -> str:
 
 
 def touch_lines(page: LeadPage) -> tuple[str, ...]:
-    """One line a touch, in columns: when, what, who, how it went, and who told of it."""
+    """One line a touch of the hand-off, in columns: when, what, who, how it went, and who told of it."""
+    return _touch_columns(page)[: len(page.touches)]
+
+
+def earlier_touch_lines(page: LeadPage) -> tuple[str, ...]:
+    """Such lines for the touches from before the hand-off, under a line that says so."""
+    lines = _touch_columns(page)[len(page.touches) :]
+    return (_("Before this hand-off, so not counted for it:"), *lines) if lines else ()
+
+
+def _touch_columns(page: LeadPage) -> tuple[str, ...]:
     zone = page.agreement.zone
     under = {touch: f"#{one.id}" for one in page.others for touch in one.touches}
-    return columns([(*touch_parts(touch, zone), under.get(touch.id, "")) for touch in page.touches])
+    told = (*page.touches, *page.earlier)
+    return columns([(*touch_parts(touch, zone), under.get(touch.id, "")) for touch in told])
 
 
 def receipt_text(page: LeadPage) -> str:
@@ -155,8 +166,9 @@ def receipt_text(page: LeadPage) -> str:
         lines += [*drawing.text.splitlines(), ""]
     for sentence in sentences(page):
         lines += wrapped(sentence, WIDTH)
-    if page.touches:
-        lines += ["", *touch_lines(page)]
+    for touches in (touch_lines(page), earlier_touch_lines(page)):
+        if touches:
+            lines += ["", *touches]
     return "\n".join(lines)
 
 

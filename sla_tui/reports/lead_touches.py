@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
+from typing import NamedTuple
 
 from sla_tui.domain.cases import Case
 from sla_tui.domain.pairing import told_twice
-from sla_tui.domain.when import local_day, to_seconds
+from sla_tui.domain.when import When, local_day, to_seconds
 from sla_tui.store.lead_reads import StoredTouch
 from sla_tui.store.rows import History
 
@@ -40,12 +41,34 @@ def _order(touch: StoredTouch, agreement: Agreement) -> tuple[date, int]:
     return local_day(at, agreement.zone), to_seconds(at) if isinstance(at, datetime) else 0
 
 
-def is_there(touch: StoredTouch, now: datetime, agreement: Agreement, after: Case | None) -> bool:
-    """Whether a touch is there by now, and is not of the hand-off `after` the one that is told of (§5)."""
-    at, zone = touch.at, agreement.zone
-    if after is not None:
-        again = after.handoff.at
-        timed = isinstance(at, datetime) and isinstance(again, datetime)
-        if (at >= again) if timed else local_day(at, zone) >= after.day:
-            return False
+class Told(NamedTuple):
+    """The touches that are told of on the page of a hand-off: its own, and those from before it."""
+
+    own: tuple[StoredTouch, ...]
+    earlier: tuple[StoredTouch, ...]
+
+
+def told_of(
+    touches: Sequence[StoredTouch], now: datetime, agreement: Agreement, case: Case, after: Case | None
+) -> Told:
+    """The touches that are there by now and of no hand-off `after` the one that is told of (§5)."""
+    zone = agreement.zone
+    there = [
+        touch
+        for touch in touches
+        if _is_by(touch.at, now, zone) and not (after is not None and _is_since(touch.at, after, zone))
+    ]
+    own = tuple(touch for touch in there if _is_since(touch.at, case, zone))
+    return Told(own, tuple(touch for touch in there if touch not in own))
+
+
+def _is_by(at: When, now: datetime, zone: tzinfo) -> bool:
     return at <= now if isinstance(at, datetime) else at <= local_day(now, zone)
+
+
+def _is_since(at: When, case: Case, zone: tzinfo) -> bool:
+    """Whether a touch is at or after a hand-off; beside a date without a time order goes by days."""
+    start = case.handoff.at
+    if isinstance(at, datetime) and isinstance(start, datetime):
+        return at >= start
+    return local_day(at, zone) >= case.day

@@ -14,7 +14,7 @@ from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.lead_list import lead_list
 from sla_tui.reports.lead_list_text import whom_text
 from sla_tui.reports.lead_page import LeadPage, Wait, lead_page
-from sla_tui.reports.lead_text import clock_lines, receipt_text, sentences, touch_lines
+from sla_tui.reports.lead_text import clock_lines, earlier_touch_lines, receipt_text, sentences, touch_lines
 from sla_tui.store.store import Store
 from tests.reports.stories import FAR, NOW, answer, at, bring, call, decided, terms, tries
 from tests.store.bringing import agree, lead, touch
@@ -188,9 +188,32 @@ def test_earlier_hand_off_has_a_page_of_its_own_with_the_touches_up_to_the_next(
 
     last = page_of(store, hand_off=2)
     assert sentences(last) == sentences(page_of(store))
-    assert (last.place, last.hand_offs, last.after, len(last.touches)) == (2, 2, None, 4)
+    assert (last.place, last.hand_offs, last.after) == (2, 2, None)
+    # Those from before it are kept and told apart.
+    assert [one.at for one in last.touches] == [at("09-10 09:00"), date(2026, 9, 10)]
+    assert [one.at for one in last.earlier] == [date(2026, 9, 9), at("09-08 11:00")]
+    assert earlier_touch_lines(last)[0] == "Before this hand-off, so not counted for it:"
+    assert receipt_text(last).splitlines()[-3:] == list(earlier_touch_lines(last))
+    assert (first.earlier, earlier_touch_lines(first)) == ((), ())
     # Looking back to before it was handed over again, its page is that of what was there.
     assert page_of(store, now=at("09-09 12:00"), hand_off=2).place == 1
+
+
+def test_wait_of_a_later_hand_off_begins_with_it(store: Store) -> None:
+    """Created on Monday at 16:00, handed over on Tuesday at 10:00 and, sent back, on Thursday at 10:00."""
+    agree(store, terms(call()))
+    back = Disposition(at("09-09 08:00"), "returned", "no phone number")
+    created = at("09-07 14:00")
+    bring(store, lead("1", at("09-08 08:00"), created=created, rep="Kim", disposition=back), until=FAR)
+    bring(store, lead("1", at("09-10 08:00"), created=created, rep="Kim", disposition=back), until=FAR)
+    bring(store, touch("1", at("09-08 11:00")), touch("1", at("09-10 09:00"), row=3), until=FAR)
+
+    # An hour of Monday and one of Tuesday were marketing's, then three of Tuesday sales'.
+    assert page_of(store, hand_off=1).waits == (
+        Wait("marketing", 18 * HOUR, 2 * HOUR, False),
+        Wait("sales", 3 * HOUR, 3 * HOUR, False),
+    )
+    assert page_of(store, hand_off=2).waits == (Wait("sales", HOUR, HOUR, False),)
 
 
 def test_touches_are_told_with_what_is_known_of_each(store: Store) -> None:

@@ -27,6 +27,7 @@ from sla_tui.reports.lead_text import (
     ClockLine,
     about_text,
     clock_lines,
+    earlier_touch_lines,
     name_text,
     receipt_text,
     sentences,
@@ -140,10 +141,21 @@ class LeadScreen(Marking):
         self.query_one("#clocks").display = bool(clocks)
         self._paint_strip()
         self.query_one("#why", Static).update(Content("\n".join(sentences(self.page))))
-        none = _("No touch of this lead in the data yet: {0} logs one.").format(self.app_here.key(LOG))
-        lines = touch_lines(self.page) or (none,)
         heading = Content.styled(_("Touches, the latest first"), "$muted")
-        self.query_one("#touches", Static).update(Content("\n").join([heading, *map(Content, lines)]))
+        lines = [heading, *map(Content, touch_lines(self.page) or (self._no_touch(self.page),))]
+        if earlier := earlier_touch_lines(self.page):
+            before, *others = earlier
+            lines += [Content(""), Content.styled(before, "$muted"), *map(Content, others)]
+        self.query_one("#touches", Static).update(Content("\n").join(lines))
+
+    def _no_touch(self, page: LeadPage) -> str:
+        """That there is none of the hand-off, and where the next would be one of it, the key that logs it."""
+        if page.after is not None:
+            return _("No touch of this hand-off in the data.")
+        none = _("No touch of this hand-off in the data yet: {0} logs one.")
+        if page.hand_offs == 1:
+            none = _("No touch of this lead in the data yet: {0} logs one.")
+        return none.format(self.app_here.key(LOG))
 
     def on_resize(self) -> None:
         """Draw the strip for the new width."""
