@@ -89,7 +89,7 @@ def _says_changes() -> str:
 def changes(invocation: Invocation, /, name: str | None, since: int | None) -> None:
     """Print the clauses that differ between two versions."""
     with reading(invocation.store) as reads:
-        agreement = one_agreement(read_agreements(reads), name)
+        agreement = one_agreement(read_agreements(reads), name, by_option=False)
     newest = agreement.newest
     if newest.number == 1:
         show(_("“{0}” has only its first version.").format(agreement.name))
@@ -187,7 +187,7 @@ def end(invocation: Invocation, /, name: str | None, last_day: str, reason: str)
     day, why = typed_day(last_day, "--last-day"), typed_words(reason, "--reason")
     store = Store(invocation.store)
     with store.reading() as reads:
-        agreement = one_agreement(read_agreements(reads), name)
+        agreement = one_agreement(read_agreements(reads), name, by_option=False)
     store.agreements.end(agreement.id, day, why, who=invocation.settings.who, now=invocation.now)
     show(_("The last day of “{0}” is {1} {2}.").format(agreement.name, day_text(day), day.year))
 
@@ -232,7 +232,7 @@ def _terms_in(file: Path) -> Terms:
 
 def _newest(invocation: Invocation, name: str | None) -> Version:
     with reading(invocation.store) as reads:
-        return one_agreement(read_agreements(reads), name).newest
+        return one_agreement(read_agreements(reads), name, by_option=False).newest
 
 
 def _line(agreement: Agreement) -> str:

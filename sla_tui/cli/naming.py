@@ -96,8 +96,8 @@ def _promises(agreement: Agreement, kind: type[Figure | Delivery], what: str) ->
     )
 
 
-def one_agreement(agreements: Sequence[Agreement], name: str | None) -> Agreement:
-    """The agreement of a name; without a name the only one.
+def one_agreement(agreements: Sequence[Agreement], name: str | None, *, by_option: bool = True) -> Agreement:
+    """The agreement of a name, which is typed after `--agreement` or else alone; without one the only one.
 
     Raises:
         UsageProblem: where there is none of that name, or several and no name.
@@ -109,7 +109,10 @@ def one_agreement(agreements: Sequence[Agreement], name: str | None) -> Agreemen
         raise UsageProblem(_("There is no agreement in force yet."))
     known = ", ".join(f"“{agreement.name}”" for agreement in agreements)
     if named:
-        raise UsageProblem(_("There are several agreements; name one of {0}.").format(known))
+        several = _("There are several agreements; name one of {0} with --agreement.")
+        if not by_option:
+            several = _("There are several agreements; name one of {0}.")
+        raise UsageProblem(several.format(known))
     told = ngettext(
         "There is no agreement “{0}”; there is {1}.",
         "There is no agreement “{0}”; there are {1}.",

@@ -153,17 +153,18 @@ def team(invocation: Invocation, /, name: str | None, team_name: str | None, sin
     """Keep it, or list the roster."""
     with reading(invocation.store) as reads:
         zone = zone_in(invocation.settings, reads)
+        today = local_day(invocation.now, zone)
         members = read_memberships(reads.connection)
     if name is None or team_name is None:
-        show(roster_text(members))
+        show(roster_text(members, today))
         return
     ((found, key),) = _named(invocation, (name,))
-    day = local_day(invocation.now, zone) if since is None else typed_day(since, "--from")
+    day = today if since is None else typed_day(since, "--from")
     from sla_tui.store.store import Store
 
     people = Store(invocation.store).people
     people.put_in_team(key, team_name, day, zone, who=invocation.settings.who, now=invocation.now)
-    show(_("Kept: {0}.").format(in_team_text(found, team_name, day)))
+    show(_("Kept: {0}.").format(in_team_text(found, team_name, day, today)))
 
 
 def _says_roster() -> str:
@@ -234,7 +235,7 @@ def away(
         today = local_day(invocation.now, zone_in(invocation.settings, reads))
         absences = read_absences(reads.connection)
     if name is None:
-        show(absences_text(absences))
+        show(absences_text(absences, today))
         return
     first = today if since is None else typed_day(since, "--from")
     last = first if until is None else typed_day(until, "--until")
@@ -244,7 +245,7 @@ def away(
 
     store = Store(invocation.store)
     store.absences.add(key, first, last, acting_id, who=invocation.settings.who, now=invocation.now)
-    show(_("Kept: {0}.").format(away_text(person, first, last, acting)))
+    show(_("Kept: {0}.").format(away_text(person, first, last, acting, today)))
 
 
 def _says_back() -> str:

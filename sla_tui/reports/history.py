@@ -52,9 +52,9 @@ from sla_tui.wording import _
 from .decision_words import decision_text
 from .desk_words import exclusion_text, late_text, outcome_text
 from .entered_file_list import number_text
-from .sentences import moment_text
+from .sentences import dated_text, moment_text
 from .touch_words import outcome_of_touch, touch_kind_text
-from .words import day_text, quantity_words
+from .words import quantity_words
 
 MOST = 200
 """How many are listed."""
@@ -109,18 +109,17 @@ def said_text(action: StoredAction) -> str:
 
 
 def _what(kind: str, action: StoredAction) -> str:
+    year = from_seconds(action.at).year
     if kind in (DECIDE, DECISION_DONE):
-        due_day = action.left.get("due_day")
-        due = None if due_day is None else date.fromisoformat(due_day)
+        due = _day(action.left.get("due_day"))
         told = _("done: {0}") if kind == DECISION_DONE else _("decided: {0}")
-        year = from_seconds(action.at).year
         return told.format(
             decision_text(action.left.get("words", ""), action.left.get("owner", ""), due, year)
         )
     if kind == IMPORT:
         return _("brought in {0}").format(action.subject)
     if kind == DELIVER:
-        return _("delivered {0}, due {1}: on {2}").format(action.subject, *_delivery(action.left))
+        return _("delivered {0}, due {1}: on {2}").format(action.subject, *_delivery(action.left, year))
     if kind == ENTER_FILE:
         held = number_text(action.left["kind"], len(action.left["rows"]))
         return _("brought in {0} from {1}").format(held, action.subject)
@@ -128,7 +127,7 @@ def _what(kind: str, action: StoredAction) -> str:
         told = _("entered {0}, from {1} on: {2}")
         if action.left.get("source") == "cost per acquisition":
             told = _("entered as spent for {0}, from {1} on: {2}")
-        return told.format(action.subject, *_figure(action.left))
+        return told.format(action.subject, *_figure(action.left, year))
     if kind in _OUTAGES:
         return _outage(kind, action)
     if kind in _EXCLUSIONS:
@@ -139,11 +138,11 @@ def _what(kind: str, action: StoredAction) -> str:
     if kind == IN_TEAM:
         left = action.left
         told = _("{0} in team {1} from {2} on") if left.get("team") else _("{0} in no team from {2} on")
-        return told.format(left.get("name", ""), left.get("team", ""), left.get("from_day", ""))
+        return told.format(left.get("name", ""), left.get("team", ""), _said_day(left, "from_day", year))
     if kind == AWAY_BACK:
         return _("{0} is not away after all").format(action.subject)
     if kind == AWAY:
-        return _away(action.left)
+        return _away(action.left, year)
     if kind == RESTORE:
         return _("put the store back as it was in {0}").format(action.subject)
     if kind == PUT_IN_FORCE:
@@ -151,7 +150,7 @@ def _what(kind: str, action: StoredAction) -> str:
         return _("put “{0}”, version {1}, in force").format(left.get("name", ""), left.get("version", ""))
     if kind == END:
         left = action.left
-        last = day_text(date.fromisoformat(left["last_day"]))
+        last = _said_day(left, "last_day", year)
         return _("ended “{0}” with {1}: {2}").format(left.get("name", ""), last, left.get("reason", ""))
     said = _said_of_lead(kind, action.left)
     if said is None:
@@ -179,25 +178,34 @@ def _exclusion(kind: str, action: StoredAction) -> str:
     return _("{0}: {1}").format(told, action.left["reason"]) if action.left.get("reason") else told
 
 
-def _away(left: Mapping[str, Any]) -> str:
+def _day(said: str | None) -> date | None:
+    return None if said is None else date.fromisoformat(said)
+
+
+def _said_day(left: Mapping[str, Any], name: str, year: int) -> str:
+    """A day that an action left, with its year where that is not the year of the action."""
+    day = _day(left.get(name))
+    return "" if day is None else dated_text(day, year)
+
+
+def _away(left: Mapping[str, Any], year: int) -> str:
     """That somebody is away, and who acts for them."""
-    told = _("{0} away from {1} to {2}").format(
-        *(left.get(name, "") for name in ("name", "from_day", "until_day"))
-    )
+    days = (_said_day(left, name, year) for name in ("from_day", "until_day"))
+    told = _("{0} away from {1} to {2}").format(left.get("name", ""), *days)
     return _("{0}: {1} acts").format(told, left["substitute"]) if left.get("substitute") else told
 
 
-def _delivery(left: Mapping[str, Any]) -> tuple[str, str]:
+def _delivery(left: Mapping[str, Any], year: int) -> tuple[str, str]:
     """What was due, with its place, and the day on which it came."""
-    due = ", ".join(filter(None, (left.get("due_day", ""), left.get("place", ""))))
-    return due, left.get("done_day", "")
+    due = ", ".join(filter(None, (_said_day(left, "due_day", year), left.get("place", ""))))
+    return due, _said_day(left, "done_day", year)
 
 
-def _figure(left: Mapping[str, Any]) -> tuple[str, str]:
+def _figure(left: Mapping[str, Any], year: int) -> tuple[str, str]:
     """The first day of the period of a figure, and what it came to."""
     value = Fraction(left.get("value", "0"))
     number = quantity_words(value, left.get("unit", "number"), left.get("currency", ""))
-    return left.get("starts", ""), number
+    return _said_day(left, "starts", year), number
 
 
 def _said_of_lead(kind: str, left: Mapping[str, Any]) -> str | None:

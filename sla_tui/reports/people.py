@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sla_tui.cells import WIDTH, cut, left, right, width, wrapped
+from sla_tui.cells import WIDTH, columns, cut, left, right, width, wrapped
 from sla_tui.intake.text import shown
 from sla_tui.store.absence_reads import StoredAbsence
 from sla_tui.store.member_reads import StoredMembership
 from sla_tui.store.people_reads import PersonPair, StoredPerson
 from sla_tui.wording import _, ngettext
 
+from .sentences import dated_text
 from .words import grouped, system_text
 
 SCHEMA = 1
@@ -98,10 +99,10 @@ def apart_text(kept: str, other: str) -> str:
     return _("{0} and {1} are two").format(shown(kept, _NAME), shown(other, _NAME))
 
 
-def in_team_text(name: str, team: str, since: date) -> str:
+def in_team_text(name: str, team: str, since: date, today: date) -> str:
     """That somebody is in a team from a day on, or in none."""
     told = _("{0} in team {1} from {2} on") if team.strip() else _("{0} in no team from {2} on")
-    return told.format(shown(name, _NAME), shown(team, _NAME), since.isoformat())
+    return told.format(shown(name, _NAME), shown(team, _NAME), dated_text(since, today.year))
 
 
 def person_lines(
@@ -113,37 +114,37 @@ def person_lines(
 ) -> tuple[str, ...]:
     """What was said here of somebody: the team they are in today, and when they are away, the next first."""
     own = [one for one in members if one.name == name and one.from_day <= today.isoformat()]
-    lines = [in_team_text(name, one.team or "", date.fromisoformat(one.from_day)) for one in own[-1:]]
+    lines = [in_team_text(name, one.team or "", date.fromisoformat(one.from_day), today) for one in own[-1:]]
     away = [one for one in reversed(absences) if one.name == name and one.last >= today]
-    lines += [away_text(name, one.first, one.last, one.substitute) for one in away[:1]]
+    lines += [away_text(name, one.first, one.last, one.substitute, today) for one in away[:1]]
     return tuple(cut(line, columns) for line in lines)
 
 
-def roster_text(members: Sequence[StoredMembership]) -> str:
+def roster_text(members: Sequence[StoredMembership], today: date) -> str:
     """Who is in which team from which day on, by name."""
     if not members:
         return _("Nobody was put in a team here; teams are those that the files name.")
     names = [shown(one.name, _NAME) for one in members]
-    room = max(map(width, names))
-    return "\n".join(
-        cut(f"{left(name, room)}  {one.from_day}  {shown(one.team or _('no team'), _NAME)}", WIDTH)
-        for name, one in zip(names, members, strict=True)
-    )
+    days = [dated_text(date.fromisoformat(one.from_day), today.year) for one in members]
+    teams = [shown(one.team or _("no team"), _NAME) for one in members]
+    return "\n".join(cut(line, WIDTH) for line in columns(list(zip(names, days, teams, strict=True))))
 
 
-def away_text(name: str, first: date, last: date, substitute: str | None) -> str:
+def away_text(name: str, first: date, last: date, substitute: str | None, today: date) -> str:
     """That somebody is away from a day up to and with another, and who acts for them."""
-    days = first.isoformat() if first == last else _("{0} to {1}").format(first.isoformat(), last.isoformat())
+    days = dated_text(first, today.year)
+    if first != last:
+        days = _("{0} to {1}").format(days, dated_text(last, today.year))
     told = _("{0} away, {1}").format(shown(name, _NAME), days)
     return told if substitute is None else _("{0}: {1} acts").format(told, shown(substitute, _NAME))
 
 
-def absences_text(absences: Sequence[StoredAbsence]) -> str:
+def absences_text(absences: Sequence[StoredAbsence], today: date) -> str:
     """Who is away when, the latest first, with the numbers."""
     if not absences:
         return _("Nobody is said to be away.")
     return "\n".join(
-        cut(f"{one.id:>3}  {away_text(one.name, one.first, one.last, one.substitute)}", WIDTH)
+        cut(f"{one.id:>3}  {away_text(one.name, one.first, one.last, one.substitute, today)}", WIDTH)
         for one in absences
     )
 

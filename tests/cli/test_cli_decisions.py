@@ -77,7 +77,9 @@ def test_several_agreements_want_a_name_and_stand_apart(kept: Path, tell: Tell) 
     agree(Store(kept), terms(answer(), name="Zweite"))
     result = tell("decisions", "add", "Split", "--owner", "Ben")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "There are several agreements; name one of “Inbound”, “Zweite”.\n"
+    assert (
+        result.stderr == "There are several agreements; name one of “Inbound”, “Zweite” with --agreement.\n"
+    )
 
     decide(tell, "One", "--agreement", "Zweite")
     decide(tell, "Two", "--agreement", "Inbound")

@@ -50,6 +50,13 @@ def seconds(*texts: str) -> list[int]:
     return [int(at(text).timestamp()) for text in texts]
 
 
+def test_of_several_agreements_it_is_said_how_one_is_named(promised: Store, tell: Tell) -> None:
+    agree(promised, terms(call(), name="Zweite"))
+    result = tell("exclusions", "add", "--from", "11 Sep", "--reason", "office move")
+    told = "There are several agreements; name one of “Inbound”, “Zweite” with --agreement.\n"
+    assert (result.exit_code, result.stderr) == (2, told)
+
+
 def test_clocks_stand_still_in_it(promised: Store, tell: Tell) -> None:
     usual = seconds("09-11 09:00", "09-11 12:00")
     assert dues(promised) == usual

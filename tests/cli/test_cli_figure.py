@@ -108,6 +108,6 @@ def test_spend_is_entered_and_what_the_data_tell_is_not(tmp_path: Path, tell: Te
     agree(store, terms(*promised)._replace(holds_from=date(2026, 7, 1)))
     result = tell("figure", "Cost", "1,200")
     assert result.stdout == "Kept as spent: Cost, 1 Sep – 30 Sep 2026: 1,200 EUR.\n"
-    assert "entered as spent for Cost, from 2026-09-01 on: 1,200 EUR" in tell("log", "show").stdout
+    assert "entered as spent for Cost, from Tue 1 Sep on: 1,200 EUR" in tell("log", "show").stdout
     result = tell("figure", "Close rate", "4 %")
     assert (result.exit_code, result.stderr) == (2, "Close rate comes from the data: nobody enters it.\n")

@@ -149,5 +149,5 @@ def test_of_several_agreements_the_one_that_promises_it_is_meant(promised: Path,
     # Of what nobody promises, only those may be meant that promise something of its kind.
     assert tell("deliver", "Pens").stderr == "There is no delivery “Pens”; there is “Paper”.\n"
     assert tell("figure", "Pens", "3 %").stderr == (
-        "There are several agreements; name one of “Inbound”, “Zweite”.\n"
+        "There are several agreements; name one of “Inbound”, “Zweite” with --agreement.\n"
     )

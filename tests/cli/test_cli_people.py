@@ -85,10 +85,13 @@ def test_roster_gives_a_team_from_a_day_on(named: Path, tell: Tell) -> None:
 
     result = tell("people", "team", "kendra lee", "North", "--from", "2026-09-01")
 
-    assert (result.exit_code, result.stdout) == (0, "Kept: Kendra Lee in team North from 2026-09-01 on.\n")
-    assert tell("people", "team").stdout == "Kendra Lee  2026-09-01  North\n"
+    assert (result.exit_code, result.stdout) == (0, "Kept: Kendra Lee in team North from Tue 1 Sep on.\n")
+    assert tell("people", "team").stdout == "Kendra Lee  Tue 1 Sep  North\n"
     assert "North" in tell("team").stdout
-    assert "Kendra Lee in team North from 2026-09-01 on" in tell("log", "show").stdout
+    assert "Kendra Lee in team North from Tue 1 Sep on" in tell("log", "show").stdout
+    # A day of another year is told with it.
+    tell("people", "team", "kendra lee", "South", "--from", "2025-12-01")
+    assert "Kendra Lee in team South from Mon 1 Dec 2025 on" in tell("log", "show").stdout
 
 
 def test_who_is_away_is_said_listed_and_taken_out(named: Path, tell: Tell) -> None:
@@ -96,10 +99,10 @@ def test_who_is_away_is_said_listed_and_taken_out(named: Path, tell: Tell) -> No
 
     result = tell("people", "away", "kendra lee", "--until", "2026-09-18", "--acts", "Ben")
 
-    said = "Kendra Lee away, 2026-09-14 to 2026-09-18: Ben acts"
+    said = "Kendra Lee away, Mon 14 Sep to Fri 18 Sep: Ben acts"
     assert (result.exit_code, result.stdout) == (0, f"Kept: {said}.\n")
     assert tell("people", "away").stdout == f"  1  {said}\n"
-    assert "Kendra Lee away from 2026-09-14 to 2026-09-18: Ben acts" in tell("log", "show").stdout
+    assert "Kendra Lee away from Mon 14 Sep to Fri 18 Sep: Ben acts" in tell("log", "show").stdout
     assert tell("people", "back", "1").stdout == "Taken out.\n"
     assert tell("people", "away").stdout == "Nobody is said to be away.\n"
     assert "Kendra Lee is not away after all" in tell("log", "show").stdout

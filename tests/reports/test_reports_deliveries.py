@@ -102,8 +102,8 @@ def test_log_tells_what_came_when(agreed: Store) -> None:
     with reading(agreed.path) as reads:
         told = history_text(history(reads), ZoneInfo("Europe/Berlin"), NOW).splitlines()
     assert " ".join(told[:2]).split("  ", 1)[1].replace("   ", " ") == (
-        "Kim: delivered 50 reams of paper, due 2026-09-07: on 2026-09-08"
-    ) or told[0].endswith("Kim: delivered 50 reams of paper, due 2026-09-07: on 2026-09-08")
+        "Kim: delivered 50 reams of paper, due Mon 7 Sep: on Tue 8 Sep"
+    ) or told[0].endswith("Kim: delivered 50 reams of paper, due Mon 7 Sep: on Tue 8 Sep")
 
 
 def test_page_says_the_promise_in_a_sentence() -> None:

@@ -122,7 +122,7 @@ def test_log_tells_what_was_entered_for_which_period(agreed: Store) -> None:
     enter(agreed, Fraction(24, 1000))
     with reading(agreed.path) as reads:
         told = history_text(history(reads), ZoneInfo("Europe/Berlin"), NOW).splitlines()
-    assert told[0] == "Mon 14 Sep 14:00  Kim: entered Customers lost, from 2026-09-01 on: 2.4 %"
+    assert told[0] == "Mon 14 Sep 14:00  Kim: entered Customers lost, from Tue 1 Sep on: 2.4 %"
 
 
 def test_page_says_the_promise_in_a_sentence() -> None:

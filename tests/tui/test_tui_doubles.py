@@ -109,7 +109,7 @@ async def test_team_and_substitute_of_a_person_are_said_on_team(twice: Path) -> 
         assert "e Their team" in screen_text(pilot)
         await keys(pilot, "e", *"North", "enter")
         await keys(pilot, *["backspace"] * 5, *"2026-09-01", "enter")
-        assert "Kendra Lee in team North from 2026-09-01 on" in screen_text(pilot)
+        assert "Kendra Lee in team North from Tue 1 Sep on" in screen_text(pilot)
         # By name, and who is in no team named last: North, Kendra Lee, then the others.
         table = pilot.app.screen.query_one(TeamTable)
         assert [(one.team, one.person) for one in table.entries][:2] == [
@@ -117,12 +117,12 @@ async def test_team_and_substitute_of_a_person_are_said_on_team(twice: Path) -> 
             ("North", "Kendra Lee"),
         ]
         table.query_one("#people", OptionList).highlighted = 1
-        assert "Kendra Lee in team North from 2026-09-01 on" in screen_text(pilot)
+        assert "Kendra Lee in team North from Tue 1 Sep on" in screen_text(pilot)
         await keys(pilot, "a", "enter", "enter", "down", "enter")
         assert "Ben [b] acts" in screen_text(pilot)
         # It stays under her figures, as the team does.
         await keys(pilot, "up", "down")
-        assert "Kendra Lee away, 2026-09-14: Ben [b] acts" in screen_text(pilot)
+        assert "Kendra Lee away, Mon 14 Sep: Ben [b] acts" in screen_text(pilot)
         await keys(pilot, "2")
         # Two of the four who wait are hers.
         assert sum("→ Ben [b]" in line for line in screen_text(pilot).splitlines()) == 2

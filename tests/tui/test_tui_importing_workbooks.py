@@ -31,7 +31,7 @@ async def test_the_sheet_is_asked_for_and_can_be_another(store: Path) -> None:
 
         await keys(pilot, "escape")
         assert listed(pilot, "#rows") == [
-            "✗ leads.xlsx has several sheets that may be meant: “April”, “May”; say which with --sheet.",
+            "✗ Nothing tells which sheet of it is meant. Press Enter on “Sheet” to say it.",
             "! Sheet not clear",
         ]
         assert offer(pilot).startswith("Something has to be settled first")

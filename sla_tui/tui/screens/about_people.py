@@ -49,7 +49,7 @@ async def ask_team(place: Enters, name: str, person_id: int, team: str, zone: Zo
     since = day_typed(typed, today)
     place.do(
         lambda store, now, who: store.people.put_in_team(person_id, named, since, zone, who=who, now=now),
-        in_team_text(name, named, since),
+        in_team_text(name, named, since, today),
     )
 
 
@@ -77,5 +77,5 @@ async def ask_away(
     acting = people.get(acts)
     place.do(
         lambda store, now, who: store.absences.add(person_id, first, last, acting, who=who, now=now),
-        away_text(name, first, last, acts or None),
+        away_text(name, first, last, acts or None, today),
     )

@@ -116,7 +116,7 @@ def rows_of(seen: Seen, offered: Offered | None, zone: ZoneInfo, width: int) -> 
 def _wrong(seen: Seen) -> Iterator[Row]:
     """Why nothing can be taken from the file yet."""
     if not seen.choices:
-        yield _sentence(str(seen.unclear))
+        yield _sentence(_("Nothing tells which sheet of it is meant. Press Enter on “Sheet” to say it."))
     elif seen.kind is None:
         yield _sentence(_("Nothing tells what its rows are. Press Enter on “Taken for” to say it."))
     elif seen.missing:
@@ -130,7 +130,7 @@ def _wrong(seen: Seen) -> Iterator[Row]:
 def _decisions(seen: Seen, zone: ZoneInfo) -> Iterator[Row]:
     hints, survey = seen.wanted.hints, seen.survey
     setting = seen.unclear.setting if seen.unclear else ""
-    if len(seen.sheets) > 1:
+    if len(seen.sheets) > 1 or setting == "sheet":
         sheet = survey.plan.source.sheet if survey else None
         read = hints.sheet or (sheet.name if sheet else _("not clear"))
         yield _decision(
