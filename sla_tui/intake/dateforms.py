@@ -1,7 +1,8 @@
 """How the dates of a whole column are written; the order of day and month is settled once a file.
 
 A `DateScan` looks at every cell before anything is decided, `settle` decides, and `form` says how
-the column is to be read (`datereader`).
+the column is to be read (`datereader`). Nobody writes the month first with dots, so these settle
+what nothing else does (numbers.md, bx).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sla_tui.errors import InputRefused
 from sla_tui.wording import _
@@ -49,6 +50,16 @@ SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 Orders = tuple[Order, ...]
 """The orders that a date fits, in the order of `ORDERS`."""
+
+
+class Fit(NamedTuple):
+    """The orders that a date fits, none where it needs no order, and whether dots stand in it."""
+
+    orders: Orders
+    dotted: bool
+
+
+_NO_ORDER = Fit((), dotted=False)
 
 _DAY_LENGTHS: dict[Written, int] = {"seconds": 86_400, "milliseconds": 86_400_000}
 _NUMBERS: tuple[Written, ...] = ("seconds", "milliseconds")
@@ -89,17 +100,18 @@ class DateScan:
     """What the cells of one column are, counted; `column` is its header.
 
     `misfits` counts, for each order of day and month, the dates that it does not fit. `examples`
-    has, for each set of orders that a date fits and not others, the first such date with its row.
+    has, for each set of orders that a date fits and not others, with dots and without, the first such
+    date with its row.
     """
 
     column: str
     written: Counter[Written] = field(default_factory=Counter)
     timed: bool = False
     misfits: Counter[Order] = field(default_factory=Counter)
-    examples: dict[Orders, tuple[int, str]] = field(default_factory=dict)
+    examples: dict[Fit, tuple[int, str]] = field(default_factory=dict)
     serial: str = ""
     _clocks: Remembered[str, bool | None] = field(default_factory=lambda: Remembered(_has_time))
-    _days: Remembered[str, Orders | None] = field(default_factory=lambda: Remembered(_orders))
+    _days: Remembered[str, Fit | None] = field(default_factory=lambda: Remembered(_fit))
 
     def feed(self, cells: Sequence[str], rows: Sequence[int]) -> None:
         """Look at the next cells and the rows in which they stand."""
@@ -107,23 +119,23 @@ class DateScan:
         if not filled or self._feed_iso(filled):
             return
         days, clocks = self._days, self._clocks
-        alike: Counter[Orders] = Counter()
+        alike: Counter[Fit] = Counter()
         for cell, row in zip(cells, rows, strict=True):
             if not cell:
                 continue
             day_text, clock_text = parted(cell)
-            orders, timed = days[day_text], clocks[clock_text]
-            if orders is None or timed is None:
+            fit, timed = days[day_text], clocks[clock_text]
+            if fit is None or timed is None:
                 self._feed_odd(folded(cell))
                 continue
-            alike[orders] += 1
+            alike[fit] += 1
             self.timed = self.timed or timed
-            if orders and orders not in self.examples:
-                self.examples[orders] = (row, cell)
+            if fit.orders and fit not in self.examples:
+                self.examples[fit] = (row, cell)
         self.written["text"] += alike.total()
-        for orders, count in alike.items():
-            if orders:
-                self.misfits.update({order: count for order in ORDERS if order not in orders})
+        for fit, count in alike.items():
+            if fit.orders:
+                self.misfits.update({order: count for order in ORDERS if order not in fit.orders})
 
     @property
     def filled(self) -> int:
@@ -189,7 +201,8 @@ class DateScan:
 def settle(scans: Sequence[DateScan], given: Order | None, file: str) -> Order | None:
     """The order of day, month and year in a file; None where no date in it needs one.
 
-    The order that all dates fit; where none does, the one that fewest contradict.
+    The order that all dates fit; where none does, the one that fewest contradict. Where all that fit
+    several are written with dots, the month is not first.
 
     Raises:
         Unclear: two orders fit as well, with a date that shows it.
@@ -200,6 +213,8 @@ def settle(scans: Sequence[DateScan], given: Order | None, file: str) -> Order |
     misfits = {order: sum(scan.misfits[order] for scan in doubtful) for order in ORDERS}
     least = min(misfits.values())
     orders = [order for order in ORDERS if misfits[order] == least]
+    if len(orders) > 1 and least == 0 and all(map(_has_dots, doubtful)):
+        orders = [order for order in orders if order != "mdy"]
     if len(orders) == 1:
         return orders[0]
     raise _unclear(doubtful, orders, file) or _contradiction(doubtful, orders, file)
@@ -220,13 +235,18 @@ def refuse_serials(scan: DateScan, file: str) -> None:
         )
 
 
-def _orders(day_text: str) -> Orders | None:
-    """The orders that the text of a day fits, none where it needs no order; None for no day."""
+def _has_dots(scan: DateScan) -> bool:
+    """Whether all of its dates that fit several orders are written with dots."""
+    return all(fit.dotted for fit in scan.examples if len(fit.orders) > 1)
+
+
+def _fit(day_text: str) -> Fit | None:
+    """What the text of a day fits; None for no day."""
     day = read_day(day_text)
-    if isinstance(day, Triple):
-        orders = tuple(order for order in ORDERS if in_order(day, order) is not None)
-        return () if in_any_order(day) else orders or None
-    return None if day is None else ()
+    if not isinstance(day, Triple) or in_any_order(day):
+        return None if day is None else _NO_ORDER
+    orders = tuple(order for order in ORDERS if in_order(day, order) is not None)
+    return Fit(orders, "." in day_text) if orders else None
 
 
 def _has_time(clock_text: str) -> bool | None:
@@ -239,10 +259,11 @@ def _has_time(clock_text: str) -> bool | None:
 
 def _unclear(scans: Sequence[DateScan], orders: Sequence[Order], file: str) -> Unclear | None:
     """That a date fits all of these orders, which no other date of the file settles; None if none does."""
-    examples = ((scan, fitting, example) for scan in scans for fitting, example in scan.examples.items())
-    for scan, fitting, (row, text) in examples:
+    examples = [(scan, fit, example) for scan in scans for fit, example in scan.examples.items()]
+    # Of dots it is known that the month is not first: a date without them shows what is not known.
+    for scan, fit, (row, text) in sorted(examples, key=lambda example: example[1].dotted):
         day = read_day(parted(text)[0])
-        if isinstance(day, Triple) and set(orders) <= set(fitting):
+        if isinstance(day, Triple) and set(orders) <= set(fit.orders):
             sentence = _("{0}, row {1}, column “{2}”: “{3}” may be {4}; say which with {5}.").format(
                 *(file, row, scan.column, shown(text)),
                 _(" or ").join(str(in_order(day, order)) for order in orders),
@@ -258,8 +279,8 @@ def _contradiction(scans: Sequence[DateScan], orders: Sequence[Order], file: str
         next(
             (scan.column, *example)
             for scan in scans
-            for fitting, example in scan.examples.items()
-            if order in fitting
+            for fit, example in scan.examples.items()
+            if order in fit.orders
         )
         for order in orders
     ]

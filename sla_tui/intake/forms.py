@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from .amounts import POINT, AmountScan
 from .dateforms import DateScan, Unclear, refuse_serials, settle
-from .dates import Order
+from .dates import ORDERS, Order
 from .plans import Plan
 from .sheet import joined
 from .surveys import Hints
@@ -95,19 +95,13 @@ def _settled_order(
         return settle(read, hints.order, file)
     except Unclear:
         # A column that contradicts itself or the rest decides nothing: what was asked is asked then.
-        clear = [scan for scan in beside if _order_of(scan, file) is not None]
-        orders = {_order_of(scan, file) for scan in clear}
-        if len(orders) != 1 or not all(
-            scan.misfits[order] == 0 for scan in read for order in orders if order
-        ):
+        orders = {order for order in map(_order_of, beside) if order}
+        if len(orders) != 1 or any(scan.misfits[order] for scan in read for order in orders):
             raise
         return next(iter(orders))
 
 
-def _order_of(scan: DateScan, file: str) -> Order | None:
+def _order_of(scan: DateScan) -> Order | None:
     """The order that all dates of a column fit and no other; None where there is no such."""
-    try:
-        order = settle([scan], None, file)
-    except Unclear:
-        return None
-    return order if order and not scan.misfits[order] else None
+    fitting = [order for order in ORDERS if not scan.misfits[order]]
+    return fitting[0] if scan.examples and len(fitting) == 1 else None

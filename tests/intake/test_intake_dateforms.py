@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sla_tui.errors import InputRefused
 from sla_tui.intake.dateforms import DateScan, Unclear, refuse_serials, settle
 from sla_tui.intake.dates import ORDERS, Order
+from sla_tui.intake.notes import notes
 from tests.intake.conftest import Take, read_column, utc
 
 DAY = date(2026, 4, 1)
@@ -64,6 +65,32 @@ def test_an_order_that_nothing_settles_is_refused_with_an_example(take: Take) ->
     assert (refused.value.row, refused.value.column, refused.value.value) == (3, "Created", "03/04/2026")
     assert take(table, order="mdy").records[1].created == date(2026, 3, 4)
     assert take(table, order="dmy").records[1].created == date(2026, 4, 3)
+
+
+def test_dots_say_that_the_day_is_first(take: Take) -> None:
+    taken = take("Lead ID,Created,Handed Off\n1,03.11.2026,04.11.2026 9:05\n2,3.2.2026,5/5/2026\n")
+    assert [(lead.created, lead.handed_over) for lead in taken.records] == [
+        (date(2026, 11, 3), utc("2026-11-04 08:05")),
+        (date(2026, 2, 3), date(2026, 5, 5)),
+    ]
+    assert "Dates are read as day, month, year." in notes(taken.survey)
+    # Whoever says otherwise, or writes a 25th month, is taken at their word.
+    assert read_column("03.11.2026", order="mdy") == ([date(2026, 3, 11)], [])
+    assert read_column("03.11.2026", "11.25.2026") == ([date(2026, 3, 11), date(2026, 11, 25)], [])
+
+
+def test_dots_say_nothing_of_slashes(take: Take) -> None:
+    with pytest.raises(Unclear, match="“03/11/2026” may be 2026-11-03 or 2026-03-11"):
+        read_column("03.11.2026", "03/11/2026")
+    with pytest.raises(Unclear, match="“03/11/2026”"):  # nor do those of a column that is not read
+        take("Lead ID,Created,Renewal\n1,03/11/2026,05.06.2026\n")
+    with pytest.raises(Unclear, match="are not in one order"):
+        read_column("25.11.2026", "11.25.2026")
+
+
+def test_of_two_digits_with_dots_the_year_may_still_be_first() -> None:
+    with pytest.raises(Unclear, match="may be 2026-11-03 or 2003-11-26; say which"):
+        read_column("03.11.26")
 
 
 def test_the_same_numbers_twice_are_in_no_doubt_but_settle_nothing() -> None:
@@ -204,4 +231,8 @@ def test_an_order_is_settled_that_fewest_dates_contradict_or_it_is_asked(columns
     else:
         asked = every[0]
     assert asked in every
-    assert order is None or all(misfits[order] < misfits[other] for other in ORDERS if other != order)
+    rivals = [
+        other for other in ORDERS if other != order and (order is None or misfits[other] <= misfits[order])
+    ]
+    # Only dots set one aside that fits as well, and only the one with the month first.
+    assert order is None or not rivals or (rivals == ["mdy"] and any("." in cell for cell in every))

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION, Disposition
 from sla_tui.domain.money import Money
 from tests.intake.conftest import Take, utc
@@ -182,3 +184,16 @@ def test_the_date_entered_closed_won_stands_before_the_close_date(take: Take) ->
         "1,Demo,Closed Won,2026-05-02 12:00,2026-05-04 12:00\n"
     ).one
     assert deal.won == utc("2026-05-04 10:00")
+
+
+@pytest.mark.parametrize("label", ["Associated Contact ID", "associated contact ids"])
+def test_contacts_are_known_by_either_label_and_as_many_as_a_cell_names(label: str, take: Take) -> None:
+    calls = CALLS.replace("Associated Contact IDs", label).replace(",104;105\n", ',"104; 105 ;106;"\n')
+    taken = take(calls)
+    assert (taken.survey.system, taken.survey.kind) == ("hubspot", "touches")
+    assert [touch.lead_key for touch in taken.records if touch.key == "9003"] == ["104", "105", "106"]
+    deals = take(
+        f"Record ID,Deal Name,Deal Stage,Close Date,{label}\n1,Demo,closedwon,2026-05-02 12:00,7;8\n"
+    )
+    assert deals.survey.kind == "deals"
+    assert deals.one.lead_key == "7"
