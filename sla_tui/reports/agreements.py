@@ -6,9 +6,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.about_leads import promises_of_leads
-from sla_tui.domain.ending import part_of_count
 from sla_tui.domain.exclusion_periods import Shares, days_of
-from sla_tui.domain.lessened import lessened_count
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.rules import Rules, rules_of
 from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Figure, Pair, Terms
@@ -170,6 +168,8 @@ class Agreement(NamedTuple):
             return promise._replace(holds=False)
         if not isinstance(promise.commitment, Count):
             return promise
+        from sla_tui.domain.part_counts import part_of_count  # few agreements end
+
         part = part_of_count(promise.commitment, period, ends, clock)
         if part is None:
             return promise._replace(holds=False)
@@ -179,6 +179,8 @@ class Agreement(NamedTuple):
         count, version = promise.commitment, promise.version
         if not isinstance(count, Count) or not version.rules.excluded:
             return promise
+        from sla_tui.domain.part_counts import lessened_count  # few have exclusion periods
+
         shares = lessened_days(self, version, count)
         left = lessened_count(count, promise.period, version.rules.clock, shares)
         return promise._replace(holds=False) if left is None else promise._replace(commitment=left)

@@ -10,9 +10,9 @@ from sla_tui.domain.owners import decided_at, holder_at
 from sla_tui.domain.reach import Reach
 from sla_tui.domain.verdict import State
 from sla_tui.domain.when import local_day
-from sla_tui.store.owned import leads_in, read_apart, read_owned, read_owners
+from sla_tui.store.owned import OwnedRows, Owners, leads_in, read_apart, read_owned, read_owners
 from sla_tui.store.reads import Reads
-from sla_tui.store.rows import OwnedRows, Owners, VerdictRow
+from sla_tui.store.rows import VerdictRow
 
 from .agreements import Agreement
 from .alike import Alike, Judging, alike_of, alone

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sla_tui.domain.terms import Pair
 from sla_tui.domain.verdict import MISSED, State, Verdict
-from sla_tui.store.rows import ListedRow
+from sla_tui.store.listed import ListedRow
 
 from .held import NOTHING_HELD, HeldWords
 

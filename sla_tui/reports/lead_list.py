@@ -15,10 +15,10 @@ from sla_tui.domain.terms import TouchRules
 from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.absence_reads import StoredAbsence, read_away
-from sla_tui.store.alike import read_listed
 from sla_tui.store.lead_doubles import OtherId, read_other_ids
+from sla_tui.store.listed import ListedRow, read_listed
 from sla_tui.store.reads import Reads
-from sla_tui.store.rows import ListedRow, VerdictRow
+from sla_tui.store.rows import VerdictRow
 
 from .agreements import Agreement
 from .held import NOTHING_HELD, held_each

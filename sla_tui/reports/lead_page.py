@@ -35,9 +35,9 @@ from sla_tui.store.lead_reads import (
     read_told_acceptance,
     read_touches,
 )
-from sla_tui.store.owned import read_owners
+from sla_tui.store.owned import Owners, read_owners
 from sla_tui.store.reads import Reads
-from sla_tui.store.rows import History, Owners, StoredExclusionPeriod
+from sla_tui.store.rows import History, StoredExclusionPeriod
 
 from .agreements import Agreement, Version
 from .held import HeldLead, held_lead

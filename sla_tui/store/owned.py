@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from sla_tui.domain.owners import PastOwner
 from sla_tui.domain.reach import Reach
@@ -13,7 +14,30 @@ from sla_tui.domain.reach import Reach
 from .alike import ALONE, OF_DAYS, VERDICT_ROW, numbers, signature, verdict_rows
 from .called import CALLED
 from .histories import in_chunks
-from .rows import AlikeRows, OwnedRows, Owners, VerdictRow
+from .rows import AlikeRows, VerdictRow
+
+
+class OwnedRows(NamedTuple):
+    """Hand-offs that are alike, of one team and one rep who had them all along; None where not known.
+
+    `disposed` of them are known to be disposed of. `leads` joins for each the instant of the hand-off
+    and the lead's id, as `leads_in` reads them.
+    """
+
+    alike: AlikeRows
+    team: str | None
+    rep: str | None
+    disposed: int
+    leads: str
+
+
+class Owners(NamedTuple):
+    """Who had one hand-off and who has it now, and whether it is known to be disposed of."""
+
+    past: tuple[PastOwner, ...]
+    present: str | None
+    is_disposed: bool
+
 
 _CHANGED = (
     "(handoff_id IN (SELECT handoff_id FROM past_owner) OR (received_at IS NOT NULL AND received_at > :now))"

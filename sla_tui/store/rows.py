@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
 from sla_tui.domain.leads import HandOff, Touch
-from sla_tui.domain.owners import PastOwner
 from sla_tui.domain.when import When
 
 
@@ -83,61 +82,6 @@ class AlikeRows(NamedTuple):
     responses: tuple[int, ...]
     elapsed: int | None
     disposition_times: tuple[int, ...]
-
-
-class OwnedRows(NamedTuple):
-    """Hand-offs that are alike, of one team and one rep who had them all along; None where not known.
-
-    `disposed` of them are known to be disposed of. `leads` joins for each the instant of the hand-off
-    and the lead's id, as `leads_in` reads them.
-    """
-
-    alike: AlikeRows
-    team: str | None
-    rep: str | None
-    disposed: int
-    leads: str
-
-
-class Owners(NamedTuple):
-    """Who had one hand-off and who has it now, and whether it is known to be disposed of."""
-
-    past: tuple[PastOwner, ...]
-    present: str | None
-    is_disposed: bool
-
-
-class ListedRow(NamedTuple):
-    """A hand-off in a list, with whom it is of and who has it; texts that nobody knows are empty.
-
-    `local_day` is the day of the hand-off in the agreement's zone, and `timed` 0 where no more of it is
-    known. `followed_up` is the first attempt, of those after `now` too; `disposed` 1 where it is known
-    by then what became of the lead, `disputed` where a dispute is open, `paused` where it stands still,
-    `superseded` where the lead has been handed over again by then, `again` where this is no first hand-off.
-    """
-
-    handoff_id: int
-    lead_id: int
-    name: str
-    email: str
-    company: str
-    rep: str
-    tier: str
-    source: str
-    team: str
-    campaign: str
-    local_day: str
-    timed: int
-    handed_at: int
-    due: int | None
-    depth_deadline: int | None
-    disposition_due: int | None
-    followed_up: int | None
-    disposed: int
-    disputed: int
-    paused: int
-    superseded: int
-    again: int = 0
 
 
 class DailyRow(NamedTuple):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sla_tui.domain.clock import Clock
-from sla_tui.domain.ending import part_of_count
+from sla_tui.domain.part_counts import part_of_count
 from sla_tui.domain.periods import Period
 from sla_tui.domain.terms import Delivery, Weekdays
 from sla_tui.reports.agreements import read_agreements

@@ -20,7 +20,7 @@ from sla_tui.reports.lead_filters import GIVEN_UP, STATES, UNCALLED, Only, fitti
 from sla_tui.reports.lead_line import LeadLine
 from sla_tui.reports.lead_list import Extent, LeadList, View, lead_list
 from sla_tui.reports.lead_list_text import heading_text, only_text
-from sla_tui.store.rows import ListedRow
+from sla_tui.store.listed import ListedRow
 from sla_tui.store.store import Store
 from tests.reports.stories import FAR, NOW, answer, at, bring, call, decided, terms, tries
 from tests.store.bringing import agree, lead, touch

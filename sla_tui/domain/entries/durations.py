@@ -6,6 +6,8 @@ The two are never mixed (numbers.md §4): a day is neither 24 h nor 8 h by steal
 from __future__ import annotations
 
 import re
+from fractions import Fraction
+from itertools import product
 
 from sla_tui.domain.calendar import Calendar
 from sla_tui.domain.clock import HORIZON_DAYS, Clock
@@ -14,13 +16,24 @@ from sla_tui.domain.terms import Days, Hours
 from .numbers import DECIMAL, decimal
 from .texts import folded, refused
 
-_H, _M, _S = r"h(?:(?:ou)?rs?)?", r"m(?:in(?:ute)?s?)?", r"s(?:ec(?:ond)?s?)?"
-_CLOCK = rf"(?:({DECIMAL}) ?{_H})? ?(?:({DECIMAL}) ?{_M})? ?(?:({DECIMAL}) ?{_S})?"
-_HOURS_AND_MINUTES = rf"([0-9]{{1,5}})(?::| ?{_H} ?)([0-5][0-9])"
-_DAYS = (
-    r"([0-9]{1,6}) ?(?:(?P<plain>(?:calendar )?days?|d)|(?P<weeks>weeks?|wks?|w)"
-    r"|(?P<working>(?:working|business|work) ?days?|wd))"
-)
+_WHOLE = r"([0-9]{1,6}) ?([a-z][a-z ]*)"
+_WORKING = {"wd", *map("".join, product(("working", "business", "work"), ("", " "), ("day", "days")))}
+_DAYS = {
+    **dict.fromkeys(("d", "day", "days", "calendar day", "calendar days", *_WORKING), 1),
+    **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), 7),
+}
+"""How many days a unit of whole days has."""
+
+_HOURS = dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 3600)
+_SECONDS = {
+    **_HOURS,
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), 60),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1),
+}
+"""How many seconds a unit of the working clock has."""
+
+_PART = rf"({DECIMAL}) ?([a-z]+) ?"
+_HOURS_AND_MINUTES = r"([0-9]{1,5}) ?(:|[a-z]+) ?([0-5][0-9])"
 _LONGEST = HORIZON_DAYS * 86400
 
 
@@ -36,22 +49,32 @@ def read_target(text: str) -> Hours | Days:
     typed = folded(text)
     if not typed:
         raise refused("text", text)
-    if match := re.fullmatch(_DAYS, typed):
-        days = int(match[1]) * (7 if match["weeks"] else 1)
+    whole = re.fullmatch(_WHOLE, typed)
+    if whole and whole[2] in _DAYS:
+        days = int(whole[1]) * _DAYS[whole[2]]
         if not 1 <= days <= HORIZON_DAYS:
             raise refused("range", text)
-        return Days(days, working=bool(match["working"]))
-    if match := re.fullmatch(_HOURS_AND_MINUTES, typed):
-        seconds = int(match[1]) * 3600 + int(match[2]) * 60
-    elif match := re.fullmatch(_CLOCK, typed):
-        seconds = int(
-            sum(decimal(n) * size for n, size in zip(match.groups(), (3600, 60, 1), strict=True) if n)
-        )
-    else:
-        raise refused("unit" if re.fullmatch(DECIMAL, typed) else "text", text)
+        return Days(days, working=whole[2] in _WORKING)
+    seconds = _seconds(typed, text)
     if not 1 <= seconds <= _LONGEST:
         raise refused("range", text)
     return Hours(seconds)
+
+
+def _seconds(typed: str, text: str) -> int:
+    """The seconds of hours, minutes and seconds, each at most once and in this order."""
+    wall = re.fullmatch(_HOURS_AND_MINUTES, typed)
+    if wall and (wall[2] == ":" or wall[2] in _HOURS):
+        return int(wall[1]) * 3600 + int(wall[3]) * 60
+    seconds, at, last = Fraction(0), 0, 86400
+    for part in re.finditer(_PART, typed):
+        size = _SECONDS.get(part[2], last)
+        if part.start() != at or size >= last:
+            raise refused("text", text)
+        seconds, at, last = seconds + decimal(part[1]) * size, part.end(), size
+    if at < len(typed):
+        raise refused("unit" if re.fullmatch(DECIMAL, typed) else "text", text)
+    return int(seconds)
 
 
 def read_window(text: str) -> Days:

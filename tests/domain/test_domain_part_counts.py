@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from sla_tui.domain.clock import Clock
 from sla_tui.domain.exclusion_periods import ExclusionPeriod, Shares, days_of
-from sla_tui.domain.lessened import lessened_count
 from sla_tui.domain.pace import pace
+from sla_tui.domain.part_counts import lessened_count
 from sla_tui.domain.periods import period_of
 from sla_tui.domain.state import count_state
 from sla_tui.domain.terms import EVERYTHING, Count, Scope
