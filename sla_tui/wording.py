@@ -57,6 +57,7 @@ def _of_entries() -> dict[str, str]:
         "currency": _("{0} and {1} are two currencies and can't be added."),
         "money": _("{0} has more decimals than {1} has."),
         "unit": _("“{0}” lacks its unit."),
+        "two ways": _("“{0}” may be read in two ways: write {1} or {2}, whichever is meant."),
         "id": _("“{0}” is no short name of small letters, digits, “_” and “-”."),
         "twice": _("{0} is there twice."),
         "control": _("It has a character that could act on the terminal; leave that out."),

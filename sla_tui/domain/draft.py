@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from . import fields as f
 from .draft_checks import check
 from .draft_parts import read_terms
 from .draft_reader import Problem, Reader
-from .entries import money_text, share_text
+from .entries import in_one_way, money_text, share_text
 from .fields import Fields
+from .kinds import AMOUNT
 from .terms import Terms
 from .terms_json import MOST_FIELDS, fields_of, fields_of_json, plain
 
@@ -43,9 +45,22 @@ def parse_json(text: str) -> Parsed:
     Raises:
         Refusal: where it is no JSON of terms at all, as `terms_json.fields_of_json`.
     """
-    return parse(fields_of_json(text))
+    return parse(_typed(fields_of_json(text)))
 
 
 def draft_of(terms: Terms) -> dict[str, str]:
     """The draft that gives these terms, in the words that a person would type."""
-    return fields_of(plain(terms, share_text, money_text))
+    return _typed(fields_of(plain(terms, share_text, money_text)))
+
+
+def _typed(fields: dict[str, str]) -> dict[str, str]:
+    """The fields of a document as they would be typed: in one, a point always stands before decimals."""
+    return {path: in_one_way(text) if _is_number(fields, path) else text for path, text in fields.items()}
+
+
+def _is_number(fields: Fields, path: str) -> bool:
+    """Whether a field has an amount or a figure, and no words that look like one."""
+    field = f.field_at(path)
+    if field is f.CONDITION_VALUES:
+        return fields.get(f.CONDITION_COMPARE.at(path.split(".")[1])) not in ("one of", "none of")
+    return field is not None and field.kind is AMOUNT

@@ -10,7 +10,7 @@ from .credits import Credit, Credits, Fee
 from .draft_reader import Reader
 from .entries import read_money, read_quantity, read_share
 from .refusal import Refusal
-from .terms import Commitment, Count, Figure
+from .terms import UNIT_OF, Commitment, Count, Figure
 
 
 def read_credits(reader: Reader, commitments: Sequence[Commitment], currency: str) -> Credits:
@@ -40,7 +40,8 @@ def _credit(reader: Reader, item: str, promised: dict[str, Commitment], currency
     short_of = Fraction(1)
     try:
         if isinstance(promise, Figure):
-            short_of = read_quantity(text, promise.unit, currency) if text else short_of
+            of_many = promise.source not in UNIT_OF
+            short_of = read_quantity(text, promise.unit, currency, thousands=of_many) if text else short_of
         else:
             short_of = read_share(text) if text else short_of
     except Refusal as refusal:

@@ -18,7 +18,8 @@ def read_figure(reader: Reader, item: str, currency: str) -> Figure:
     number = reader.take(f.NUMBER, item)
     target = Fraction(0)
     try:
-        target = read_quantity(number, unit, currency) if number else target
+        if number:
+            target = read_quantity(number, unit, currency, thousands=source not in UNIT_OF)
     except Refusal as refusal:
         reader.refuse(f.NUMBER, item, refusal.code, *refusal.names)
     direction = reader.take(f.DIRECTION, item)

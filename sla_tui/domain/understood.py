@@ -107,7 +107,9 @@ def unit_of(fields: Fields, item: str) -> Unit:
 def _quantity(fields: Fields, path: str, text: str) -> str:
     unit = unit_of(fields, path.split(".")[1])
     currency = f.CURRENCY.kind.read(fields.get(f.CURRENCY.path, ""))
-    said = quantity_text(read_quantity(text, unit, currency), unit, currency)
+    source = fields.get(f.SOURCE.at(path.split(".")[1]), "") or f.SOURCE.default
+    value = read_quantity(text, unit, currency, thousands=f.SOURCE.kind.read(source) not in UNIT_OF)
+    said = quantity_text(value, unit, currency)
     return f"{said} {currency}" if unit == "money" else said
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sla_tui.domain.entries import read_date, read_week
 from sla_tui.domain.entries.days import month_of
+from sla_tui.domain.entries.numbers import TWO_WAYS, two_readings
 from sla_tui.domain.entries.texts import folded
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import PeriodKind
@@ -21,7 +22,6 @@ _MONTH = re.compile(r"([0-9]{4})[/-]([0-9]{2})|([0-9]{1,2})/([0-9]{4})")
 _NAMED_MONTH = re.compile(r"([a-z]{3,9})\.? ([0-9]{4})")
 _WEEK = re.compile(r"[0-9]{4}-?w[0-9]{1,2}")
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
-_TWO_WAYS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
 class Named(NamedTuple):
@@ -66,17 +66,20 @@ def period_in(text: str, order: Order | None) -> Named:
     return Named(day_in(text, order), None)
 
 
-def one_reading(text: str, decimal: str | None) -> str | None:
-    """A number with no sign left that may mean two things; None where `1.000` may be one or a thousand.
+def one_reading(text: str, decimal: str | None) -> str:
+    """A number with no sign left that may mean two things.
 
     `decimal` is the sign before decimals, where a person said it.
 
     Raises:
-        Refusal: `text` where the signs don't fit that.
+        Refusal: `text` where the signs don't fit that, `two ways` and how either is written where nobody
+            said it and `1.000` may be a thousand or one.
     """
-    numbers = _NUMBER.findall(text)
     if decimal is None:
-        return None if any(map(_TWO_WAYS.fullmatch, numbers)) else text
+        for number in _NUMBER.findall(text):
+            if re.fullmatch(TWO_WAYS, number):
+                raise Refusal("two ways", text, *(text.replace(number, one) for one in two_readings(number)))
+        return text
     return _NUMBER.sub(lambda found: _pointed(found[0], decimal), text)
 
 

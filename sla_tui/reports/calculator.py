@@ -119,7 +119,7 @@ def _exact(value: Fraction) -> str:
 
 def _refused_sentence(name: str, text: str, refusal: Refusal, named: Named) -> str:
     """What a field takes, beside what was typed into it."""
-    if refusal.code == "money":
+    if refusal.code in ("money", "two ways"):
         return f"{named(name)}: {refusal_sentence(refusal)}"
     if refusal.code == "currency":
         sentence = _("{0} is in {1}, but the amounts are in {2}: name their currency with {3}.")

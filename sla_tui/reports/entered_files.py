@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from sla_tui.domain.deliveries import Due
 from sla_tui.domain.entries import read_quantity
 from sla_tui.domain.refusal import Refusal
-from sla_tui.domain.terms import ENTERED_FOR, Commitment, Delivery, Figure
+from sla_tui.domain.terms import ENTERED_FOR, Commitment, Delivery, Figure, Unit
 from sla_tui.domain.when import local_day
 from sla_tui.intake.dates import Order
 from sla_tui.intake.entered_cells import day_in, one_reading, period_in
@@ -137,8 +138,7 @@ class _Planning:
                 why = _("it goes by its outages: sla-tui outage add enters one")
             raise _Wrong("figure", why)
         currency = promise.version.terms.currency
-        text = _in_one_way(_needed(row, "value"), self.ways.decimal)
-        value = _read("value", lambda: read_quantity(text, figure.unit, currency))
+        value = _value(_needed(row, "value"), figure.unit, currency, self.ways.decimal)
         self._refuse_twice(row, "period", agreement.id, figure.id, promise.period.start)
         _standing, stands = Entered(self.reads, agreement, self.now).figure(figure, promise.period)
         before = "" if stands is None else quantity_words(stands.value, figure.unit, currency)
@@ -202,13 +202,15 @@ class _Planning:
             raise _Wrong(column, _("row {0} says something of that already").format(before))
 
 
-def _in_one_way(text: str, decimal: str | None) -> str:
-    """The text of a number that can be read in one way alone."""
-    found = _read("value", lambda: one_reading(text, decimal))
-    if found is None:
-        why = _("“{0}” may be read in two ways; say with --decimal which sign stands before decimals")
-        raise _Wrong("value", why.format(shown(text)))
-    return found
+def _value(text: str, unit: Unit, currency: str, decimal: str | None) -> Fraction:
+    """The number in a cell, where it can be read in one way alone."""
+    try:
+        return read_quantity(one_reading(text, decimal), unit, currency)
+    except Refusal as refusal:
+        if refusal.code != "two ways":
+            raise _Wrong("value", refusal_sentence(refusal).rstrip(".")) from refusal
+        why = _("“{0}” may be read as {1} or as {2}; say with --decimal which sign stands before decimals")
+        raise _Wrong("value", why.format(*map(shown, refusal.names))) from refusal
 
 
 def _read(column: str, read: Callable[[], T]) -> T:

@@ -81,7 +81,7 @@ def allowed_words(promised: Fraction) -> str:
 def allowed_text(fields: Fields, item: str) -> str:
     """The same of a draft; empty where its share can't be read."""
     try:
-        promised = read_quantity(fields.get(f.NUMBER.at(item), ""), "%", "")
+        promised = read_quantity(fields.get(f.NUMBER.at(item), ""), "%", "", thousands=False)
     except Refusal:
         return ""
     return allowed_words(promised) if 0 <= promised <= 1 else ""

@@ -201,7 +201,11 @@ def test_file_is_one_thing_in_the_log_and_goes_as_one(promised: Path, tell: Tell
         ("Licences,03/09/2026,4", "Period: “03/09/2026” is not understood."),
         ("Licences,,4", "Period: it is empty."),
         ("Licences,2026-08,", "Value: it is empty."),
-        ("Licences,2026-08,1.000", "Value: “1.000” may be read in two ways; say with --decimal which sign"),
+        (
+            "Licences,2026-08,1.000",
+            "Value: “1.000” may be read as 1000 or as 1; say with --decimal which sign",
+        ),
+        ("Cost,2026-08,1.250 EUR", "Value: “1.250 EUR” may be read as 1250 EUR or as 1.25 EUR; say with"),
         ("Licences,2026-08,4 %", "Value: “4 %” is not understood."),
         ("Customers lost,2026-08,2.4", "Value: “2.4” lacks its unit."),
         ("Cost,2026-08,4 USD", "Value: USD and EUR are two currencies"),

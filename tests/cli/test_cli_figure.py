@@ -100,6 +100,31 @@ def test_what_is_off_is_said_and_nothing_kept(
     assert promised.read_bytes() == before
 
 
+def test_number_that_may_be_read_in_two_ways_is_refused_with_both(tmp_path: Path, tell: Tell) -> None:
+    sold = LOST._replace(id="sold", what="Licences", direction="at least", unit="number", target=Fraction(10))
+    fees = sold._replace(id="fees", what="Fees", unit="money")
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(call(), sold, fees, LOST)._replace(currency="KWD", holds_from=date(2026, 7, 1)))
+    before = store.path.read_bytes()
+    for name, typed, ways in (
+        ("Licences", "1.000", "1000 or 1"),
+        ("Licences", "1,255", "1255 or 1.2550"),
+        ("Fees", "1.250 KWD", "1250 or 1.25"),
+        ("Customers lost", "3,125 %", "3125 % or 3.1250 %"),
+    ):
+        result = tell("figure", name, typed)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == f"“{typed}” may be read in two ways: write {ways}, whichever is meant.\n"
+    assert store.path.read_bytes() == before
+    for name, typed, kept in (
+        ("Licences", "1.2550", "1.255"),
+        ("Fees", "1.2550", "1.255 KWD"),
+        ("Fees", "1 255", "1,255 KWD"),
+        ("Customers lost", "3.1250 %", "3.125 %"),
+    ):
+        assert tell("figure", name, typed).stdout.endswith(f": {kept}.\n")
+
+
 def test_spend_is_entered_and_what_the_data_tell_is_not(tmp_path: Path, tell: Tell) -> None:
     cost = Figure("cost", "m", "s", "Cost", "at most", "money", Fraction(500_00), "month")
     rate = LOST._replace(what="Close rate", source="close rate")

@@ -95,7 +95,6 @@ def test_share_is_a_percentage_with_its_sign_or_a_fraction(text: str, share: Fra
         ("", "text"),
         ("most", "text"),
         ("60 % of leads", "text"),
-        ("1,000 %", "text"),
         ("1e-1", "text"),
         ("٦٠%", "text"),
         ("0.1234567890123", "text"),
@@ -185,7 +184,13 @@ def test_number_outside_its_bounds_is_refused_with_the_bounds() -> None:
         ("100 EUR", "EUR", 10_000),
         ("eur 100", "EUR", 10_000),
         ("5,000", "JPY", 5_000),
-        ("1.500", "KWD", 1_500),
+        ("1.5", "KWD", 1_500),
+        ("1.5000", "KWD", 1_500),
+        ("1.2550", "KWD", 1_255),
+        ("0.255", "KWD", 255),
+        ("1 500", "KWD", 1_500_000),
+        ("1.500.000", "KWD", 1_500_000_000),
+        ("7.0000", "EUR", 700),
         ("1234.500", "KWD", 1_234_500),
         ("1,500.250", "KWD", 1_500_250),
         ("1.5000", "CLF", 15_000),
@@ -202,7 +207,9 @@ def test_money_is_read_in_the_agreements_currency(text: str, currency: str, mino
         ("a lot", "EUR", "text"),
         ("1,000,50", "EUR", "text"),
         ("12,34,567", "EUR", "text"),
-        ("1,500", "KWD", "text"),
+        ("1,500", "KWD", "two ways"),
+        ("1.500", "KWD", "two ways"),
+        ("1.500", "CLF", "two ways"),
         ("€100", "EUR", "text"),
         ("0.505", "EUR", "money"),
         ("1234.505", "EUR", "money"),
@@ -222,7 +229,38 @@ def test_money_that_is_not_understood_is_refused(text: str, currency: str, code:
 @example(2**62, "JPY")
 def test_money_reads_its_own_text(minor: int, currency: str) -> None:
     money = Money(minor, currency)
-    assert entries.read_money(entries.money_text(money), currency) == money
+    assert entries.read_money(entries.in_one_way(entries.money_text(money)), currency) == money
+
+
+def test_mark_before_three_digits_is_refused_with_both_readings() -> None:
+    def names(read: Callable[..., object], text: str, *more: object) -> tuple[str, ...]:
+        found = refusal_of(read, text, *more)
+        assert found.code == "two ways"
+        return found.names
+
+    assert names(entries.read_quantity, "1.000", "number", "EUR") == ("1.000", "1000", "1")
+    assert names(entries.read_quantity, "-12,250", "number", "EUR") == ("-12,250", "-12250", "-12.25")
+    assert names(entries.read_quantity, "99.999 %", "%", "EUR") == ("99.999 %", "99999 %", "99.9990 %")
+    assert names(entries.read_money, "1,255", "KWD", -(10**6)) == ("1,255", "1255", "1.2550")
+    assert names(entries.read_money, "-1.250 KWD", "KWD", -(10**6))[1:] == ("-1250", "-1.25")
+    assert names(entries.read_target, "1.500 h") == ("1.500", "1500", "1.5")
+    # Each of the two, typed as it is told, is read as that.
+    for text in ("1.000", "12,250", "999.001", "1,255"):
+        _typed, *ways = names(entries.read_quantity, text, "number", "EUR")
+        digits = int(text.replace(".", "").replace(",", ""))
+        read = [entries.read_quantity(way, "number", "EUR") for way in ways]
+        assert read == [digits, Fraction(digits, 1000)]
+
+
+def test_mark_before_three_digits_is_taken_where_one_reading_is_left() -> None:
+    # A share is at most 1; whole numbers and cents have no three decimals; 0 leads no thousands.
+    assert entries.read_share("99,999 %") == entries.read_share("99.999 %") == Fraction(99_999, 100_000)
+    assert entries.read_share("1.000") == 1
+    assert entries.read_quantity("99,999 %", "%", "EUR", thousands=False) == Fraction(99_999, 100_000)
+    assert entries.read_number("1.000") == entries.read_number("1,000") == 1000
+    assert entries.read_money("1.250", "EUR") == entries.read_money("1,250", "EUR") == Money(125_000, "EUR")
+    assert entries.read_quantity("0,125", "number", "EUR") == Fraction(1, 8)
+    assert entries.read_quantity("1234.125", "number", "EUR") == Fraction(9_873, 8)
 
 
 @pytest.mark.parametrize(
@@ -288,7 +326,8 @@ def test_days_are_a_window_and_never_hours(text: str, days: Days) -> None:
         ("4 h or so", "text"),
         ("1:75", "text"),
         ("1 h 75", "text"),
-        ("1,500 h", "text"),
+        ("1,500 h", "two ways"),
+        ("1.500 h", "two ways"),
         ("1.5 days", "text"),
         ("2 working weeks", "text"),
         ("0 h", "range"),

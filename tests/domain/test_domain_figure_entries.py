@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sla_tui.domain.defaults import ANOTHER, another_commitment, default_draft
 from sla_tui.domain.draft import draft_of, parse, parse_json
 from sla_tui.domain.draft_items import with_item
-from sla_tui.domain.entries import quantity_text, read_quantity
+from sla_tui.domain.entries import in_one_way, quantity_text, read_quantity
 from sla_tui.domain.fields import Fields
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Figure, Unit
@@ -55,7 +55,8 @@ def test_number_without_an_end_has_no_text(value: Fraction, unit: Unit) -> None:
         ("2.4", "%", "unit"),
         ("many", "%", "text"),
         ("", "number", "text"),
-        ("1,250", "number", "text"),
+        ("1,250", "number", "two ways"),
+        ("1.250", "number", "two ways"),
         ("3 %", "number", "text"),
         ("1/3", "number", "text"),
         ("1e5", "number", "text"),
@@ -74,7 +75,7 @@ def test_number_that_is_none_is_refused(text: str, unit: Unit, code: str) -> Non
 @given(st.integers(-(10**6), 10**6), st.integers(0, 6), st.sampled_from(("%", "number")))
 def test_text_of_a_number_is_read_as_the_same(digits: int, places: int, unit: Unit) -> None:
     value = Fraction(digits, 10**places) / (100 if unit == "%" else 1)
-    assert read_quantity(quantity_text(value, unit, "EUR"), unit, "EUR") == value
+    assert read_quantity(in_one_way(quantity_text(value, unit, "EUR")), unit, "EUR") == value
 
 
 def with_figure(**fields: str) -> Fields:
@@ -100,6 +101,7 @@ def test_figure_becomes_terms_and_the_same_terms_again() -> None:
         ({"what": ""}, ("commitments.1.what", 1, "missing")),
         ({"number": ""}, ("commitments.1.number", 2, "missing")),
         ({"number": "3"}, ("commitments.1.number", 2, "unit")),
+        ({"number": "99.999 %"}, ("commitments.1.number", 2, "two ways")),
         ({"unit": "money", "number": "3 USD"}, ("commitments.1.number", 2, "currency")),
         ({"source": "revenue"}, ("commitments.1.number", 2, "text")),
         ({"source": "close rate", "unit": "number", "number": "3"}, ("commitments.1.number", 2, "unit")),
@@ -136,6 +138,23 @@ def test_source_of_a_figure_is_kept(source: str, unit: str, number: str) -> None
     assert figure.source == source
     assert f'"source":"{source}"' in to_json(terms)
     assert parse_json(to_json(terms)).terms == terms
+
+
+def test_document_is_read_with_a_point_before_decimals_and_a_draft_says_so() -> None:
+    """What is signed keeps its text, and so its hash; what stands ready to be typed can't be misread."""
+    tiers = {"tiers.1.name": "1.250", "tiers.1.value": "1.2550"}
+    words = {"conditions": "1", "conditions.1.field": "industry", "conditions.1.values": "1.250"}
+    fields = {**with_figure(number="99.9990 %"), "currency": "KWD", **tiers, **words}
+    terms = parse(fields).terms
+    assert terms is not None
+    text = to_json(terms)
+    assert '"number":"99.999 %"' in text
+    assert '{"name":"1.250","value":"1.255"}' in text
+    assert parse_json(text).terms == terms
+    draft = draft_of(terms)
+    numbers = ("commitments.1.number", "tiers.1.value", "tiers.1.name", "conditions.1.values")
+    assert [draft[path] for path in numbers] == ["99.9990 %", "1.2550", "1.250", "1.250"]
+    assert parse(draft).terms == terms
 
 
 def test_source_is_a_key_only_where_it_is_not_entered_so_that_signed_hashes_stay() -> None:

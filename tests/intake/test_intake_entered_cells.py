@@ -47,8 +47,6 @@ def test_slashes_are_read_in_the_order_that_was_said() -> None:
 @pytest.mark.parametrize(
     ("text", "decimal", "read"),
     [
-        ("1.000", None, None),
-        ("12,500 EUR", None, None),
         ("0.125", None, "0.125"),
         ("2,4 %", None, "2,4 %"),
         ("1.234,56", None, "1.234,56"),
@@ -58,8 +56,18 @@ def test_slashes_are_read_in_the_order_that_was_said() -> None:
         ("-1,234.5 EUR", ".", "-1234.5 EUR"),
     ],
 )
-def test_number_has_one_reading_or_none(text: str, decimal: str | None, read: str | None) -> None:
+def test_number_has_one_reading(text: str, decimal: str | None, read: str) -> None:
     assert one_reading(text, decimal) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [("1.000", ("1000", "1")), ("12,500 EUR", ("12500 EUR", "12.5 EUR")), ("-1,255", ("-1255", "-1.2550"))],
+)
+def test_number_of_two_readings_is_refused_with_both(text: str, readings: tuple[str, str]) -> None:
+    with pytest.raises(Refusal) as refused:
+        one_reading(text, None)
+    assert (refused.value.code, refused.value.names) == ("two ways", (text, *readings))
 
 
 @pytest.mark.parametrize("text", ["1.00", "1,2,3", "12.34,5"])

@@ -72,6 +72,19 @@ async def test_figure_that_stands_is_ready_to_be_corrected(promised: Path) -> No
         assert isinstance(pilot.app.screen, Today)
 
 
+async def test_number_that_may_be_read_in_two_ways_is_asked_again(promised: Path) -> None:
+    """Also of what stands: it is offered as it can be read in one way alone."""
+    async with showing(promised) as pilot:
+        await keys(pilot, "down", "enter", *"3.125 %", "enter")
+        said = "“3.125 %” may be read in two ways: write 3125 % or 3.1250 %, whichever is meant."
+        assert str(pilot.app.screen.query_one("#wrong", Static).content) == said
+        pilot.app.screen.query_one(Input).value = "3.1250 %"
+        await keys(pilot, "enter")
+        assert row(pilot)[:2] == ("▼", "3.125 %")
+        await keys(pilot, "enter")
+        assert pilot.app.screen.query_one(Input).value == "3.1250 %"
+
+
 async def test_figure_is_entered_by_the_one_who_said_who_one_is(
     promised: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

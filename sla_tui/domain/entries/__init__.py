@@ -15,7 +15,7 @@ from .hours import (
     read_special,
     special_text,
 )
-from .numbers import money_text, read_money, read_number, read_share, share_text
+from .numbers import in_one_way, money_text, read_money, read_number, read_share, share_text
 from .quantities import quantity_text, read_quantity
 from .rhythms import read_rhythm, rhythm_text
 from .texts import (
@@ -44,6 +44,7 @@ __all__ = [
     "find_zones",
     "harmless",
     "hours_text",
+    "in_one_way",
     "intervals_text",
     "money_text",
     "offered_hours",

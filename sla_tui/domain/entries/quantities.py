@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from sla_tui.domain.money import Money
+from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Unit
 
 from .numbers import DECIMAL, decimal, money_text, read_money
@@ -19,12 +20,14 @@ _NUMBER = rf"(?P<sign>-?)(?:(?P<groups>{_GROUPS})|(?P<plain>{DECIMAL}))"
 _PERCENT = rf"(?:{_NUMBER}) ?(?:%|percent|per cent)"
 
 
-def read_quantity(text: str, unit: Unit, currency: str) -> Fraction:
+def read_quantity(text: str, unit: Unit, currency: str, *, thousands: bool = True) -> Fraction:
     """Read the number of a figure: `2.4 %`, `12,500` or `12500 EUR`, `4.5`; money in minor units.
 
+    Of a percentage `thousands` says that there may be so many, as of none that comes from the data.
+
     Raises:
-        Refusal: `text` where it is none, `unit` for a bare number where percents are meant; for money as
-            `read_money`.
+        Refusal: `text` where it is none, `unit` for a bare number where percents are meant, `two ways` and
+            how either is written where it may be read so; for money as `read_money`.
     """
     if unit == "money":
         return Fraction(read_money(text, currency, least=-MOST_MINOR).minor)
@@ -33,12 +36,18 @@ def read_quantity(text: str, unit: Unit, currency: str) -> Fraction:
         bare = unit == "%" and re.fullmatch(_NUMBER, folded(text))
         raise refused("unit" if bare else "text", text)
     digits = match["groups"].replace(match["mark"], "") if match["groups"] else match["plain"]
-    value = decimal(digits) * (-1 if match["sign"] else 1)
+    try:
+        value = decimal(digits, thousands=thousands) * (-1 if match["sign"] else 1)
+    except Refusal as refusal:
+        _typed, *readings = refusal.names
+        after = " %" if unit == "%" else ""
+        either = (f"{match['sign']}{reading}{after}" for reading in readings)
+        raise refused(refusal.code, text, *either) from refusal
     return value / 100 if unit == "%" else value
 
 
 def quantity_text(value: Fraction, unit: Unit, currency: str) -> str:
-    """The number as text that `read_quantity` reads; of an amount of money without its currency.
+    """The number as text that `read_quantity` reads `in_one_way`; of an amount without its currency.
 
     Raises:
         ValueError: where it has no end as a decimal, as a third has none: no such number can be read.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.content import Content
 
-from sla_tui.domain.entries import quantity_text, read_line, read_quantity
+from sla_tui.domain.entries import in_one_way, quantity_text, read_line, read_quantity
 from sla_tui.domain.terms import ENTERED_FOR, Delivery, Figure
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.delivery_words import came_on, delivery_lines, due_text
@@ -49,7 +49,9 @@ class Enters(Place):
             return
         read = partial(read_quantity, unit=figure.unit, currency=item.currency)
         entered = item.figure if derived is None else derived.spent
-        stands = "" if entered is None else quantity_text(entered.value, figure.unit, item.currency)
+        stands = (
+            "" if entered is None else in_one_way(quantity_text(entered.value, figure.unit, item.currency))
+        )
 
         def typed(text: str | None) -> None:
             if text is None:
