@@ -77,7 +77,7 @@ class ChangedByImport(Table, table=True):
 class ToldByImport(Table, table=True):
     """What a file told of rows of a table, whether it changed them or not, in parts (`told_rows`).
 
-    `name` is `handoff`, with what was told of its lead, `lead` for one without a hand-off, or `deal`.
+    `name` is `handoff`, with what was told of its lead, `lead` for one without a hand-off, `touch` or `deal`.
     """
 
     __tablename__ = "told_by_import"

@@ -121,11 +121,22 @@ def _change_word_back(connection: Connection, key: int, before: Image | None, af
 
 
 def _put_back(connection: Connection, table: str, column: str, key: int, before: Image, after: Image) -> None:
-    """Let each column be as before that is still as the import left it."""
-    for name, value in before.items():
-        connection.execute(
-            f"UPDATE {table} SET {name} = ? WHERE {column} = ? AND {name} IS ?", (value, key, after.get(name))
-        )
+    """Let what is still as the import left it be as before; an instant and its day are one thing."""
+    names = tuple(before)
+    asked = f"SELECT {', '.join(names)} FROM {table} WHERE {column} = ?"
+    row = connection.execute(asked, (key,)).fetchone() if names else None
+    if row is None:
+        return
+    others = {_thing(name) for name, value in zip(names, row, strict=True) if value != after.get(name)}
+    back = [name for name in names if _thing(name) not in others]
+    if back:
+        columns = ", ".join(f"{name} = ?" for name in back)
+        values = (*(before[name] for name in back), key)
+        connection.execute(f"UPDATE {table} SET {columns} WHERE {column} = ?", values)
+
+
+def _thing(column: str) -> str:
+    return column.removesuffix("_at").removesuffix("_day")
 
 
 def _take_away(connection: Connection, spans: Mapping[str, Span]) -> None:

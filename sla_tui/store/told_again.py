@@ -15,7 +15,7 @@ _CHANGED = "SELECT name, row_id, before, after FROM changed_by_import WHERE acti
 _FILES = """
     SELECT i.id, i.system, i.kind, i.until FROM import i
     JOIN made_by_import m ON m.name = 'import' AND i.id BETWEEN m.first_id AND m.last_id
-    WHERE m.action_id = ? AND i.kind IN ('leads', 'deals')
+    WHERE m.action_id = ?
 """
 
 
@@ -40,7 +40,7 @@ class ToldAgain:
             return
         self._leads = dict(connection.execute("SELECT id, lead_id FROM main.handoff"))
         for name, row_id, before, after in connection.execute(_CHANGED, (action_id,)):
-            table = name if name in ("lead", "deal") else "handoff"
+            table = name if name in ("lead", "deal", "touch") else "handoff"
             columns = {**json.loads(before or "{}"), **json.loads(after or "{}")}
             self._changed[table, row_id] |= bits_of(name, columns)
 

@@ -10,11 +10,12 @@ import sqlite3
 import struct
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from sla_tui.domain.lead_details import KEPT, NOTHING
 from sla_tui.domain.records import LeadRecord
@@ -33,13 +34,14 @@ _OF_LEADS = (
     "revenue",
 )
 _OF_DEALS = ("lead_id", "name", "person_id", "state", "amount", "opened", "won", "lost")
+_OF_TOUCHES = ("kind", "outcome", "person_id", "automated", "inbound", "planned", "touched")
 
 
 def _bits(columns: Sequence[str]) -> dict[str, int]:
     return {name: 1 << place for place, name in enumerate(columns)}
 
 
-BITS = {"leads": _bits(_OF_LEADS), "deals": _bits(_OF_DEALS)}
+BITS = {"leads": _bits(_OF_LEADS), "deals": _bits(_OF_DEALS), "touches": _bits(_OF_TOUCHES)}
 """By kind of file the bit of each thing that it may tell; kept in stores, so only ever added to."""
 
 SAID_BIT, EMPTY_BIT = BITS["leads"][SAID], BITS["leads"][EMPTY]
@@ -50,10 +52,16 @@ _PLAIN_BITS = (*(BITS["leads"][name] for name in _PLAIN[:-1]), BITS["leads"]["pe
 _DETAIL_BITS = tuple(BITS["leads"][name] for name in KEPT)
 _plain = attrgetter(*_PLAIN)
 
+Row = Mapping[str, Any]
 Told = tuple[str, int, int]
 """The table and the id of a row, and the bits of what was told of it."""
 
+_KIND_OF: dict[str, Kind] = {"deal": "deals", "touch": "touches"}
 _TABLE = "told_by_import"
+_UNTOLD = f"""
+    SELECT 1 FROM import WHERE system = ? AND kind = ? AND until <= ? AND id = ?
+    AND id NOT IN (SELECT import_id FROM {_TABLE} WHERE name = ?)
+"""
 _PART = 8_000
 """Rows that are packed into one text: few enough for a cell of a spreadsheet, however they differ."""
 
@@ -64,7 +72,7 @@ def bits_of(table: str, columns: Iterable[str]) -> int:
         return OF_DISPOSITION
     if table == "past_owner":
         return BITS["leads"]["person_id"]
-    known = BITS["deals" if table == "deal" else "leads"]
+    known = BITS[_KIND_OF.get(table, "leads")]
     names = (
         "amount" if name == "currency" else name.removesuffix("_at").removesuffix("_day") for name in columns
     )
@@ -159,6 +167,8 @@ class ToldBefore:
 
     def __init__(self, connection: sqlite3.Connection, system: str, kind: Kind, until: int) -> None:
         self._connection = connection
+        self._of = system, kind, until
+        self._first: dict[tuple[str, int], set[int]] = {}
         found = connection.execute(
             "SELECT id, until > ? FROM import WHERE system = ? AND kind = ? AND until >= ?",
             (until, system, kind, until),
@@ -190,6 +200,28 @@ class ToldBefore:
             for names, values in in_chunks(sorted(ids)):
                 found.update(self._connection.execute(sql.format(names), {**values, "name": name}))
         return found
+
+    def is_first(self, import_id: int, name: str, row: Row, bit: int) -> bool:
+        """Whether of all files that told something of a row the one under way reaches least far.
+
+        It is asked but seldom, and goes through what all files before told then. An import from before
+        that was kept of such rows told at least of what it made.
+        """
+        if (name, bit) not in self._first:
+            self._first[name, bit] = self._told_earlier(name, bit)
+        here = "SELECT 1 FROM telling WHERE import_id < ? AND name = ? AND row_id = ? AND bits & ?"
+        return (
+            row["id"] not in self._first[name, bit]
+            and not self._connection.execute(here, (import_id, name, row["id"], bit)).fetchone()
+            and not self._connection.execute(_UNTOLD, (*self._of, row["import_id"], name)).fetchone()
+        )
+
+    def _told_earlier(self, name: str, bit: int) -> set[int]:
+        ids = self._connection.execute(
+            "SELECT id FROM import WHERE system = ? AND kind = ? AND until <= ?", self._of
+        ).fetchall()
+        told = (one for (import_id,) in ids for one in told_by(self._connection, import_id))
+        return {row_id for table, row_id, bits in told if table == name and bits & bit}
 
     def lacks(self, import_id: int) -> bool:
         """Whether the file under way told anything that none told whose data reach as far and no further.

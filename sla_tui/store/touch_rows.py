@@ -1,13 +1,14 @@
 """Rows of touches against the store.
 
 A touch is known by its key in the system and its lead; one without a key by lead, instant, kind, rep
-and its number among those that are alike in the file. Its instant stands as it was taken in, unless
-it was only planned.
+and its number among those that are alike in the file. It is what the file says whose data reach furthest; but
+when it was done stands as it was told first, by the data that reach least far.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sla_tui.domain.records import TouchRecord
 
@@ -16,7 +17,10 @@ from .lead_refs import find_leads, ref_of
 from .merging import Comparison
 from .previews import ImportFile, RowProblem
 from .staging import Row, Staging
-from .told_rows import ToldBefore
+from .told_rows import BITS, ToldBefore
+
+_BIT = BITS["touches"]
+_IF_SAID = ("kind", "outcome", "person_id")
 
 
 class TouchRows:
@@ -24,10 +28,11 @@ class TouchRows:
 
     table = "touch"
 
-    def __init__(self, staging: Staging, file: ImportFile, import_id: int, _before: ToldBefore) -> None:
+    def __init__(self, staging: Staging, file: ImportFile, import_id: int, before: ToldBefore) -> None:
         self.staging = staging
         self.file = file
         self.import_id = import_id
+        self._before = before
 
     def ident(self, record: TouchRecord) -> str:
         """What two rows of one touch, or of touches that are alike, have alike."""
@@ -38,6 +43,7 @@ class TouchRows:
         leads = find_leads(self.staging, self.file.system, records)
         known = self._known(records, {lead for lead in leads if isinstance(lead, int)})
         met = self.staging.met(touch["id"] for touch in known.values())
+        newer = self._before.newer("touch", (touch["id"] for touch in known.values()))
         found: list[Comparison | RowProblem] = []
         meeting: list[int] = []
         for record, lead in zip(records, leads, strict=True):
@@ -50,7 +56,8 @@ class TouchRows:
                 found.append(self._new(record, lead, key))
             else:
                 meeting.append(there["id"])
-                found.append(self._merge(record, there, again=there["id"] in met))
+                again = there["id"] in met
+                found.append(self._merge(record, there, newer.get(there["id"], 0), again=again))
         self.staging.meet(meeting)
         return found
 
@@ -69,7 +76,7 @@ class TouchRows:
 
     def _new(self, record: TouchRecord, lead_id: int, key: str) -> Comparison:
         found = Comparison(record.row, _label(record), is_new=True)
-        row = {
+        row: Row = {
             "id": self.staging.next_id("touch"),
             "lead_id": lead_id,
             "system": self.file.system,
@@ -85,32 +92,58 @@ class TouchRows:
             "import_id": self.import_id,
         }
         found.rows.append(("touch", row))
+        found.told = "touch", row["id"], _bits_told(row)
         return found
 
-    def _merge(self, record: TouchRecord, there: Row, *, again: bool) -> Comparison:
+    def _merge(self, record: TouchRecord, there: Row, newer: int, *, again: bool) -> Comparison:
         found = Comparison(record.row, _label(record), again=again)
-        self._merge_at(found, record, there)
-        found.update(there, "kind", "kind", record.kind)
-        found.update(there, "outcome", "outcome", record.outcome)
-        found.update(there, "automated", "automated", int(record.automated))
-        found.update(there, "inbound", "inbound", int(record.inbound))
         person_id = self.staging.person(self.file.system, record.rep)
+        said = {
+            "kind": record.kind,
+            "outcome": record.outcome,
+            "automated": int(record.automated),
+            "inbound": int(record.inbound),
+        }
+        told = {**said, "person_id": person_id, "planned": int(record.planned)}
+        found.told = "touch", there["id"], _bits_told(told)
+        self._merge_at(found, record, there, newer)
+        for name, value in said.items():
+            found.follow(there, name, name, value, stands=bool(newer & _BIT[name]))
         if person_id is not None and self.staging.is_another(person_id, there["person_id"]):
-            found.take("rep", self.staging.person_name(there["person_id"]), record.rep)
-            there["person_id"] = person_id
+            before = self.staging.person_name(there["person_id"])
+            if newer & _BIT["person_id"] and there["person_id"] is not None:
+                found.keep("rep", before, record.rep)
+            else:
+                found.take("rep", before, record.rep)
+                there["person_id"] = person_id
         if found.outcome == "changed":
             found.rows.append(("touch", there))
         return found
 
-    def _merge_at(self, found: Comparison, record: TouchRecord, there: Row) -> None:
-        stands = when_in(there, "touched")
-        if there["planned"]:
-            if record.at != stands:
-                found.take("at", stands, record.at)
-                there |= when_columns("touched", record.at)
-            found.update(there, "planned", "planned", int(record.planned))
-        elif record.at != stands or record.planned:
-            found.keep("at", stands, None if record.planned else record.at)
+    def _merge_at(self, found: Comparison, record: TouchRecord, there: Row, newer: int) -> None:
+        stands, is_planned = when_in(there, "touched"), bool(there["planned"])
+        if record.planned:
+            follows = is_planned and not newer & _BIT["planned"]
+        else:
+            follows = is_planned or (
+                record.at != stands
+                and bool(newer & _BIT["touched"])
+                and self._before.is_first(self.import_id, "touch", there, _BIT["touched"])
+            )
+        if not follows:
+            if record.at != stands or record.planned != is_planned:
+                found.keep("at", stands, None if record.planned else record.at)
+            return
+        if record.at != stands:
+            found.take("at", stands, record.at)
+            there |= when_columns("touched", record.at)
+        found.update(there, "planned", "planned", int(record.planned))
+
+
+def _bits_told(row: Mapping[str, Any]) -> int:
+    """The bits of what a row of a file says of a touch; one that is not planned tells when it was done."""
+    bits = sum(_BIT[name] for name in _IF_SAID if row[name] is not None)
+    return bits + _BIT["automated"] + _BIT["inbound"] + _BIT["planned" if row["planned"] else "touched"]
 
 
 def _alike(record: TouchRecord) -> str:

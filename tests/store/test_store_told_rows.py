@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sla_tui.domain.lead_details import NOTHING, Details
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.money import Money
-from sla_tui.domain.records import DealRecord, LeadRecord
+from sla_tui.domain.records import DealRecord, LeadRecord, TouchRecord
 from sla_tui.store.connection import reading
 from sla_tui.store.doctor import examine
 from sla_tui.store.faults import Refused
@@ -41,13 +41,20 @@ STATE = (
     FROM deal t LEFT JOIN person p ON p.id = t.person_id LEFT JOIN lead_alias a ON a.lead_id = t.lead_id
     ORDER BY t.key
     """,
+    """
+    SELECT a.key, t.key, t.touched_at, t.touched_day, t.kind, t.automated, t.outcome, t.inbound,
+           t.planned, p.name
+    FROM touch t JOIN lead_alias a ON a.lead_id = t.lead_id LEFT JOIN person p ON p.id = t.person_id
+    ORDER BY 1, 2
+    """,
 )
 
 
 class Export(NamedTuple):
-    """A file of leads and one of deals whose data reach to a day."""
+    """A file of leads, one of touches and one of deals whose data reach to a day."""
 
     leads: tuple[LeadRecord, ...]
+    touches: tuple[TouchRecord, ...]
     deals: tuple[DealRecord, ...]
     tells: bool
     until: datetime
@@ -105,8 +112,26 @@ def _deals_on(day: int) -> st.SearchStrategy[tuple[DealRecord, ...]]:
     return st.lists(one, max_size=1).map(tuple)
 
 
+def _touches_on(day: int) -> st.SearchStrategy[tuple[TouchRecord, ...]]:
+    """A touch with a key of each lead, and one without, as they are told of on a day: to come, or done."""
+    one = st.builds(
+        lambda ref, when, **fields: touch(ref[0], when, key=ref[1], **fields),
+        st.sampled_from((("1", "c1"), ("2", "c1"), ("1", None))),
+        st.sampled_from((at(f"{day} 06:00"), at("1 09:00"), at("1 09:00").date())),
+        kind=_said(("call", "email")),
+        outcome=_said(("conversation", "none")),
+        rep=_said(("Kendra", "Ben")),
+        automated=st.booleans(),
+        inbound=st.booleans(),
+        planned=st.booleans(),
+    )
+    return st.lists(one, max_size=2, unique_by=lambda record: (record.lead_key, record.key)).map(tuple)
+
+
 def _export(day: int) -> st.SearchStrategy[Export]:
-    return st.builds(Export, _leads_on(day), _deals_on(day), st.booleans(), st.just(at(f"{day} 12:00")))
+    return st.builds(
+        Export, _leads_on(day), _touches_on(day), _deals_on(day), st.booleans(), st.just(at(f"{day} 12:00"))
+    )
 
 
 EXPORTS = st.integers(2, 4).flatmap(lambda number: st.tuples(*(_export(day) for day in range(2, 2 + number))))
@@ -117,7 +142,7 @@ def _bring(store: Store, export: Export) -> int | None:
     fields = ALL_FIELDS if export.tells else ALL_FIELDS - {"disposition"}
     files = [
         (file(kind, until=export.until, fields=fields), some)
-        for kind, some in (("leads", export.leads), ("deals", export.deals))
+        for kind, some in (("leads", export.leads), ("touches", export.touches), ("deals", export.deals))
         if some
     ]
     return take(store, *files).action_id if files else None
@@ -194,6 +219,41 @@ def test_deal_that_newer_data_told_without_a_change_is_not_set_back(store: Store
     ]
 
 
+def test_older_file_of_touches_sets_nothing_back(store: Store, sql: Sql) -> None:
+    bring(store, lead("1", HANDED), until=at("7 12:00"))
+    talked = touch("1", at("7 09:00"), key="c1", outcome="conversation", rep="Ben")
+    bring(store, talked, until=at("9 12:00"))
+    older = touch("1", at("7 09:00"), key="c1", kind="email", outcome="none", rep="Kendra", inbound=True)
+    assert changes(store, older, until=at("8 12:00")) == [
+        ("kind", "call", "email", False),
+        ("outcome", "conversation", "none", False),
+        ("inbound", 0, 1, False),
+        ("rep", "Ben", "Kendra", False),
+    ]
+    assert sql("SELECT kind, outcome, inbound, person_id FROM touch") == [("call", "conversation", 0, 1)]
+    # What nobody told of is taken from it all the same.
+    bring(store, touch("1", at("7 09:00"), key="c2", kind=None), until=at("9 12:00"))
+    bring(store, touch("1", at("7 09:00"), key="c2", outcome="none"), until=at("8 12:00"))
+    assert sql("SELECT kind, outcome FROM touch WHERE key = 'c2'") == [("call", "none")]
+
+
+def test_touch_was_done_when_the_first_data_say_whichever_file_comes_first(store: Store, sql: Sql) -> None:
+    """A rep who moves a call to be in time moves it in newer data alone."""
+    told_on = {day: touch("1", at(f"{day} 09:00"), key="c1") for day in (2, 3, 4)}
+    bring(store, lead("1", at("1 08:00")), until=at("1 12:00"))
+    bring(store, told_on[4]._replace(planned=True), until=at("1 18:00"))
+    for day, stands in ((4, 4), (2, 2), (3, 2)):
+        bring(store, told_on[day], until=at(f"{day} 12:00"))
+        assert sql("SELECT touched_at FROM touch") == [(at(f"{stands} 09:00").timestamp(),)], day
+    # Nor does it come to be planned again, nor by files of which nothing was kept but when they came.
+    sql(
+        "DELETE FROM told_by_import WHERE import_id IN (SELECT id FROM import WHERE until < ?)",
+        at("2 00:00").timestamp(),
+    )
+    bring(store, told_on[3]._replace(planned=True), until=at("5 12:00"))
+    assert sql("SELECT touched_at, planned FROM touch") == [(at("2 09:00").timestamp(), 0)]
+
+
 def test_older_return_stands_whatever_empty_cell_came_later(store: Store, sql: Sql) -> None:
     """An empty cell takes back what became of a lead, but for a return: whichever file came first."""
     bring(store, lead("1", HANDED), until=at("9 12:00"))
@@ -247,6 +307,25 @@ def test_import_that_kept_an_older_word_out_is_taken_back_after_it(store: Store,
     assert sql("SELECT tier FROM handoff") == [("B",)]
 
 
+def test_import_that_made_instants_of_days_is_taken_back(store: Store, sql: Sql) -> None:
+    day = at("8 09:00").date()
+    bring(store, lead("1", HANDED, accepted=day), until=at("7 12:00"))
+    bring(store, touch("1", day, key="c1", planned=True), until=at("7 12:00"))
+    bring(store, deal("d", "won", lead_key="1", won=at("8 09:00")), until=at("7 12:00"))
+    dates = "SELECT h.accepted_day, t.touched_day, d.won_at FROM handoff h, touch t, deal d"
+    before = sql(dates)
+    number = take(
+        store,
+        (file("leads", until=at("9 12:00")), (lead("1", HANDED, accepted=at("8 09:00")),)),
+        (file("touches", until=at("9 12:00")), (touch("1", at("8 09:00"), key="c1"),)),
+        (file("deals", until=at("9 12:00")), (deal("d", "won", lead_key="1", won=day),)),
+    ).action_id
+    assert number is not None
+    assert sql(dates) == [(None, None, None)]
+    store.imports.undo(number, who="Kendra", now=NOW)
+    assert sql(dates) == before == [("2026-09-08", "2026-09-08", at("8 09:00").timestamp())]
+
+
 def test_same_file_leaves_no_trace_and_an_older_one_does(store: Store, sql: Sql) -> None:
     """Its words count again where the newer one is taken back."""
     bring(store, lead("1", HANDED, tier="A"), until=at("9 12:00"))
@@ -265,7 +344,8 @@ def test_what_files_told_is_kept_in_a_few_letters(store: Store, sql: Sql) -> Non
     bring(store, *many, until=at("8 12:00"))
     bring(store, touch("1", at("8 09:00")))
     assert sql("SELECT import_id, name, part, LENGTH(rows) < 100 FROM told_by_import") == [
-        (1, "handoff", 0, 1)
+        (1, "handoff", 0, 1),
+        (2, "touch", 0, 1),
     ]
     with closing(sqlite3.connect(store.path)) as plain:
         told = list(told_by(plain, 1))
