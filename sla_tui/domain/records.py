@@ -66,7 +66,7 @@ class TouchRecord(NamedTuple):
 
 
 class DealRecord(NamedTuple):
-    """A deal, with the lead it came from where the file names one.
+    """A deal, with the lead it came from where the file names one; `other_keys` are more that it names.
 
     `state` is `open`, `won` or `lost`; `amount` is in the deal's own currency.
     """
@@ -84,6 +84,7 @@ class DealRecord(NamedTuple):
     lost: When | None = None
     amount: Money | None = None
     opened: When | None = None
+    other_keys: tuple[str, ...] = ()
 
 
 Record = LeadRecord | TouchRecord | DealRecord

@@ -38,7 +38,8 @@ class DealRows:
             for state, when, closed in zip(states, lost_at, closed_at, strict=True)
         ]
         amounts, left = self._amounts()
-        leads = [self._lead(cell) for cell in sheet.words("deal.lead_id")]
+        named = [self._leads(cell) for cell in sheet.words("deal.lead_id")]
+        leads = [next(iter(each), None) for each in named]
         emails = [email or None for email in sheet.emails("deal.lead_email")]
         lead_names = self._lead_names()
         deal_names = sheet.texts("deal.name")
@@ -48,7 +49,7 @@ class DealRows:
             DealRecord(system, *columns)
             for columns in zip(
                 *(keys, sheet.rows, states, leads, emails, lead_names, deal_names),
-                *(sheet.texts("deal.owner"), won, lost, amounts, opened),
+                *(sheet.texts("deal.owner"), won, lost, amounts, opened, [each[1:] for each in named]),
                 strict=True,
             )
         )
@@ -105,10 +106,10 @@ class DealRows:
             amounts.append(amount)
         return amounts, left
 
-    def _lead(self, cell: str) -> str | None:
-        """The lead that a deal came from: of several the first."""
-        key = next(iter(several(cell)), None) if cell else None
-        return long_id(key) if key and self._sheet.plan.system == SALESFORCE else key
+    def _leads(self, cell: str) -> tuple[str, ...]:
+        """The leads that a deal names."""
+        keys = several(cell) if cell else ()
+        return tuple(map(long_id, keys) if self._sheet.plan.system == SALESFORCE else keys)
 
     def _lead_names(self) -> list[str | None]:
         sheet = self._sheet

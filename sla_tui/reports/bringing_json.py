@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +10,8 @@ from zoneinfo import ZoneInfo
 from sla_tui.domain.when import When
 from sla_tui.intake.notes import notes
 
-from .bringing_text import refused_rows
+from .bringing_text import Refused, refused_rows, rows_without_lead
+from .linking_words import not_linked
 from .offers import Brought, Offered
 
 SCHEMA = 1
@@ -46,6 +48,9 @@ def _file(offered: Offered) -> dict[str, Any]:
         "changed": preview.changed,
         "same": preview.same,
         "refused": offered.refused,
+        "linked_by_name": preview.by_name,
+        "not_linked": dict(not_linked(offered)),
+        "without_lead": _rows(rows_without_lead(offered)),
         "changed_fields": {one.field: one.rows for one in preview.by_field},
         "undated": survey.undated,
         "unknown": [
@@ -57,10 +62,7 @@ def _file(offered: Offered) -> dict[str, Any]:
             for meant in survey.meant
         ],
         "notes": notes(survey),
-        "problems": [
-            {"row": refused.row, "column": refused.column, "value": refused.value, "why": refused.why}
-            for refused in refused_rows(offered)
-        ],
+        "problems": _rows(refused_rows(offered)),
         "changes": [
             {
                 "row": change.row,
@@ -73,6 +75,10 @@ def _file(offered: Offered) -> dict[str, Any]:
             for change in preview.changes
         ],
     }
+
+
+def _rows(rows: Sequence[Refused]) -> list[dict[str, Any]]:
+    return [{"row": row.row, "column": row.column, "value": row.value, "why": row.why} for row in rows]
 
 
 def _value(value: When | str | int | None) -> str | int | None:

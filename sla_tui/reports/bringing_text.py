@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from sla_tui.cells import WIDTH, cut, left, wrapped
@@ -18,6 +18,7 @@ from sla_tui.wording import _, ngettext
 
 from .bringing_changes import changed_field_text, changed_texts, value_text, when_text
 from .column_words import field_text, kind_text, number_text
+from .linking_words import linking_texts
 from .offers import Brought, Offer, Offered, Step, Surveyed
 from .words import grouped, system_text
 
@@ -32,7 +33,12 @@ _COLUMNS_OF: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "lead_email": ("touch.lead_email",),
         "lead_name": ("touch.lead_name",),
     },
-    "deals": {"key": ("deal.id", "deal.name")},
+    "deals": {
+        "key": ("deal.id", "deal.name"),
+        "lead_key": ("deal.lead_id",),
+        "lead_email": ("deal.lead_email",),
+        "lead_name": ("deal.lead_name", "deal.contact_name"),
+    },
 }
 """The fields of a file from which the store's fields come, by kind."""
 
@@ -176,6 +182,11 @@ def refusals_of(offered: Offered, misread: Iterable[Problem]) -> list[Refused]:
     return _in_order(misread, offered.preview.refusals, offered)
 
 
+def rows_without_lead(offered: Offered) -> list[Refused]:
+    """The first deals that are kept without a lead; `Preview.without_lead` has all of them."""
+    return [_not_taken(problem, offered) for problem in offered.preview.without_lead[:MOST_SHOWN]]
+
+
 def _in_order(misread: Iterable[Problem], not_taken: Iterable[RowProblem], offered: Offered) -> list[Refused]:
     found = (*map(_misread, misread), *(_not_taken(problem, offered) for problem in not_taken))
     return sorted(found, key=lambda refused: refused.row)
@@ -233,6 +244,9 @@ def _file_lines(offered: Offered, zone: ZoneInfo) -> Iterator[str]:
     yield from _bulleted(notes(survey))
     yield from wrapped(_("Data until {0}.").format(until_text(offered.surveyed, zone)), WIDTH, "  ", "    ")
     yield from wrapped(_("{0}.").format(counts_text(offered)), WIDTH, "  ", "    ")
+    yield from _bulleted(linking_texts(offered))
+    without = [refused_text(each, survey.file) for each in rows_without_lead(offered)]
+    yield from _section(_("These have none:"), without, len(offered.preview.without_lead))
     changed = changed_texts(offered, zone)
     yield from _section(_("What changes:"), changed, len(changed), most=len(changed))
     refused = [refused_text(each, survey.file) for each in refused_rows(offered)]
@@ -250,7 +264,7 @@ def _section(title: str, sentences: Sequence[str], number: int, *, most: int = M
         yield from _bulleted(listed)
 
 
-def _bulleted(sentences: Sequence[str]) -> Iterator[str]:
+def _bulleted(sentences: Iterable[str]) -> Iterator[str]:
     for sentence in sentences:
         yield from wrapped(sentence, WIDTH, "  · ", "    ")
 
@@ -269,5 +283,5 @@ def _not_taken(problem: RowProblem, offered: Offered) -> Refused:
     fields = _COLUMNS_OF[offered.survey.kind].get(problem.field, ())
     headers = filter(None, map(offered.survey.plan.header, fields))
     value = shown(problem.value)
-    why = problem_sentence(RowProblem(problem.row, problem.field, value, problem.reason))
+    why = problem_sentence(replace(problem, value=value, leads=tuple(map(shown, problem.leads))))
     return Refused(problem.row, next(headers, ""), value, why)

@@ -8,7 +8,7 @@ from sla_tui.domain.records import DealRecord
 from sla_tui.domain.when import When
 
 from .columns import when_columns, when_in
-from .lead_refs import find_leads, ref_of
+from .lead_refs import Link, find_leads, ref_of
 from .merging import Comparison
 from .previews import ImportFile, RowProblem
 from .staging import Row, Staging
@@ -43,20 +43,25 @@ class DealRows:
         met = self.staging.met(deal["id"] for deal in deals)
         self.staging.meet(deal["id"] for deal in deals)
         return [
-            self._compare(record, lead if isinstance(lead, int) else None, there.get(record.key), met, newer)
+            self._compare(record, lead, there.get(record.key), met, newer)
             for record, lead in zip(records, leads, strict=True)
         ]
 
     def _compare(
         self,
         record: DealRecord,
-        lead_id: int | None,
+        lead: Link | RowProblem,
         there: Row | None,
         met: set[int],
         told: Mapping[int, int],
     ) -> Comparison:
         again = there is not None and there["id"] in met
         found = Comparison(record.row, record.name or record.key, is_new=there is None, again=again)
+        lead_id = None
+        if isinstance(lead, Link):
+            lead_id, found.by_name = lead
+        elif there is None or there["lead_id"] is None:
+            found.without_lead = lead
         row = self._row(record, lead_id)
         if there is None:
             row["id"] = self.staging.next_id("deal")

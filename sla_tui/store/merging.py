@@ -21,9 +21,10 @@ class Comparison:
     """One row as it is compared: what it changes, and the rows of the store that it leads to.
 
     `again` says that the file has told of the same thing in an earlier row; `told` is what this one tells.
+    `by_name` says that its lead is known by its name alone, `without_lead` why it is kept without one.
     """
 
-    __slots__ = ("again", "changes", "is_new", "lead", "row", "rows", "told")
+    __slots__ = ("again", "by_name", "changes", "is_new", "lead", "row", "rows", "told", "without_lead")
 
     def __init__(self, row: int, lead: str, *, is_new: bool = False, again: bool = False) -> None:
         self.row = row
@@ -33,6 +34,8 @@ class Comparison:
         self.changes: list[Change] = []
         self.rows: list[tuple[str, Row]] = []
         self.told: Told | None = None
+        self.by_name = False
+        self.without_lead: RowProblem | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -109,6 +112,7 @@ def _compare_batch(
             tally.refuse(RowProblem(found.row, "key", found.lead, "twice"))
         else:
             tally.count(found.outcome, found.changes, noted=bool(found.rows))
+            tally.link(found.without_lead, by_name=found.by_name)
             if found.told is not None:
                 told.append(found.told)
             for table, row in found.rows:

@@ -64,15 +64,16 @@ class ChangedField:
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """A row that can't be taken: the column's field and value, and why.
+    """A row that can't be taken, or a deal kept without a lead: the column's field and value, and why.
 
-    `no such lead`, `several leads` or `twice`.
+    `no such lead`, `several leads` – some of them in `leads` –, `no lead` is named, or `twice`.
     """
 
     row: int
     field: str
     value: str
-    reason: Literal["no such lead", "several leads", "twice"]
+    reason: Literal["no such lead", "several leads", "no lead", "twice"]
+    leads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class Preview:
     which stands. `noted` of the same say what became of a lead, which is kept under what was said here.
     `tells` says whether it told anything that no file did whose data reach just as far. `refusals` are all
     problems; of them and of the changes the first hundred are listed. `by_field` counts the changes that
-    are taken.
+    are taken. `by_name` counts the rows whose lead is known by its name alone; `without_lead` are the deals
+    that are kept without one.
     """
 
     file: ImportFile
@@ -98,6 +100,8 @@ class Preview:
     refusals: tuple[RowProblem, ...]
     changes: tuple[Change, ...]
     by_field: tuple[ChangedField, ...]
+    by_name: int
+    without_lead: tuple[RowProblem, ...]
 
     @property
     def problems(self) -> tuple[RowProblem, ...]:
@@ -128,7 +132,10 @@ def problem_sentence(problem: RowProblem) -> str:
     if problem.reason == "no such lead":
         return _("There is no lead “{0}” here; bring in the leads first.").format(problem.value)
     if problem.reason == "several leads":
-        return _("“{0}” may be one of several leads; the row needs the lead's id.").format(problem.value)
+        told = _("“{0}” may be one of several leads ({1}); the row needs the lead's id.")
+        return told.format(problem.value, _(", ").join(problem.leads))
+    if problem.reason == "no lead":
+        return _("It names no lead, by id, e-mail address or name.")
     return _("“{0}” stands twice in the file, and the two differ.").format(problem.value)
 
 
@@ -143,6 +150,8 @@ class Tally:
         self._problems: list[RowProblem] = []
         self._changes: list[Change] = []
         self._by_field: dict[str, tuple[int, list[Change]]] = {}
+        self._by_name = 0
+        self._without_lead: list[RowProblem] = []
 
     def count(
         self, outcome: Literal["new", "changed", "same"], changes: list[Change], *, noted: bool
@@ -156,6 +165,12 @@ class Tally:
             if change.taken:
                 rows, examples = self._by_field.get(change.field, (0, []))
                 self._by_field[change.field] = (rows + 1, [*examples, change][:EXAMPLES])
+
+    def link(self, without_lead: RowProblem | None, *, by_name: bool) -> None:
+        """How a row that can be taken came by its lead, or why it has none."""
+        self._by_name += by_name
+        if without_lead is not None:
+            self._without_lead.append(without_lead)
 
     def refuse(self, problem: RowProblem) -> None:
         """A row that can't be taken."""
@@ -176,4 +191,6 @@ class Tally:
                 ChangedField(field, rows, tuple(examples))
                 for field, (rows, examples) in self._by_field.items()
             ),
+            by_name=self._by_name,
+            without_lead=tuple(self._without_lead),
         )

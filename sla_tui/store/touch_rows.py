@@ -13,7 +13,7 @@ from typing import Any
 from sla_tui.domain.records import TouchRecord
 
 from .columns import when_columns, when_in
-from .lead_refs import find_leads, ref_of
+from .lead_refs import Link, find_leads, ref_of
 from .merging import Comparison
 from .previews import ImportFile, RowProblem
 from .staging import Row, Staging
@@ -41,7 +41,7 @@ class TouchRows:
     def compare(self, records: Sequence[TouchRecord]) -> list[Comparison | RowProblem]:
         """Compare some rows, no two of them alike."""
         leads = find_leads(self.staging, self.file.system, records)
-        known = self._known(records, {lead for lead in leads if isinstance(lead, int)})
+        known = self._known(records, {lead.lead_id for lead in leads if isinstance(lead, Link)})
         met = self.staging.met(touch["id"] for touch in known.values())
         newer = self._before.newer("touch", (touch["id"] for touch in known.values()))
         found: list[Comparison | RowProblem] = []
@@ -50,14 +50,16 @@ class TouchRows:
             if isinstance(lead, RowProblem):
                 found.append(lead)
                 continue
-            key = record.key or _next_key(record, lead, known, met)
-            there = known.get((lead, key))
+            key = record.key or _next_key(record, lead.lead_id, known, met)
+            there = known.get((lead.lead_id, key))
             if there is None:
-                found.append(self._new(record, lead, key))
+                comparison = self._new(record, lead.lead_id, key)
             else:
                 meeting.append(there["id"])
                 again = there["id"] in met
-                found.append(self._merge(record, there, newer.get(there["id"], 0), again=again))
+                comparison = self._merge(record, there, newer.get(there["id"], 0), again=again)
+            comparison.by_name = lead.by_name
+            found.append(comparison)
         self.staging.meet(meeting)
         return found
 

@@ -54,7 +54,6 @@ def test_lead_is_found_by_key_then_address_then_name(named: dict[str, str], mira
         ({"lead_key": "18", "lead_name": "Mira Chen"}, "lead_key", "18"),
         ({"lead_email": "Ben@acme.example", "lead_name": "Mira Chen"}, "lead_email", "ben@acme.example"),
         ({"lead_name": "mira chen"}, "lead_name", "mira chen"),
-        ({}, "lead_name", ""),
     ],
 )
 def test_row_of_no_lead_is_refused(
@@ -70,15 +69,19 @@ def test_why_a_row_is_refused_is_said_in_words() -> None:
     assert problem_sentence(RowProblem(7, "lead_key", "18", "no such lead")) == (
         "There is no lead “18” here; bring in the leads first."
     )
-    assert problem_sentence(RowProblem(7, "lead_name", "Mira", "several leads")) == (
-        "“Mira” may be one of several leads; the row needs the lead's id."
+    assert problem_sentence(RowProblem(7, "lead_name", "Mira", "several leads", ("Mira 17", "Mira 18"))) == (
+        "“Mira” may be one of several leads (Mira 17, Mira 18); the row needs the lead's id."
+    )
+    assert problem_sentence(RowProblem(7, "", "", "no lead")) == (
+        "It names no lead, by id, e-mail address or name."
     )
 
 
 def test_name_of_two_leads_is_refused(mira: Store) -> None:
     bring(mira, lead("18", HANDED, name="Mira Chen"))
     found = bring(mira, touch(None, CALLED, lead_name="Mira Chen"))
-    assert found.problems == (RowProblem(2, "lead_name", "Mira Chen", "several leads"),)
+    leads = ("Mira Chen 17", "Mira Chen 18")
+    assert found.problems == (RowProblem(2, "lead_name", "Mira Chen", "several leads", leads),)
 
 
 def test_of_two_leads_with_one_address_that_of_the_system_is_meant(mira: Store, sql: Sql) -> None:
@@ -87,6 +90,7 @@ def test_of_two_leads_with_one_address_that_of_the_system_is_meant(mira: Store, 
     assert sql("SELECT lead_id FROM touch") == [(1,)]
     found = bring(mira, touch(None, CALLED, lead_email="mira@acme.example")._replace(system="x"), system="x")
     assert [problem.reason for problem in found.problems] == ["several leads"]
+    assert bring(mira, touch(None, CALLED)).problems == (RowProblem(2, "", "", "no lead"),)
 
 
 def test_touch_of_several_leads_is_a_row_for_each(mira: Store, sql: Sql) -> None:
@@ -181,6 +185,12 @@ def test_deal_of_no_known_lead_is_kept_without_one(mira: Store, sql: Sql) -> Non
     assert sql("SELECT key, lead_id FROM deal") == [("d1", None), ("d2", None)]
     bring(mira, lead("gone", HANDED))
     assert changes(mira, deal("d1", lead_key="gone")) == [("lead", None, "gone", True)]
+
+
+def test_deal_of_several_contacts_is_of_the_first_that_is_here(mira: Store, sql: Sql) -> None:
+    bring(mira, lead("18", HANDED))
+    found = bring(mira, deal("d1", lead_key="gone")._replace(other_keys=("18", "17")))
+    assert (sql("SELECT lead_id FROM deal"), found.without_lead) == ([(2,)], ())
 
 
 def test_deal_that_stands_twice_and_differs_is_refused(mira: Store) -> None:

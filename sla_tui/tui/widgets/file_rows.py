@@ -24,6 +24,7 @@ from sla_tui.reports.bringing_text import (
     more_text,
     refused_rows,
     refused_text,
+    rows_without_lead,
     standing,
     standing_text,
     taken_for_text,
@@ -31,6 +32,7 @@ from sla_tui.reports.bringing_text import (
 )
 from sla_tui.reports.column_words import field_text
 from sla_tui.reports.files_seen import Seen
+from sla_tui.reports.linking_words import linking_texts
 from sla_tui.reports.offers import Offered
 from sla_tui.reports.words import grouped
 from sla_tui.tui.widgets.row_list import RowList
@@ -198,7 +200,11 @@ def _words(seen: Seen) -> Iterator[Row]:
 
 
 def _of_the_store(offered: Offered, zone: ZoneInfo) -> Iterator[Row]:
-    """What changes, what can't be taken, and what is told but not taken."""
+    """By what rows came by their leads, what changes, what can't be taken, and what is told but not taken."""
+    linked = [*linking_texts(offered), *map(refused_text, rows_without_lead(offered))]
+    more = len(offered.preview.without_lead) - MOST_SHOWN
+    for text in (*linked, *([more_text(more)] if more > 0 else ())):
+        yield Row("", Content.styled(f"! {text}", "$warning"))
     yield from (Row("", Content(f"~ {text}")) for text in changed_texts(offered, zone))
     refused = refused_rows(offered)
     yield from (_sentence(refused_text(row)) for row in refused[:MOST_SHOWN])
