@@ -26,7 +26,7 @@ def _says() -> str:
         "NAME is the name of the figure in the agreement. Of a cost per acquisition, NUMBER is what was "
         "spent. What was entered before is kept under it, and “sla-tui log show” tells of both. Without "
         "NAME it is listed how each figure stands.\n\n"
-        "Example: sla-tui figure 'Customers lost' '2.4 %' --for 2026-09-30"
+        "Example: sla-tui figure 'Customers lost' '2.4 %' --for 2026-09-30 --note 'from the CRM'"
     )
 
 
@@ -36,10 +36,17 @@ def _says() -> str:
 @option(
     "--for", "day", metavar="DAY", says=lambda: _("A day of the period that it is for; today's by itself.")
 )
+@option("--note", default="", metavar="TEXT", says=lambda: _("Where the number comes from, or a note."))
 @option("--agreement", metavar="NAME", says=lambda: _("The agreement it is of, where there are several."))
 @click.pass_obj
 def command(
-    invocation: Invocation, /, name: str | None, number: str | None, day: str | None, agreement: str | None
+    invocation: Invocation,
+    /,
+    name: str | None,
+    number: str | None,
+    day: str | None,
+    note: str,
+    agreement: str | None,
 ) -> None:
     """Keep the figure, and say for which period; or list how each stands."""
     if name is not None and number is None:
@@ -68,6 +75,7 @@ def command(
     Store(invocation.store).figures.enter(
         *(about.id, figure, promise.period.start, value),
         currency=currency,
+        note=note,
         who=invocation.settings.who,
         now=invocation.now,
     )

@@ -50,7 +50,7 @@ def _says() -> str:
         "written; all of it is brought in, or nothing. With --watch nobody is asked: what arrives in a "
         "folder is brought in and moved to “taken” inside it; what can't be taken is moved to “refused”, "
         "with the reasons beside it. A table with the columns figure, period and value, or delivery, due "
-        "and came on, is taken alone.\n\n"
+        "and came on, and with place and note, is taken alone.\n\n"
         "Example: sla-tui import contacts.csv calls.csv"
     )
 

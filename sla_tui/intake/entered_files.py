@@ -22,11 +22,13 @@ from .whole_tables import Fault, lacking_columns, refuse, strange_columns, told_
 Held = Literal["figures", "deliveries"]
 
 _AGREEMENT = ("agreement", "sla", "contract", "vereinbarung", "vertrag")
+_NOTE = ("note", "notes", "comment", "remark", "proof", "notiz", "bemerkung")
 COLUMNS: Mapping[Held, Mapping[str, tuple[str, ...]]] = {
     "figures": {
         "figure": ("figure", "promised figure", "promise", "kpi", "metric", "kennzahl"),
         "period": ("period", "for", "month", "quarter", "week", "day", "date", "zeitraum", "monat"),
         "value": ("value", "number", "result", "actual", "came to", "amount", "spent", "wert"),
+        "note": _NOTE,
         "agreement": _AGREEMENT,
     },
     "deliveries": {
@@ -34,7 +36,7 @@ COLUMNS: Mapping[Held, Mapping[str, tuple[str, ...]]] = {
         "due": ("due", "due on", "due date", "due day", "fällig", "fällig am"),
         "came on": ("came on", "came", "delivered", "delivered on", "done", "done on", "geliefert am"),
         "place": ("place", "site", "location", "ort"),
-        "note": ("note", "notes", "comment", "remark", "proof", "notiz", "bemerkung"),
+        "note": _NOTE,
         "agreement": _AGREEMENT,
     },
 }

@@ -20,12 +20,13 @@ from .agreements import Agreement
 
 
 class FigureStatus(NamedTuple):
-    """What a figure came to, exact and as its target is; who entered it, when, and on which local day."""
+    """What a figure came to, exact and as its target is; who entered it, when, on which local day, a note."""
 
     value: Fraction
     who: str
     entered_at: datetime
     day: date
+    note: str | None
 
 
 class DeliveredStatus(NamedTuple):
@@ -56,7 +57,7 @@ class Entered(NamedTuple):
         if found is None:
             return standing, None
         day = local_day(found.entered_at, self.agreement.zone)
-        return standing, FigureStatus(found.value, found.who, found.entered_at, day)
+        return standing, FigureStatus(found.value, found.who, found.entered_at, day, found.note)
 
     def deliveries(self, commitment: Delivery, period: Period) -> DeliveredStatus:
         """How the deliveries stand that are due in a period, on days on which the agreement holds."""

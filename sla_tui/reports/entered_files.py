@@ -141,14 +141,17 @@ class _Planning:
         value = _value(_needed(row, "value"), figure.unit, currency, self.ways.decimal)
         self._refuse_twice(row, "period", agreement.id, figure.id, promise.period.start)
         _standing, stands = Entered(self.reads, agreement, self.now).figure(figure, promise.period)
-        before = "" if stands is None else quantity_words(stands.value, figure.unit, currency)
+        note, before = row.cells.get("note", ""), ""
+        if stands is not None:
+            came_to = quantity_words(stands.value, figure.unit, currency)
+            before = f"{_noted(came_to, stands.note)} ({stands.who})"
         return Planned(
             row.number,
-            FigureEntry(agreement.id, figure, promise.period.start, value, currency),
+            FigureEntry(agreement.id, figure, promise.period.start, value, currency, note),
             _("{0}, {1}").format(figure.what, period_text(promise.period)),
-            quantity_words(value, figure.unit, currency),
-            f"{before} ({stands.who})" if stands else "",
-            stands is not None and stands.value == value,
+            _noted(quantity_words(value, figure.unit, currency), note),
+            before,
+            stands is not None and stands.value == value and note in ("", stands.note),
         )
 
     def _delivery(self, row: EntryRow) -> Planned:
@@ -168,7 +171,7 @@ class _Planning:
         note, when = row.cells.get("note", ""), dated_text(day, today.year)
         before = ""
         if stands is not None:
-            before = f"{_came(dated_text(stands.done, today.year), stands.note or '')} ({stands.who})"
+            before = f"{_came(dated_text(stands.done, today.year), stands.note)} ({stands.who})"
         return Planned(
             row.number,
             DeliveryEntry(agreement.id, delivery, due, done, note),
@@ -274,6 +277,9 @@ def _at_place(dues: dict[str, tuple[Due, T]], place: str, on: str) -> tuple[Due,
     return dues[place.casefold()]
 
 
-def _came(day: str, note: str) -> str:
-    told = _("came on {0}").format(day)
+def _came(day: str, note: str | None) -> str:
+    return _noted(_("came on {0}").format(day), note)
+
+
+def _noted(told: str, note: str | None) -> str:
     return _("{0}: {1}").format(told, note) if note else told

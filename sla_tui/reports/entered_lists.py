@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from sla_tui.cells import WIDTH
+from sla_tui.cells import WIDTH, wrapped
 from sla_tui.domain.terms import ENTERED_FOR, Delivery, Figure
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.reads import Reads
@@ -14,6 +14,7 @@ from sla_tui.wording import _
 from .agreements import Agreement, Promise, read_agreements
 from .delivery_words import delivery_lines
 from .entered import Entered
+from .figure_words import note_words
 from .judging import CommitmentStatus, Judge
 from .rows import row_of
 from .status import today_for
@@ -46,7 +47,9 @@ def figures_text(reads: Reads, now: datetime) -> str:
     under: dict[str, list[str]] = {}
     for one, row in zip(told, rows, strict=True):
         head = _period_head(*one)
-        under.setdefault(head, [head]).append(row_line(row, rows, WIDTH))
+        line, note = row_line(row, rows, WIDTH), note_words(one[1])
+        below = () if note in line else wrapped(note, WIDTH, "    ", "    ")
+        under.setdefault(head, [head]).extend((line, *below))
     blocks = ["\n".join(lines) for lines in under.values()]
     if any(_is_entered(status) for _agreement, status in told):
         blocks.append(_("“sla-tui figure NAME NUMBER” enters what one came to, or what was spent."))

@@ -13,6 +13,9 @@ from .derived import DerivedStatus
 from .json_numbers import number_of
 
 if TYPE_CHECKING:
+    from sla_tui.store.figure_reads import StoredFigure
+
+    from .entered import FigureStatus
     from .judging import CommitmentStatus
 
 
@@ -29,11 +32,18 @@ def figure_data(status: CommitmentStatus) -> dict[str, Any]:
         "target": number(commitment.target),
         "source": commitment.source,
         "figure": None if entered is None else number(entered.value),
-        "entered_by": None if entered is None else entered.who,
-        "entered_at": None if entered is None else entered.entered_at.isoformat(),
+        **_entered(entered),
         **_derived(status),
         **_uptime(status),
     }
+
+
+def _entered(entered: FigureStatus | StoredFigure | None) -> dict[str, str | None]:
+    """Who entered a number and when, with the note."""
+    if entered is None:
+        return dict.fromkeys(("entered_by", "entered_at", "note"))
+    at = entered.entered_at.isoformat()
+    return {"entered_by": entered.who, "entered_at": at, "note": entered.note}
 
 
 def _derived(status: CommitmentStatus) -> dict[str, Any]:
@@ -49,7 +59,7 @@ def _derived(status: CommitmentStatus) -> dict[str, Any]:
         "of": None if derived.value is None else _made_of(commitment.source, derived, status.currency),
         "deals_without_amount": derived.without_amount,
         "deals_without_date": derived.undated,
-        **({} if spent is None else {"entered_by": spent.who, "entered_at": spent.entered_at.isoformat()}),
+        **({} if spent is None else _entered(spent)),
     }
 
 

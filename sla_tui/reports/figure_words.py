@@ -23,8 +23,15 @@ def entered_words(
     """What somebody entered, what it is held against, and who entered it."""
     figure = quantity_words(entered.value, commitment.unit, status.currency)
     said = _("{0}, entered {1} by {2}")
-    note = said.format(state_text(status.state), day_text(entered.day), entered.who)
-    return figure, figure_target_words(commitment, status.currency), note
+    told = said.format(state_text(status.state), day_text(entered.day), entered.who)
+    told = ", ".join(filter(None, (told, note_words(status))))
+    return figure, figure_target_words(commitment, status.currency), told
+
+
+def note_words(status: CommitmentStatus) -> str:
+    """What stands beside the number that somebody entered: `note: from the CRM`; empty where nothing does."""
+    entered = status.figure if status.derived is None else status.derived.spent
+    return _("note: {0}").format(entered.note) if entered is not None and entered.note else ""
 
 
 def derived_words(
@@ -36,6 +43,7 @@ def derived_words(
         state_text(status.state),
         made_of(commitment, derived, status.currency),
         _left_out(commitment, derived),
+        note_words(status),
     )
     return figure, figure_target_words(commitment, status.currency), ", ".join(part for part in parts if part)
 

@@ -119,7 +119,8 @@ def _what(kind: str, action: StoredAction) -> str:
     if kind == IMPORT:
         return _("brought in {0}").format(action.subject)
     if kind == DELIVER:
-        return _("delivered {0}, due {1}: on {2}").format(action.subject, *_delivery(action.left, year))
+        told = _("delivered {0}, due {1}: on {2}").format(action.subject, *_delivery(action.left, year))
+        return _noted(told, action.left)
     if kind == ENTER_FILE:
         held = number_text(action.left["kind"], len(action.left["rows"]))
         return _("brought in {0} from {1}").format(held, action.subject)
@@ -127,7 +128,7 @@ def _what(kind: str, action: StoredAction) -> str:
         told = _("entered {0}, from {1} on: {2}")
         if action.left.get("source") == "cost per acquisition":
             told = _("entered as spent for {0}, from {1} on: {2}")
-        return told.format(action.subject, *_figure(action.left, year))
+        return _noted(told.format(action.subject, *_figure(action.left, year)), action.left)
     if kind in _OUTAGES:
         return _outage(kind, action)
     if kind in _EXCLUSIONS:
@@ -193,6 +194,11 @@ def _away(left: Mapping[str, Any], year: int) -> str:
     days = (_said_day(left, name, year) for name in ("from_day", "until_day"))
     told = _("{0} away from {1} to {2}").format(left.get("name", ""), *days)
     return _("{0}: {1} acts").format(told, left["substitute"]) if left.get("substitute") else told
+
+
+def _noted(told: str, left: Mapping[str, Any]) -> str:
+    """What was entered, with its note."""
+    return _("{0}: {1}").format(told, left["note"]) if left.get("note") else told
 
 
 def _delivery(left: Mapping[str, Any], year: int) -> tuple[str, str]:

@@ -45,6 +45,7 @@ REVISIONS = (
     "0019",
     "0020",
     "0021",
+    "0022",
 )
 """The migrations in order; the last is the schema that this version works with."""
 

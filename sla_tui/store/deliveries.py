@@ -5,18 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sla_tui.domain.deliveries import Due
-from sla_tui.domain.entries import read_line
-from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Delivery
 from sla_tui.domain.when import to_seconds
-from sla_tui.errors import UsageProblem
-from sla_tui.wording import refusal_sentence
 
 from .action_reads import DELIVER
 from .actions import record
 from .agreements import refuse_without
 from .database import Database
 from .desk_tables import Delivered
+from .entries import kept_note
 
 
 class Deliveries:
@@ -58,17 +55,13 @@ def delivery_row(
     Raises:
         UsageProblem: where the note can't be kept as a line.
     """
-    try:
-        noted = read_line(note) or None
-    except Refusal as refusal:
-        raise UsageProblem(refusal_sentence(refusal)) from refusal
     return Delivered(
         agreement_id=agreement_id,
         commitment=delivery.id,
         due_day=due.day.isoformat(),
         place=due.place,
         done_day=done.isoformat(),
-        note=noted,
+        note=kept_note(note),
         entered_at=to_seconds(now),
         who=who,
     )

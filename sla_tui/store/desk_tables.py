@@ -161,6 +161,7 @@ class EnteredFigure(Table, table=True):
     value: str
     entered_at: int = Field(sa_type=BigInteger)
     who: str
+    note: str | None = None
 
 
 class Delivered(Table, table=True):

@@ -43,7 +43,8 @@ def _kept(session: Session, entry: FigureEntry | DeliveryEntry, who: str, now: d
     """Add the row of an entry; its image."""
     refuse_without(session, entry.agreement_id)
     if isinstance(entry, FigureEntry):
-        figure = figure_row(entry.agreement_id, entry.figure, entry.starts, entry.value, who=who, now=now)
+        about = (entry.agreement_id, entry.figure, entry.starts, entry.value)
+        figure = figure_row(*about, note=entry.note, who=who, now=now)
         session.add(figure)
         session.flush()
         return figure_image(figure, entry.figure, entry.currency)

@@ -11,11 +11,12 @@ from sla_tui.domain.when import from_seconds, to_seconds
 
 
 class StoredFigure(NamedTuple):
-    """What a figure came to in a period, who said so, and when."""
+    """What a figure came to in a period, who said so, when, and a note; None where there is none."""
 
     value: Fraction
     who: str
     entered_at: datetime
+    note: str | None = None
 
 
 def read_figure(
@@ -24,7 +25,7 @@ def read_figure(
     """What stood at `now` for the period that starts on a day; None where nothing was entered by then."""
     row = connection.execute(
         """
-        SELECT value, who, entered_at FROM figure
+        SELECT value, who, entered_at, note FROM figure
         WHERE agreement_id = :agreement AND commitment = :commitment AND starts = :starts
           AND entered_at <= :now
         ORDER BY id DESC LIMIT 1
@@ -36,4 +37,7 @@ def read_figure(
             "now": to_seconds(now),
         },
     ).fetchone()
-    return None if row is None else StoredFigure(Fraction(row[0]), row[1], from_seconds(row[2]))
+    if row is None:
+        return None
+    value, who, entered_at, note = row
+    return StoredFigure(Fraction(value), who, from_seconds(entered_at), note)

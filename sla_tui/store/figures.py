@@ -14,6 +14,7 @@ from .actions import record
 from .agreements import refuse_without
 from .database import Database
 from .desk_tables import EnteredFigure
+from .entries import kept_note
 
 
 class Figures:
@@ -30,6 +31,7 @@ class Figures:
         value: Fraction,
         *,
         currency: str,
+        note: str = "",
         who: str,
         now: datetime,
     ) -> int:
@@ -40,11 +42,12 @@ class Figures:
         agreement's `currency`.
 
         Raises:
+            UsageProblem: where the note can't be kept as a line.
             Refused: where there is no such agreement.
         """
+        entered = figure_row(agreement_id, figure, starts, value, note=note, who=who, now=now)
         with self._database.writing() as session:
             refuse_without(session, agreement_id)
-            entered = figure_row(agreement_id, figure, starts, value, who=who, now=now)
             session.add(entered)
             session.flush()
             after = figure_image(entered, figure, currency)
@@ -52,9 +55,13 @@ class Figures:
 
 
 def figure_row(
-    agreement_id: int, figure: Figure, starts: date, value: Fraction, *, who: str, now: datetime
+    agreement_id: int, figure: Figure, starts: date, value: Fraction, *, note: str, who: str, now: datetime
 ) -> EnteredFigure:
-    """The row of what a figure came to in the period that starts on a day."""
+    """The row of what a figure came to in the period that starts on a day.
+
+    Raises:
+        UsageProblem: where the note can't be kept as a line.
+    """
     return EnteredFigure(
         agreement_id=agreement_id,
         commitment=figure.id,
@@ -62,6 +69,7 @@ def figure_row(
         value=str(value),
         entered_at=to_seconds(now),
         who=who,
+        note=kept_note(note),
     )
 
 

@@ -27,10 +27,10 @@ PAPER = Delivery(
 )
 
 FIGURES = """\
-Figure,Period,Value
-customers lost,2026-09,2.4 %
-Customers lost,Aug 2026,3.1%
-Licences,2026-09-14,12
+Figure,Period,Value,Note
+customers lost,2026-09,2.4 %,from the CRM
+Customers lost,Aug 2026,3.1%,
+Licences,2026-09-14,12,
 """
 DELIVERIES = """\
 Delivery;Due;Place;Came on;Note
@@ -62,7 +62,7 @@ def rows(path: Path) -> list[Any]:
 
 
 def enter_by_hand(tell: Tell) -> None:
-    tell("figure", "Customers lost", "2.4 %", "--for", "2026-09-01")
+    tell("figure", "Customers lost", "2.4 %", "--for", "2026-09-01", "--note", "from the CRM")
     tell("figure", "Customers lost", "3.1 %", "--for", "2026-08-01")
     tell("figure", "Licences", "12")
     tell("deliver", "Paper", "--due", "2026-09-07", "--place", "Berlin", "--on", "7 Sep", "--note", "signed")
@@ -77,7 +77,7 @@ def test_files_are_kept_as_what_is_entered_one_by_one(promised: Path, tell: Tell
     assert (figures.exit_code, figures.stderr) == (0, "")
     assert figures.stdout.splitlines() == [
         "figures.csv holds 3 figures.",
-        "  Customers lost, 1 Sep – 30 Sep 2026: 2.4 %",
+        "  Customers lost, 1 Sep – 30 Sep 2026: 2.4 %: from the CRM",
         "  Customers lost, 1 Aug – 31 Aug 2026: 3.1 %",
         "  Licences, 1 Sep – 30 Sep 2026: 12",
         "Kept: 3 figures. “sla-tui imports undo 2” takes it back.",
@@ -156,6 +156,11 @@ def test_same_file_twice_changes_nothing_and_another_number_says_what_it_replace
     ]
     asked = tell("import", changed)
     assert (asked.exit_code, asked.stdout) == (2, "")
+    noted = file(promised, FIGURES.replace("from the CRM", "by mail"), "noted.csv")
+    assert tell("import", noted, "--dry-run").stdout.splitlines()[1:3] == [
+        "  Customers lost, 1 Sep – 30 Sep 2026: 2.4 %: by mail, instead of 2.4 %: from",
+        "    the CRM (Kim)",
+    ]
     assert promised.read_bytes() == before
 
     told = json.loads(tell("import", changed, "--yes", "--json").stdout)
@@ -271,7 +276,7 @@ def test_columns_are_named_that_are_missing_or_strange(promised: Path, tell: Tel
     result = tell("import", file(promised, "Figure,Value\nLicences,4\n"), "--yes")
     assert "figures.csv, row 1, period: this column is needed." in result.stderr
     result = tell("import", file(promised, "Figure,Period,Value,Colour\nLicences,2026-09,4,red\n"), "--yes")
-    assert "row 1, Colour: not one of the columns figure, period, value, agreement" in result.stderr
+    assert "row 1, Colour: not one of the columns figure, period, value, note, agreement" in result.stderr
 
 
 def test_of_several_agreements_one_is_named(promised: Path, tell: Tell) -> None:

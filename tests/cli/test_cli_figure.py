@@ -8,12 +8,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from sla_tui.domain.terms import Figure
+from sla_tui.store.restoring import restore
 from sla_tui.store.store import Store
 from tests.cli.telling import Tell
-from tests.reports.stories import call, terms
-from tests.store.bringing import agree
+from tests.reports.stories import NOW, call, terms
+from tests.store.bringing import agree, everything
 
 LOST = Figure("lost", "s", "m", "Customers lost", "at most", "%", Fraction(3, 100), "month")
 
@@ -40,6 +42,40 @@ def test_figure_is_kept_for_the_period_of_today_or_of_a_day(promised: Path, tell
 
     tell("figure", "Customers lost", "4 %")
     assert tell("check").exit_code == 1
+
+
+def test_note_stands_wherever_the_number_is_told_and_goes_with_it(promised: Path, tell: Tell) -> None:
+    tell("figure", "customers lost", "4 %", "--note", " from  the CRM ")
+    assert tell("figure").stdout.splitlines()[1:3] == [
+        "▼ Customers lost 4 %  at most 3 %  behind, entered Mon 14 Sep by Kim",
+        "    note: from the CRM",
+    ]
+    assert "entered Customers lost, from Tue 1 Sep on: 4 %: from the CRM" in " ".join(
+        tell("log", "show").stdout.split()
+    )
+    [_call, lost] = json.loads(tell("status", "--json").stdout)["agreements"][0]["commitments"]
+    assert (lost["figure"], lost["note"]) == (4, "from the CRM")
+
+    exported = promised.parent / "all.json"
+    tell("export", exported)
+    restore(promised.parent / "new.db", exported, who="Kim", now=NOW)
+    [kept] = everything(Store(promised.parent / "new.db"))["figure"]
+    assert [kept] == everything(Store(promised))["figure"]
+    assert kept[-1] == "from the CRM"
+    folder, book = promised.parent / "all", promised.parent / "all.xlsx"
+    tell("export", folder)
+    head, *rows = (folder / "figure.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert head.endswith(",who,note")
+    assert [row.rpartition(",")[2] for row in rows] == ["from the CRM"]
+    tell("export", book)
+    sheet = CalamineWorkbook.from_path(book).get_sheet_by_name("figure").to_python()
+    assert [row[-1] for row in sheet] == ["note", "from the CRM"]
+
+    wrong = tell("figure", "customers lost", "4 %", "--note", "x" * 201)
+    assert (wrong.exit_code, wrong.stderr) == (2, "It is too long: 200 characters are the most.\n")
+    Store(promised).actions.undo(2, who="Kim", now=NOW)
+    [_call, lost] = json.loads(tell("status", "--json").stdout)["agreements"][0]["commitments"]
+    assert (lost["figure"], lost["note"]) == (None, None)
 
 
 def test_without_a_name_it_is_listed_how_each_stands(promised: Path, tell: Tell) -> None:
@@ -131,8 +167,10 @@ def test_spend_is_entered_and_what_the_data_tell_is_not(tmp_path: Path, tell: Te
     store = Store(tmp_path / "store.db")
     promised = (call(), cost._replace(source="cost per acquisition"), rate)
     agree(store, terms(*promised)._replace(holds_from=date(2026, 7, 1)))
-    result = tell("figure", "Cost", "1,200")
+    result = tell("figure", "Cost", "1,200", "--note", "invoice 7")
     assert result.stdout == "Kept as spent: Cost, 1 Sep – 30 Sep 2026: 1,200 EUR.\n"
-    assert "entered as spent for Cost, from Tue 1 Sep on: 1,200 EUR" in tell("log", "show").stdout
+    assert "entered as spent for Cost, from Tue 1 Sep on: 1,200 EUR: invoice 7" in " ".join(
+        tell("log", "show").stdout.split()
+    )
     result = tell("figure", "Close rate", "4 %")
     assert (result.exit_code, result.stderr) == (2, "Close rate comes from the data: nobody enters it.\n")

@@ -198,14 +198,15 @@ def test_cost_is_what_was_spent_by_the_customers_won(store: Store) -> None:
     )
     assert why(store) == ("unknown", "no spend entered")
     spent = Fraction(1_000_01)
-    store.figures.enter(1, promised, SEPTEMBER, spent, currency="EUR", who="Kim", now=at("09-10 08:00"))
+    by = {"who": "Kim", "now": at("09-10 08:00")}
+    store.figures.enter(1, promised, SEPTEMBER, spent, currency="EUR", note="invoice 7", **by)
     # 1,000.01 for two is 500.005 each: over 500, and shown as 500.01.
     assert told(store) == (
         *("behind", {"minor": 500_01, "currency": "EUR"}),
         {"spent": {"minor": 1_000_01, "currency": "EUR"}, "customers": 2},
     )
-    assert facts(store.path, "it")["entered_by"] == "Kim"
-    assert rows(store.path)["it"].note == "behind, 1,000.01 EUR for 2 customers"
+    assert [facts(store.path, "it")[name] for name in ("entered_by", "note")] == ["Kim", "invoice 7"]
+    assert rows(store.path)["it"].note == "behind, 1,000.01 EUR for 2 customers, note: invoice 7"
     assert why(store, at("09-09 08:00")) == ("unknown", "no spend entered")
 
 

@@ -55,21 +55,28 @@ async def test_figure_is_entered_from_its_row_and_taken_back(promised: Path) -> 
         await keys(pilot, *"2.4", "enter")
         assert isinstance(pilot.app.screen, TypeIn)
         assert str(pilot.app.screen.query_one("#wrong", Static).content) == "“2.4” lacks its unit."
-        await keys(pilot, *" %", "enter")
+        await keys(pilot, *" %", "enter", *"CRM", "enter")
         assert isinstance(pilot.app.screen, Today)
-        assert row(pilot)[:2] == ("✓", "2.4 %")
+        assert row(pilot) == ("✓", "2.4 %", "on line, entered Mon 14 Sep by Kendra, note: CRM")
         await keys(pilot, "u")
         assert row(pilot) == ("–", "—", "no figure yet")
 
 
 async def test_figure_that_stands_is_ready_to_be_corrected(promised: Path) -> None:
     async with showing(promised) as pilot:
-        await keys(pilot, "down", "enter", *"4 %", "enter")
+        await keys(pilot, "down", "enter", *"4 %", "enter", *"CRM", "enter")
         assert row(pilot)[:2] == ("▼", "4 %")
         await keys(pilot, "enter")
         assert pilot.app.screen.query_one(Input).value == "4 %"
+        await keys(pilot, "enter")
+        assert pilot.app.screen.query_one(Input).value == "CRM"
         await keys(pilot, "escape")
         assert isinstance(pilot.app.screen, Today)
+        # A note was of the number beside which it was made.
+        await keys(pilot, "enter", "ctrl+u", *"2 %", "enter")
+        assert pilot.app.screen.query_one(Input).value == ""
+        await keys(pilot, "enter")
+        assert row(pilot) == ("✓", "2 %", "on line, entered Mon 14 Sep by Kendra")
 
 
 async def test_number_that_may_be_read_in_two_ways_is_asked_again(promised: Path) -> None:
@@ -79,7 +86,7 @@ async def test_number_that_may_be_read_in_two_ways_is_asked_again(promised: Path
         said = "“3.125 %” may be read in two ways: write 3125 % or 3.1250 %, whichever is meant."
         assert str(pilot.app.screen.query_one("#wrong", Static).content) == said
         pilot.app.screen.query_one(Input).value = "3.1250 %"
-        await keys(pilot, "enter")
+        await keys(pilot, "enter", "enter")
         assert row(pilot)[:2] == ("▼", "3.125 %")
         await keys(pilot, "enter")
         assert pilot.app.screen.query_one(Input).value == "3.1250 %"
@@ -91,7 +98,7 @@ async def test_figure_is_entered_by_the_one_who_said_who_one_is(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     nobody = Settings({"zone": Setting(ZONE, "flag")})
     async with showing(promised, settings=nobody) as pilot:
-        await keys(pilot, "down", "enter", *"4 %", "enter")
+        await keys(pilot, "down", "enter", *"4 %", "enter", "enter")
         assert isinstance(pilot.app.screen, TypeIn)
         await keys(pilot, "ctrl+u", *"Kendra", "enter")
         assert row(pilot) == ("▼", "4 %", "behind, entered Mon 14 Sep by Kendra")
@@ -101,7 +108,7 @@ async def test_figure_is_entered_by_the_one_who_said_who_one_is(
 
 async def test_figure_of_an_earlier_period_is_entered_there(promised: Path) -> None:
     async with showing(promised) as pilot:
-        await keys(pilot, "left_square_bracket", "down", "enter", *"2 %", "enter")
+        await keys(pilot, "left_square_bracket", "down", "enter", *"2 %", "enter", "enter")
         assert row(pilot)[:2] == ("✓", "2 %")
         await keys(pilot, "right_square_bracket")
         assert row(pilot)[:2] == ("–", "—")
@@ -113,7 +120,7 @@ async def test_figure_of_an_earlier_period_is_entered_there(promised: Path) -> N
 
 async def test_chart_of_a_figure_is_opened_from_its_row(promised: Path) -> None:
     async with showing(promised) as pilot:
-        await keys(pilot, "down", "enter", *"4 %", "enter", "v")
+        await keys(pilot, "down", "enter", *"4 %", "enter", "enter", "v")
         assert isinstance(pilot.app.screen, Charts)
         assert pilot.app.screen.as_text().startswith(
             "Inbound · Customers lost · month by month · 1 Sep – 30 Sep 2026\n"
@@ -136,7 +143,7 @@ async def test_spend_is_entered_where_the_cost_of_a_customer_is_promised(tmp_pat
         assert "Cost, 1 Sep – 30 Sep 2026: what was spent?" in str(
             pilot.app.screen.query_one("#heading", Static).content
         )
-        await keys(pilot, *"400", "enter")
+        await keys(pilot, *"400", "enter", "enter")
         assert row(pilot) == ("✓", "400 EUR", "on line, 400 EUR for 1 customer")
         await keys(pilot, "enter")
         assert pilot.app.screen.query_one(Input).value == "400"

@@ -35,8 +35,9 @@ Change = Callable[["Store", datetime, str], int | tuple[int, ...]]
 class Enters(Place):
     """A place from which figures and deliveries are entered."""
 
-    def ask_figure(self, agreement_id: int, item: CommitmentStatus) -> None:
-        """Ask what a figure came to in its period, or what was spent; what was entered stands ready.
+    @work
+    async def ask_figure(self, agreement_id: int, item: CommitmentStatus) -> None:
+        """Ask what a figure came to in its period, or what was spent, and for a note; what stands is ready.
 
         What the data tell nobody enters.
         """
@@ -52,25 +53,26 @@ class Enters(Place):
         stands = (
             "" if entered is None else in_one_way(quantity_text(entered.value, figure.unit, item.currency))
         )
-
-        def typed(text: str | None) -> None:
-            if text is None:
-                return
-            value = read(text)
-            said = _("{0}: {1}").format(figure.what, quantity_words(value, figure.unit, item.currency))
-            self.do(
-                lambda store, now, who: store.figures.enter(
-                    *(agreement_id, figure, item.period.start, value),
-                    currency=item.currency,
-                    who=who,
-                    now=now,
-                ),
-                said,
-            )
-
         asks = _("{0}, {1}: what was spent?") if derived else _("{0}, {1}: what did it come to?")
         question = asks.format(figure.what, period_text(item.period))
-        app.push_screen(TypeIn(question, stands, read), typed)
+        text = await app.push_screen_wait(TypeIn(question, stands, read))
+        if text is None:
+            return
+        value = read(text)
+        noted = entered.note if entered is not None and entered.value == value else None
+        note = await app.push_screen_wait(TypeIn(_("A note; it may stay empty:"), noted or "", read_line))
+        if note is None:
+            return
+        self.do(
+            lambda store, now, who: store.figures.enter(
+                *(agreement_id, figure, item.period.start, value),
+                currency=item.currency,
+                note=note,
+                who=who,
+                now=now,
+            ),
+            _("{0}: {1}").format(figure.what, quantity_words(value, figure.unit, item.currency)),
+        )
 
     @work
     async def ask_delivery(self, agreement: Agreement, item: CommitmentStatus) -> None:
