@@ -109,7 +109,7 @@ class DateScan:
     timed: bool = False
     misfits: Counter[Order] = field(default_factory=Counter)
     examples: dict[Fit, tuple[int, str]] = field(default_factory=dict)
-    serial: str = ""
+    serial: tuple[int, str] = (0, "")
     _clocks: Remembered[str, bool | None] = field(default_factory=lambda: Remembered(_has_time))
     _days: Remembered[str, Fit | None] = field(default_factory=lambda: Remembered(_fit))
 
@@ -126,7 +126,7 @@ class DateScan:
             day_text, clock_text = parted(cell)
             fit, timed = days[day_text], clocks[clock_text]
             if fit is None or timed is None:
-                self._feed_odd(folded(cell))
+                self._feed_odd(folded(cell), row)
                 continue
             alike[fit] += 1
             self.timed = self.timed or timed
@@ -179,13 +179,13 @@ class DateScan:
         self.timed = self.timed or any(moment.hour or moment.minute or moment.second for moment in moments)
         return True
 
-    def _feed_odd(self, text: str) -> None:
+    def _feed_odd(self, text: str, row: int) -> None:
         """Count a cell that is ISO 8601 among others, a number, or nothing."""
         if not text or self._feed_iso([text]):
             return
         moment = read_moment(text)
         if SERIAL.fullmatch(text):
-            self.serial = self.serial or text
+            self.serial = self.serial if self.written["serial"] else (row, text)
             self.written["serial"] += 1
         elif moment is not None:
             self.written["text"] += 1
@@ -229,9 +229,9 @@ def refuse_serials(scan: DateScan, file: str) -> None:
     if scan.written["serial"] * 2 > scan.filled:
         raise InputRefused(
             _(
-                "{0}: column “{1}” holds a spreadsheet's day numbers, such as {2}; format it as a date "
-                "there and save the file again."
-            ).format(file, scan.column, shown(scan.serial))
+                "{0}, row {1}, column “{2}”: the column holds a spreadsheet's day numbers, such as {3}; "
+                "format it as a date there and save the file again."
+            ).format(file, scan.serial[0], scan.column, shown(scan.serial[1]))
         )
 
 

@@ -19,9 +19,11 @@ def unknown_table(file: str, layout: Layout, dates: Sequence[int]) -> InputRefus
     """The refusal of a file of which too few headers are known."""
     return InputRefused(
         _(
-            "{0}: its columns ({1}) are not those of leads, touches or deals that are known; say what they "
-            "are with --map FIELD=HEADER, for example --map lead.id={2} --map lead.created={3}."
-        ).format(file, _listed(layout.names), _quoted(layout.names[0]), _an_example(layout, dates))
+            "{0}, row {1}: its columns ({2}) are not those of leads, touches or deals that are known; say "
+            "what they are with --map FIELD=HEADER, for example --map lead.id={3} --map lead.created={4}."
+        ).format(
+            file, layout.row, _listed(layout.names), _quoted(layout.names[0]), _an_example(layout, dates)
+        )
     )
 
 

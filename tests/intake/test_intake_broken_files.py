@@ -66,7 +66,11 @@ REFUSED = (
     Broken(
         "nothing that is known", "Colour,Size,Price\nred,L,5\n", "are not those of leads, touches or deals"
     ),
-    Broken("no header", "1,a@example.com,2026-04-01\n2,b@example.com,2026-04-02\n", "are not those of leads"),
+    Broken(
+        "no header",
+        "1,a@example.com,2026-04-01\n2,b@example.com,2026-04-02\n",
+        "export.csv, row 1: its columns (1, a@example.com, 2026-04-01) are not those of leads",
+    ),
     Broken(
         "leads without a date",
         "Lead ID,Email,Status\n1,a@example.com,New\n",

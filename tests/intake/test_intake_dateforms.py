@@ -129,9 +129,10 @@ def test_two_digits_for_each_may_be_three_dates() -> None:
 
 def test_a_column_of_serial_days_is_refused_with_what_to_do(take: Take) -> None:
     with pytest.raises(
-        InputRefused, match="holds a spreadsheet's day numbers, such as 46113; format it as a date"
+        InputRefused,
+        match="row 3, column “Handed Off”: the column holds a spreadsheet's day numbers, such as 46114",
     ):
-        take("Lead ID,Handed Off\n1,46113\n2,46114.5\n")
+        take("Lead ID,Handed Off\n1,2026-04-01\n2,46114\n3,46115.5\n")
 
 
 def test_refusing_serials_leaves_a_column_of_dates_alone() -> None:
