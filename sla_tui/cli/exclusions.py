@@ -6,7 +6,7 @@ import click
 
 from sla_tui.domain.entries import printable
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
-from sla_tui.domain.terms import Scope
+from sla_tui.domain.scope import Scope
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import Agreement, read_agreements
 from sla_tui.reports.exclusion_clause import clause_of, clause_sentence
@@ -99,8 +99,7 @@ def add(
     """Keep an exclusion period."""
     with reading(invocation.store) as reads:
         about = one_agreement(read_agreements(reads), agreement)
-    lists = (("--source", sources), ("--team", teams), ("--tier", tiers))
-    scope = Scope(*(tuple(typed_words(name, of) for name in names) for of, names in lists))
+    scope = Scope(_names(sources, "--source"), _names(teams, "--team"), _names(tiers, "--tier"))
     span = typed_span(since, until, invocation.now, about.zone)
     period = ExclusionPeriod(*span, scope, typed_least(least), apart, typed_enough(enough))
     from sla_tui.store.store import Store
@@ -111,6 +110,10 @@ def add(
     when = span_words(period, about.zone, invocation.now)
     show(_("Kept: “{0}” has an exclusion period, {1}.").format(about.name, when))
     show(clause_sentence(clause_of(about, period)))
+
+
+def _names(typed: tuple[str, ...], of: str) -> tuple[str, ...]:
+    return tuple(typed_words(name, of) for name in typed)
 
 
 def _says_end() -> str:

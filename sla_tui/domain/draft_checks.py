@@ -77,7 +77,7 @@ def _check_statuses(terms: Terms, reader: Reader) -> None:
 
 
 def _check_tiers(terms: Terms, reader: Reader) -> None:
-    names = {tier.name for tier in terms.tiers}
+    names = [tier.name for tier in terms.tiers if tier.name]
     values = any(isinstance(each, Count) and each.measure == "value" for each in terms.commitments)
     if values and not terms.tiers:
         reader.refuse(f.TIERS, "", "tiers")
@@ -101,4 +101,4 @@ def _refuse_strangers(
 ) -> None:
     for name in named:
         if name and name not in known:
-            reader.refuse(field, item, code, name)
+            reader.refuse(field, item, code, name, *(known if code == "no tier" else ()))

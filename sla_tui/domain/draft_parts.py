@@ -6,7 +6,7 @@ mend; the value is terms only where there was no problem at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from . import fields as f
@@ -27,6 +27,8 @@ from .entries import (
 )
 from .fields import Field
 from .refusal import Refusal
+from .same_events import events_of, named_by
+from .scope import Scope
 from .splits import read_split
 from .terms import (
     Between,
@@ -37,7 +39,6 @@ from .terms import (
     Party,
     PeriodKind,
     Person,
-    Scope,
     Terms,
     Tier,
     TouchRules,
@@ -106,7 +107,23 @@ def _commitments(reader: Reader, calendar: Calendar, currency: str) -> tuple[Com
     for item in set(items) - set(on):
         reader.leave(item)
     commitments = (_commitment(reader, item, calendar, currency) for item in on)
-    return tuple(commitment for commitment in commitments if commitment)
+    return _with_rests(reader, [commitment for commitment in commitments if commitment])
+
+
+def _with_rests(reader: Reader, commitments: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """The promises, those of the rest without what the others on the same events name."""
+    of_leads = [each for each in commitments if events_of(each)]
+    rests = {each.id for each in of_leads if reader.take(f.ONLY_REST, each.id)}
+    naming = [each for each in of_leads if each.id not in rests]
+    found = []
+    for each in commitments:
+        if each.id in rests:
+            but = named_by(other for other in naming if events_of(other) == events_of(each))
+            if not but:
+                reader.refuse(f.ONLY_REST, each.id, "rest")
+            each = each._replace(only=each.only._replace(but=but))
+        found.append(each)
+    return tuple(found)
 
 
 def _commitment(reader: Reader, item: str, calendar: Calendar, currency: str) -> Commitment | None:

@@ -23,7 +23,8 @@ class Problem(NamedTuple):
     - Of fields together: `days` (a speed in days, and the hours to offer); `uptime` (which is never at most);
       `no credit` (of what is no promise for a share, nor a figure);
       `compare` (a field that can't be compared so), `one number` (where a condition compares with one);
-      `nobody`, `no party`, `no tier` (what is named in vain); `same` (a promise to oneself); `none on`,
+      `nobody`, `no party`, `no tier` (what is named in vain, and the tiers there are); `rest` (where no other
+      promise on the same events names leads); `same` (a promise to oneself); `none on`,
       `two parties`, `three parties`, `tiers` (a list that lacks items); `by day` (and the latest there is);
       `until` (an end before the beginning).
     """

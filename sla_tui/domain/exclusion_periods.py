@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 from .leads import HandOff
-from .terms import EVERYTHING, Scope
+from .scope import EVERYTHING, Scope
 from .when import DAY, When, earliest, first_instant, from_seconds, latest, local_day, to_seconds
 
 IN_EXCLUSION_PERIOD = "exclusion period"
@@ -124,6 +124,11 @@ def _covers(period: ExclusionPeriod, handoff: Traits) -> bool:
 def _covers_all(scope: Scope, limits: Sequence[Scope]) -> bool:
     """Whether everything that is inside all of the limits is inside a scope."""
     return all(
-        not wanted or any(limit[place] and set(limit[place]) <= set(wanted) for limit in limits)
-        for place, wanted in enumerate(scope)
+        not wanted or any(_is_within(limit, place, wanted) for limit in limits)
+        for place, wanted in enumerate(scope.lists)
     )
+
+
+def _is_within(limit: Scope, place: int, wanted: Sequence[str]) -> bool:
+    """Whether a limit lets pass only what one list of a scope wants."""
+    return bool(limit.lists[place]) and set(limit.lists[place]) - limit.left_out(place) <= set(wanted)

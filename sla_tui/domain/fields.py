@@ -120,6 +120,7 @@ STARTS = Field("commitments.*.starts", 2, kinds.STARTS, "handed over", of=_PROMI
 ONLY_SOURCES = _optional("commitments.*.only.sources", 2, kinds.TEXTS, _OF_LEADS)
 ONLY_TEAMS = _optional("commitments.*.only.teams", 2, kinds.TEXTS, _OF_LEADS)
 ONLY_TIERS = _optional("commitments.*.only.tiers", 2, kinds.TEXTS, _OF_LEADS)
+ONLY_REST = Field("commitments.*.only.rest", 2, kinds.YES, "no", of=_OF_LEADS)
 HOURS = Field("calendar.hours", 2, kinds.HOURS)
 HOLIDAYS = _optional("calendar.holidays", 2, kinds.HOLIDAYS)
 SPECIAL = _optional("calendar.special", 2, kinds.SPECIAL)

@@ -9,7 +9,8 @@ from .calendar import First
 from .clock import Clock
 from .exclusion_periods import ExclusionPeriod
 from .leads import HandOff, Touch
-from .terms import EVERYTHING, Days, Depth, Scope, Terms, TouchRules, Within
+from .scope import EVERYTHING, Scope
+from .terms import Days, Depth, Terms, TouchRules, Within
 
 _Limited = TypeVar("_Limited", Within, Depth)
 

@@ -163,6 +163,11 @@ def _limits(_: Translate) -> Rows:
             _("This promise for leads of these tiers alone; empty for all."),
             _("Manager"),
         ),
+        "commitments.*.only.rest": (
+            _("Only the rest"),
+            _("For all leads that no other promise of its kind names, those without a tier among them."),
+            "no",
+        ),
         "touches.kinds": (
             _("What counts"),
             _("Which touches count as a follow-up and as an attempt."),

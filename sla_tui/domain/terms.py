@@ -13,6 +13,7 @@ from .calendar import Calendar, First, OwnCalendar
 from .clauses import Channel, Escalation, Report, Review
 from .conditions import ANY_RETURN, Condition, Definitions, Example, LeadStatus, Returns
 from .credits import NO_CREDITS, Credits
+from .scope import EVERYTHING, Scope
 
 FORMAT = 1
 """The number of this shape, written into the JSON form."""
@@ -58,25 +59,6 @@ UNIT_OF: dict[FigureSource, Unit] = {
 ENTERED_FOR: tuple[FigureSource, ...] = ("entered", "cost per acquisition")
 """The sources for which somebody enters something: the figure itself, or what was spent."""
 Clock = Literal["around the clock", "open hours"]
-
-
-class Scope(NamedTuple):
-    """Which hand-offs: all that fit every list; an empty list is no limit."""
-
-    sources: tuple[str, ...] = ()
-    teams: tuple[str, ...] = ()
-    tiers: tuple[str, ...] = ()
-
-    def covers(self, *, source: str | None, team: str | None, tier: str | None) -> bool:
-        """Whether a hand-off of this source, team and tier is inside."""
-        return (
-            (not self.sources or source in self.sources)
-            and (not self.teams or team in self.teams)
-            and (not self.tiers or tier in self.tiers)
-        )
-
-
-EVERYTHING = Scope()
 
 
 class Count(NamedTuple):

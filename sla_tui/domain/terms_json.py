@@ -4,10 +4,9 @@ Canonical is: keys in order, no spaces, NFC, UTF-8, no floats, shares as fractio
 text in the agreement's currency, every key there. But `ranking` is left out where it is off, `kind` where
 it is internal, `calendars` where there is only one, `calendar_first` where it is the rep's, `fee` and
 `credits` where none are agreed, conditions, returns, statuses and examples where nothing is said, the
-`source` of a figure that is entered and its `clock` around the clock: they came when agreements had been
-signed, and their hashes stay.
-What is signed is the hash of this text. Numbers of a file stay text, so none becomes a float on its way
-through `draft.parse`.
+`source` of a figure that is entered and its `clock` around the clock, `rest` where none is meant: they
+came when agreements had been signed, and their hashes stay.
+What is signed is the hash of this text. Numbers of a file stay text: none becomes a float on its way.
 """
 
 from __future__ import annotations
@@ -29,8 +28,9 @@ from .entries import (
 )
 from .money import Money, decimal_text
 from .refusal import Refusal
+from .scope import Scope
 from .splits import split_text
-from .terms import FORMAT, Between, Commitment, Count, Delivery, Figure, Scope, Terms, Within
+from .terms import FORMAT, Between, Commitment, Count, Delivery, Figure, Terms, Within
 
 if TYPE_CHECKING:
     from .condition_json import Plain
@@ -274,7 +274,8 @@ def _commitment(
 
 
 def _scope(scope: Scope) -> dict[str, Plain]:
-    return {"sources": list(scope.sources), "teams": list(scope.teams), "tiers": list(scope.tiers)}
+    rest: dict[str, Plain] = {"rest": True} if scope.but else {}
+    return {"sources": list(scope.sources), "teams": list(scope.teams), "tiers": list(scope.tiers), **rest}
 
 
 def _without_doubles(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:

@@ -12,13 +12,13 @@ from sla_tui.domain.calendar import Calendar, OwnCalendar
 from sla_tui.domain.clauses import Channel, Report
 from sla_tui.domain.conditions import Condition
 from sla_tui.domain.entries import hours_text, intervals_text
-from sla_tui.domain.terms import Commitment, Party, Person, Scope, Terms, Tier
+from sla_tui.domain.terms import Commitment, Party, Person, Terms, Tier
 from sla_tui.domain.when import DAY
 from sla_tui.wording import _, ngettext
 
 from .condition_words import condition_title, example_text, returns_text
 from .credit_terms import credit_terms
-from .promise_sentences import all_of, amount_text, any_of, promise_sentence, scope_words
+from .promise_sentences import all_of, amount_text, any_of, leads_in, limits_texts, promise_sentence
 from .terms_words import choice_words, each_period
 from .words import day_text, grouped
 
@@ -129,16 +129,11 @@ def _end(terms: Terms) -> str:
 
 
 def _promise(terms: Terms, commitment: Commitment) -> str:
-    said = [promise_sentence(terms, commitment), _limits(commitment.only)]
+    said = [promise_sentence(terms, commitment), *limits_texts(terms, commitment)]
     if commitment.accountable:
         people = {person.id: person.name for person in terms.people}
         said.append(_("{0} answers for it.").format(people[commitment.accountable]))
     return " ".join(part for part in said if part)
-
-
-def _limits(only: Scope) -> str:
-    parts = scope_words(only)
-    return _("Only for {0}.").format(all_of(parts)) if parts else ""
 
 
 def _definitions(terms: Terms) -> list[str]:
@@ -169,11 +164,10 @@ def _measures(terms: Terms) -> list[str]:
         if terms.touches.automated
         else _("As a follow-up and an attempt counts: {0}, but no automated one.")
     )
-    covered = scope_words(terms.scope)
+    covers = leads_in(terms.scope) or _("all leads that are handed over")
     days = [_whole_day(day) for day in sorted(calendar.holidays)]
     elsewhere = calendar.zone != terms.zone
     about_leads = promises_of_leads(terms.commitments)
-    covers = all_of(covered) if covered else _("all leads that are handed over")
     return [
         _("It covers {0}.").format(covers) if about_leads else "",
         _("Working hours: {0}, by the time of {1}.").format(hours_text(calendar.week), calendar.zone),

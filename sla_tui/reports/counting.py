@@ -11,8 +11,9 @@ from sla_tui.domain.exclusion_periods import Shares
 from sla_tui.domain.leads import NEVER
 from sla_tui.domain.pace import LONGEST_LOOK_BACK, Pace, Tally, pace, tally_values, today_of
 from sla_tui.domain.periods import Period
+from sla_tui.domain.scope import EVERYTHING
 from sla_tui.domain.state import Missing
-from sla_tui.domain.terms import EVERYTHING, Count
+from sla_tui.domain.terms import Count
 from sla_tui.domain.when import DAY, from_seconds
 from sla_tui.store.data_until import read_deals_until
 from sla_tui.store.reads import Reads

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sla_tui.domain.terms import EVERYTHING, Scope
+from sla_tui.domain.scope import EVERYTHING, Scope
 from sla_tui.store.traits import TRAITS, Only, Trait
 from sla_tui.wording import _, ngettext
 
 from .words import grouped
+
+_PLACES: dict[Trait, int] = {"source": 0, "team": 1, "tier": 2}
+"""Where the lists of a scope stand that limit by a trait."""
 
 Numbers = Mapping[Trait, Counter[str]]
 """How many leads there are of each tier, source, team, campaign and rep; the empty text is of none."""
@@ -97,11 +100,23 @@ def is_exactly(scope: Scope, only: Only) -> bool:
 
 def may_hold(scope: Scope, only: Only | None) -> bool:
     """Whether a promise with this limit may be about any of these leads."""
-    limits = {"tier": scope.tiers, "source": scope.sources, "team": scope.teams}
-    wanted = limits.get(only.trait) if only is not None else None
-    return not wanted or (only is not None and only.value in wanted)
+    if only is None or only.trait not in _PLACES:
+        return True
+    place = _PLACES[only.trait]
+    wanted = scope.lists[place]
+    return (not wanted or only.value in wanted) and only.value not in scope.left_out(place)
 
 
 def holds_for_all(scope: Scope, only: Only | None) -> bool:
     """Whether a promise with this limit is about every one of these leads."""
-    return scope == EVERYTHING or (only is not None and is_exactly(scope, only))
+    if scope == EVERYTHING:
+        return True
+    return only is not None and (is_exactly(scope, only) or _is_of_the_rest(scope, only))
+
+
+def _is_of_the_rest(scope: Scope, only: Only) -> bool:
+    """Whether a promise of the rest is about every one of these leads: no other names any of them."""
+    if only.trait not in _PLACES or any(scope.lists):
+        return False
+    named = [other.lists[_PLACES[only.trait]] for other in scope.but]
+    return all(values and only.value not in values for values in named)

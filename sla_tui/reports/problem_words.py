@@ -7,6 +7,7 @@ from sla_tui.domain.fields import Fields, field_at
 from sla_tui.domain.refusal import Refusal
 from sla_tui.wording import _, refusal_sentence
 
+from .promise_sentences import any_of
 from .terms_words import field_title
 from .words import grouped
 
@@ -23,10 +24,20 @@ def problem_sentence(problem: Problem) -> str:
 def entry_sentence(kind: str, refusal: Refusal) -> str:
     """What is wrong with an entry of a kind (`domain.kinds`) and what would do instead."""
     has_bounds = refusal.code == "range" and len(refusal.names) == 3
+    if refusal.code == "no tier":
+        return _no_tier(*refusal.names)
     said = _entries().get((kind, refusal.code)) or _anywhere().get(refusal.code)
     if said is None or has_bounds:
         return refusal_sentence(Refusal(refusal.code, *_readable(refusal)))
     return said.format(*refusal.names)
+
+
+def _no_tier(typed: str, *there: str) -> str:
+    if not there:
+        return _("“{0}” is no tier of this agreement, which has none yet: add it in step 1.").format(typed)
+    return _("“{0}” is not among the tiers of this agreement: write {1}, or add it in step 1.").format(
+        typed, any_of(there)
+    )
 
 
 def still_missing(problem: Problem, fields: Fields) -> str:
@@ -145,7 +156,10 @@ def _anywhere() -> dict[str, str]:
         "tiers": _("A goal of value needs at least one tier that says what a lead is worth."),
         "nobody": _("“{0}” is not among the people of this agreement: choose one of them."),
         "no party": _("“{0}” is not among the parties of this agreement: choose one of them."),
-        "no tier": _("“{0}” is not among the tiers of this agreement: name one of them, or add it."),
+        "rest": _(
+            "The rest of what? No other promise of this kind names leads: say “no” here, or say of another "
+            "one for which leads it is."
+        ),
         "same": _("“{0}” can't promise something to itself: choose another party."),
         "until": _("It would end on {0}, before it begins on {1}: choose a later day."),
         "id": _("“{0}” names none of them: choose one."),

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import reduce
 
 from sla_tui.domain.entries import money_text, share_text
 from sla_tui.domain.money import Money
+from sla_tui.domain.same_events import judged_before
+from sla_tui.domain.scope import EVERYTHING, Scope
 from sla_tui.domain.splits import shares_of
-from sla_tui.domain.terms import (
-    Between,
-    Commitment,
-    Count,
-    Delivery,
-    Depth,
-    Figure,
-    Scope,
-    Terms,
-    Within,
-)
+from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Depth, Figure, Terms, Within
 from sla_tui.wording import _, ngettext
 
 from .terms_words import choice_words, each_period, time_words
 from .uptime_words import uptime_terms
-from .words import grouped, quantity_words, rhythm_words
+from .words import grouped, label_text, quantity_words, rhythm_words
 
 
 def promise_sentence(terms: Terms, commitment: Commitment) -> str:
@@ -170,6 +163,30 @@ def any_of(names: Iterable[str]) -> str:
 
 def _joined(names: list[str], both: Callable[[str, str], str]) -> str:
     return both(", ".join(names[:-1]), names[-1]) if len(names) > 1 else "".join(names)
+
+
+def limits_texts(terms: Terms, commitment: Commitment) -> list[str]:
+    """For which leads a promise is, and by which of several a lead is judged that more than one covers."""
+    only = commitment.only
+    said = []
+    if only.but:
+        named = any_of(map(leads_in, only.but))
+        said.append(_("For the rest: {0}, but not {1}.").format(leads_in(only) or _("all leads"), named))
+    elif any(only.lists):
+        said.append(_("Only for {0}.").format(leads_in(only)))
+    before = judged_before(commitment, terms.commitments)
+    labels = any_of(_("“{0}”").format(label_text(each, terms.touches)) for each in before)
+    if any(each.only in (EVERYTHING, only) for each in before):
+        said.append(_("It judges no lead: {0}, which stands before it, covers all of these.").format(labels))
+    elif before:
+        said.append(_("A lead that {0} covers too is judged by that alone.").format(labels))
+    return said
+
+
+def leads_in(scope: Scope) -> str:
+    """Which leads are in all lists of a scope; nothing where none limits."""
+    parts = scope_words(scope)
+    return reduce(lambda some, more: _("{0} that are also {1}").format(some, more), parts) if parts else ""
 
 
 def scope_words(scope: Scope) -> list[str]:

@@ -20,7 +20,8 @@ from sla_tui.domain.reach import Reach, reach_of
 from sla_tui.domain.records import LeadRecord, TouchRecord
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.rules import Rules
-from sla_tui.domain.terms import EVERYTHING, Days, Depth, Hours, TouchRules, Within
+from sla_tui.domain.scope import EVERYTHING
+from sla_tui.domain.terms import Days, Depth, Hours, TouchRules, Within
 from sla_tui.domain.verdict import State, Verdict, facts_of, is_seen, judge, judge_facts
 from sla_tui.domain.when import When, from_seconds, local_day
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sla_tui.domain import fields as f
+from sla_tui.domain.draft_limits import is_the_rest, named_leads
 from sla_tui.domain.entries import days_text, duration_text
 from sla_tui.domain.field_words import FieldWords, field_words
 from sla_tui.domain.fields import Fields, field_at
@@ -115,7 +116,14 @@ def time_words(target: Hours | Days) -> str:
 
 
 def commitment_title(fields: Fields, commitment: str) -> str:
-    """What a commitment of a draft is about, in a word or two."""
+    """What a commitment of a draft is about, in a word or two, and for which leads it is."""
+    rest = (_("the rest"),) if is_the_rest(fields, commitment) else ()
+    limits = ", ".join((*named_leads(fields, commitment), *rest))
+    title = _event_title(fields, commitment)
+    return _("{0} ({1})").format(title, limits) if limits else title
+
+
+def _event_title(fields: Fields, commitment: str) -> str:
     kind = fields.get(f.KIND.at(commitment), "")
     if kind == "depth":
         return _("Attempts")

@@ -23,7 +23,8 @@ from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.reach import reach_of
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.rules import rules_of
-from sla_tui.domain.terms import Commitment, Scope, Terms, Within
+from sla_tui.domain.scope import Scope
+from sla_tui.domain.terms import Commitment, Terms, Within
 from sla_tui.domain.verdict import MISSED, State, Verdict, is_seen, judge
 from sla_tui.domain.when import has_time, local_day
 from sla_tui.store.past import Kind, histories_between, leads_in_line

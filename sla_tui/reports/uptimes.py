@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from sla_tui.domain.scope import EVERYTHING
 from sla_tui.domain.state import Standing
-from sla_tui.domain.terms import EVERYTHING, Figure
+from sla_tui.domain.terms import Figure
 from sla_tui.domain.uptime import Uptime, uptime, uptime_state
 from sla_tui.domain.when import first_instant, from_seconds, local_day, to_seconds
 from sla_tui.store.outage_reads import StoredOutage, read_outages

@@ -97,7 +97,8 @@ def label_text(commitment: Commitment, touches: TouchRules = _TOUCHES) -> str:
     else:
         label = by_touch(touches, _("First call ≤ {0}"), _("First touch ≤ {0}"))
         label = label.format(target_text(commitment.target))
-    limits = (*commitment.only.tiers, *commitment.only.sources, *commitment.only.teams)
+    only = commitment.only
+    limits = (*only.tiers, *only.sources, *only.teams, *([_("the rest")] if only.but else []))
     return f"{label} ({', '.join(limits)})" if limits else label
 
 

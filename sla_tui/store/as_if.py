@@ -15,7 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.leads import is_in_line
-from sla_tui.domain.terms import Scope
+from sla_tui.domain.scope import Scope
 from sla_tui.domain.when import earliest, local_day, to_seconds
 
 from .called import CALLED

@@ -12,7 +12,8 @@ from datetime import date, tzinfo
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
-from sla_tui.domain.terms import EVERYTHING, CountedEvent, Scope
+from sla_tui.domain.scope import EVERYTHING, Scope
+from sla_tui.domain.terms import CountedEvent
 from sla_tui.domain.when import first_instant, from_seconds, local_day, to_seconds
 
 from .columns import read_when

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
-from sla_tui.domain.terms import Scope
+from sla_tui.domain.scope import Scope
 
 from .rows import StoredExclusionPeriod
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.reach import Reach
-from sla_tui.domain.terms import EVERYTHING, CountedEvent, Scope
+from sla_tui.domain.scope import EVERYTHING, Scope
+from sla_tui.domain.terms import CountedEvent
 from sla_tui.domain.when import from_seconds
 
 from .alike import ALONE, OF_DAYS, VERDICT_ROW, read_alike

@@ -7,7 +7,7 @@ from datetime import date
 from sqlite3 import Connection
 from typing import Literal, NamedTuple
 
-from sla_tui.domain.terms import Scope
+from sla_tui.domain.scope import Scope
 
 from .alike import OF_DAYS
 from .called import CALLED
@@ -59,14 +59,26 @@ def among(only: Only | None) -> tuple[str, dict[str, str]]:
 
 def in_scope(only: Scope) -> tuple[str, dict[str, str]]:
     """The condition that a row of `verdict` is in a scope, and its values by name."""
+    conditions, values = _lists(only, "")
+    said = [f"AND {condition}" for condition in conditions]
+    for number, other in enumerate(only.but):
+        conditions, more = _lists(other, f"but{number}_")
+        values |= more
+        # A lead without a tier is of no tier that is named: of nothing SQL would say that nobody knows.
+        said.append(f"AND NOT COALESCE({' AND '.join(conditions)}, 0)")
+    return " ".join(said), values
+
+
+def _lists(scope: Scope, prefix: str) -> tuple[list[str], dict[str, str]]:
+    """The condition of each list that limits, and the values by name."""
     conditions: list[str] = []
     values: dict[str, str] = {}
-    for column, wanted in (("source", only.sources), ("team", only.teams), ("tier", only.tiers)):
+    for column, wanted in (("source", scope.sources), ("team", scope.teams), ("tier", scope.tiers)):
         if wanted:
-            named = {f"{column}{index}": value for index, value in enumerate(wanted)}
+            named = {f"{prefix}{column}{index}": value for index, value in enumerate(wanted)}
             values |= named
-            conditions.append(f"AND verdict.{column} IN ({', '.join(f':{name}' for name in named)})")
-    return " ".join(conditions), values
+            conditions.append(f"verdict.{column} IN ({', '.join(f':{name}' for name in named)})")
+    return conditions, values
 
 
 def read_traits(

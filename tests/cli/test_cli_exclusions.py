@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sla_tui.domain.terms import Scope
+from sla_tui.domain.scope import Scope
 from sla_tui.store.doctor import examine
 from sla_tui.store.dumps import make_store, write_json
 from sla_tui.store.log_reads import read_actions

@@ -17,8 +17,8 @@ from sla_tui.domain.entries import read_hours, read_line, read_prose, zone_names
 from sla_tui.domain.leads import TOUCH_KINDS
 from sla_tui.domain.money import CURRENCIES
 from sla_tui.domain.refusal import Refusal
+from sla_tui.domain.scope import EVERYTHING, Scope
 from sla_tui.domain.terms import (
-    EVERYTHING,
     Between,
     Count,
     Days,
@@ -26,7 +26,6 @@ from sla_tui.domain.terms import (
     Hours,
     Party,
     Person,
-    Scope,
     Terms,
     Tier,
     TouchRules,

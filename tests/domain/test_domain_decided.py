@@ -18,7 +18,8 @@ from sla_tui.domain.leads import CONVERSATION, DataUntil, Disposition, HandOff, 
 from sla_tui.domain.pairing import one_touch_each
 from sla_tui.domain.reach import reach_of
 from sla_tui.domain.rules import Rules
-from sla_tui.domain.terms import EVERYTHING, ClockStart, Days, Depth, Hours, TouchRules, Within
+from sla_tui.domain.scope import EVERYTHING
+from sla_tui.domain.terms import ClockStart, Days, Depth, Hours, TouchRules, Within
 from sla_tui.domain.verdict import Verdict, judge
 from sla_tui.domain.when import When
 from tests.conftest import read_calendar

@@ -252,7 +252,7 @@ def test_wrong_entry_is_one_problem_of_its_field_and_step(path: str, text: str, 
         ("fiscal_start", "13", ("13", "1", "12")),
         ("commitments.leads.period", "sprint", ("sprint", "day", "week", "month", "quarter", "year")),
         ("review.until", "2026-08-31", ("2026-08-31", "2026-09-01")),
-        ("scope.tiers", "Manager, Intern", ("Intern",)),
+        ("scope.tiers", "Manager, Intern", ("Intern", "Director and above", "Manager", "Other titles")),
     ],
 )
 def test_problem_names_what_it_is_about(path: str, text: str, names: tuple[str, ...]) -> None:

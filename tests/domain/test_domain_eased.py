@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from sla_tui.domain.eased import AS_PROMISED, Eased, eased_of
 from sla_tui.domain.exclusion_periods import ExclusionPeriod, days_of, enough_of, is_counted_apart, stopped
 from sla_tui.domain.leads import HandOff
+from sla_tui.domain.scope import EVERYTHING, Scope
 from sla_tui.domain.state import Outcomes, ShareStanding, share_state
-from sla_tui.domain.terms import EVERYTHING, Scope
 from sla_tui.domain.verdict import State
 from sla_tui.domain.when import to_seconds
 

@@ -17,7 +17,8 @@ from sla_tui.domain.groups import Group, group_of, outcomes_of, worked_by_rep
 from sla_tui.domain.leads import NEVER, DataUntil, Disposition, HandOff, Pause, Touch
 from sla_tui.domain.reach import reach_of
 from sla_tui.domain.rules import Rules
-from sla_tui.domain.terms import Days, Depth, Hours, Scope, TouchRules, Within
+from sla_tui.domain.scope import Scope
+from sla_tui.domain.terms import Days, Depth, Hours, TouchRules, Within
 from sla_tui.domain.verdict import Verdict, is_seen, judge
 from sla_tui.domain.when import from_seconds, local_day, to_seconds
 from tests.conftest import cases, instant, read_calendar, when

@@ -19,7 +19,8 @@ from sla_tui.domain.groups import group_of
 from sla_tui.domain.leads import NEVER, DataUntil, Disposition, HandOff, Touch
 from sla_tui.domain.reach import reach_of
 from sla_tui.domain.rules import Other, Rules
-from sla_tui.domain.terms import EVERYTHING, Days, Depth, Hours, TouchRules, Within
+from sla_tui.domain.scope import EVERYTHING
+from sla_tui.domain.terms import Days, Depth, Hours, TouchRules, Within
 from sla_tui.domain.verdict import Verdict, is_seen, judge
 from sla_tui.domain.when import When, earliest, latest, to_seconds
 from tests.conftest import read_calendar

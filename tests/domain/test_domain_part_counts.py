@@ -16,8 +16,9 @@ from sla_tui.domain.exclusion_periods import ExclusionPeriod, Shares, days_of
 from sla_tui.domain.pace import pace
 from sla_tui.domain.part_counts import lessened_count
 from sla_tui.domain.periods import period_of
+from sla_tui.domain.scope import EVERYTHING, Scope
 from sla_tui.domain.state import count_state
-from sla_tui.domain.terms import EVERYTHING, Count, Scope
+from sla_tui.domain.terms import Count
 from sla_tui.domain.when import first_instant, to_seconds
 from tests.store.bringing import TERMS
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 
 from sla_tui.domain.calendar import Calendar, Interval, OwnCalendar
-from sla_tui.domain.draft import parse_json
+from sla_tui.domain.draft import draft_of, parse, parse_json
 from sla_tui.domain.refusal import Refusal
-from sla_tui.domain.terms import Terms
+from sla_tui.domain.scope import Scope
+from sla_tui.domain.terms import Terms, Within
 from sla_tui.domain.terms_json import fields_of, fields_of_json, sha256_of, to_json
 from tests.domain.agreements import SMALL, agreements
 
@@ -205,3 +206,22 @@ def test_strange_values_are_problems_of_their_fields(
         assert parsed.terms
     else:
         assert (field, code) in [(problem.field, problem.code) for problem in parsed.problems]
+
+
+def test_rest_is_a_key_only_where_it_is_meant_so_that_signed_hashes_stay() -> None:
+    quick = SMALL.commitments[2]
+    assert isinstance(quick, Within)
+    rest = quick._replace(id="rest", only=Scope(but=(quick.only,)))
+    beside = SMALL._replace(commitments=(*SMALL.commitments, rest))
+
+    assert '"rest"' not in to_json(SMALL)
+    assert '"id":"rest","kind":"within","only":{"rest":true,"sources":[],"teams":[],"tiers":[]}' in to_json(
+        beside
+    )
+    assert parse_json(to_json(beside)).terms == beside
+    assert draft_of(beside)["commitments.rest.only.rest"] == "yes"
+
+
+def test_rest_of_nothing_that_is_named_is_refused() -> None:
+    fields = draft_of(SMALL) | {"commitments.answer.only.rest": "yes"}
+    assert [each[:4] for each in parse(fields).problems] == [("commitments.answer.only.rest", 2, "rest", ())]

@@ -11,7 +11,8 @@ from hypothesis import assume, given, settings
 from sla_tui.cells import width
 from sla_tui.domain.defaults import default_draft
 from sla_tui.domain.draft import parse
-from sla_tui.domain.terms import Scope, Terms
+from sla_tui.domain.scope import Scope
+from sla_tui.domain.terms import Terms
 from sla_tui.reports.agreement_page import PageLine, agreement_page, page_text
 from tests.domain.agreements import SMALL, agreements
 

@@ -8,7 +8,8 @@ from typing import Any
 from sla_tui.charts.series import Speed
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
 from sla_tui.domain.leads import Disposition
-from sla_tui.domain.terms import Between, Days, Hours, Pair, Scope
+from sla_tui.domain.scope import Scope
+from sla_tui.domain.terms import Between, Days, Hours, Pair
 from sla_tui.reports.chart_questions import asked_for
 from sla_tui.reports.charts import chart_of
 from sla_tui.store.store import Store

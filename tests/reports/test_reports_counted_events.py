@@ -10,7 +10,7 @@ import pytest
 from sla_tui.charts.series import Waterfall
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.money import Money
-from sla_tui.domain.terms import Scope
+from sla_tui.domain.scope import Scope
 from sla_tui.reports.charts import Asked, chart_of
 from sla_tui.reports.week_json import report_data
 from sla_tui.store.store import Store

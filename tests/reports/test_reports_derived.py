@@ -10,7 +10,8 @@ import pytest
 
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.money import Money
-from sla_tui.domain.terms import Figure, FigureSource, Scope, Unit
+from sla_tui.domain.scope import Scope
+from sla_tui.domain.terms import Figure, FigureSource, Unit
 from sla_tui.domain.when import When
 from sla_tui.store.store import Store
 from tests.reports.stories import NOW, at, bring, call, count, decided, facts, rows, terms

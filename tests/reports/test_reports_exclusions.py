@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from sla_tui.charts.series import Depth, Speed, Waterfall
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
-from sla_tui.domain.terms import Between, Figure, Hours, Scope
+from sla_tui.domain.scope import Scope
+from sla_tui.domain.terms import Between, Figure, Hours
 from sla_tui.domain.when import first_instant, to_seconds
 from sla_tui.reports.chart_questions import Asked, View
 from sla_tui.reports.charts import Chart, chart_of

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sla_tui.charts.series import Depth, Speed, Waterfall, Worked
 from sla_tui.domain.leads import CONVERSATION
-from sla_tui.domain.terms import Scope
+from sla_tui.domain.scope import Scope
 from sla_tui.reports.chart_questions import Asked, View
 from sla_tui.reports.charts import Chart, chart_of
 from sla_tui.reports.words import span_text

@@ -82,7 +82,8 @@ WRONG = [
     (
         "scope.tiers",
         "Chief",
-        "“Chief” is not among the tiers of this agreement: name one of them, or add it.",
+        "“Chief” is not among the tiers of this agreement: write Director and above, Manager or Other "
+        "titles, or add it in step 1.",
     ),
     ("scope.sources", 'web, "fairs', "The quotes in “web, \"fairs” don't match."),
     (

@@ -24,7 +24,8 @@ from sla_tui.domain.calendar import Calendar, Interval
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import NEVER
 from sla_tui.domain.records import LeadRecord
-from sla_tui.domain.terms import OfLeads, Scope
+from sla_tui.domain.scope import Scope
+from sla_tui.domain.terms import OfLeads
 from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import local_day
 from sla_tui.reports.alike import kind_judged, without_data

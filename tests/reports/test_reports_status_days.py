@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from sla_tui.domain.leads import Disposition
-from sla_tui.domain.terms import Scope, Terms
+from sla_tui.domain.scope import Scope
+from sla_tui.domain.terms import Terms
 from sla_tui.store.store import Store
 from tests.reports.stories import FAR, at, bring, call, count, data_of, decided, facts, rows, september, terms
 from tests.store.bringing import agree, lead

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from sla_tui.domain.leads import CONVERSATION, Disposition
-from sla_tui.domain.terms import Hours, Scope
+from sla_tui.domain.scope import Scope
+from sla_tui.domain.terms import Hours
 from sla_tui.store.store import Store
 from tests.reports.stories import (
     FAR,

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from sla_tui.domain.terms import Commitment, Scope
+from sla_tui.domain.scope import Scope
+from sla_tui.domain.terms import Commitment
 from sla_tui.domain.when import When
 from sla_tui.store.store import Store
 from tests.reports.stories import (

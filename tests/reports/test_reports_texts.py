@@ -13,7 +13,8 @@ import pytest
 
 from sla_tui.cells import width
 from sla_tui.domain.leads import Disposition
-from sla_tui.domain.terms import Figure, Scope, Terms, Tier
+from sla_tui.domain.scope import Scope
+from sla_tui.domain.terms import Figure, Terms, Tier
 from sla_tui.reports.headline import freshness_text
 from sla_tui.reports.period_names import day_of_period_text
 from sla_tui.reports.rows import Row

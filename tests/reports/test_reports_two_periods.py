@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sla_tui.charts.series import Waterfall
 from sla_tui.charts.table import Row
 from sla_tui.domain.periods import period_of
-from sla_tui.domain.terms import Scope
+from sla_tui.domain.scope import Scope
 from sla_tui.reports.chart_questions import Asked, View
 from sla_tui.reports.charts import Chart, chart_of
 from sla_tui.reports.two_periods import periods_there

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sla_tui.demo.store import make_demo_store
-from sla_tui.domain.terms import EVERYTHING
+from sla_tui.domain.scope import EVERYTHING
 from sla_tui.store.as_if import as_if_in_force
 from sla_tui.store.connection import reading
 from tests.tui.stage import NOW, ZONE

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sla_tui.domain.leads import Disposition, HandOff, Touch
-from sla_tui.domain.terms import Scope
+from sla_tui.domain.scope import Scope
 from sla_tui.domain.when import to_seconds
 from sla_tui.store.rows import Counts, DailyRow, FoundLead
 from sla_tui.store.store import Store

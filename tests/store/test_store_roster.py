@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sla_tui.domain.terms import EVERYTHING, Hours, Within
+from sla_tui.domain.scope import EVERYTHING
+from sla_tui.domain.terms import Hours, Within
 from sla_tui.store.member_reads import read_memberships
 from sla_tui.store.store import Store
 from tests.store.bringing import NOW, TERMS, agree, at, bring, everything, judged_anew, lead

@@ -22,7 +22,8 @@ from sla_tui.domain.leads import EXCLUSIONS, OUTCOMES, DataUntil, Disposition
 from sla_tui.domain.reach import reach_of
 from sla_tui.domain.records import LeadRecord, TouchRecord
 from sla_tui.domain.rules import rules_of
-from sla_tui.domain.terms import Delivery, Figure, Hours, Scope, Weekdays, Within
+from sla_tui.domain.scope import Scope
+from sla_tui.domain.terms import Delivery, Figure, Hours, Weekdays, Within
 from sla_tui.domain.verdict import Facts, is_seen, judge, judge_facts
 from sla_tui.domain.when import When, to_seconds
 from sla_tui.errors import UsageProblem

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from sla_tui.domain.draft import parse
+from sla_tui.domain.scope import EVERYTHING, Scope
 from sla_tui.domain.terms import Delivery, Figure, Weekdays, Within
 from sla_tui.settings import Setting, Settings
 from sla_tui.store.connection import reading
@@ -21,7 +22,7 @@ from sla_tui.tui.screens.today import Today
 from sla_tui.tui.widgets.promise_rows import PromiseRows
 from tests.reports.stories import at, bring, call, terms
 from tests.store.bringing import agree, deal, lead
-from tests.tui.stage import ZONE, settled, showing
+from tests.tui.stage import ZONE, screen_text, settled, showing
 from tests.tui.wizards import begun, go, go_to, kept, making, write
 from tests.tui.wizards import keys as wizard_keys
 
@@ -166,18 +167,34 @@ async def test_one_more_promise_is_chosen_by_its_kind(tmp_path: Path) -> None:
     assert [each.field for each in parse(fields).problems] == ["commitments.1.number"]
 
 
-async def test_first_calls_of_one_tier_have_a_limit_of_their_own(tmp_path: Path) -> None:
+async def test_first_calls_of_one_tier_leave_the_rest_to_the_others(tmp_path: Path) -> None:
     store = tmp_path / "store.db"
     async with making(store, begun(store)) as pilot:
         await go(pilot, 1)
         await go_to(pilot, "commitments.leads.on")
         await wizard_keys(pilot, "ctrl+n")
         await wizard_keys(pilot, "down", "down", "down", "enter")
-    terms_ = parse({**kept(store).fields, "commitments.1.only.tiers": "Manager"}).terms
+        assert "leads of tier Director and above" in screen_text(pilot)
+        assert "the rest" not in screen_text(pilot)
+        await wizard_keys(pilot, "down", "enter")
+        shown = screen_text(pilot)
+        assert "First touch (Manager)" in shown
+        assert "First touch (the rest)" in shown
+
+        # One more for the rest asks nothing of the others.
+        await wizard_keys(pilot, "ctrl+n")
+        await wizard_keys(pilot, "down", "down", "down", "enter")
+        assert "the rest: all that no other one names" in screen_text(pilot)
+        await wizard_keys(pilot, "escape")
+    terms_ = parse(kept(store).fields).terms
     assert terms_ is not None
-    one = terms_.commitments[-1]
+    manager = Scope(tiers=("Manager",))
+    promised = {each.id: each for each in terms_.commitments}
+    one = promised["1"]
     assert isinstance(one, Within)
-    assert (one.until, one.only.tiers) == ("first follow-up", ("Manager",))
+    assert (one.until, one.only) == ("first follow-up", manager)
+    assert promised["first_call"].only == Scope(but=(manager,))
+    assert promised["leads"].only == EVERYTHING
 
 
 async def test_delivery_is_ticked_from_its_row_and_taken_back(tmp_path: Path) -> None:

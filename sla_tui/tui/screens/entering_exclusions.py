@@ -10,7 +10,7 @@ from textual.content import Content
 from sla_tui.cells import cut
 from sla_tui.domain.entries import read_texts, read_words
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
-from sla_tui.domain.terms import EVERYTHING, Scope
+from sla_tui.domain.scope import EVERYTHING, Scope
 from sla_tui.reports.exclusion_clause import clause_of, clause_sentence
 from sla_tui.reports.exclusion_words import (
     end_of,
@@ -135,7 +135,10 @@ async def _scope(place: Enters) -> Scope | None:
     if chosen is None or chosen == "all":
         return None if chosen is None else EVERYTHING
     names = await app.push_screen_wait(TypeIn(_("Their names, with commas between:"), "", _names))
-    return None if names is None else Scope(**{chosen: _names(names)})
+    if names is None:
+        return None
+    named = _names(names)
+    return {"tiers": Scope(tiers=named), "sources": Scope(sources=named), "teams": Scope(teams=named)}[chosen]
 
 
 async def _change(place: Enters, agreement: Agreement, one: StoredExclusionPeriod) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sla_tui.domain.defaults import another_commitment
 from sla_tui.domain.draft_items import with_item, without_item
+from sla_tui.domain.draft_limits import for_some
 from sla_tui.domain.fields import COMMITMENTS, Fields
 
 Changes = dict[str, str]
@@ -25,11 +26,12 @@ def one_more(fields: Fields, group: str) -> tuple[Changes, str]:
     return {group: longer[group]}, f"{group}.{item}."
 
 
-def one_more_promise(fields: Fields, kind: str) -> tuple[Changes, str]:
-    """The same for a commitment of a kind, with what is usual for it."""
+def one_more_promise(fields: Fields, kind: str, leads: str) -> tuple[Changes, str]:
+    """The same for a commitment of a kind and for some leads, with what is usual for it."""
     changes, start = one_more(fields, COMMITMENTS.path)
-    usual = another_commitment(fields, kind)
-    return {**changes, **{start + name: text for name, text in usual.items()}}, start
+    own, others = for_some(fields, kind, leads)
+    usual = {**another_commitment(fields, kind), **own}
+    return {**changes, **{start + name: text for name, text in usual.items()}, **others}, start
 
 
 def taken_away(fields: Fields, group: str, item: str) -> tuple[Changes, Taken]:

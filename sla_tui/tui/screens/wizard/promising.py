@@ -1,15 +1,51 @@
-"""What else may be promised, to choose from."""
+"""What else may be promised, to choose from, and for which leads."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from textual.app import App
 from textual.content import Content
 
 from sla_tui.domain.defaults import ANOTHER
-from sla_tui.domain.fields import KIND_OF_AGREEMENT, Fields, is_about_leads
+from sla_tui.domain.draft_limits import ALL, THE_REST, alike, named_leads
+from sla_tui.domain.fields import KIND, KIND_OF_AGREEMENT, TIER_NAME, TIERS, Fields, is_about_leads, items_of
 from sla_tui.tui.screens.asking import Choose
 from sla_tui.wording import _
 
 _NOT_OF_LEADS = ("delivery", "uptime", "figure")
+
+
+def ask_promise(app: App[None], fields: Fields, add: Callable[[str, str], Awaitable[None]]) -> None:
+    """Ask for one more promise, and for which leads it is where there is one of its kind; then `add` it."""
+
+    async def of_kind(kind: str | None) -> None:
+        asked = None if kind is None else _choose_leads(fields, kind)
+        if asked is not None:
+            app.push_screen(asked, partial(for_leads, kind))
+        else:
+            await for_leads(kind, ALL)
+
+    async def for_leads(kind: str | None, leads: str | None) -> None:
+        if kind is not None and leads is not None:
+            await add(kind, leads)
+
+    app.push_screen(choose_promise(fields), of_kind)
+
+
+def _choose_leads(fields: Fields, kind: str) -> Choose | None:
+    """Asks for which leads one more promise of a kind is; nothing where it is the first one."""
+    others = alike(fields, kind)
+    tiers = [(item, fields.get(TIER_NAME.at(item), "").strip()) for item in items_of(fields, TIERS)]
+    answers = [(item, Content(_("leads of tier {0}").format(name))) for item, name in tiers if name]
+    if any(named_leads(fields, item) for item in others):
+        answers.append((THE_REST, Content(_("the rest: all that no other one names"))))
+    answers.append((ALL, Content(_("all leads, or some that you name in step 2"))))
+    if not others or len(answers) == 1:
+        return None
+    counts = any(fields.get(KIND.at(item)) == "count" for item in others)
+    return Choose(_("For which leads?"), answers, ALL if counts else None)
 
 
 def choose_promise(fields: Fields) -> Choose:

@@ -27,6 +27,7 @@ _FINE: tuple[Field[object], ...] = (
     f.ONLY_SOURCES,
     f.ONLY_TEAMS,
     f.ONLY_TIERS,
+    f.ONLY_REST,
     f.SCOPE_TEAMS,
     f.SCOPE_TIERS,
     f.SPECIAL,

@@ -35,7 +35,7 @@ from .keys import working_at
 from .lists import Taken, brought_back, one_more, one_more_promise, taken_away
 from .making import Making
 from .outline import Outline
-from .promising import choose_promise
+from .promising import ask_promise
 from .sections import HANDSHAKE_STEP, LAST_STEP
 from .trials import PastTold, Trials, Wanted
 
@@ -210,20 +210,19 @@ class Wizard(DraftScreen):
         section = self.desk.section
         group = group or (section.grown if section else "")
         if group == COMMITMENTS.path:
-            self.app.push_screen(choose_promise(self.making.fields), self.add_promise)
+            ask_promise(self.app, self.making.fields, self.add_promise)
         elif group:
             self.change(await self.typed_ahead())
             changes, start = one_more(self.making.fields, group)
             self.change(changes)
             await self.show(self._first(start))
 
-    async def add_promise(self, kind: str | None) -> None:
-        """Add a promise of a kind; go to its first field."""
-        if kind is not None:
-            self.change(await self.typed_ahead())
-            changes, start = one_more_promise(self.making.fields, kind)
-            self.change(changes)
-            await self.show(self._first(f"{start}what") or self._first(start))
+    async def add_promise(self, kind: str, leads: str) -> None:
+        """Add a promise of a kind for some leads; go to its first field."""
+        self.change(await self.typed_ahead())
+        changes, start = one_more_promise(self.making.fields, kind, leads)
+        self.change(changes)
+        await self.show(self._first(f"{start}what") or self._first(start))
 
     async def action_remove(self) -> None:
         """Take away the item that one is at."""
