@@ -13,7 +13,7 @@ from sla_tui.reports.exclusion_clause import clause_of, clause_sentence
 from sla_tui.reports.exclusion_json import exclusion_data
 from sla_tui.reports.exclusion_words import (
     end_of,
-    exclusion_line,
+    exclusions_text,
     near_moment,
     span_words,
     typed_enough,
@@ -26,7 +26,7 @@ from sla_tui.wording import _
 
 from .invocation import Invocation
 from .naming import one_agreement, row_number, typed_words
-from .output import show, show_json
+from .output import show, show_json, show_wrapped
 from .words import Command, Group, option
 
 
@@ -108,8 +108,8 @@ def add(
         *(about.id, about.name, period, reason), who=invocation.settings.who, now=invocation.now
     )
     when = span_words(period, about.zone, invocation.now)
-    show(_("Kept: “{0}” has an exclusion period, {1}.").format(about.name, when))
-    show(clause_sentence(clause_of(about, period)))
+    show_wrapped(_("Kept: “{0}” has an exclusion period, {1}.").format(about.name, when))
+    show_wrapped(clause_sentence(clause_of(about, period)))
 
 
 def _names(typed: tuple[str, ...], of: str) -> tuple[str, ...]:
@@ -173,12 +173,8 @@ def list_all(invocation: Invocation, /, as_json: bool) -> None:
         data = [{"agreement": agreement.name, **exclusion_data(one, agreement)} for agreement, one in found]
         show_json({"schema": 1, "exclusions": data})
         return
-    lines = [
-        f"{one.id}  {agreement.name}: {exclusion_line(one, agreement, invocation.now)}"
-        for agreement, one in found
-    ]
     none = _("No exclusion period was entered yet: sla-tui exclusions add enters one.")
-    show("\n".join(lines) if lines else none)
+    show(exclusions_text(found, invocation.now) if found else none)
 
 
 def _numbered(invocation: Invocation, number: str) -> tuple[Agreement, StoredExclusionPeriod]:

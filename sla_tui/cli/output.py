@@ -34,6 +34,11 @@ def show(text: str) -> None:
     show_exactly(cleaned(text))
 
 
+def show_wrapped(sentence: str) -> None:
+    """Print a sentence that may be long, in lines of 80 columns."""
+    show("\n".join(wrapped(sentence, WIDTH)))
+
+
 def show_exactly(text: str) -> None:
     """Print lines of which no letter may be replaced, as where a hash names them.
 

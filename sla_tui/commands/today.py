@@ -6,6 +6,16 @@ from sla_tui.wording import _
 
 from .command import Command
 
+OPEN = Command(
+    "today.open",
+    "enter",
+    "open_row",
+    lambda: _("Open"),
+    lambda: _("What is behind the promise that is marked; what is entered by hand is entered there"),
+    shown=False,
+)
+"""Stands in the bar by what it enters, where the row that is marked is of something entered by hand."""
+
 EARLIER = Command(
     "today.earlier",
     "left_square_bracket,left",
@@ -79,4 +89,4 @@ EXCLUSIONS = Command(
     lambda: _("Exclusion periods: when clocks stand still and less is promised, and why"),
     False,
 )
-HERE = (TEAM, CHART, EARLIER, LATER, NEXT_AGREEMENT, WEEK, SLIPS, EXCLUSIONS, SOURCES, REFRESH)
+HERE = (TEAM, OPEN, CHART, EARLIER, LATER, NEXT_AGREEMENT, WEEK, SLIPS, EXCLUSIONS, SOURCES, REFRESH)

@@ -31,7 +31,7 @@ def deliveries_text(reads: Reads, now: datetime) -> str:
             if isinstance(promise.commitment, Delivery):
                 due = entered.deliveries(promise.commitment, promise.period).deliveries
                 lines = delivery_lines(due) or [_("Nothing of it is due in this period.")]
-                blocks.append("\n".join([_head(promise.commitment.what, agreement, promise), *lines]))
+                blocks.append("\n".join([*_head(promise.commitment.what, agreement, promise), *lines]))
     if not blocks:
         return _("No agreement promises a delivery, so nothing is due.")
     hint = _("“sla-tui deliver NAME” says that the first of them that is open came.")
@@ -49,7 +49,7 @@ def figures_text(reads: Reads, now: datetime) -> str:
         head = _period_head(*one)
         line, note = row_line(row, rows, WIDTH), note_words(one[1])
         below = () if note in line else wrapped(note, WIDTH, "    ", "    ")
-        under.setdefault(head, [head]).extend((line, *below))
+        under.setdefault(head, list(wrapped(head, WIDTH))).extend((line, *below))
     blocks = ["\n".join(lines) for lines in under.values()]
     if any(_is_entered(status) for _agreement, status in told):
         blocks.append(_("“sla-tui figure NAME NUMBER” enters what one came to, or what was spent."))
@@ -80,5 +80,5 @@ def _period_head(agreement: Agreement, status: CommitmentStatus) -> str:
     return _("{0}, {1}").format(agreement.name, period_text(status.period))
 
 
-def _head(what: str, agreement: Agreement, promise: Promise) -> str:
-    return _("{0} ({1}), {2}").format(what, agreement.name, period_text(promise.period))
+def _head(what: str, agreement: Agreement, promise: Promise) -> Iterator[str]:
+    return wrapped(_("{0} ({1}), {2}").format(what, agreement.name, period_text(promise.period)), WIDTH)

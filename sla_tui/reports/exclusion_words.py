@@ -7,6 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from sla_tui.cells import WIDTH, wrapped
 from sla_tui.domain.entries import printable, read_share
 from sla_tui.domain.entries.moments import read_near
 from sla_tui.domain.exclusion_periods import ExclusionPeriod, covered_days
@@ -116,6 +117,16 @@ def exclusion_line(one: StoredExclusionPeriod, agreement: Agreement, now: dateti
     span = ", ".join((span_words(one.period, agreement.zone, now), *scope_words(one.period.scope)))
     said = _("{0}: {1} ({2})").format(span, one.reason, one.who)
     return " – ".join((said, *_what_holds(one.period), clause_words(clause_of(agreement, one.period))))
+
+
+def exclusions_text(found: Sequence[tuple[Agreement, StoredExclusionPeriod]], now: datetime) -> str:
+    """Each by its number with the agreement that it is of; longer ones go on below."""
+    room = max(len(str(one.id)) for _agreement, one in found)
+    lines: list[str] = []
+    for agreement, one in found:
+        told = _("{0}: {1}").format(agreement.name, exclusion_line(one, agreement, now))
+        lines += wrapped(told, WIDTH, f"{one.id:>{room}}  ", " " * (room + 2))
+    return "\n".join(lines)
 
 
 def excluded_text(some: Sequence[StoredExclusionPeriod], zone: ZoneInfo, now: datetime) -> str:

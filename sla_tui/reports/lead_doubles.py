@@ -18,6 +18,7 @@ SCHEMA = 1
 """It grows when a field changes its meaning or goes."""
 
 _NAME = 32
+_LEAST_NAME = 20
 
 
 def lead_pairs_text(pairs: Sequence[LeadPair], merged: Sequence[MergedLead], zone: ZoneInfo) -> str:
@@ -38,10 +39,13 @@ def merged_lines(merged: Sequence[MergedLead], columns: int) -> Iterator[str]:
 def lead_pair_lines(pairs: Sequence[LeadPair], zone: ZoneInfo, columns: int) -> tuple[tuple[str, str], ...]:
     """Each pair: the one that would stay, then the one that would count as it, with the reason."""
     cells = [[_cells(pair.kept, zone, ""), _cells(pair.other, zone, why_text(pair))] for pair in pairs]
-    rooms = [max((width(row[place]) for pair in cells for row in pair), default=0) for place in range(2)]
+    names, days, rest = (
+        max((width(row[place]) for pair in cells for row in pair), default=0) for place in range(3)
+    )
+    names = min(names, max(columns - days - rest - 4, _LEAST_NAME))
 
     def line(row: tuple[str, str, str]) -> str:
-        return cut("  ".join((left(row[0], rooms[0]), left(row[1], rooms[1]), row[2])).rstrip(), columns)
+        return cut("  ".join((left(row[0], names), left(row[1], days), row[2])).rstrip(), columns)
 
     return tuple((line(first), line(second)) for first, second in cells)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -170,53 +170,47 @@ def standing_text(line: LeadLine) -> str:
 
 
 def next_text(line: LeadLine, zone: ZoneInfo, now: datetime, cells: int = 10_000) -> str:
-    """What was missed besides the first call, and what comes next; in few cells without its day."""
+    """What was missed besides the first call, and what is next; in few cells shorter, no day cut in two."""
     missed = line.verdict.depth == "missed"
     late = [_("late answer")] if line.verdict.disposition == "late" else []
     words = awaited_words() if line.between else {}
     late += [_("late {0}").format(words[one.promise.pair]) for one in line.between if one.state == "late"]
-    owed = _owed_text(line.next, zone, now) if line.next is not None else ""
-    whole = "; ".join(filter(None, (_("too few tries") if missed else "", *late, owed)))
-    if width(whole) <= cells:
-        return whole
-    if line.next is not None and line.next.overdue:
-        owed = _overdue_text(line.next)
-    short = "; ".join(filter(None, (_("few tries") if missed else "", *late, owed)))
-    if width(short) <= cells or not line.between:
-        return short
-    number = len(late) + missed
-    told = _("{0} missed").format(number) if number else ""
-    choices = ("; ".join(filter(None, (told, owed))), owed, told)
-    return next((text for text in choices if text and width(text) <= cells), told)
+    whole = [_("too few tries"), *late] if missed else late
+    short = [_("few tries"), *late] if missed else late
+    number = [_("{0} missed").format(len(whole))] if whole else []
+    owed = [""] if line.next is None else list(_owed_ways(line.next, zone, now))
+    choices = [(whole, owed[0]), *((said, way) for said in (short, number) for way in owed)]
+    choices += [([], way) for way in owed if way]
+    texts = ["; ".join(filter(None, (*said, way))) for said, way in (*choices, (number, ""))]
+    return next((text for text in texts if width(text) <= cells), texts[-1])
 
 
-def _overdue_text(owed: Next) -> str:
-    return {
+def _owed_ways(owed: Next, zone: ZoneInfo, now: datetime) -> Iterator[str]:
+    """What is owed and by when; then by which day; then, where that is past, without it."""
+    bare = {
         "call": _("! touch"),
         "tries": _("! tries"),
         "assignment": _("! assign"),
         "acceptance": _("! accept"),
         "touch": _("! touch"),
     }.get(owed.what, _("! answer"))
-
-
-def _owed_text(owed: Next, zone: ZoneInfo, now: datetime) -> str:
-    if owed.at is None and owed.overdue:
-        return _overdue_text(owed)
     if owed.at is None:
-        return _("not assigned yet")
+        yield bare if owed.overdue else _("not assigned yet")
+        return
     at = from_seconds(owed.at)
-    if owed.what == "call":
-        call = _("! touch {0}") if owed.overdue else _("touch by {0}")
-        return call.format(instant_text(at, zone, now))
-    by = {"assignment": _("assign by {0}"), "acceptance": _("accept by {0}"), "touch": _("touch by {0}")}
-    if owed.what in by:
-        due = day_text(local_day(at, zone)) if owed.by_day else instant_text(at, zone, now)
-        return f"{_overdue_text(owed)} {due}" if owed.overdue else by[owed.what].format(due)
-    if owed.what == "tries":
-        return _("tries by {0}").format(day_text(local_day(at, zone)))
-    answer = _("! answer {0}") if owed.overdue else _("answer by {0}")
-    return answer.format(day_text(local_day(at, zone)))
+    timed = owed.what in ("call", "assignment", "acceptance", "touch") and not owed.by_day
+    by = {
+        "call": _("touch by {0}"),
+        "tries": _("tries by {0}"),
+        "assignment": _("assign by {0}"),
+        "acceptance": _("accept by {0}"),
+        "touch": _("touch by {0}"),
+    }.get(owed.what, _("answer by {0}"))
+    told = f"{bare} {{0}}" if owed.overdue else by
+    yield told.format(instant_text(at, zone, now) if timed else day_text(local_day(at, zone)))
+    yield told.format(handed_text(at, zone, now))
+    if owed.overdue:
+        yield bare
 
 
 def whom_text(line: LeadLine) -> str:

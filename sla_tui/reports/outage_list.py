@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from sla_tui.cells import WIDTH, wrapped
 from sla_tui.domain.terms import Figure
 from sla_tui.domain.when import from_seconds
 from sla_tui.store.outage_reads import StoredOutage, read_outages
@@ -50,7 +51,7 @@ def uptimes_of(agreement: Agreement) -> list[Figure]:
 
 
 def outages_text(reads: Reads, now: datetime) -> str:
-    """A line for each, or that there are none and how one is entered."""
+    """Each on a line, longer ones going on below, or that there are none and how one is entered."""
     found = outages(reads, now)
     if found:
         return "\n".join(_lines(found, now))
@@ -74,7 +75,8 @@ def _lines(found: Sequence[Outage], now: datetime) -> Iterator[str]:
     room = max(len(str(one.told.id)) for one in found)
     for one in found:
         said = outage_line(one.told, one.counted, one.agreement.zone, now)
-        yield _("{0:>{1}}  {2}: {3}").format(one.told.id, room, one.figure.what, said)
+        start = f"{one.told.id:>{room}}  "
+        yield from wrapped(_("{0}: {1}").format(one.figure.what, said), WIDTH, start, " " * len(start))
 
 
 def _data(one: Outage) -> dict[str, object]:

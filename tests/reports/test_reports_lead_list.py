@@ -146,6 +146,19 @@ def test_what_is_owed_stays_whole_in_few_cells(some: Store) -> None:
     both = ana._replace(verdict=ana.verdict._replace(depth="missed"))
     assert next_text(both, zone, NOW, 36) == "too few tries; ! answer Tue 25 Aug"
     assert next_text(both, zone, NOW, 20) == "few tries; ! answer"
+    # What is still to come keeps its day, and loses the time before it: weeks ahead nobody asks for it.
+    waits = next(one for one in listed(some, "open") if one.name == "王小明")
+    due = int(at("11-10 12:00").timestamp())
+    rest = waits._replace(verdict=waits.verdict._replace(depth="met", disposition="met"))
+    far = rest._replace(row=waits.row._replace(due=due))
+    assert next_text(far, zone, NOW) == "touch by Tue 10 Nov 13:00"
+    assert next_text(far, zone, NOW, 20) == "touch by Tue 10 Nov"
+    year = rest._replace(row=waits.row._replace(due=due + 365 * 86400))
+    assert next_text(year, zone, NOW, 20) == "touch by 10 Nov 27"
+    pending = both.verdict._replace(disposition="pending")
+    answer_due = ana._replace(verdict=pending, row=ana.row._replace(disposition_due=due))
+    assert next_text(answer_due, zone, NOW) == "too few tries; answer by Tue 10 Nov"
+    assert next_text(answer_due, zone, NOW, 20) == "answer by Tue 10 Nov"
 
 
 def test_lead_that_nobody_has_comes_first(store: Store) -> None:

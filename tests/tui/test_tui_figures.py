@@ -19,6 +19,7 @@ from sla_tui.store.store import Store
 from sla_tui.tui.screens.asking import Choose, TypeIn
 from sla_tui.tui.screens.charts import Charts
 from sla_tui.tui.screens.today import Today
+from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.promise_rows import PromiseRows
 from tests.reports.stories import at, bring, call, terms
 from tests.store.bringing import agree, deal, lead
@@ -48,7 +49,11 @@ def promised(tmp_path: Path) -> Path:
 
 async def test_figure_is_entered_from_its_row_and_taken_back(promised: Path) -> None:
     async with showing(promised) as pilot:
-        await keys(pilot, "down", "enter")
+        bar = pilot.app.screen.query_one(KeyBar)
+        assert "Enter" not in str(bar.content)
+        await keys(pilot, "down")
+        assert str(bar.content).startswith("Enter Its number w Team")
+        await keys(pilot, "enter")
         assert isinstance(pilot.app.screen, TypeIn)
         assert "Customers lost, 1 Sep – 30 Sep 2026: what did it come to?" in str(
             pilot.app.screen.query_one("#heading", Static).content
@@ -202,7 +207,9 @@ async def test_delivery_is_ticked_from_its_row_and_taken_back(tmp_path: Path) ->
     paper = Delivery("paper", "s", "m", "Paper", Weekdays((0,)), Fraction(1), "month")
     agree(store, terms(call(), paper)._replace(holds_from=date(2026, 7, 1)))
     async with showing(store.path) as pilot:
-        await keys(pilot, "down", "enter")
+        await keys(pilot, "down")
+        assert str(pilot.app.screen.query_one(KeyBar).content).startswith("Enter Say it came w Team")
+        await keys(pilot, "enter")
         assert isinstance(pilot.app.screen, Choose)
         assert [str(shown).split("  ")[0] for _place, shown in pilot.app.screen.answers] == [
             "! Mon 7 Sep",

@@ -14,6 +14,7 @@ from sla_tui.reports.files_seen import see_all
 from sla_tui.store.connection import reading
 from sla_tui.tui.screens.asking import Choose, TypeIn
 from sla_tui.tui.screens.today import Today
+from sla_tui.tui.widgets.key_bar import KeyBar
 from tests.exports import CALLS, CONTACTS, EITHER_WAY, GERMAN, STRANGER, written
 from tests.tui.bringing import answer, ask, choose, importing, keys, listed, offer, screen, told, type_in
 from tests.tui.stage import screen_text, settled
@@ -222,6 +223,8 @@ async def test_rows_that_cannot_be_taken_keep_all_out_until_they_are_left_out(st
     async with importing(store) as pilot:
         await choose(pilot, "contacts.csv calls.csv")
         assert offer(pilot) == "1 row can't be taken: mend it in the file, or press s to leave it out."
+        bar = str(pilot.app.screen.query_one("#keys", KeyBar).content)
+        assert bar == "s Skip bad rows r Save bad rows d Drop Esc Leave a Add a file ? Help q Quit"
         assert "brings in" not in told(pilot, "#now")
         await keys(pilot, "b")
         assert not store.exists()

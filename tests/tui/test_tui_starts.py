@@ -17,6 +17,7 @@ from sla_tui.tui.app import SlaTuiApp
 from sla_tui.tui.screens.asking import Choose
 from sla_tui.tui.screens.today import Today
 from sla_tui.tui.screens.wizard.wizard import Wizard
+from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.promise_rows import PromiseRows
 from tests.reports.stories import bring
 from tests.store.bringing import lead
@@ -206,6 +207,7 @@ async def test_service_is_kept_running_from_the_first_key_to_the_end_of_the_mont
         told = "down now, 42 min of 43 min 12 s used"
         assert rows(pilot) == [("Mail", "99.692 %", "at least 99.9 %", told)]
         assert now_line(pilot) == "NOW Mail: down now"
+        assert "Enter Outages w Team" in str(pilot.app.screen.query_one(KeyBar).content)
         # Two minutes later it can't be any more.
         assert "▼ Mail" in status(store, datetime(2026, 9, 10, 10, 2, tzinfo=UTC))
         # It ran again at 11:31; then the first outage turns out to have been none.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual import work
 from textual.content import Content
@@ -32,8 +32,32 @@ Change = Callable[["Store", datetime, str], int | tuple[int, ...]]
 """Writes something at an instant, as somebody; gives the id of the action, or those of several."""
 
 
+ByHand = Literal["delivery", "outage", "figure"]
+
+
+def by_hand(item: CommitmentStatus) -> ByHand | None:
+    """What is entered by hand of a promise in its period; None where all of it comes from the data."""
+    if item.delivered is not None:
+        return "delivery"
+    if item.uptime is not None:
+        return "outage"
+    figure = item.commitment
+    entered = isinstance(figure, Figure) and figure.source in ENTERED_FOR
+    return "figure" if entered and item.missing != "nothing promised" else None
+
+
 class Enters(Place):
     """A place from which figures and deliveries are entered."""
+
+    def ask_by_hand(self, agreement: Agreement, item: CommitmentStatus) -> None:
+        """Ask for what is entered by hand of a promise."""
+        match by_hand(item):
+            case "delivery":
+                self.ask_delivery(agreement, item)
+            case "outage":
+                self.ask_outage(agreement, item)
+            case "figure":
+                self.ask_figure(agreement.id, item)
 
     @work
     async def ask_figure(self, agreement_id: int, item: CommitmentStatus) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -20,13 +20,13 @@ from sla_tui.charts.series import Deliveries, Figures
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.commands.command import Command
 from sla_tui.commands.everywhere import SETTINGS
-from sla_tui.commands.today import HERE, LATER, NEXT_AGREEMENT, SOURCES
-from sla_tui.domain.terms import ENTERED_FOR, Commitment, Delivery, Figure
+from sla_tui.commands.today import HERE, LATER, NEXT_AGREEMENT, OPEN, SOURCES
 from sla_tui.reports.bandwidth import bandwidth_text
 from sla_tui.reports.crediting import credit_sentences
 from sla_tui.reports.effort import effort_of
 from sla_tui.reports.headline import now_text
 from sla_tui.reports.held import held_number
+from sla_tui.reports.judging import CommitmentStatus
 from sla_tui.reports.quality import quality_text
 from sla_tui.reports.series import first_waterfall
 from sla_tui.reports.share_figures import is_first_call
@@ -36,7 +36,7 @@ from sla_tui.reports.texts import agreement_text, rows_of, top_text, total_lines
 from sla_tui.reports.today import TodayReport, today_report
 from sla_tui.reports.without_exclusions import exclusion_sentences
 from sla_tui.store.reads import Reads
-from sla_tui.tui.screens.entering import Enters
+from sla_tui.tui.screens.entering import Enters, by_hand
 from sla_tui.tui.screens.over_periods import OverPeriods, Shown
 from sla_tui.tui.widgets.doors import Doors
 from sla_tui.tui.widgets.drawing_view import DrawingView
@@ -181,26 +181,35 @@ class Today(OverPeriods, Enters):
         self.read()
 
     @on(OptionList.OptionSelected, "#rows")
-    def open_row(self, event: OptionList.OptionSelected) -> None:
+    def action_open_row(self) -> None:
         """Go to what is behind the number; what is entered by hand is entered there."""
-        if self.report is not None and self.report.shown is not None:
-            shown = self.report.shown
-            item = shown.commitments[event.option_index]
-            if not isinstance(item.commitment, Figure | Delivery) or _is_of_the_data(item.commitment):
-                self.app_here.show_chart(item.commitment, shown.agreement.id)
-            elif item.delivered is not None:
-                self.ask_delivery(shown.agreement, item)
-            elif item.uptime is not None:
-                self.ask_outage(shown.agreement, item)
-            elif item.missing != "nothing promised":
-                self.ask_figure(shown.agreement.id, item)
+        shown, item = self._marked()
+        if shown is None or item is None:
+            return
+        if by_hand(item):
+            self.ask_by_hand(shown.agreement, item)
+        else:
+            self.app_here.show_chart(item.commitment, shown.agreement.id)
 
     def action_chart(self) -> None:
         """Go to the chart of the promise that is marked."""
+        shown, item = self._marked()
+        if shown is not None and item is not None:
+            self.app_here.show_chart(item.commitment, shown.agreement.id)
+
+    def _marked(self) -> tuple[AgreementStatus | None, CommitmentStatus | None]:
+        """The agreement that is shown, and the promise of it that is marked."""
         shown = self.report.shown if self.report is not None else None
         place = self.query_one(PromiseRows).highlighted
-        if shown is not None and place is not None:
-            self.app_here.show_chart(shown.commitments[place].commitment, shown.agreement.id)
+        there = shown is not None and place is not None and place < len(shown.commitments)
+        return shown, shown.commitments[place] if shown and there and place is not None else None
+
+    @on(OptionList.OptionHighlighted, "#rows")
+    @on(events.DescendantFocus)
+    def offer_keys(self) -> None:
+        """Offer what can be done now, by the row that is marked."""
+        if self.report is not None and self.report.shown is not None:
+            self.query_one(KeyBar).offer(self._offered())
 
     def as_text(self) -> str:
         """This view as text that reads well in a chat."""
@@ -218,10 +227,19 @@ class Today(OverPeriods, Enters):
         if turned:
             self.set_focus(self.query_one("#rows" if there else "#doors"))
 
-    def _offered(self) -> tuple[Command, ...]:
-        """What can be done here; of several agreements the bar tells how to come to the next."""
+    def _offered(self) -> Iterator[Command]:
+        """What can be done here, what is entered from the row that is marked first.
+
+        Of several agreements the bar tells how to come to the next.
+        """
         several = self.report is not None and len(self.report.status.agreements) > 1
-        return tuple(replace(each, shown=several) if each is NEXT_AGREEMENT else each for each in self.HERE)
+        _shown, item = self._marked()
+        entered = by_hand(item) if item is not None and self.query_one(PromiseRows).has_focus else None
+        if entered is not None:
+            names = {"delivery": _("Say it came"), "outage": _("Outages"), "figure": _("Its number")}
+            yield replace(OPEN, name=lambda: names[entered], shown=True)
+        for each in self.HERE:
+            yield replace(each, shown=several) if each is NEXT_AGREEMENT else each
 
     def _paint_head(self, report: TodayReport, shown: AgreementStatus) -> None:
         self.head(top_text(report.status, shown, self.head_room), past=self.day is not None)
@@ -274,11 +292,6 @@ def _drawn(report: TodayReport, shown: AgreementStatus) -> Drawer | None:
     if isinstance(picture, Deliveries):
         return lambda width, height: draw_deliveries(picture, width, height)
     return None
-
-
-def _is_of_the_data(commitment: Commitment) -> bool:
-    """Whether it is a figure for which nobody enters anything."""
-    return isinstance(commitment, Figure) and commitment.source not in (*ENTERED_FOR, "outages")
 
 
 def _under_the_rows(report: TodayReport, shown: AgreementStatus, beside: str, room: int) -> Content:
