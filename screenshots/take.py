@@ -27,7 +27,7 @@ from sla_tui.tui.app import SlaTuiApp
 FOLDER = Path(__file__).parent
 NOW = datetime(2026, 9, 14, 7, 7, tzinfo=UTC)
 ZONE = "Europe/Berlin"
-BUSY = ("read", "write", "demo", "import", "folder")
+BUSY = ("read", "write", "demo", "import", "folder", "offers")
 """The groups of workers after which a screen changes."""
 
 

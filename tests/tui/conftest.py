@@ -9,6 +9,12 @@ import pytest
 from tests.tui.stage import copied, demo_store
 
 
+@pytest.fixture(autouse=True)
+def _what_is_said_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said stands until the end of a test, however slow the machine is."""
+    monkeypatch.setattr("sla_tui.tui.saying.SAID", 600.0)
+
+
 @pytest.fixture(scope="session")
 def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's store; not to be written to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Button, OptionList
 
 from sla_tui.domain.conditions import Condition, Returns
@@ -84,6 +85,13 @@ async def test_what_was_not_as_agreed_filters_the_list_and_is_the_first_reason(s
         assert "1  not so: company size at least 50" in screen_text(pilot)
 
 
+async def list_all(pilot: Pilot[None]) -> None:
+    """All leads there are; each list is read before a key acts on its rows."""
+    await keys(pilot, "2")
+    for _view in range(4):
+        await keys(pilot, "v")
+
+
 async def test_leads_are_taken_as_examples_into_the_draft_of_the_next_version(store: Path) -> None:
     size = Condition("size", "MQL", "company size", "at least", ("50",))
     agree(Store(store), terms(call())._replace(conditions=(size,)))
@@ -91,9 +99,11 @@ async def test_leads_are_taken_as_examples_into_the_draft_of_the_next_version(st
     big = lead("2", at("09-11 07:00"), name="Jonas", row=3, details=Details(company_size="51-200"))
     bring(Store(store), small, big, until=FAR)
     async with showing(store) as pilot:
-        await keys(pilot, "2", "v", "v", "v", "v", "home", "e", "g", "1")
+        await list_all(pilot)
+        await keys(pilot, "home", "e", "g", "1")
         assert "Jonas: a good example, in the next version's draft. 4 lists it." in screen_text(pilot)
-        await keys(pilot, "end", "enter", "e", "b")
+        await keys(pilot, "end", "enter")
+        await keys(pilot, "e", "b")
         assert "1  not so: company size at least 50" in screen_text(pilot)
         await keys(pilot, "o", *"a student", "enter")
         said = "Mira · Acme: an example of no lead, in the next version's draft. 4 lists it."
@@ -116,11 +126,15 @@ async def test_who_may_not_send_a_lead_back_is_refused_and_who_is_not_named_is_a
     agree(Store(store), terms(call())._replace(people=people, returns=Returns(parties=("s",))))
     bring(Store(store), lead("1", at("09-11 07:00"), name="Mira Chen"), until=FAR)
     async with showing(store, settings=amir) as pilot:
-        await keys(pilot, "2", "v", "v", "v", "v", "enter", "d", "r", "1")
+        await list_all(pilot)
+        await keys(pilot, "enter")
+        await keys(pilot, "d", "r", "1")
         assert "“Inbound” lets Sales send a lead back; Amir is of Marketing." in screen_text(pilot)
         assert "sent back to marketing" not in screen_text(pilot)
     async with showing(store, settings=zoe) as pilot:
-        await keys(pilot, "2", "v", "v", "v", "v", "enter", "d", "r", "1")
+        await list_all(pilot)
+        await keys(pilot, "enter")
+        await keys(pilot, "d", "r", "1")
         assert isinstance(pilot.app.screen, Confirm)
         assert pilot.app.screen.question == (
             "“Inbound” lets Sales send a lead back, and does not name Zoe. Send it back all the same?"

@@ -122,9 +122,8 @@ class Importing(Place):
         self.query_one("#now", Static).update(self._now())
         self.query_one("#purpose", Static).update(purpose(demo=self.app_here.demo))
         refused = self.offer is not None and self.offer.refused > 0
-        # What mends bad rows stands first: in 80 columns not all of them have room.
-        looking = (SKIP, SAVE, *((BRING,) if self.skip_bad else ()), DROP, LEAVE, ADD)
-        looking = looking if refused else (BRING, ADD, DROP, LEAVE)
+        mending = (SKIP, SAVE, *((BRING,) if self.skip_bad else ()), DROP, LEAVE, ADD)  # by their weight
+        looking = mending if refused else (BRING, ADD, DROP, LEAVE)
         keys = {"choosing": (), "looking": (LEAVE,) if self.working else looking, "done": ()}
         self.query_one("#keys", KeyBar).offer(keys[self.stage])
         if self.stage == "looking":
