@@ -450,7 +450,9 @@ async def test_ctrl_c_says_how_one_leaves(demo: Path) -> None:
 
 async def test_bar_of_a_page_that_opens_while_something_is_said_stays_at_the_foot(demo: Path) -> None:
     async with showing(demo) as pilot:
-        await pilot.press("2", "t", "c")
+        await pilot.press("2")
+        await settled(pilot)
+        await pilot.press("t", "c")
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
