@@ -27,6 +27,7 @@ from sla_tui.reports.arrivals import (
     take_arrived,
     taken_text,
 )
+from sla_tui.reports.arrived_entries import take_arrived_entries
 from sla_tui.reports.bringing_text import step_text
 from sla_tui.reports.offers import Step
 from sla_tui.store.faults import StoreBusy
@@ -111,8 +112,10 @@ class Folder:
         with progress_line() as line:
             watch = partial(_tell, line)
             surveyed = [(file, survey_arrived(file, ways, at, watch)) for file in files]
-            for _file, found in surveyed:
+            for file, found in surveyed:
                 if isinstance(found, Arrival):
+                    if found.outcome == "entries":
+                        found = take_arrived_entries(self.store, file, ways, who=self.who, now=at)
                     line.wipe()
                     self._done_with(found, ways, at)
             good = [(file, found) for file, found in surveyed if not isinstance(found, Arrival)]

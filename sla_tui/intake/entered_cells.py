@@ -13,7 +13,7 @@ from sla_tui.domain.entries.texts import folded
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import PeriodKind
 
-from .dates import Order
+from .dates import ORDERS, Order, Triple, in_order, read_day
 
 _SLASHED = re.compile(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})")
 _MIDNIGHT = re.compile(r"[ t]00:00(?::00)?$")
@@ -35,21 +35,30 @@ def day_in(text: str, order: Order | None) -> date:
     """The day in a cell; `order` is that of day, month and year where a person said it.
 
     Raises:
-        Refusal: as `read_date`; `03/04/2026` is none without an order.
+        Refusal: as `read_date`; `order` for `03/04/2026` where nobody said it.
     """
     typed = _MIDNIGHT.sub("", folded(text))
     parts = _SLASHED.fullmatch(typed)
     if order is not None and parts is not None and len(parts[1]) < 4:
         by = dict(zip(order, parts.groups(), strict=True))
         typed = f"{by['y']:0>4}-{by['m']:0>2}-{by['d']:0>2}"
-    return read_date(typed)
+    try:
+        return read_date(typed)
+    except Refusal:
+        found = read_day(typed)
+        if order is not None or not isinstance(found, Triple):
+            raise
+        days = {day for each in ORDERS if (day := in_order(found, each)) is not None}
+        if len(days) == 1:
+            return days.pop()
+        raise Refusal("order" if days else "text", text) from None
 
 
 def period_in(text: str, order: Order | None) -> Named:
     """The period that a cell names: `2026-09`, `Sep 2026`, `Q3 2026`, `2026-W37`, `2026`, or a day of it.
 
     Raises:
-        Refusal: as `read_date`.
+        Refusal: as `day_in`.
     """
     typed = folded(text)
     if found := _QUARTER.fullmatch(typed):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sla_tui.errors import InputRefused
 from sla_tui.wording import _
 
+from .dateforms import Unclear
 from .files import NAME_COLUMNS
 from .table import Layout
 from .text import clean, shown
@@ -26,14 +27,18 @@ class Fault(NamedTuple):
 
 
 class TableRefused(InputRefused):
-    """A table that is refused whole; `faults` has a sentence for each reason, up to a number."""
+    """A table that is refused whole; `faults` has a sentence for each reason, up to a number.
 
-    def __init__(self, faults: Sequence[str]) -> None:
+    `unclear` is the first of them that a person can settle by saying how the table is written.
+    """
+
+    def __init__(self, faults: Sequence[str], unclear: Unclear | None = None) -> None:
         super().__init__(" ".join((*faults, _("Nothing of it was taken."))))
         self.faults = tuple(faults)
+        self.unclear = unclear
 
 
-def refuse(path: Path, faults: Sequence[Fault]) -> None:
+def refuse(path: Path, faults: Sequence[Fault], unclear: Unclear | None = None) -> None:
     """Refuse a table whole where there are any faults.
 
     Raises:
@@ -48,7 +53,7 @@ def refuse(path: Path, faults: Sequence[Fault]) -> None:
         lines.append(_("{0}: {1}.").format(where.format(name, fault.row, shown(fault.column)), fault.why))
     if len(faults) > _MOST:
         lines.append(_("… and {0} more.").format(len(faults) - _MOST))
-    raise TableRefused(lines)
+    raise TableRefused(lines, unclear)
 
 
 def strange_columns(layout: Layout, places: Mapping[str, int], columns: Iterable[str]) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.errors import InputRefused, UsageProblem
 from sla_tui.intake.arrivals import Arrived
+from sla_tui.intake.entered_files import HoldsEntries
 from sla_tui.intake.surveys import Hints
 from sla_tui.wording import _
 
@@ -34,9 +35,10 @@ from .file_hints import own_columns
 from .memory import Memory, over, remembered
 from .offers import Offer, Offered, Surveyed, Watch
 
-Outcome = Literal["taken", "same", "refused", "early", "changed"]
+Outcome = Literal["taken", "same", "refused", "early", "changed", "entries"]
 """What became of a file: `early` names leads that may lie in one still being written, `changed` is
-no longer as it was when it was looked at; both stay for the next look."""
+no longer as it was when it was looked at; both stay for the next look. `entries` is one of figures or
+deliveries, which `arrived_entries` takes."""
 
 _UNSEEN = "\ufffd"
 
@@ -60,12 +62,16 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file, what became of it, and why in one sentence; `offered` where it could be compared."""
+    """A file, what became of it, and why in one sentence; `offered` where it could be compared.
+
+    `told` is what was taken, in a line, where that is no offer.
+    """
 
     file: Arrived
     outcome: Outcome
     why: str = ""
     offered: Offered | None = None
+    told: str = ""
 
 
 def survey_arrived(file: Arrived, ways: Ways, now: datetime, watch: Watch) -> Surveyed | Arrival:
@@ -76,12 +82,14 @@ def survey_arrived(file: Arrived, ways: Ways, now: datetime, watch: Watch) -> Su
         found = survey_file(file.path, zone=ways.zone, now=now, hints=hints, watch=watch)
         # Kept is what a person said, not what was said on.
         surveyed = reached(replace(found, said=Hints()))
+    except HoldsEntries:
+        return Arrival(file, "entries")
     except (InputRefused, UsageProblem) as refusal:
-        return _refused(file, str(refusal))
+        return refused_arrival(file, str(refusal))
     if found.guessed_encoding:
         sentence = _("The letters of {0} are read as {1}, which is a guess: say so with --encoding {2}.")
         letters = found.plan.source.encoding
-        return _refused(file, sentence.format(file.name, letters.name, letters.codec))
+        return refused_arrival(file, sentence.format(file.name, letters.name, letters.codec))
     return surveyed
 
 
@@ -119,13 +127,13 @@ def take_arrived(
     try:
         brought = bring_in(store, [surveyed], agree=agree, who=who, now=now, watch=watch)
     except InputRefused as refusal:
-        return _refused(file, str(refusal))
+        return refused_arrival(file, str(refusal))
     (offered,) = brought.offer.files
     if is_early(brought.offer):
         why = _("{0} waits: it names leads that are not here, and another file is still being written.")
         return Arrival(file, "early", why.format(file.name))
     if offered.refused and not ways.skip_bad:
-        return _refused(file, refused_rows_text(offered.refused), offered)
+        return refused_arrival(file, refused_rows_text(offered.refused), offered)
     if brought.action_id is not None:
         return Arrival(file, "taken", offered=offered)
     return Arrival(file, "changed" if brought.offer.news else "same", offered=offered)
@@ -134,7 +142,8 @@ def take_arrived(
 def taken_text(arrival: Arrival, zone: ZoneInfo) -> str:
     """What was taken of a file, in one line."""
     offered = arrival.offered
-    assert offered is not None
+    if offered is None:
+        return arrival.told
     survey = offered.survey
     told = _("{0}: {1}, {2}, data until {3}.").format(
         survey.file,
@@ -185,7 +194,7 @@ def _by_hand(place: Path, ways: Ways) -> str:
     return " ".join(quote("".join(one if one.isprintable() else _UNSEEN for one in word)) for word in words)
 
 
-def _refused(file: Arrived, why: str, offered: Offered | None = None) -> Arrival:
+def refused_arrival(file: Arrived, why: str, offered: Offered | None = None) -> Arrival:
     """A file that is refused, unless it is no longer the one that was looked at."""
     return Arrival(file, "refused" if file.is_there() else "changed", why, offered)
 

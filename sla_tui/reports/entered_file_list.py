@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sla_tui.cells import WIDTH, cut
+from sla_tui.cells import WIDTH, cut, wrapped
 from sla_tui.intake.text import shown
 from sla_tui.store.entered_file_reads import StoredEntryFile
 from sla_tui.wording import _, ngettext
@@ -24,12 +24,15 @@ def number_text(held: str, number: int) -> str:
 
 def files_text(files: Sequence[StoredEntryFile], zone: ZoneInfo, now: datetime) -> str:
     """The files that stand, the latest first, in the form of the list of imports."""
-    lines = []
-    for one in files:
-        told = _("{0}  {1}  {2}").format(f"{one.id:>3}", instant_text(one.at, zone, now), shown(one.who))
-        lines.append(cut(told, WIDTH))
-        lines.append(f"     {_('{0}: {1}').format(shown(one.file), number_text(one.held, one.rows))}")
-    return "\n".join(lines)
+    return "\n".join(line for one in files for line in file_lines(one, zone, now))
+
+
+def file_lines(one: StoredEntryFile, zone: ZoneInfo, now: datetime, cells: int = WIDTH) -> Iterator[str]:
+    """A file: its number, when it came and from whom, then how much it held."""
+    told = _("{0}  {1}  {2}").format(f"{one.id:>3}", instant_text(one.at, zone, now), shown(one.who))
+    yield cut(told, cells)
+    held = _("{0}: {1}").format(shown(one.file), number_text(one.held, one.rows))
+    yield from wrapped(held, cells, "     ", "       ")
 
 
 def files_data(files: Sequence[StoredEntryFile]) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from sla_tui.domain.entries import read_quantity
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import ENTERED_FOR, Commitment, Delivery, Figure, Unit
 from sla_tui.domain.when import local_day
+from sla_tui.intake.dateforms import Unclear
 from sla_tui.intake.dates import Order
 from sla_tui.intake.entered_cells import day_in, one_reading, period_in
 from sla_tui.intake.entered_files import EnteredTable, EntryRow, Held, read_entries
@@ -70,12 +71,17 @@ class Plan:
 
 
 class _Wrong(Exception):
-    """A cell can't be taken; which column, and why."""
+    """A cell can't be taken; which column, and why.
 
-    def __init__(self, column: str, why: str) -> None:
+    `setting` and `value` say what of `Ways` would settle how it is read, where something would.
+    """
+
+    def __init__(self, column: str, why: str, setting: str = "", value: str = "") -> None:
         super().__init__(column, why)
         self.column = column
         self.why = why
+        self.setting = setting
+        self.value = value
 
 
 def planned(reads: Reads, path: Path, ways: Ways, now: datetime) -> Plan:
@@ -87,13 +93,16 @@ def planned(reads: Reads, path: Path, ways: Ways, now: datetime) -> Plan:
     """
     table = read_entries(path, page=ways.page, sheet=ways.sheet)
     planning = _Planning(reads, table, ways, now)
-    rows, faults = [], []
+    rows, faults, unclear = [], [], None
     for row in table.rows:
         try:
             rows.append(planning.row(row))
         except _Wrong as wrong:
-            faults.append(Fault(row.number, table.headers.get(wrong.column, wrong.column), wrong.why))
-    refuse(path, faults)
+            header = table.headers.get(wrong.column, wrong.column)
+            faults.append(Fault(row.number, header, wrong.why))
+            if wrong.setting and unclear is None:
+                unclear = Unclear(wrong.why, wrong.setting, row.number, shown(header), shown(wrong.value))
+    refuse(path, faults, unclear)
     return Plan(shown(path.name), table.held, tuple(rows))
 
 
@@ -213,13 +222,16 @@ def _value(text: str, unit: Unit, currency: str, decimal: str | None) -> Fractio
         if refusal.code != "two ways":
             raise _Wrong("value", refusal_sentence(refusal).rstrip(".")) from refusal
         why = _("“{0}” may be read as {1} or as {2}; say with --decimal which sign stands before decimals")
-        raise _Wrong("value", why.format(*map(shown, refusal.names))) from refusal
+        raise _Wrong("value", why.format(*map(shown, refusal.names)), "decimal", text) from refusal
 
 
 def _read(column: str, read: Callable[[], T]) -> T:
     try:
         return read()
     except Refusal as refusal:
+        if refusal.code == "order":
+            why = _("“{0}” may be several days; say with --dates in which order days are written")
+            raise _Wrong(column, why.format(shown(refusal.names[0])), "order", refusal.names[0]) from refusal
         raise _Wrong(column, refusal_sentence(refusal).rstrip(".")) from refusal
 
 

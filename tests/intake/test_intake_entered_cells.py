@@ -40,8 +40,13 @@ def test_slashes_are_read_in_the_order_that_was_said() -> None:
     assert day_in("3/4/2026", "dmy") == date(2026, 4, 3)
     assert day_in("3/4/2026", "mdy") == date(2026, 3, 4)
     assert day_in("2026-04-03", "mdy") == date(2026, 4, 3)
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal) as refused:
         day_in("3/4/2026", None)
+    assert refused.value.code == "order"
+    assert day_in("31/8/2026", None) == day_in("8/31/2026", None) == date(2026, 8, 31)
+    with pytest.raises(Refusal) as refused:
+        day_in("31/31/2026", None)
+    assert refused.value.code == "text"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from sla_tui.tui.screens.today import Today
 from tests.exports import CONTACTS, written
 from tests.reports.stories import terms
 from tests.store.bringing import agree
-from tests.tui.bringing import choose, importing, keys
+from tests.tui.bringing import answer, ask, choose, importing, keys, listed
 from tests.tui.stage import screen_text
 
 LOST = Figure("lost", "s", "m", "Customers lost", "at most", "%", Fraction(3, 100), "month")
@@ -58,12 +58,12 @@ async def test_figures_are_asked_about_kept_and_taken_back_as_one(promised: Path
 
 
 async def test_what_is_wrong_is_said_by_row_and_column(promised: Path) -> None:
-    written(promised.parent, f"{HEAD}Customers lost,2026-07,1.000 %\n", "figures.csv")
+    written(promised.parent, f"{HEAD}Customers lost,2026-07,many\n", "figures.csv")
     async with importing(promised) as pilot:
         await choose(pilot, "figures.csv")
         asked = pilot.app.screen
         assert isinstance(asked, Choose)
-        assert asked.question.startswith("figures.csv, row 2, Value: “1.000 %” may be read in two ways;")
+        assert asked.question.startswith("figures.csv, row 2, Value: “many” is not understood.")
         await keys(pilot, "enter")
         assert values(promised) == []
         # What lies behind says how a command takes it.
@@ -79,3 +79,33 @@ async def test_beside_another_file_it_is_said_how_it_is_taken(promised: Path) ->
         await choose(pilot, "figures.csv contacts.csv")
         assert not isinstance(pilot.app.screen, Choose)
         assert "figures.csv is brought in alone: press d on each other file" in screen_text(pilot)
+
+
+async def test_order_of_days_and_sign_before_decimals_are_asked_and_may_be_said_otherwise(
+    promised: Path,
+) -> None:
+    written(promised.parent, f"{HEAD}Customers lost,03/08/2026,1.250 %\n", "figures.csv")
+    async with importing(promised) as pilot:
+        await choose(pilot, "figures.csv")
+        asked = pilot.app.screen
+        assert isinstance(asked, Choose)
+        assert asked.question == "figures.csv, row 2, column “Period” has “03/08/2026”. Which day is it?"
+        await answer(pilot, "Mon 3 Aug 2026")
+        asked = pilot.app.screen
+        assert isinstance(asked, Choose)
+        assert asked.question.startswith("figures.csv, row 2, column “Value” has “1.250 %”. What does")
+        await answer(pilot, "a little over 1")
+        asked = pilot.app.screen
+        assert isinstance(asked, Choose)
+        assert asked.question.endswith("  Customers lost, 1 Aug – 31 Aug 2026: 1.25 %")
+        await keys(pilot, "escape")
+        assert values(promised) == []
+        rows = listed(pilot, "#rows")
+        assert rows[-2:] == ["Dates are day, month, year", "Decimals after ."]
+        await ask(pilot, "decimal")
+        await answer(pilot, "1234")
+        asked = pilot.app.screen
+        assert isinstance(asked, Choose)
+        assert asked.question.endswith("  Customers lost, 1 Aug – 31 Aug 2026: 1,250 %")
+        await keys(pilot, "enter")
+        assert values(promised) == ["25/2"]

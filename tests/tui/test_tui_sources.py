@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -9,13 +11,16 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from sla_tui.cells import width
+from sla_tui.domain.terms import Figure
+from sla_tui.store.connection import reading
+from sla_tui.store.entries import FigureEntry
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.confirm import Confirm
 from sla_tui.tui.screens.sources import Sources
 from sla_tui.tui.screens.today import Today
 from tests.reports.arriving import comes, each_morning
-from tests.reports.stories import at
-from tests.store.bringing import lead, touch
+from tests.reports.stories import at, terms
+from tests.store.bringing import agree, lead, touch
 from tests.tui.stage import screen_text, settled, showing
 
 SENTENCE = "HubSpot's data usually come each day; the last new ones came Thu 09:05."
@@ -166,3 +171,31 @@ async def test_demo_which_came_once_says_that_nothing_is_expected(demo: Path) ->
     async with showing(demo) as pilot:
         await keys(pilot, "i")
         assert "shows after three imports; until then nothing is expected." in screen_text(pilot)
+
+
+async def test_files_of_figures_stand_among_the_imports_and_are_taken_back(tmp_path: Path) -> None:
+    lost = Figure("lost", "s", "m", "Customers lost", "at most", "%", Fraction(3, 100), "month")
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(lost))
+    entry = FigureEntry(1, lost, date(2026, 9, 1), Fraction(1, 50), "EUR")
+    store.entered_files.take("figures.csv", [entry], who="Kim", now=at("09-14 08:00"))
+    async with showing(store.path) as pilot:
+        await keys(pilot, "i", "y")
+        assert "No leads, touches or deals were brought in yet." in screen_text(pilot)
+        assert "figures.csv: 1 figure" in pilot.app.clipboard
+    comes(store, lead("1", at("09-07 08:00")), "09-14 06:05")
+    async with showing(store.path) as pilot:
+        await keys(pilot, "i")
+        listed = [str(option.prompt) for option in pilot.app.screen.query_one("#imports", OptionList).options]
+        # The latest first: leads came after the figures.
+        assert ["lead" in line for line in listed] == [True, False]
+        assert listed[1].split("\n")[0].endswith("  Kim")
+        assert listed[1].split("\n")[1].strip() == "figures.csv: 1 figure"
+        await keys(pilot, "down", "u")
+        assert isinstance(pilot.app.screen, Confirm)
+        assert "figures.csv: 1 figure" in pilot.app.screen.question
+        await keys(pilot, "down", "enter")
+        await settled(pilot)
+        assert pilot.app.screen.query_one("#imports", OptionList).option_count == 1
+    with reading(store.path) as reads:
+        assert reads.connection.execute("SELECT COUNT(*) FROM figure").fetchone() == (0,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from sla_tui.tui.screens.asking_who import as_somebody
 from sla_tui.wording import _
 
 if TYPE_CHECKING:
-    from sla_tui.reports.files_seen import Seen, Wanted
+    from sla_tui.reports.files_seen import Seen
     from sla_tui.tui.screens.importing import Importing
 
 _CELLS = 68
@@ -32,18 +33,23 @@ _MOST = 12
 def offer_entries(place: Importing, seen: Sequence[Seen]) -> None:
     """Ask about the one file that was chosen, where it holds figures or deliveries."""
     if len(seen) == 1 and seen[0].holds_entries and place.app_here.can_do():
-        work = partial(_look, place, seen[0].wanted)
+        work = partial(_look, place, seen[0])
         place.run_worker(work, thread=True, group="entries", exclusive=True)
 
 
-def _look(place: Importing, wanted: Wanted) -> None:
-    """Hold the file against what is promised, then show what came of it."""
-    app, hints = place.app_here, wanted.hints
+def _look(place: Importing, seen: Seen) -> None:
+    """Hold the file against what is promised, then ask what is not clear, or show what came of it."""
+    app, wanted = place.app_here, seen.wanted
+    hints = wanted.hints
     ways = Ways(hints.order, hints.decimal, hints.page, hints.sheet)
     try:
         with reading(app.store) as reads:
             plan = planned(reads, wanted.path, ways, app.clock())
     except TableRefused as refused:
+        if refused.unclear is not None:
+            unclear = refused.unclear
+            app.call_from_thread(place.correct, replace(seen, unclear=unclear), unclear.setting)
+            return
         lines = [*_first(refused.faults, _MOST // 2), _("Nothing of it was taken.")]
         app.call_from_thread(_show, place, "\n".join(lines))
     except SlaTuiError as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
 from textual import work
@@ -11,6 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from sla_tui.cells import WIDTH
 from sla_tui.commands.doubles import OPEN as DOUBLES
 from sla_tui.commands.everywhere import COPY
 from sla_tui.commands.sources import BACK, HERE, UNDO_IMPORT
@@ -18,8 +21,9 @@ from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.when import to_seconds
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreements import read_agreements, zone_in
-from sla_tui.reports.import_list import import_lines, imports_text
-from sla_tui.reports.import_undo import Undoing, taken_back_text, undoing
+from sla_tui.reports.entered_file_list import file_lines
+from sla_tui.reports.import_list import import_lines
+from sla_tui.reports.import_undo import taken_back_text, undoing
 from sla_tui.reports.quality import quality_of, quality_text
 from sla_tui.reports.sources import (
     SourceAge,
@@ -29,6 +33,7 @@ from sla_tui.reports.sources import (
     sources_lines,
     sources_text,
 )
+from sla_tui.store.entered_file_reads import StoredEntryFile, read_entry_files
 from sla_tui.store.import_reads import StoredImport, read_imports
 from sla_tui.store.quality_reads import Quality
 from sla_tui.store.reads import Reads
@@ -39,6 +44,9 @@ from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.refill import refill
 from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.wording import _
+
+if TYPE_CHECKING:
+    from sla_tui.store.store import Store
 
 _LEAST = 38
 """Columns on the smallest terminal."""
@@ -53,7 +61,7 @@ class Answer(NamedTuple):
     ages: tuple[SourceAge, ...]
     zone: ZoneInfo
     until: DataUntil
-    imports: tuple[StoredImport, ...]
+    brought: tuple[StoredImport | StoredEntryFile, ...]
     quality: Quality
 
 
@@ -85,7 +93,7 @@ class Sources(Place):
             source_ages(reads, now),
             zone,
             reads.data_until(),
-            read_imports(reads.connection),
+            _latest_first(read_imports(reads.connection), read_entry_files(reads.connection)),
             quality_of(reads, read_agreements(reads), to_seconds(now)),
         )
 
@@ -104,15 +112,15 @@ class Sources(Place):
         self.query_one("#heads", Static).update(Content(heads if lines else ""))
         marked = [Content(line).stylize("bold $warning", 0, int(line.startswith("!"))) for line in lines]
         self.query_one("#sources", Static).update(Content("\n").join(marked))
-        self.query_one("#brought").display = bool(lines)
-        imports = self.answer.imports if self.answer else ()
+        brought = self.answer.brought if self.answer else ()
+        self.query_one("#brought").display = bool(brought)
         refill(
             self.query_one("#imports", OptionList),
-            [Option(self._line(one, cells - _SCROLL_BAR), id=str(one.id)) for one in imports],
+            [Option(self._line(one, cells - _SCROLL_BAR), id=str(one.id)) for one in brought],
         )
 
-    def _line(self, one: StoredImport, cells: int) -> Content:
-        first, *rest = import_lines(one, self._zone, self.app_here.clock(), cells)
+    def _line(self, one: StoredImport | StoredEntryFile, cells: int) -> Content:
+        first, *rest = _lines(one, self._zone, self.app_here.clock(), cells)
         return Content("\n").join([Content.styled(first, "bold"), *map(Content, rest)])
 
     def on_resize(self) -> None:
@@ -129,38 +137,47 @@ class Sources(Place):
     @work(thread=True, exclusive=True, group="undo", description="Look what stands on an import")
     def action_take_back(self) -> None:
         """Say what it means to take the import under the cursor back, and ask."""
-        imports, place = self.answer.imports if self.answer else (), self._place()
-        if place is None or place >= len(imports):
+        brought, place = self.answer.brought if self.answer else (), self._place()
+        if place is None or place >= len(brought):
             return
-        app, number = self.app_here, imports[place].id
+        app, one = self.app_here, brought[place]
+        number = one.id
+        if isinstance(one, StoredEntryFile):
+            lines = tuple(file_lines(one, self._zone, app.clock()))
+            app.call_from_thread(self.ask_to_take_back, number, lines, entered=True)
+            return
         try:
             found = ask(app.store, lambda reads: undoing(reads, number, self._zone, app.clock()))
             found.refuse()
         except SlaTuiError as error:
             app.call_from_thread(app.explain, error)
             return
-        app.call_from_thread(self.ask_to_take_back, found)
+        app.call_from_thread(self.ask_to_take_back, number, found.lines, entered=False)
 
     @work(group="undo", description="Take an import back")
-    async def ask_to_take_back(self, found: Undoing) -> None:
+    async def ask_to_take_back(self, number: int, lines: tuple[str, ...], *, entered: bool) -> None:
         """Ask, and take it back."""
         told = _("{0}\n\nTake this import back as a whole? What was done here since stays.")
-        question = told.format("\n".join(line.strip() for line in found.lines))
+        question = told.format("\n".join(line.strip() for line in lines))
         if await self.app.push_screen_wait(Confirm(question, _("Keep it"), _("Take it back"))):
-            self.take_back(found.number)
+            self.take_back(number, entered=entered)
 
     @work(thread=True, group="write", description="Take an import back")
-    def take_back(self, number: int) -> None:
-        """Take an import back, and say so."""
+    def take_back(self, number: int, *, entered: bool) -> None:
+        """Take an import back, or what was entered by a file, and say so."""
         app = self.app_here
-        now = app.clock()
+        who, now = app.settings.who, app.clock()
+
+        def undo(store: Store) -> object:
+            return (store.actions if entered else store.imports).undo(number, who=who, now=now)
+
         try:
-            app.writer.do(lambda store: store.imports.undo(number, who=app.settings.who, now=now))
+            app.writer.do(undo)
         except SlaTuiError as error:
             app.call_from_thread(app.explain, error)
             return
         app.call_from_thread(app.forget)
-        app.call_from_thread(app.say, taken_back_text(number))
+        app.call_from_thread(app.say, _("Taken back.") if entered else taken_back_text(number))
         app.call_from_thread(app.refresh_place)
 
     def _place(self) -> int | None:
@@ -168,18 +185,22 @@ class Sources(Place):
 
     def as_text(self) -> str:
         """The sources as text."""
-        if self.answer is None or not self.answer.ages:
+        if self.answer is None or not (self.answer.ages or self.answer.brought):
             return ""
         now = self.app_here.clock()
+        brought = "\n".join(line for one in self.answer.brought for line in _lines(one, self._zone, now))
+        if not self.answer.ages:
+            return brought
         told = sources_text(self.answer.ages, now, self._zone, self.answer.until)
         quality = quality_text(self.answer.quality)
         told = told if quality is None else f"{told}\n{quality}"
-        return f"{told}\n\n{imports_text(self.answer.imports, self._zone, now)}"
+        return f"{told}\n\n{brought}"
 
     def _said(self, ages: tuple[SourceAge, ...]) -> list[str]:
-        if not ages:
+        if self.answer is None or not (ages or self.answer.brought):
             return [_("Nothing was brought in yet.")]
-        assert self.answer is not None
+        if not ages:
+            return [_("No leads, touches or deals were brought in yet.")]
         logged = logged_text(self.answer.until, self.app_here.clock(), self._zone)
         quality = quality_text(self.answer.quality)
         return [*filter(None, (logged,)), *self._expected(ages), *filter(None, (quality,))]
@@ -194,3 +215,19 @@ class Sources(Place):
     @property
     def _zone(self) -> ZoneInfo:
         return self.answer.zone if self.answer else ZoneInfo(self.app_here.settings.zone)
+
+
+def _latest_first(
+    imports: Iterable[StoredImport], entered: Iterable[StoredEntryFile]
+) -> tuple[StoredImport | StoredEntryFile, ...]:
+    """All that was brought in, figures and deliveries too."""
+    return tuple(sorted((*imports, *entered), key=lambda one: -one.id))
+
+
+def _lines(
+    one: StoredImport | StoredEntryFile, zone: ZoneInfo, now: datetime, cells: int = WIDTH
+) -> Iterator[str]:
+    """What came, when and from whom."""
+    if isinstance(one, StoredEntryFile):
+        return file_lines(one, zone, now, cells)
+    return import_lines(one, zone, now, cells)

@@ -100,6 +100,8 @@ def rows_of(seen: Seen, offered: Offered | None, zone: ZoneInfo, width: int) -> 
     """The rows of a file, in lines of so many cells; sentences wrap."""
     if not seen.choices and seen.unclear is None:
         yield Row("", Content.styled(seen.refused, "$error"))
+        if seen.holds_entries:
+            yield from _how_written(seen)
         return
     yield from _wrong(seen)
     yield from _decisions(seen, zone)
@@ -154,21 +156,7 @@ def _decisions(seen: Seen, zone: ZoneInfo) -> Iterator[Row]:
         yield _decision("page", _("Letters are"), PAGES[hints.page], again=seen.is_as_before("page"))
     elif survey is not None and survey.guessed_encoding:
         yield _decision("page", _("Letters are"), _("{0}, a guess").format(survey.encoding))
-    order = hints.order or (survey.order if survey else None)
-    if setting == "order" or order:
-        said = order_words(order) if order else _("not clear")
-        yield _decision(
-            "order", _("Dates are"), said, asked=setting == "order", again=seen.is_as_before("order")
-        )
-    if setting == "decimal" or hints.decimal:
-        said = hints.decimal or _("not clear")
-        yield _decision(
-            "decimal",
-            _("Decimals after"),
-            said,
-            asked=setting == "decimal",
-            again=seen.is_as_before("decimal"),
-        )
+    yield from _how_written(seen)
     if seen.use("deal.amount").columns:
         yield _decision(
             "currency",
@@ -180,6 +168,26 @@ def _decisions(seen: Seen, zone: ZoneInfo) -> Iterator[Row]:
         reach = seen.surveyed
         said = until_text(reach, zone) if reach else _("not known: nothing in it has happened yet")
         yield _decision("until", _("Data until"), said, asked=reach is None)
+
+
+def _how_written(seen: Seen) -> Iterator[Row]:
+    """The order of dates and the sign before decimals, where they were said, are read or are asked."""
+    hints, setting = seen.wanted.hints, seen.unclear.setting if seen.unclear else ""
+    unsaid = _("each by itself") if seen.holds_entries else _("not clear")
+    order = hints.order or (seen.survey.order if seen.survey else None)
+    if setting == "order" or order or seen.holds_entries:
+        said = order_words(order) if order else unsaid
+        yield _decision(
+            "order", _("Dates are"), said, asked=setting == "order", again=seen.is_as_before("order")
+        )
+    if setting == "decimal" or hints.decimal or seen.holds_entries:
+        yield _decision(
+            "decimal",
+            _("Decimals after"),
+            hints.decimal or unsaid,
+            asked=setting == "decimal",
+            again=seen.is_as_before("decimal"),
+        )
 
 
 def _words(seen: Seen) -> Iterator[Row]:
