@@ -10,8 +10,8 @@ from tests.terminal.terminal import Terminal
 
 from .scene import Outcome, Scene, state
 
-_GONE = "✗ The store"
-"""How the sentence begins: after the path it may go on in another line."""
+_GONE = "is no longer there, and nothing more is kept"
+"""What is said after the path, which may be longer than a line."""
 
 
 def gone(scene: Scene) -> Outcome:
@@ -97,7 +97,7 @@ def _another(scene: Scene) -> str:
         terminal.press("t", "c")
         for _look in range(15):
             terminal.look()
-        if state(store) != before and "Another store lies" in terminal.text:
+        if state(store) != before and "Another store lies" in terminal.sentences:
             return "something was written"
         return _traceback(terminal)
 

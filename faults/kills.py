@@ -50,10 +50,10 @@ class Whole(NamedTuple):
 
 
 def kills(scene: Scene) -> Outcome:
-    """200 of them: in the wizard, an import, taking one back, a migration, and putting a copy back."""
+    """200 in the wizard, an import, taking one back and a migration, and more in putting a copy back."""
     broken: list[str] = []
     seen = {"before": 0, "after": 0, "hot": 0, "left": 0}
-    tried = scene.trials(40)
+    tried = scene.trials(50)
     broken += kill_in_the_wizard(scene, tried)
     for work in scene.some(_works(scene), 2):
         chance = scene.chance(work.name)
@@ -82,9 +82,9 @@ def _works(scene: Scene) -> list[Work]:
     old = scene.folder / "old.db"
     make_old_store(old, store, REVISIONS[2])
     return [
-        Work("import", store, words, 45, _import_again),
-        Work("undo", brought, ("imports", "undo", "3", "--yes"), 40, _undo_again),
-        Work("migration", old, ("doctor",), 40, _migrate_again),
+        Work("import", store, words, 50, _import_again),
+        Work("undo", brought, ("imports", "undo", "3", "--yes"), 50, _undo_again),
+        Work("migration", old, ("doctor",), 50, _migrate_again),
         Work("restore", restored, ("restore", str(scene.folder / "kept.db"), "--yes"), 35, _restore_again),
     ]
 

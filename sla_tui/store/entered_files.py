@@ -11,8 +11,10 @@ from sqlmodel import Session
 from .action_reads import ENTER_FILE
 from .actions import record
 from .agreements import refuse_without
+from .copies import keep_copy
 from .database import Database
 from .deliveries import delivery_row
+from .desk_tables import Delivered, EnteredFigure
 from .entries import DeliveryEntry, FigureEntry
 from .figures import figure_image, figure_row
 
@@ -28,29 +30,40 @@ class EnteredFiles:
     ) -> int:
         """Keep all of a file's entries as one action; its id, to undo it.
 
+        A copy of the store as it was is kept first.
+
         Raises:
             UsageProblem: where a note can't be kept as a line.
             Refused: where there is no such agreement.
         """
         with self._database.writing() as session:
-            rows = [_kept(session, entry, who, now) for entry in entries]
+            rows = [(entry, _row(session, entry, who, now)) for entry in entries]
+            keep_copy(self._database.path, "before-import")
+            images = [_kept(session, entry, row) for entry, row in rows]
             kinds = {"figures" if isinstance(entry, FigureEntry) else "deliveries" for entry in entries}
-            after = {"file": file, "kind": kinds.pop(), "rows": rows}
+            after = {"file": file, "kind": kinds.pop(), "rows": images}
             return record(session, ENTER_FILE, file, who=who, now=now, after=after)
 
 
-def _kept(session: Session, entry: FigureEntry | DeliveryEntry, who: str, now: datetime) -> dict[str, Any]:
-    """Add the row of an entry; its image."""
+def _row(
+    session: Session, entry: FigureEntry | DeliveryEntry, who: str, now: datetime
+) -> EnteredFigure | Delivered:
+    """The row of an entry, which is not added yet."""
     refuse_without(session, entry.agreement_id)
     if isinstance(entry, FigureEntry):
         about = (entry.agreement_id, entry.figure, entry.starts, entry.value)
-        figure = figure_row(*about, note=entry.note, who=who, now=now)
-        session.add(figure)
-        session.flush()
-        return figure_image(figure, entry.figure, entry.currency)
-    row = delivery_row(
+        return figure_row(*about, note=entry.note, who=who, now=now)
+    return delivery_row(
         *(entry.agreement_id, entry.delivery, entry.due, entry.done), note=entry.note, who=who, now=now
     )
+
+
+def _kept(
+    session: Session, entry: FigureEntry | DeliveryEntry, row: EnteredFigure | Delivered
+) -> dict[str, Any]:
+    """Add a row; its image."""
     session.add(row)
     session.flush()
+    if isinstance(entry, FigureEntry) and isinstance(row, EnteredFigure):
+        return figure_image(row, entry.figure, entry.currency)
     return row.model_dump()

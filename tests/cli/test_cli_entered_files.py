@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sla_tui.domain.terms import Delivery, Figure, Weekdays
+from sla_tui.store.copies import copies_of
 from sla_tui.store.store import Store
 from tests.cli.telling import Tell
 from tests.reports.stories import NOW, at, call, terms
@@ -105,6 +106,21 @@ def test_files_are_kept_as_what_is_entered_one_by_one(promised: Path, tell: Tell
     enter_by_hand(tell)
     assert rows(promised) == brought
     assert tell("status", "--json").stdout == told
+
+
+def test_copy_is_kept_before_each_file_and_none_where_it_brings_nothing(promised: Path, tell: Tell) -> None:
+    tell("import", file(promised, FIGURES), "--yes")
+    tell("import", file(promised, FIGURES), "--yes")  # the same again: nothing is written
+    tell("import", file(promised, DELIVERIES, "came.csv"), "--yes")
+    came, figures = copies_of(promised)
+    assert [(copy.number, copy.why) for copy in (came, figures)] == [
+        (2, "before-import"),
+        (1, "before-import"),
+    ]
+    assert [len(each) for each in (*rows(figures.path), *rows(came.path))] == [0, 0, 3, 0]
+
+    assert tell("restore", "1", "--yes").exit_code == 0
+    assert rows(promised) == [[], []]
 
 
 def test_workbook_is_taken_by_its_sheet(promised: Path, tell: Tell, tmp_path: Path) -> None:

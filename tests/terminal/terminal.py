@@ -56,12 +56,17 @@ class Terminal:
         """What stands on the screen."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
+    @property
+    def sentences(self) -> str:
+        """The same as one line: a sentence is found in it wherever the screen breaks it."""
+        return " ".join(self.text.split())
+
     def wait_for(self, *words: str, seconds: float = 40) -> str:
-        """The screen as soon as all of these stand on it."""
+        """The screen as soon as all of these stand on it, as they are or broken into lines."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             self.look()
-            if all(word in self.text for word in words):
+            if all(word in self.text or word in self.sentences for word in words):
                 return self.text
         raise AssertionError(f"{words} did not appear on:\n{self.text}")
 
