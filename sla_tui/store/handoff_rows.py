@@ -32,7 +32,6 @@ _BIT = BITS["leads"]
 _OF_LEAD: tuple[LeadField, ...] = ("name", "e-mail", "company")
 _IN_ORDER = (*_OF_LEAD, *(field for field in LEAD_FIELDS if field not in _OF_LEAD))
 """The fields that may be lacking, as a file that is read has them: the same one again changes nothing."""
-_NO_DETAILS = NOTHING._asdict()
 
 Word = Disposition | Literal[False] | None
 """What a row says became of a hand-off; False where it says nothing of it, not even that nothing did."""
@@ -131,9 +130,8 @@ class HandOffRows:
             "source": record.source,
             "team": record.team,
             "campaign": record.campaign,
-            **(_NO_DETAILS if record.details is NOTHING else record.details._asdict()),
+            **({} if record.details is NOTHING else record.details._asdict()),
             "connected": int(record.connected),
-            "excluded": None,
             "old_return": int(last is not None and _is_undated_return(record.disposition)),
             "import_id": self.import_id,
         }

@@ -7,10 +7,10 @@ end one statement for each table takes everything over, so that others wait for 
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from operator import itemgetter
 from typing import Any
 
 from . import images, told_rows
@@ -130,13 +130,16 @@ class Staging:
         return found
 
     def put(self, table: str, rows: Sequence[Row]) -> None:
-        """Put rows together, each in full; one that is there is replaced."""
-        names = _columns(table)
-        self.connection.executemany(
-            f"INSERT OR REPLACE INTO staged_{table} ({', '.join(names)})"
-            f" VALUES ({', '.join('?' * len(names))})",
-            map(itemgetter(*names), rows),
-        )
+        """Put rows together, each in full but for what is empty; one that is there is replaced."""
+        alike: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
+        for row in rows:
+            alike[tuple(row)].append(row)
+        for names, some in alike.items():
+            self.connection.executemany(
+                f"INSERT OR REPLACE INTO staged_{table} ({', '.join(names)})"
+                f" VALUES ({', '.join('?' * len(names))})",
+                [tuple(row.values()) for row in some],
+            )
 
     def knows_emails(self, system: str) -> bool:
         """Whether the system has named a lead by its e-mail address so far."""
