@@ -124,6 +124,10 @@ class LeadLine(NamedTuple):
             return Next("call", None, False)
         return min(known, key=lambda one: one.at or 0, default=None)
 
+    def is_cut_short(self, deadline: int | None) -> bool:
+        """Whether the lead was handed over again while something of it could still be done in time."""
+        return bool(self.row.superseded) and deadline is not None and self.row.superseded <= deadline
+
     @property
     def missed(self) -> bool:
         """Whether any promise on it is known not to be kept."""

@@ -172,10 +172,15 @@ def standing_text(line: LeadLine) -> str:
 def next_text(line: LeadLine, zone: ZoneInfo, now: datetime, cells: int = 10_000) -> str:
     """What was missed besides the first call, and what is next; in few cells shorter, no day cut in two."""
     missed = line.verdict.depth == "missed"
+    tries = _("too few tries")
+    if line.is_cut_short(line.row.depth_deadline):
+        tries = _("too few tries before the next hand-off")
     late = [_("late answer")] if line.verdict.disposition == "late" else []
+    if line.verdict.disposition == "overdue" and line.is_cut_short(line.row.disposition_due):
+        late = [_("no answer before the next hand-off")]
     words = awaited_words() if line.between else {}
     late += [_("late {0}").format(words[one.promise.pair]) for one in line.between if one.state == "late"]
-    whole = [_("too few tries"), *late] if missed else late
+    whole = [tries, *late] if missed else late
     short = [_("few tries"), *late] if missed else late
     number = [_("{0} missed").format(len(whole))] if whole else []
     owed = [""] if line.next is None else list(_owed_ways(line.next, zone, now))

@@ -98,6 +98,7 @@ def sentences(page: LeadPage) -> tuple[str, ...]:
         said.append(_again_text(page, page.before))
     if page.after is not None:
         said.append(_over_text(page, page.after))
+        said += _cut_short(page, page.after)
     if page.version is not None:
         judged = _("Judged by version {0} of “{1}”.")
         said.append(judged.format(page.version.number, page.agreement.name))
@@ -125,6 +126,16 @@ def _over_text(page: LeadPage, after: Case) -> str:
     day = day_text(local_day(after.handoff.at, page.agreement.zone))
     told = _("This is hand-off {0} of {1}; the next came {2}, and what is owed now is of the last.")
     return told.format(page.place, page.hand_offs, day)
+
+
+def _cut_short(page: LeadPage, after: Case) -> Iterator[str]:
+    """That something is missed of it since the next hand-off came before its end (yy)."""
+    verdict, again = page.verdict, after.handed_over.first
+    if verdict.depth == "missed" and verdict.depth_deadline is not None and again <= verdict.depth_deadline:
+        yield _("The tries are missed since it was handed over again before they were made.")
+    due = verdict.disposition_due
+    if verdict.disposition == "overdue" and due is not None and again <= due:
+        yield _("The disposition is missed since it was handed over again before there was one.")
 
 
 def wait_text(waits: Sequence[Wait], rep: str | None) -> str:

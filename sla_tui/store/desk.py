@@ -26,7 +26,7 @@ from .columns import when_in
 from .database import Database, plain
 from .desk_tables import Dispute, Pause
 from .faults import Refused
-from .joined import all_of, counting_hand_offs, joined_leads
+from .joined import accepted_as_one, all_of, counting_hand_offs, joined_leads
 from .returning import refuse_return
 from .tables import HandOff
 from .verdicts import judge_leads
@@ -74,14 +74,19 @@ class Desk:
             Refused: where a hand-off is gone, not there yet, or accepted or disputed already.
         """
 
+        under_any_id: set[int] = set()
+
         def wanted(session: Session, handoff: HandOff) -> Wanted:
-            if when_in(handoff.model_dump(), "accepted") is not None:
+            if when_in(handoff.model_dump(), "accepted") is not None or _id(handoff) in under_any_id:
                 raise Refused(_("It is accepted already."))
             if _is_disputed(session, handoff):
                 raise Refused(_("It is disputed; that is settled first."))
             return {"accepted_at": to_seconds(now), "accepted_day": None}
 
-        return self._decide(ACCEPT, handoff_ids, wanted, who, now)
+        def known(session: Session) -> None:
+            under_any_id.update(accepted_as_one(plain(session)))
+
+        return self._decide(ACCEPT, handoff_ids, wanted, who, now, known)
 
     def dispose(
         self,
@@ -244,10 +249,10 @@ class Desk:
         wanted: Callable[[Session, HandOff], Wanted],
         who: str,
         now: datetime,
-        allowed: Callable[[Session], None] = lambda _session: None,
+        before_all: Callable[[Session], None] = lambda _session: None,
     ) -> tuple[int, ...]:
         with self._database.writing() as session:
-            allowed(session)
+            before_all(session)
             actions = []
             handoffs = _all_there(session, handoff_ids, now)
             for handoff in handoffs:

@@ -18,7 +18,7 @@ from sla_tui.domain.when import first_instant, from_seconds, local_day, to_secon
 
 from .columns import read_when
 from .histories import in_chunks
-from .traits import TRAIT_SQL, Only, Trait, among, in_scope
+from .traits import OF_A_COUNTED_LEAD, TRAIT_SQL, Only, Trait, among, in_scope
 
 _ON_DAYS = """(({0}_at >= :from_at AND {0}_at < :end_at AND {0}_at <= :now)
            OR ({0}_day >= :first AND {0}_day < :end AND {0}_day <= :today))"""
@@ -45,13 +45,13 @@ _CREATED = """
       )
 """
 
-_QUALIFIED = """
-    SELECT h.lead_id, d.disposed_at, d.disposed_day, {trait}, verdict.local_day, NULL, NULL
+_QUALIFIED = f"""
+    SELECT h.lead_id, d.disposed_at, d.disposed_day, {{trait}}, verdict.local_day, NULL, NULL
     FROM disposition d
     CROSS JOIN handoff h ON h.id = d.handoff_id
     CROSS JOIN verdict ON verdict.handoff_id = d.handoff_id AND verdict.agreement_id = :agreement
-    WHERE d.outcome = 'qualified' AND {when} {only} {narrowed}
-      AND verdict.handed_at <= :now AND verdict.counted + verdict.repeated > 0
+    WHERE d.outcome = 'qualified' AND {{when}} {{only}} {{narrowed}}
+      AND verdict.handed_at <= :now AND verdict.counted + verdict.repeated > 0 AND {OF_A_COUNTED_LEAD}
       AND NOT EXISTS (
           SELECT 1 FROM handoff g
           JOIN disposition e ON e.handoff_id = g.id

@@ -78,6 +78,16 @@ def counting_hand_offs(connection: Connection) -> dict[int, int]:
     return dict(connection.execute("SELECT handoff_id, of_id FROM temp.counts_at"))
 
 
+def accepted_as_one(connection: Connection) -> frozenset[int]:
+    """The hand-offs of leads that are joined of which it is known, under any id, that sales accepted them."""
+    if judged_as_one(connection) != AS_ONE:
+        return frozenset()
+    rows = connection.execute(
+        "SELECT id FROM temp.one_handoff WHERE accepted_at IS NOT NULL OR accepted_day IS NOT NULL"
+    )
+    return frozenset(key for (key,) in rows)
+
+
 def refuse_if_tangled(connection: Connection) -> None:
     """Refuse where a lead would count as two, or as itself through another.
 

@@ -22,7 +22,8 @@ class ListedRow(NamedTuple):
     `local_day` is the day of the hand-off in the agreement's zone, and `timed` 0 where no more of it is
     known. `followed_up` is the first attempt, of those after `now` too; `disposed` 1 where it is known
     by then what became of the lead, `disputed` where a dispute is open, `paused` where it stands still,
-    `superseded` where the lead has been handed over again by then, `again` where this is no first hand-off.
+    `again` where this is no first hand-off. `superseded` is the (first) second at which the lead was handed
+    over again, 0 where it has not been by then.
     """
 
     handoff_id: int
@@ -61,7 +62,7 @@ _LISTED = f"""
                    WHERE t.handoff_id = v.handoff_id AND t.settled IS NULL AND t.disputed_at <= :now),
            EXISTS (SELECT 1 FROM pause s JOIN handoff g ON g.id = s.handoff_id
                    WHERE g.lead_id = v.lead_id AND s.from_at <= :now AND s.until_at > :now),
-           CASE WHEN v.again_at <= :now THEN 1 ELSE 0 END, CASE WHEN h.ordinal > 1 THEN 1 ELSE 0 END,
+           CASE WHEN v.again_at <= :now THEN v.again_at ELSE 0 END, CASE WHEN h.ordinal > 1 THEN 1 ELSE 0 END,
            v.alone, v.signature, v.attempts, v.excluded, v.speed, v.depth, v.disposition
     FROM (
         SELECT {ALONE} AS alone, handoff_id, lead_id, tier, source, team, handed_at, local_day,

@@ -37,7 +37,7 @@ from .rows import (
     VerdictRow,
     WaitingRow,
 )
-from .traits import TRAIT_SQL, Only, Trait, among, in_scope
+from .traits import OF_A_COUNTED_LEAD, TRAIT_SQL, Only, Trait, among, in_scope
 
 _DAILY = {
     "handed over": """
@@ -48,12 +48,12 @@ _DAILY = {
           AND handed_at <= :now AND counted + repeated > 0 {only}
         GROUP BY local_day{by} ORDER BY local_day{by}
         """,
-    "accepted": """
-        SELECT accepted_day, {trait}, COUNT(*), SUM(CASE WHEN rejected_at <= :now THEN 1 ELSE 0 END), 0
+    "accepted": f"""
+        SELECT accepted_day, {{trait}}, COUNT(*), SUM(CASE WHEN rejected_at <= :now THEN 1 ELSE 0 END), 0
         FROM verdict
         WHERE agreement_id = :agreement AND accepted_day >= :first AND accepted_day < :end
-          AND accepted_at <= :now AND handed_at <= :now {only}
-        GROUP BY accepted_day{by} ORDER BY accepted_day{by}
+          AND accepted_at <= :now AND handed_at <= :now AND {OF_A_COUNTED_LEAD} {{only}}
+        GROUP BY accepted_day{{by}} ORDER BY accepted_day{{by}}
         """,
 }
 

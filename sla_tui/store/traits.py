@@ -29,6 +29,15 @@ TRAIT_SQL: dict[Trait, str] = {
 """Where each trait stands, seen from a row of `verdict`; the rep is who has it at `:now`."""
 
 
+OF_A_COUNTED_LEAD = """(verdict.counted = 1 OR EXISTS (
+    SELECT 1 FROM handoff first
+    CROSS JOIN verdict own
+        ON own.handoff_id = first.id AND own.agreement_id = :agreement AND own.counted = 1
+    WHERE first.lead_id = verdict.lead_id
+))"""
+"""Whether a row of `verdict` is of a lead that counts for marketing, by its first hand-off (bj)."""
+
+
 class Traits(NamedTuple):
     """The traits of one hand-off; the rep is who has it."""
 

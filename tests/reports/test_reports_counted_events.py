@@ -338,3 +338,27 @@ def test_lead_that_is_won_already_hides_no_other(store: Store) -> None:
     # One of b may have been won in September, or later.
     bring(store, deal("3", "won", lead_key="b"), until=FAR)
     assert facts(store.path, "won", over, date(2026, 9, 1))["state"] == "unknown"
+
+
+def test_lead_whose_first_hand_off_is_outside_the_scope_counts_for_no_event(store: Store) -> None:
+    counts = [count(10, id=name, event=name) for name in ("handed over", "accepted", "qualified", "won")]
+    named = [each._replace(id=f"c{place}") for place, each in enumerate(counts)]
+    agree(store, terms(*named, scope=Scope(teams=("North",))))
+    back = Disposition(at("09-03 08:00"), "returned", "too early")
+    bring(
+        store,
+        lead("a", at("09-02 08:00"), team="South", disposition=back),
+        lead("b", at("09-02 08:00"), team="North", disposition=back, row=3),
+        until=at("09-05 00:00"),
+    )
+    done = {"accepted": at("09-08 09:00"), "disposition": said("09-09 08:00"), "team": "North"}
+    bring(
+        store,
+        lead("a", at("09-08 08:00"), **done),
+        lead("b", at("09-08 08:00"), **done, row=3),
+        until=FAR,
+    )
+    bring(store, *(deal(key, "won", lead_key=key, won=at("09-10 08:00")) for key in "ab"), until=FAR)
+
+    # Both came to the North on the 8th, but the first hand-off of a was to the South: b alone counts, once.
+    assert [facts(store.path, each.id)["actual"] for each in named] == [1, 1, 1, 1]

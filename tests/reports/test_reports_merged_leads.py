@@ -327,3 +327,10 @@ def test_touch_before_the_first_hand_off_is_looked_at_in_the_data_by_the_first_o
     assert before() == 0
     twice.leads.split(COPY, **BY)
     assert before() == 1
+
+
+def test_lead_that_was_accepted_under_its_copy_is_accepted_already(merged: Store) -> None:
+    with pytest.raises(Refused) as refused:
+        merged.desk.accept([MIRA], **BY)
+    assert str(refused.value) == "It is accepted already."
+    assert actual(merged, "accepted") == 1
