@@ -1,10 +1,14 @@
-"""Cells of a workbook with an error, and formulas never calculated: the reader has both as empty."""
+"""What the reader does not tell of the cells of an .xlsx workbook.
+
+Cells with an error and formulas never calculated are empty to it, and a percentage is its bare number.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 from xml.etree.ElementTree import fromstring
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile
@@ -13,7 +17,14 @@ MOST_FAULTS = 100_000
 """Cells with an error in a workbook."""
 
 _PIECE = 1 << 20
-_FAULTY = re.compile(rb"""\st=["']e["']|<(?:\w+:)?f[\s>/]""")
+_FAULTY = rb"""\st=["']e["']|<(?:\w+:)?f[\s>/]"""
+_STYLES = "xl/styles.xml"
+_PERCENT_FORMATS = frozenset(("9", "10"))
+"""The ids of the formats `0%` and `0.00%`, which every workbook has."""
+
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
+"""Parts of a format in which a sign stands for itself."""
+
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 Faults = list[tuple[int, int, str]]
@@ -24,15 +35,23 @@ class Refused(Exception):
     """A workbook that can't be read; its text is the code of the reason."""
 
 
-def faults_of(path: Path) -> dict[int, Faults]:
-    """The cells with an error by the place of their sheet in the workbook: the reader has them as empty."""
-    found: dict[int, Faults] = {}
+class Cells(NamedTuple):
+    """The faulty cells of a sheet, and those that are shown as a percentage: row and column from 0."""
+
+    faults: Faults
+    percents: set[tuple[int, int]]
+
+
+def cells_of(path: Path) -> dict[int, Cells]:
+    """What the reader does not tell of cells, by the place of their sheet in the workbook."""
+    found: dict[int, Cells] = {}
     try:
         with ZipFile(path) as parts:
+            styles = frozenset(_percent_styles(parts))
             for place, name in enumerate(_sheet_parts(parts)):
-                if name in parts.namelist() and _may_be_faulty(parts, name):
+                if name in parts.namelist() and _is_worth_reading(parts, name, styles):
                     with parts.open(name) as part:
-                        found[place] = _FaultReader().read(part)
+                        found[place] = _CellReader(styles).read(part)
     except (
         BadZipFile,
         ExpatError,
@@ -60,38 +79,58 @@ def _sheet_parts(parts: ZipFile) -> list[str]:
     return names
 
 
-def _may_be_faulty(parts: ZipFile, name: str) -> bool:
-    """Whether a part has an error or a formula at all, which is soon seen and seldom so.
+def _percent_styles(parts: ZipFile) -> Iterator[str]:
+    """The styles of cells, by their place as a cell names it, that show a number as a percentage."""
+    if _STYLES not in parts.namelist():
+        return
+    tree = fromstring(parts.read(_STYLES))
+    formats = set(_PERCENT_FORMATS)
+    for one in tree.iterfind("{*}numFmts/{*}numFmt"):
+        if "%" in _LITERAL.sub("", one.get("formatCode", "")):
+            formats.add(one.get("numFmtId", ""))
+    for place, style in enumerate(tree.iterfind("{*}cellXfs/{*}xf")):
+        if style.get("numFmtId") in formats:
+            yield str(place)
+
+
+def _is_worth_reading(parts: ZipFile, name: str, styles: frozenset[str]) -> bool:
+    """Whether a part has an error, a formula or a percentage at all, which is soon seen and seldom so.
 
     The reader takes what it can of a torn part; here it is refused, lest rows be lost without a word.
     """
+    looked_for = _FAULTY
+    if styles:
+        looked_for += rb"""|\ss=["'](?:%b)["']""" % "|".join(sorted(styles)).encode()
+    pattern = re.compile(looked_for)
     parser, before, found = ParserCreate(), b"", False
     with parts.open(name) as part:
         while piece := part.read(_PIECE):
             parser.Parse(piece)
-            found = found or _FAULTY.search(before + piece) is not None
+            found = found or pattern.search(before + piece) is not None
             before = piece[-16:]
     parser.Parse(b"", True)
     return found
 
 
-class _FaultReader:
-    """Goes through the cells of one sheet for errors, and for formulas that were never calculated."""
+class _CellReader:
+    """Goes through the cells of one sheet for errors, formulas that were never calculated and percentages."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: frozenset[str]) -> None:
+        self._styles = styles
         self._faults: Faults = []
+        self._percents: set[tuple[int, int]] = set()
         self._row = self._column = -1
         self._error = self._formula = self._value = self._inside = False
         self._text = ""
 
-    def read(self, part: IO[bytes]) -> Faults:
-        """The faulty cells of a part."""
+    def read(self, part: IO[bytes]) -> Cells:
+        """What is found in a part."""
         parser = ParserCreate()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
         parser.ParseFile(part)
-        return self._faults
+        return Cells(self._faults, self._percents)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         match tag.rpartition(":")[2]:
@@ -102,6 +141,8 @@ class _FaultReader:
                 where = attributes.get("r", "")
                 self._column = _column(where) if where else self._column + 1
                 self._error = attributes.get("t") == "e"
+                if attributes.get("s") in self._styles:
+                    self._percents.add((self._row, self._column))
                 self._formula = self._value = False
                 self._text = ""
             case "f":

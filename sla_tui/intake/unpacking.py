@@ -5,7 +5,8 @@ that breaks is this process alone: `python -P -m sla_tui.intake.unpacking WORKBO
 JSON object: the sheets, each with the file in the folder that holds it as CSV, or `refused` with a code.
 
 A row of text is a row of the sheet, from its first. A day without a time stays one unless another
-cell of its column has a time; numbers have the 15 digits that a spreadsheet keeps.
+cell of its column has a time; numbers have the 15 digits that a spreadsheet keeps. A number that an
+.xlsx workbook shows as a percentage has its sign; of the other kinds the reader tells no formats.
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ import errno
 import json
 import mmap
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
-from .cellfaults import Refused, faults_of
+from .cellfaults import Cells, Refused, cells_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -73,7 +75,7 @@ def unpack(path: Path, folder: Path) -> dict[str, Any]:
     )
 
     kind = _kind(path)
-    faults = faults_of(path) if kind == "xlsx" else {}
+    told = cells_of(path) if kind == "xlsx" else {}
     sheets = []
     room = MOST_TEXT
     try:
@@ -85,16 +87,16 @@ def unpack(path: Path, folder: Path) -> dict[str, Any]:
                 if sheet.height * sheet.width > MOST_CELLS:
                     raise Refused("large")
                 written = folder / f"{place}.csv"
-                room -= _write(sheet, written, room)
                 first = sheet.start[1] if sheet.start else 0
+                cells = told.get(place, Cells([], set()))
+                percents = {(row, column - first) for row, column in cells.percents}
+                room -= _write(sheet, written, room, percents)
                 sheets.append(
                     {
                         "name": found.name,
                         "hidden": found.visible != SheetVisibleEnum.Visible,
                         "file": written.name,
-                        "faults": [
-                            (row, column - first, text) for row, column, text in faults.get(place, [])
-                        ],
+                        "faults": [(row, column - first, text) for row, column, text in cells.faults],
                     }
                 )
     except PasswordError as error:
@@ -130,14 +132,17 @@ def _kind(path: Path) -> str:
     return next((kind for name, kind in _KINDS.items() if name in names), "xlsx")
 
 
-def _write(sheet: CalamineSheet, path: Path, room: int) -> int:
+def _write(sheet: CalamineSheet, path: Path, room: int, percents: Container[tuple[int, int]]) -> int:
     """Write a sheet; how many characters it has."""
     timed = _timed(sheet)
     taken = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        for row in _filled(sheet):
-            cells = [_text(cell, column in timed) for column, cell in enumerate(row)]
+        for number, row in enumerate(_filled(sheet)):
+            cells = [
+                _percent(cell) if (number, column) in percents else _text(cell, column in timed)
+                for column, cell in enumerate(row)
+            ]
             taken += sum(map(len, cells))
             if taken > room:
                 raise Refused("large")
@@ -193,6 +198,13 @@ def _text(cell: Any, timed: bool) -> str:
             return _number(cell)
         case _:
             return str(cell)
+
+
+def _percent(cell: Any) -> str:
+    """A cell that is shown as a percentage, as that: 0.031 is 3.1 %."""
+    if isinstance(cell, float):
+        return f"{_number(float(Decimal(f'{cell:.15G}') * 100))} %"
+    return _text(cell, timed=False)
 
 
 def _number(number: float) -> str:

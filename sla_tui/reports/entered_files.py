@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from sla_tui.domain.deliveries import Due
-from sla_tui.domain.entries import read_quantity
+from sla_tui.domain.entries import in_one_way, quantity_text, read_quantity
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import ENTERED_FOR, Commitment, Delivery, Figure, Unit
 from sla_tui.domain.when import local_day
@@ -219,10 +219,20 @@ def _value(text: str, unit: Unit, currency: str, decimal: str | None) -> Fractio
     try:
         return read_quantity(one_reading(text, decimal), unit, currency)
     except Refusal as refusal:
+        if refusal.code == "unit":
+            raise _Wrong("value", _without_sign(text)) from refusal
         if refusal.code != "two ways":
             raise _Wrong("value", refusal_sentence(refusal).rstrip(".")) from refusal
         why = _("“{0}” may be read as {1} or as {2}; say with --decimal which sign stands before decimals")
         raise _Wrong("value", why.format(*map(shown, refusal.names)), "decimal", text) from refusal
+
+
+def _without_sign(text: str) -> str:
+    """That a percentage lacks its sign: it may be meant as it stands, or as the part of a whole."""
+    value = read_quantity(text, "number", "")
+    whole, part = (in_one_way(quantity_text(one, "%", "")) for one in (value, value / 100))
+    typed = quantity_text(value, "number", "")
+    return _("“{0}” has no percent sign: write {1} or {2}, whichever is meant").format(typed, whole, part)
 
 
 def _read(column: str, read: Callable[[], T]) -> T:

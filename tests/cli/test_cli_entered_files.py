@@ -228,7 +228,10 @@ def test_file_is_one_thing_in_the_log_and_goes_as_one(promised: Path, tell: Tell
         ),
         ("Cost,2026-08,1.250 EUR", "Value: “1.250 EUR” may be read as 1250 EUR or as 1.25 EUR; say with"),
         ("Licences,2026-08,4 %", "Value: “4 %” is not understood."),
-        ("Customers lost,2026-08,2.4", "Value: “2.4” lacks its unit."),
+        (
+            "Customers lost,2026-08,2.4",
+            "Value: “2.4” has no percent sign: write 240 % or 2.4 %, whichever is",
+        ),
         ("Cost,2026-08,4 USD", "Value: USD and EUR are two currencies"),
         ("Licences,2026-08,=1+1", "Value: “=1+1” is not understood."),
         ("\x1b[31mLicences\x1b[0m[b],2026-08,1", "Figure: nothing is promised as “Licences[b]”; there is"),
@@ -329,3 +332,38 @@ def test_error_of_the_spreadsheet_is_no_number(promised: Path, tell: Tell, tmp_p
 
     told = tell("import", workbook(tmp_path / "figures.xlsx", rows, then=broken), "--yes").stderr
     assert "figures.xlsx, row 2, Value: “#N/A” is an error of the spreadsheet." in told
+
+
+def test_percentages_of_a_workbook_are_what_it_shows(promised: Path, tell: Tell, tmp_path: Path) -> None:
+    rows = [
+        ("Figure", "Period", "Value"),
+        *(("Customers lost", f"2026-0{month}", None) for month in (9, 8, 7)),
+    ]
+
+    def shown(book: Any, sheet: Any) -> None:
+        for row, (number, form) in enumerate(
+            [(0.031, "0.0 %"), (0.07, "0%"), (0.99999, "[Red]0.000%;-0%")], 1
+        ):
+            sheet.write_number(row, 2, number, book.add_format({"num_format": form}))
+
+    path = workbook(tmp_path / "shown.xlsx", rows, then=shown)
+    assert tell("import", path, "--yes").stdout.splitlines()[1:-1] == [
+        "  Customers lost, 1 Sep – 30 Sep 2026: 3.1 %",
+        "  Customers lost, 1 Aug – 31 Aug 2026: 7 %",
+        "  Customers lost, 1 Jul – 31 Jul 2026: 99.999 %",
+    ]
+
+    def bare(book: Any, sheet: Any) -> None:
+        sheet.write_number(1, 2, 0.031)
+        sheet.write_number(2, 2, 3.1, book.add_format({"num_format": '0.0 "%"'}))
+        sheet.write_number(3, 2, 0.5, book.add_format({"num_format": "0.000\\%"}))
+
+    # A sign that only stands beside a number makes no percentage of it.
+    told = tell("import", workbook(tmp_path / "bare.xlsx", rows, then=bare), "--yes")
+    assert told.exit_code == 4
+    assert told.stderr.splitlines() == [
+        "bare.xlsx, row 2, Value: “0.031” has no percent sign: write 3.1 % or 0.031 %, whichever is meant.",
+        "bare.xlsx, row 3, Value: “3.1” has no percent sign: write 310 % or 3.1 %, whichever is meant.",
+        "bare.xlsx, row 4, Value: “0.5” has no percent sign: write 50 % or 0.5 %, whichever is meant.",
+        "Nothing of it was taken.",
+    ]
