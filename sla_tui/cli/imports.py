@@ -7,17 +7,20 @@ from zoneinfo import ZoneInfo
 import click
 
 from sla_tui.domain.entries import printable
+from sla_tui.domain.when import local_day
 from sla_tui.errors import UsageProblem
 from sla_tui.reports.agreements import zone_in
 from sla_tui.reports.entered_file_list import files_data, files_text
 from sla_tui.reports.import_list import imports_data, imports_text
+from sla_tui.reports.sentences import retired_text
+from sla_tui.reports.words import system_text
 from sla_tui.store.connection import reading
 from sla_tui.store.entered_file_reads import StoredEntryFile, read_entry_files
 from sla_tui.store.import_reads import read_imports
 from sla_tui.wording import _
 
 from .invocation import Invocation
-from .naming import row_number
+from .naming import one_named, row_number
 from .output import at_a_terminal, show, show_json
 from .words import Command, Group, option
 
@@ -93,6 +96,43 @@ def undo(invocation: Invocation, /, number: str, yes: bool) -> None:
 
     Store(invocation.store).imports.undo(named, who=invocation.settings.who, now=invocation.now)
     show(taken_back_text(named))
+
+
+def _says_retire() -> str:
+    return _(
+        "Say that a system is no longer used, so that nothing more of it is waited for.\n\n"
+        "What is missing counts only as far as the data of all systems reach: an old CRM whose exports ended "
+        "holds all back to their end. Once it is said, it does no more, and what it brought stays. Bring its "
+        "last export in first. Where data of it come that reach further, more is waited for again.\n\n"
+        "Example: sla-tui imports retire Salesforce"
+    )
+
+
+@command.command("retire", cls=Command, says=_says_retire)
+@click.argument("system")
+@option("--undo", is_flag=True, says=lambda: _("Take that word back."))
+@click.pass_obj
+def retire(invocation: Invocation, /, system: str, *, undo: bool) -> None:
+    """Keep it, or take it back."""
+    with reading(invocation.store) as reads:
+        zone = zone_in(invocation.settings, reads)
+        systems = dict.fromkeys(source.system for source in reads.sources())
+    named = one_named(
+        [(system_text(each), each) for each in systems],
+        system,
+        none=_("Nothing was brought in yet."),
+        wrong=_("There are no data of “{0}”; there are of {1}."),
+    )
+    from sla_tui.store.store import Store
+
+    sources, called = Store(invocation.store).sources, system_text(named)
+    if undo:
+        sources.wait_again(named, called, who=invocation.settings.who, now=invocation.now)
+        show(_("Taken back."))
+        return
+    done = sources.retire(named, called, zone, who=invocation.settings.who, now=invocation.now)
+    year = local_day(invocation.now, zone).year
+    show(_("Kept: {0}.").format(retired_text(named, done.first, year)))
 
 
 def _undo_entries(invocation: Invocation, one: StoredEntryFile, zone: ZoneInfo, *, yes: bool) -> None:

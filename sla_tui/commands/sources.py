@@ -17,4 +17,11 @@ UNDO_IMPORT = Command(
     lambda: _("Take back"),
     lambda: _("Take the import under the cursor back as a whole"),
 )
-HERE = (UNDO_IMPORT, DOUBLES, BACK)
+RETIRE = Command(
+    "sources.retire",
+    "n",
+    "retire",
+    lambda: _("No longer used"),
+    lambda: _("That a system brings nothing more, so that nothing of it is waited for; or take that back"),
+)
+HERE = (UNDO_IMPORT, RETIRE, DOUBLES, BACK)

@@ -14,6 +14,7 @@ from sla_tui.wording import _, ngettext
 
 from .judging import CommitmentStatus
 from .rows import needed_tonight, row_of
+from .sources import limiting
 from .status import AgreementStatus, StatusReport
 from .waiting import MOST, Waiting
 from .words import (
@@ -55,7 +56,9 @@ def reach_text(report: StatusReport, zone: ZoneInfo, *, about_leads: bool = True
 
 
 def _judged(report: StatusReport) -> list[Source]:
-    return [source for source in report.sources if source.kind in ("leads", "touches")]
+    kinds = ("leads", "touches")
+    of_kinds = ([source for source in report.sources if source.kind == kind] for kind in kinds)
+    return [source for some in of_kinds for source in limiting(some)]
 
 
 def _oldest(report: StatusReport) -> Source | None:

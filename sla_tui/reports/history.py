@@ -41,6 +41,7 @@ from sla_tui.store.action_reads import (
     REDO,
     RESTORE,
     RESUME,
+    RETIRE,
     SETTLE,
     UNDO,
     WHY_LATE,
@@ -52,7 +53,7 @@ from sla_tui.wording import _
 from .decision_words import decision_text
 from .desk_words import exclusion_text, late_text, outcome_text
 from .entered_file_list import number_text
-from .sentences import dated_text, moment_text
+from .sentences import dated_text, moment_text, retired_text
 from .touch_words import outcome_of_touch, touch_kind_text
 from .words import quantity_words
 
@@ -144,6 +145,9 @@ def _what(kind: str, action: StoredAction) -> str:
         return _("{0} is not away after all").format(action.subject)
     if kind == AWAY:
         return _away(action.left, year)
+    if kind == RETIRE:
+        first = date.fromisoformat(action.left["from_day"])
+        return retired_text(action.subject, first, year)
     if kind == RESTORE:
         return _("put the store back as it was in {0}").format(action.subject)
     if kind == PUT_IN_FORCE:

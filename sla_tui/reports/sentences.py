@@ -11,7 +11,7 @@ from sla_tui.domain.verdict import Verdict
 from sla_tui.domain.when import When, from_seconds, local_day
 from sla_tui.wording import _
 
-from .words import by_touch, day_text, span_text
+from .words import by_touch, day_text, span_text, system_text
 
 _TOUCHES = TouchRules()
 
@@ -85,3 +85,8 @@ def moment_text(when: When, zone: ZoneInfo, *, with_year: bool = False) -> str:
 def dated_text(day: date, year: int) -> str:
     """A day, with its year where that is another one: `Fri 11 Sep`, `Thu 11 Sep 2025`."""
     return day_text(day) if day.year == year else f"{day_text(day)} {day.year}"
+
+
+def retired_text(system: str, first: date, year: int) -> str:
+    """That a system is no longer used: `Salesforce brings nothing more from Thu 3 Sep on`."""
+    return _("{0} brings nothing more from {1} on").format(system_text(system), dated_text(first, year))

@@ -14,19 +14,22 @@ from sla_tui.cells import WIDTH, columns, cut, width
 from sla_tui.domain.figures import rounded
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.rhythm import Rhythm, rhythm
-from sla_tui.domain.when import to_seconds
+from sla_tui.domain.when import DAY, local_day, to_seconds
 from sla_tui.store.arrival_reads import imports_by
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 from sla_tui.wording import _
 
 from .column_words import kind_text
+from .sentences import dated_text
 from .words import grouped, instant_text, owner_text, system_text
 
 _ORDER = ("leads", "touches", "deals")
 _WEEK = 7
 _SYSTEM_CELLS = 12
 _WITHIN_A_WEEK = 2
+_DAYS_BEHIND = 2 * DAY
+"""By so many days at least a source ends before another, where it is worth a word."""
 _LEFT_OUT = ((3,), (3, 4), (3, 4, 5))
 """The columns that go where there is little room; what did not come is said above them in words."""
 
@@ -43,7 +46,7 @@ class SourceAge(NamedTuple):
 
     def is_missing(self, now: datetime) -> bool:
         """Whether more was expected by now and did not come."""
-        return self.rhythm is not None and self.rhythm.is_past(now)
+        return self.rhythm is not None and self.source.retired is None and self.rhythm.is_past(now)
 
 
 def source_ages(reads: Reads, now: datetime) -> tuple[SourceAge, ...]:
@@ -59,12 +62,14 @@ def source_ages(reads: Reads, now: datetime) -> tuple[SourceAge, ...]:
 def reminders(ages: Sequence[SourceAge], now: datetime, zone: ZoneInfo, cells: int = 10_000) -> list[str]:
     """What was expected by now and did not come, in plain sentences, the longest overdue first.
 
-    What comes alike from one system is said together. In few cells it is said shorter, and cut at
-    last.
+    Before that, which source ends days before another, so that all is judged no further. What comes alike
+    from one system is said together. In few cells it is said shorter, and cut at last.
     """
+    behind = held_back([age.source for age in ages], zone)
     missing: dict[tuple[str, str], list[SourceAge]] = {}
     for age in ages:
-        if age.rhythm is not None and age.is_missing(now):
+        is_told = behind is not None and age.source == behind.source
+        if age.rhythm is not None and age.is_missing(now) and not is_told:
             missing.setdefault((age.source.system, rhythm_text(age.rhythm)), []).append(age)
     said = []
     for (system, usual), group in missing.items():
@@ -73,7 +78,46 @@ def reminders(ages: Sequence[SourceAge], now: datetime, zone: ZoneInfo, cells: i
         last = max(age.rhythm.last for age in group if age.rhythm)
         told = _told(owner_text(system), what, usual, instant_text(last, zone, now), cells)
         said.append((min(age.rhythm.expected_by for age in group if age.rhythm), told))
-    return [told for _expected_by, told in sorted(said)]
+    first = [] if behind is None else [_behind_text(behind, zone, now, cells)]
+    return [*first, *(told for _expected_by, told in sorted(said))]
+
+
+class HeldBack(NamedTuple):
+    """A source behind which all is judged no further, and the one of its kind that reaches furthest."""
+
+    source: Source
+    furthest: Source
+
+
+def held_back(sources: Sequence[Source], zone: ZoneInfo) -> HeldBack | None:
+    """The leads or touches that end days before those of another system, where more is waited for of them."""
+    found = []
+    for kind in ("leads", "touches"):
+        own = sorted(limiting([one for one in sources if one.kind == kind]), key=lambda one: one.until)
+        if own and local_day(own[-1].until, zone) - local_day(own[0].until, zone) >= _DAYS_BEHIND:
+            found.append(HeldBack(own[0], own[-1]))
+    return min(found, key=lambda one: one.source.until, default=None)
+
+
+def limiting(of_a_kind: Sequence[Source]) -> Sequence[Source]:
+    """Of the sources of a kind those by which it counts what is missing (numbers.md, (f), (bv))."""
+    return [one for one in of_a_kind if one.retired is None] or of_a_kind
+
+
+def _behind_text(behind: HeldBack, zone: ZoneInfo, now: datetime, cells: int) -> str:
+    """What ends early, and what one can do about it."""
+    source, kind = behind.source, kind_text(behind.source.kind)
+    owner, called = owner_text(source.system), system_text(source.system)
+    ends, furthest = (
+        dated_text(local_day(one.until, zone), local_day(now, zone).year) for one in (source, behind.furthest)
+    )
+    told = _(
+        "{0}'s {1} end on {2}, {3}'s on {4}, and all is judged to the earlier: bring in newer ones, or say "
+        "that {5} is no longer used."
+    ).format(owner, kind, ends, owner_text(behind.furthest.system), furthest, called)
+    if width(told) > cells:
+        told = _("{0}'s {1} end {2}: bring in newer, or say it is not used").format(owner, kind, ends)
+    return cut(told, cells)
 
 
 def logged_text(until: DataUntil, now: datetime, zone: ZoneInfo) -> str | None:
@@ -141,7 +185,9 @@ def _cells(age: SourceAge, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     source = age.source
     came = "—" if age.came is None else _brief(age.came, zone, now)
     usual, expected = "—", "—"
-    if age.rhythm is not None:
+    if source.retired is not None:
+        expected = _("nothing more")
+    elif age.rhythm is not None:
         usual, expected = rhythm_text(age.rhythm), _brief(age.rhythm.expected_by, zone, now)
     return (
         f"{'!' if age.is_missing(now) else ' '} {cut(system_text(source.system), _SYSTEM_CELLS)}",

@@ -79,6 +79,7 @@ def _source(age: SourceAge, now: datetime) -> dict[str, Any]:
         else hours_number(Fraction(rhythm.usual // timedelta(seconds=1))),
         "expected_by": None if rhythm is None else rhythm.expected_by.isoformat(),
         "missing": age.is_missing(now),
+        "nothing_more_from": None if age.source.retired is None else age.source.retired.isoformat(),
     }
 
 

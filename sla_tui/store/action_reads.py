@@ -38,6 +38,7 @@ NOT_ONE_LEAD = "not one lead"
 IN_TEAM = "in team"
 AWAY = "away"
 AWAY_BACK = "away taken out"
+RETIRE = "retire source"
 UNDO = "undo"
 REDO = "redo"
 
@@ -46,6 +47,7 @@ CAN_BE_UNDONE = (
     *(DECIDE, DECISION_DONE, ENTER_FIGURE, DELIVER, ENTER_FILE, OUTAGE, OUTAGE_OVER, OUTAGE_BACK),
     *(EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK),
     *(ONE_PERSON, NOT_ONE_PERSON, ONE_LEAD, NOT_ONE_LEAD, IN_TEAM, AWAY, AWAY_BACK),
+    RETIRE,
 )
 """The kinds of action that can be taken back."""
 

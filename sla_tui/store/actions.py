@@ -21,6 +21,7 @@ from .action_reads import (
     ONE_LEAD,
     ONE_PERSON,
     REDO,
+    RETIRE,
     UNDO,
     last_standing,
 )
@@ -34,6 +35,9 @@ from .member_reads import leads_by_roster
 from .quality_reads import count_quality
 from .tables import Action, HandOff, Lead, Person, Table
 from .verdicts import judge_leads
+
+_WITHOUT_A_ROW = (ENTER_FILE, RETIRE)
+"""Kinds of action that change no one row: what they left says all."""
 
 
 class Actions:
@@ -71,7 +75,7 @@ def take_back(session: Session, action_id: int, who: str, now: datetime, leads: 
     _refuse_if_decided_anew(session, first, last)
     leads.update(_change_back(session, first.what, expected, wanted))
     left = wanted
-    if first.what != ENTER_FILE:
+    if first.what not in _WITHOUT_A_ROW:
         left = image_now(session, first.what, key_of(first.what, expected or wanted or {}))
     return record(
         session,
@@ -87,7 +91,7 @@ def take_back(session: Session, action_id: int, who: str, now: datetime, leads: 
 
 def _refuse_if_decided_anew(session: Session, first: Action, last: Action) -> None:
     """Refuse to turn round what somebody decided anew on the same hand-off, and say who did."""
-    if first.what == ENTER_FILE or ROWS[first.what][0].key != "handoff_id":
+    if first.what in _WITHOUT_A_ROW or ROWS[first.what][0].key != "handoff_id":
         return
     standing = last_standing(plain(session), first.what, first.subject, after=last.id or 0)
     if standing is not None:
@@ -100,6 +104,8 @@ def _change_back(session: Session, what: str, expected: Image | None, wanted: Im
     Raises:
         Refused: where they are not as expected.
     """
+    if what == RETIRE:
+        return []
     if what == ENTER_FILE:
         for kind, row in rows_of_file(expected or wanted or {}):
             _change_back(session, kind, row if expected else None, row if wanted else None)

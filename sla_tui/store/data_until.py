@@ -10,6 +10,7 @@ from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.when import from_seconds
 
 from .action_reads import ACCEPT, DISPOSE, LOG_TOUCH, first_standing
+from .retired_reads import counted
 
 _FILES_TELL_DISPOSITIONS = """
     SELECT EXISTS (SELECT 1 FROM disposition WHERE origin <> 'logged')
@@ -27,8 +28,8 @@ _FILES_TELL_ACCEPTANCES = """
 def read_data_until(connection: Connection) -> DataUntil:
     """How far leads and touches are complete.
 
-    Of several systems the earliest counts. A first-follow-up column tells of touches as far as
-    its file of leads does, where its system brought no touches of their own. Where touches are
+    Of several systems that bring more the earliest counts. A first-follow-up column tells of touches as
+    far as its file of leads does, where its system brought no touches of their own. Where touches are
     logged here alone, they tell what is missing from the first of them on; and so it is with
     dispositions and acceptances.
     """
@@ -42,10 +43,10 @@ def read_data_until(connection: Connection) -> DataUntil:
         reached[kind][system] = until
         if columns is not None:
             reached["columns"][system] = columns
-    touches = _reach(connection, (reached["columns"] | reached["touches"]).values(), "touch")
+    touches = _reach(connection, counted(connection, reached["columns"] | reached["touches"]), "touch")
     files = bool(reached["leads"])
     return DataUntil(
-        leads=_reach(connection, reached["leads"].values(), "lead"),
+        leads=_reach(connection, counted(connection, reached["leads"]), "lead"),
         touches=touches,
         touches_since=_first(connection, LOG_TOUCH) if touches is None else None,
         dispositions_since=_since(connection, DISPOSE, _FILES_TELL_DISPOSITIONS) if files else None,
@@ -73,13 +74,12 @@ def _reach(connection: Connection, untils: Iterable[int], table: str) -> datetim
 
 
 def read_deals_until(connection: Connection) -> datetime | None:
-    """How far deals are complete (§1): of several systems the earliest; None is live, `NEVER` is none."""
-    reached = [
-        until
-        for (until,) in connection.execute(
-            "SELECT MAX(until) FROM import WHERE kind = 'deals' GROUP BY system"
-        )
-    ]
+    """How far deals are complete (§1), as leads are; None is live, `NEVER` is none."""
+    reached = dict(
+        connection.execute(
+            "SELECT system, MAX(until) FROM import WHERE kind = 'deals' GROUP BY system"
+        ).fetchall()
+    )
     if reached:
-        return from_seconds(min(reached))
+        return from_seconds(min(counted(connection, reached)))
     return None if connection.execute("SELECT EXISTS (SELECT 1 FROM deal)").fetchone()[0] else NEVER

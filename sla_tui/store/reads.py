@@ -24,6 +24,7 @@ from .exclusion_reads import read_exclusions
 from .histories import histories_of, in_chunks
 from .joined import joined_leads
 from .owner_then import owner_then
+from .retired_reads import read_retired
 from .rows import (
     AlikeRows,
     Counts,
@@ -107,14 +108,17 @@ class Reads:
 
     def sources(self) -> tuple[Source, ...]:
         """How far each system's data reach, by kind; of several imports the farthest counts."""
+        rows = self._all(
+            """
+            SELECT system, kind, MAX(until), MAX(at) FROM import
+            GROUP BY system, kind ORDER BY kind, system
+            """
+        )
+        several = len({system for system, *_rest in rows}) > 1
+        retired = read_retired(self.connection) if several else {}
         return tuple(
-            Source(system, kind, from_seconds(until), from_seconds(at))
-            for system, kind, until, at in self._all(
-                """
-                SELECT system, kind, MAX(until), MAX(at) FROM import
-                GROUP BY system, kind ORDER BY kind, system
-                """
-            )
+            Source(system, kind, from_seconds(until), from_seconds(at), retired.get(system))
+            for system, kind, until, at in rows
         )
 
     def data_until(self) -> DataUntil:

@@ -184,12 +184,16 @@ class StoredAgreement(NamedTuple):
 
 
 class Source(NamedTuple):
-    """How far the data of a kind (`leads`, `touches`, `deals`) reach that one system brought."""
+    """How far the data of a kind (`leads`, `touches`, `deals`) reach that one system brought.
+
+    From the day `retired` on the system brings nothing more; None where nobody said so.
+    """
 
     system: str
     kind: str
     until: datetime
     imported_at: datetime
+    retired: date | None = None
 
 
 class History(NamedTuple):

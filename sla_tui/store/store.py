@@ -28,6 +28,7 @@ from .outages import Outages
 from .people import People
 from .reads import Reads
 from .roster_lines import Rosters
+from .sources import Sources
 from .touches import Touches
 
 
@@ -62,6 +63,7 @@ class Store:
         self.figures = Figures(database)
         self.entered_files = EnteredFiles(database)
         self.imports = Imports(database)
+        self.sources = Sources(database)
         self.actions = Actions(database)
 
     @contextmanager

@@ -104,3 +104,27 @@ def test_what_can_not_be_taken_back_is_said(
 
     assert result.exit_code == code
     assert said in " ".join(result.stderr.split())
+
+
+def test_a_system_that_is_no_longer_used_is_said_once_and_taken_back(
+    tmp_path: Path, run: Run, sla: Run
+) -> None:
+    run(written(tmp_path, CONTACTS), "--yes")
+    alone = sla("imports", "retire", "hubspot")
+    assert (alone.exit_code, alone.stderr) == (
+        3,
+        "Nothing else brings data, so HubSpot is still waited for.\n",
+    )
+    assert (
+        sla("imports", "retire", "Pipedrive").stderr
+        == "There are no data of “Pipedrive”; there are of “HubSpot”.\n"
+    )
+    sheet = "Lead ID,Handed Off,Owner\n1,2025-04-20 10:00,Kendra\n"
+    run(written(tmp_path, sheet, "sheet.csv"), "--yes")
+
+    result = sla("imports", "retire", "hubspot")
+    assert (result.exit_code, result.stdout) == (0, "Kept: HubSpot brings nothing more from Fri 4 Apr on.\n")
+    assert "Kendra: HubSpot brings nothing more from Fri 4 Apr on" in sla("log").stdout
+    assert sla("imports", "retire", "HubSpot").stderr == "That was said of HubSpot already.\n"
+    assert sla("imports", "retire", "HubSpot", "--undo").stdout == "Taken back.\n"
+    assert sla("imports", "retire", "HubSpot", "--undo").exit_code == 3

@@ -43,11 +43,11 @@ def test_one_kind_that_did_not_come_is_named(store: Store) -> None:
 
 def test_two_systems_are_said_apart_the_longest_overdue_first(store: Store) -> None:
     each_morning(store)
-    older = ("09-01 07:05", "09-02 07:05", "09-03 07:05")
+    older = ("09-07 06:05", "09-08 06:05", "09-09 06:05")
     comes(store, lead("2", at("09-01 05:00")), *older, system="spreadsheet")
 
     assert said(store) == [
-        "The spreadsheet's leads usually come each day; the last new ones came Thu 3 Sep 09:05.",
+        "The spreadsheet's leads usually come each day; the last new ones came Wed 08:05.",
         "HubSpot's data usually come each day; the last new ones came Thu 09:05.",
     ]
 
@@ -86,6 +86,7 @@ def test_status_says_it_in_each_of_its_forms(store: Store) -> None:
         "usual_hours": 24,
         "expected_by": "2026-09-11T19:05:00+00:00",
         "missing": True,
+        "nothing_more_from": None,
     }
 
 
@@ -161,3 +162,43 @@ def test_in_few_cells_it_is_said_shorter_and_cut_at_last(store: Store) -> None:
 )
 def test_distance_is_said_as_people_say_it(usual: timedelta, words: str) -> None:
     assert rhythm_text(Rhythm(NOW, usual)) == words
+
+
+def test_source_that_ends_days_before_another_is_told_with_what_to_do(store: Store) -> None:
+    each_morning(store)
+    comes(
+        store,
+        lead("2", at("09-01 05:00")),
+        *("09-06 07:05", "09-07 07:05", "09-08 07:05"),
+        system="salesforce",
+    )
+
+    told = (
+        "Salesforce's leads end on Tue 8 Sep, HubSpot's on Thu 10 Sep, and all is judged to the earlier: "
+        "bring in newer ones, or say that Salesforce is no longer used."
+    )
+    usual = "HubSpot's data usually come each day; the last new ones came Thu 09:05."
+    assert said(store) == [told, usual]
+    short = "Salesforce's leads end Tue 8 Sep: bring in newer, or say it is not used"
+    assert said(store, cells=72)[0] == short
+    assert told in " ".join(text_of(store.path).split())
+    assert "Salesforce leads to Tue 08:55" in text_of(store.path)
+
+    store.sources.retire("salesforce", "Salesforce", BERLIN, who="Kim", now=NOW)
+    assert said(store) == [usual]
+    with store.reading() as reads:
+        lines = sources_lines(source_ages(reads, NOW), NOW, BERLIN)
+    assert lines[-1].endswith("  nothing more")
+    assert [one["nothing_more_from"] for one in data_of(store.path)["sources"]] == [None, None, "2026-09-09"]
+    assert "HubSpot to Thu 08:55" in text_of(store.path)
+
+
+def test_source_that_ends_a_day_before_another_is_not_told(store: Store) -> None:
+    each_morning(store)
+    comes(
+        store,
+        lead("2", at("09-01 05:00")),
+        *("09-07 07:05", "09-08 07:05", "09-09 07:05"),
+        system="salesforce",
+    )
+    assert not any("no longer used" in one for one in said(store, at("09-10 12:00")))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
 
 from sla_tui.domain.leads import NEVER, DataUntil
+from sla_tui.store.faults import Refused
 from sla_tui.store.rows import Counts, Source
 from sla_tui.store.store import Store
 from tests.store.bringing import ALL_FIELDS, NOW, at, bring, lead, touch
@@ -82,3 +86,53 @@ def test_of_several_systems_the_earliest_counts_and_of_several_files_the_farthes
             Source("hubspot", "leads", until=NOW, imported_at=NOW),
             Source("sheet", "leads", until=EARLIER, imported_at=NOW),
         )
+
+
+def test_system_that_brings_nothing_more_holds_nothing_back_until_more_of_it_comes(store: Store) -> None:
+    """The sheet ends on Saturday, 23:30 in Berlin: from Sunday on it brings nothing more."""
+    by = {"who": "Kendra", "now": NOW}
+    berlin, saturday = ZoneInfo("Europe/Berlin"), at("12 21:30")
+    old = lead("1", HANDED - timedelta(days=9))._replace(system="sheet")
+    bring(store, lead("1", HANDED), until=NOW)
+    with pytest.raises(Refused, match="Nothing else brings data, so HubSpot is still waited for"):
+        store.sources.retire("hubspot", "HubSpot", berlin, **by)
+    bring(store, old, system="sheet", until=saturday)
+    assert data_until(store) == DataUntil(leads=saturday, touches=saturday)
+
+    said = store.sources.retire("sheet", "Sheet", berlin, **by)
+    assert said.first == date(2026, 9, 13)
+    assert data_until(store) == DataUntil(leads=NOW, touches=NOW)
+    with store.reading() as reads:
+        assert [one.retired for one in reads.sources()] == [None, date(2026, 9, 13)]
+    for system, why in (
+        ("sheet", "said of it already"),
+        ("hubspot", "Nothing else"),
+        ("pipedrive", "nothing in"),
+    ):
+        with pytest.raises(Refused, match=why):
+            store.sources.retire(system, "it", berlin, **by)
+
+    undone = store.actions.undo(said.action_id, **by)
+    assert data_until(store).leads == saturday
+    store.actions.undo(*undone, **by)
+    assert data_until(store).leads == NOW
+    # An older file of it changes nothing of that; one that reaches further is waited for again.
+    bring(store, old._replace(key="2"), system="sheet", until=saturday - timedelta(days=1))
+    assert data_until(store).leads == NOW
+    bring(store, old._replace(key="3"), system="sheet", until=EARLIER)
+    assert data_until(store).leads == EARLIER
+
+
+def test_kind_of_data_that_one_system_alone_brought_ends_where_it_ends(store: Store) -> None:
+    bring(store, lead("1", HANDED), until=NOW, fields=NO_FIRST_TOUCH)
+    bring(
+        store,
+        lead("1", HANDED)._replace(system="sheet"),
+        system="sheet",
+        fields=NO_FIRST_TOUCH,
+        until=EARLIER,
+    )
+    bring(store, touch("1", HANDED)._replace(system="sheet"), system="sheet", until=EARLIER)
+    store.sources.retire("sheet", "Sheet", ZoneInfo("UTC"), who="Kendra", now=NOW)
+    # No other tells of touches: whether one was made since, nobody knows.
+    assert data_until(store) == DataUntil(leads=NOW, touches=EARLIER)

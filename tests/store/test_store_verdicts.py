@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -201,6 +202,10 @@ def end_sooner(number: int, until: datetime) -> Act:
     return lambda store: (store.exclusions.end(number, "Inbound", until, **BY),)
 
 
+def retire(system: str) -> Act:
+    return lambda store: (store.sources.retire(system, system, ZoneInfo("Europe/Berlin"), **BY).action_id,)
+
+
 ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.LOG_TOUCH: st.builds(log_touch, NUMBERS, MINUTES.filter(lambda instant: instant <= NOW)),
     kinds.EXCLUDE: st.builds(leave_out, NUMBERS, st.sampled_from((*EXCLUSIONS, None))),
@@ -221,6 +226,7 @@ ACTS: dict[str, st.SearchStrategy[Act]] = {
     kinds.IN_TEAM: st.builds(in_team, NUMBERS, st.sampled_from(("A", "B", "")), st.integers(1, 14)),
     kinds.AWAY: st.builds(go_away, NUMBERS, NUMBERS, st.integers(1, 14)),
     kinds.AWAY_BACK: NUMBERS.map(lambda one: lambda store: (store.absences.take_back(one, **BY),)),
+    kinds.RETIRE: st.sampled_from(("hubspot", "sheet")).map(retire),
     kinds.ONE_LEAD: st.builds(one_lead, NUMBERS, NUMBERS),
     kinds.NOT_ONE_LEAD: st.builds(two_leads, NUMBERS, NUMBERS),
     kinds.OUTAGE: MINUTES.map(go_down),

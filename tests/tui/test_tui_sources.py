@@ -199,3 +199,29 @@ async def test_files_of_figures_stand_among_the_imports_and_are_taken_back(tmp_p
         assert pilot.app.screen.query_one("#imports", OptionList).option_count == 1
     with reading(store.path) as reads:
         assert reads.connection.execute("SELECT COUNT(*) FROM figure").fetchone() == (0,)
+
+
+async def test_system_that_is_no_longer_used_is_said_by_keys_and_taken_back(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db")
+    each_morning(store)
+    comes(
+        store,
+        lead("2", at("09-01 05:00")),
+        *("09-06 07:05", "09-07 07:05", "09-08 07:05"),
+        system="salesforce",
+    )
+    short = "Salesforce's leads end Tue 8 Sep: bring in newer, or say it is not used  i"
+    async with showing(store.path) as pilot:
+        assert short in screen_text(pilot)
+        await keys(pilot, "i")
+        assert "n No longer used" in screen_text(pilot)
+        await keys(pilot, "n")
+        await keys(pilot, "down", "enter")
+        assert "nothing more" in screen_text(pilot)
+        await keys(pilot, "escape")
+        assert short not in screen_text(pilot)
+        await keys(pilot, "i", "n")
+        assert "Salesforce brings nothing more from Wed 9 Sep on: take that back" in screen_text(pilot)
+        await keys(pilot, "down", "enter")
+        await keys(pilot, "escape")
+        assert short in screen_text(pilot)

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from sla_tui.cells import WIDTH
 from sla_tui.commands.doubles import OPEN as DOUBLES
 from sla_tui.commands.everywhere import COPY
-from sla_tui.commands.sources import BACK, HERE, UNDO_IMPORT
+from sla_tui.commands.sources import BACK, HERE, RETIRE, UNDO_IMPORT
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.when import to_seconds
 from sla_tui.errors import SlaTuiError
@@ -25,6 +25,7 @@ from sla_tui.reports.entered_file_list import file_lines
 from sla_tui.reports.import_list import import_lines
 from sla_tui.reports.import_undo import taken_back_text, undoing
 from sla_tui.reports.quality import quality_of, quality_text
+from sla_tui.reports.sentences import retired_text
 from sla_tui.reports.sources import (
     SourceAge,
     logged_text,
@@ -33,13 +34,16 @@ from sla_tui.reports.sources import (
     sources_lines,
     sources_text,
 )
+from sla_tui.reports.words import system_text
 from sla_tui.store.entered_file_reads import StoredEntryFile, read_entry_files
 from sla_tui.store.import_reads import StoredImport, read_imports
 from sla_tui.store.quality_reads import Quality
 from sla_tui.store.reads import Reads
+from sla_tui.store.rows import Source
 from sla_tui.tui.reading import ask
+from sla_tui.tui.screens.asking import Choose
 from sla_tui.tui.screens.confirm import Confirm
-from sla_tui.tui.screens.place import Place
+from sla_tui.tui.screens.entering import Enters
 from sla_tui.tui.widgets.key_bar import KeyBar
 from sla_tui.tui.widgets.refill import refill
 from sla_tui.tui.widgets.row_list import RowList
@@ -50,6 +54,8 @@ if TYPE_CHECKING:
 
 _LEAST = 38
 """Columns on the smallest terminal."""
+
+_SEVERAL = 2
 
 _SCROLL_BAR = 2
 """Columns that it takes beside the imports."""
@@ -65,7 +71,7 @@ class Answer(NamedTuple):
     quality: Quality
 
 
-class Sources(Place):
+class Sources(Enters):
     """A line for each source, and under them what was brought in, the latest first."""
 
     HERE: ClassVar = HERE
@@ -84,7 +90,7 @@ class Sources(Place):
         yield Static(id="sources", markup=False)
         yield Static(Content(_("Brought in")), id="brought")
         yield RowList(id="imports", markup=False, compact=True)
-        yield KeyBar((UNDO_IMPORT, DOUBLES, BACK, COPY))
+        yield KeyBar((UNDO_IMPORT, RETIRE, DOUBLES, BACK, COPY))
 
     def question(self, reads: Reads) -> Answer:
         """How old each source is."""
@@ -133,6 +139,36 @@ class Sources(Place):
         from .doubles import Doubles
 
         self.app.push_screen(Doubles())
+
+    @work
+    async def action_retire(self) -> None:
+        """Ask which system brings nothing more, or more again, and keep it."""
+        sources = {age.source.system: age.source for age in (self.answer.ages if self.answer else ())}
+        if len(sources) < _SEVERAL:
+            self.app_here.say(_("Of one system alone more is always waited for."))
+            return
+        question = _("Which system is no longer used? What it brought stays, and nothing more is waited for.")
+        answers = [(system, self._system(source)) for system, source in sources.items()]
+        chosen = await self.app.push_screen_wait(Choose(question, answers))
+        if chosen is None:
+            return
+        called, zone = system_text(chosen), self._zone
+
+        def change(store: Store, now: datetime, who: str) -> int:
+            if sources[chosen].retired is not None:
+                return store.sources.wait_again(chosen, called, who=who, now=now)
+            return store.sources.retire(chosen, called, zone, who=who, now=now).action_id
+
+        told = _("{0} is no longer used") if sources[chosen].retired is None else _("{0} is used again")
+        self.do(change, told.format(called))
+
+    def _system(self, source: Source) -> Content:
+        """A system as an answer; of one that was said to bring nothing more that this can be taken back."""
+        if source.retired is None:
+            return Content(system_text(source.system))
+        year = self.app_here.clock().year
+        told = _("{0}: take that back").format(retired_text(source.system, source.retired, year))
+        return Content(told)
 
     @work(thread=True, exclusive=True, group="undo", description="Look what stands on an import")
     def action_take_back(self) -> None:

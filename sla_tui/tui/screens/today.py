@@ -266,9 +266,10 @@ class Today(OverPeriods, Enters):
         rows = self.query_one(PromiseRows)
         room = max(rows.size.width - _AROUND_A_TITLE, 20)
         ages = report.status.ages if self._hears_of_data(shown) else ()
-        said = reminders(ages, report.status.at, shown.zone, room)
+        key = f"  {self.app_here.key(SOURCES)}"
+        said = reminders(ages, report.status.at, shown.zone, room - width(key))
         told = self._to_look_at(report, shown, room)
-        title = said[0] if said else told
+        title = f"{said[0]}{key}" if said else told
         rows.border_title = Content(f" {title} ") if title else None
         return told if said else ""
 
