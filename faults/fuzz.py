@@ -75,6 +75,12 @@ class Door:
             hostile.workbook(chance, path)
         self._bring(path, chance)
 
+    def swollen(self, chance: random.Random) -> None:
+        """A workbook that unpacks to much more than it takes."""
+        path = self.folder / "c.xlsx"
+        hostile.swollen(chance, path)
+        self._run("import", str(path), "--dry-run", "--dates", "dmy")
+
     def terms_of_json(self, chance: random.Random) -> None:
         """Terms as JSON."""
         path = self.folder / "terms.json"
@@ -200,6 +206,7 @@ def play(scene: Scene, seconds: float, most: int = 1_000_000) -> tuple[dict[str,
     doors: tuple[tuple[Callable[[random.Random], None], int], ...] = (
         (door.file, 8),
         (door.workbook, 1),
+        (door.swollen, 1),
         (door.terms_of_json, 4),
         (door.settings, 2),
         (door.draft, 6),
@@ -274,8 +281,9 @@ def main(number: int, minutes: float, share: float, leads: int) -> None:
         scene = Scene(Path(folder), number, share, leads=min(leads, 60))
         tried, failed = play(scene, minutes * 60, 1 if scene.is_short else 1_000_000)
         os.chdir("/")
+    # What unpacks workbooks is a process of its own, and both are there at once.
     who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    peak = max(resource.getrusage(one).ru_maxrss for one in who) * 1024
+    peak = sum(resource.getrusage(one).ru_maxrss for one in who) * 1024
     print(json.dumps({"tried": tried, "failed": failed, "peak": peak}))
 
 

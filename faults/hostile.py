@@ -28,6 +28,22 @@ TEXTS = (
     *("--help", "-", "--", "\n\n", "a,b;c\td", '"', '""', "'", "4h", "90%", "6 days", "1 h 61 min", "XXX"),
 )
 
+_SHEET = "xl/worksheets/sheet1.xml"
+_CELL = b'<c t="inlineStr"><is><t>x</t></is></c>'
+_SWOLLEN = {
+    "rows": (_SHEET, b"<sheetData>", b"", b"<row>" + _CELL + b"</row>"),
+    "columns": (_SHEET, b"<sheetData>", b"</row>", _CELL),
+    "empty rows": (_SHEET, b"<sheetData>", b"", b'<row r="1048576"/>'),
+    "far cells": (_SHEET, b"<sheetData>", b"", b'<row r="9"><c r="XFD9"><v>1</v></c></row>'),
+    "strings": ("xl/sharedStrings.xml", b"<sst", b"", b"<si><t>A</t></si>"),
+    "long string": ("xl/sharedStrings.xml", b"<t>", b"", b"A"),
+    "nested": (_SHEET, b"<sheetData>", b"", b"<a>"),
+    "errors": (_SHEET, b"<sheetData>", b"", b'<row r="3"><c t="e"><v>#DIV/0!</v></c></row>'),
+    "merged": (_SHEET, b"</sheetData>", b"</mergeCells>", b'<mergeCell ref="A2:C1048576"/>'),
+    "sheets": ("xl/workbook.xml", b"<sheets>", b"", b'<sheet name="S" sheetId="1" r:id="rId1"/>'),
+}
+"""What a part of a workbook is swollen with: the part, behind what, what follows, and what is repeated."""
+
 _PUT_IN = (b'"', b"\x00", b"\r", b"\n\n", b"\xff\xfe", b"\xef\xbb\xbf")
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "utf-32", "latin-1")
 
@@ -138,6 +154,31 @@ def workbook(chance: random.Random, path: Path) -> None:
     with ZipFile(path, "w", ZIP_DEFLATED) as new:
         for name, content in parts.items():
             new.writestr(name, content)
+
+
+def swollen(chance: random.Random, path: Path) -> None:
+    """A workbook of which one thing unpacks to many times its size; noise beside it hides that at times."""
+    workbook(random.Random(0), path)
+    with ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    kind = chance.choice(sorted(_SWOLLEN))
+    part, before, after, piece = _SWOLLEN[kind]
+    pieces = chance.choice((2_000_000, 20_000_000, 60_000_000, 120_000_000)) // len(piece)
+    head, mark, tail = parts.pop(part).partition(before)
+    if kind == "strings":
+        begun, sign, tail = tail.partition(b">")
+        mark += begun + sign
+    begin = {"columns": b"<row>", "merged": b"<mergeCells>"}.get(kind, b"")
+    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=1) as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+        if chance.random() < 0.3:
+            new.writestr("docProps/noise.bin", chance.randbytes(pieces * len(piece) // 90))
+        with new.open(part, "w") as file:
+            file.write(head + mark + begin)
+            for _some in range(pieces // 1000 + 1):
+                file.write(piece * 1000)
+            file.write(after + tail)
 
 
 def tree(chance: random.Random, found: Any) -> Any:

@@ -21,7 +21,7 @@ from sla_tui.intake.recognise import refuse_strangers
 from sla_tui.intake.surveys import Hints
 from sla_tui.reports.agreements import zone_in
 from sla_tui.reports.arrivals import Ways
-from sla_tui.reports.bringing import bring_in, reached, survey_file
+from sla_tui.reports.bringing import bring_in, reached, survey_file, unpack
 from sla_tui.reports.bringing_json import brought_data
 from sla_tui.reports.bringing_text import brought_text, offer_text, refused_rows_text, step_text
 from sla_tui.reports.file_hints import columns_by_file, read_until
@@ -257,6 +257,8 @@ def _surveyed(
     """Survey each file as is typed, and in all else as was said of the last file with the same header."""
     now, memories = invocation.now, memories_in(invocation.store)
     paths = list(dict.fromkeys(path.absolute() for path in files))
+    for path in paths:
+        unpack(path, person.watches)
     until = None if typed["until"] is None else read_until(typed["until"], zone, now)
     columns = columns_by_file(paths, typed_columns(typed["columns"]), typed["sheet"])
     found = []

@@ -6,7 +6,7 @@ Cells with an error and formulas never calculated are empty to it, and a percent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 from xml.etree.ElementTree import fromstring
@@ -15,6 +15,15 @@ from zipfile import BadZipFile, ZipFile
 
 MOST_FAULTS = 100_000
 """Cells with an error in a workbook."""
+
+MOST_SHEETS = 1_000
+"""Sheets of a workbook."""
+
+MOST_UNPACKED = 400_000_000
+"""Bytes of all parts of a workbook, unpacked; a part of which several sheets are made counts for each."""
+
+_LONGEST = 40
+"""Letters of an error that are told."""
 
 _PIECE = 1 << 20
 _FAULTY = rb"""\st=["']e["']|<(?:\w+:)?f[\s>/]"""
@@ -42,16 +51,30 @@ class Cells(NamedTuple):
     percents: set[tuple[int, int]]
 
 
-def cells_of(path: Path) -> dict[int, Cells]:
-    """What the reader does not tell of cells, by the place of their sheet in the workbook."""
+def cells_of(path: Path, tell: Callable[[float], None]) -> dict[int, Cells]:
+    """What the reader does not tell of cells, by the place of their sheet in the workbook.
+
+    `tell` is told which share of the sheets was looked through.
+    """
     found: dict[int, Cells] = {}
     try:
         with ZipFile(path) as parts:
             styles = frozenset(_percent_styles(parts))
-            for place, name in enumerate(_sheet_parts(parts)):
-                if name in parts.namelist() and _is_worth_reading(parts, name, styles):
+            sizes = {part.filename: part.file_size for part in parts.infolist()}
+            sheets = [(place, name) for place, name in enumerate(_sheet_parts(parts)) if name in sizes]
+            total = sum(sizes[name] for _place, name in sheets)
+            if len(sheets) > MOST_SHEETS or total > MOST_UNPACKED:
+                raise Refused("large")
+            done = 0
+            for place, name in sheets:
+
+                def here(read: int, before: int = done) -> None:
+                    tell((before + read) / total)
+
+                if _is_worth_reading(parts, name, styles, here):
                     with parts.open(name) as part:
                         found[place] = _CellReader(styles).read(part)
+                done += sizes[name]
     except (
         BadZipFile,
         ExpatError,
@@ -93,7 +116,7 @@ def _percent_styles(parts: ZipFile) -> Iterator[str]:
             yield str(place)
 
 
-def _is_worth_reading(parts: ZipFile, name: str, styles: frozenset[str]) -> bool:
+def _is_worth_reading(parts: ZipFile, name: str, styles: frozenset[str], tell: Callable[[int], None]) -> bool:
     """Whether a part has an error, a formula or a percentage at all, which is soon seen and seldom so.
 
     The reader takes what it can of a torn part; here it is refused, lest rows be lost without a word.
@@ -108,6 +131,7 @@ def _is_worth_reading(parts: ZipFile, name: str, styles: frozenset[str]) -> bool
             parser.Parse(piece)
             found = found or pattern.search(before + piece) is not None
             before = piece[-16:]
+            tell(part.tell())
     parser.Parse(b"", True)
     return found
 
@@ -160,8 +184,8 @@ class _CellReader:
                     raise Refused("large")
 
     def _characters(self, text: str) -> None:
-        if self._inside and self._error:
-            self._text += text
+        if self._inside and self._error and len(self._text) < _LONGEST:
+            self._text += text[:_LONGEST]
 
 
 def _column(where: str) -> int:

@@ -1,8 +1,10 @@
 """The sheets of a workbook written as text, in a process of their own whose memory and time are bounded.
 
-A workbook may claim more cells than any machine has, or unpack to a thousand times its size; what
-that breaks is this process alone: `python -P -m sla_tui.intake.unpacking WORKBOOK FOLDER`. It prints one
-JSON object: the sheets, each with the file in the folder that holds it as CSV, or `refused` with a code.
+A workbook may claim more cells than any machine has, or unpack to a thousand times its size. What its
+parts say of themselves is asked first; what breaks all the same is this process alone:
+`python -P -m sla_tui.intake.unpacking WORKBOOK FOLDER`. It prints lines of JSON: numbers, which are the
+percent that are done, and at last an object: the sheets, each with the file in the folder that holds it as
+CSV, or `refused` with a code.
 
 A row of text is a row of the sheet, from its first. A day without a time stays one unless another
 cell of its column has a time; numbers have the 15 digits that a spreadsheet keeps. A number that an
@@ -16,30 +18,46 @@ import errno
 import json
 import mmap
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError
 
-from .cellfaults import Cells, Refused, cells_of
+from .cellfaults import MOST_SHEETS, MOST_UNPACKED, Cells, Refused, cells_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-MEMORY = 1 << 30
-"""Bytes that the process may take."""
+MEMORY = 380 << 20
+"""Bytes that the process may take: with the program that waits for it, less than 500 MB."""
 
-MOST_UNPACKED = 1 << 30
-"""Bytes of all parts of a workbook, unpacked."""
+SECONDS = 60
+"""Seconds of a processor that it may take."""
+
+MOST_TIMES = 100
+"""How many times its size a workbook may unpack to: XML of tables takes some ten times, zeros a thousand."""
 
 MOST_CELLS = 10_000_000
-"""Cells of a sheet, the empty ones inside it too."""
+"""Cells of all sheets together, the empty ones inside them too."""
 
-MOST_TEXT = 1 << 29
+MOST_TEXT = 1 << 27
 """Characters of all sheets together."""
+
+_SMALL = 30_000_000
+"""Bytes that any workbook may unpack to: that takes no time."""
+
+_CHECKED, _LOADED = 20, 0.4
+"""The percent that are done once all parts were looked through; the share of a sheet once it was read."""
+
+_ROWS = 2_000
+"""Rows after which it is told how far the work has come."""
+
+_NAME = 255
+"""Letters of the name of a sheet that are told; spreadsheets allow 31."""
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _KINDS = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "content.xml": "ods"}
@@ -52,16 +70,29 @@ def main(workbook: str, folder: str) -> None:
     """Write the sheets of a workbook into a folder, and print what there is."""
     _bound()
     try:
-        told = unpack(Path(workbook), Path(folder))
+        told = json.dumps(unpack(Path(workbook), Path(folder), _Teller().tell))
     except Refused as refused:
-        told = {"refused": str(refused)}
+        told = json.dumps({"refused": str(refused)})
     except MemoryError:
-        told = {"refused": "large"}
-    print(json.dumps(told))
+        told = json.dumps({"refused": "large"})
+    print(told)
 
 
-def unpack(path: Path, folder: Path) -> dict[str, Any]:
-    """Write each sheet as CSV.
+class _Teller:
+    """Prints how many percent are done, each number once."""
+
+    def __init__(self) -> None:
+        self._told = -1
+
+    def tell(self, percent: float) -> None:
+        """Tell it, where it is more than before."""
+        if int(percent) > self._told:
+            self._told = int(percent)
+            print(self._told, flush=True)
+
+
+def unpack(path: Path, folder: Path, tell: Callable[[float], None]) -> dict[str, Any]:
+    """Write each sheet as CSV; `tell` is told the percent that are done.
 
     Raises:
         Refused: `locked`, `large`, `broken`, or `room` where there is none to write into.
@@ -75,28 +106,37 @@ def unpack(path: Path, folder: Path) -> dict[str, Any]:
     )
 
     kind = _kind(path)
-    told = cells_of(path) if kind == "xlsx" else {}
+    told = cells_of(path, lambda share: tell(_CHECKED * share)) if kind == "xlsx" else {}
     sheets = []
-    room = MOST_TEXT
+    room, cells = MOST_TEXT, MOST_CELLS
     try:
         with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
-            for place, found in enumerate(book.sheets_metadata):
+            metadata = book.sheets_metadata
+            if len(metadata) > MOST_SHEETS:
+                raise Refused("large")
+            for place, found in enumerate(metadata):
+
+                def here(share: float, place: int = place, sheets: int = len(metadata)) -> None:
+                    tell(_CHECKED + (100 - _CHECKED) * (place + share) / sheets)
+
                 if found.typ != SheetTypeEnum.WorkSheet:
                     continue
                 sheet = book.get_sheet_by_name(found.name)
-                if sheet.height * sheet.width > MOST_CELLS:
+                cells -= sheet.height * sheet.width
+                if cells < 0:
                     raise Refused("large")
+                here(_LOADED)
                 written = folder / f"{place}.csv"
                 first = sheet.start[1] if sheet.start else 0
-                cells = told.get(place, Cells([], set()))
-                percents = {(row, column - first) for row, column in cells.percents}
-                room -= _write(sheet, written, room, percents)
+                beside = told.get(place, Cells([], set()))
+                percents = {(row, column - first) for row, column in beside.percents}
+                room -= _write(sheet, written, room, percents, here)
                 sheets.append(
                     {
-                        "name": found.name,
+                        "name": found.name[:_NAME],
                         "hidden": found.visible != SheetVisibleEnum.Visible,
                         "file": written.name,
-                        "faults": [(row, column - first, text) for row, column, text in cells.faults],
+                        "faults": [(row, column - first, text) for row, column, text in beside.faults],
                     }
                 )
     except PasswordError as error:
@@ -107,15 +147,26 @@ def unpack(path: Path, folder: Path) -> dict[str, Any]:
 
 
 def _bound() -> None:
-    """Take no more memory than allowed, where the system can hold a process to that."""
+    """Take no more memory and time than allowed, where the system can hold a process to that.
+
+    Where it ends for want of either no image of its memory is left.
+    """
     with suppress(ImportError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _kind(path: Path) -> str:
-    """Whose format it is; one that is locked, or that unpacks to too much, is refused."""
+    """Whose format it is; one that is locked, or that unpacks to too much, is refused.
+
+    How much a part unpacks to is what the directory of the file says; where that is not true, it is broken.
+    """
+    size = path.stat().st_size
+    if size > MOST_UNPACKED:
+        raise Refused("large")
     with path.open("rb") as file:
         if file.read(2) != b"PK":
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
@@ -124,21 +175,32 @@ def _kind(path: Path) -> str:
             return "xls"
     try:
         with ZipFile(path) as parts:
-            if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
+            unpacked = sum(part.file_size for part in parts.infolist())
+            if unpacked > MOST_UNPACKED or unpacked > max(_SMALL, MOST_TIMES * size):
                 raise Refused("large")
+            if parts.testzip() is not None:
+                raise Refused("broken")
             names = set(parts.namelist())
-    except (BadZipFile, ValueError, NotImplementedError) as error:
+    except (BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, ZlibError) as error:
         raise Refused("broken") from error
     return next((kind for name, kind in _KINDS.items() if name in names), "xlsx")
 
 
-def _write(sheet: CalamineSheet, path: Path, room: int, percents: Container[tuple[int, int]]) -> int:
-    """Write a sheet; how many characters it has."""
+def _write(
+    sheet: CalamineSheet,
+    path: Path,
+    room: int,
+    percents: Container[tuple[int, int]],
+    tell: Callable[[float], None],
+) -> int:
+    """Write a sheet; how many characters it has. `tell` is told which share of the sheet is done."""
     timed = _timed(sheet)
     taken = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         for number, row in enumerate(_filled(sheet)):
+            if number % _ROWS == 0:
+                tell(_LOADED + (1 - _LOADED) * number / sheet.height)
             cells = [
                 _percent(cell) if (number, column) in percents else _text(cell, column in timed)
                 for column, cell in enumerate(row)

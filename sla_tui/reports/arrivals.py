@@ -20,7 +20,7 @@ from sla_tui.intake.entered_files import HoldsEntries
 from sla_tui.intake.surveys import Hints
 from sla_tui.wording import _
 
-from .bringing import KINDS, bring_in, reached, survey_file
+from .bringing import KINDS, bring_in, reached, survey_file, unpack
 from .bringing_changes import when_text
 from .bringing_text import (
     counts_text,
@@ -76,6 +76,7 @@ class Arrival:
 
 def survey_arrived(file: Arrived, ways: Ways, now: datetime, watch: Watch) -> Surveyed | Arrival:
     """Survey a file; what became of it where it can't be taken."""
+    unpack(file.path, watch)
     try:
         hints = over(ways.hints, remembered(file.path, ways.memories))
         hints = replace(hints, columns=own_columns(file.path, hints))

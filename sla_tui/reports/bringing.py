@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from sla_tui.intake.problems import Problem, sentence
 from sla_tui.intake.reading import records, survey
 from sla_tui.intake.surveys import Hints, Progress, Survey
 from sla_tui.intake.text import shown
+from sla_tui.intake.workbooks import workbook_at
 from sla_tui.store.connection import revision_of
 from sla_tui.store.previews import ImportFile, Kind, Preview
 from sla_tui.wording import _
@@ -56,6 +57,13 @@ _Known = Mapping[tuple[str, str], datetime]
 
 def unwatched(_step: Step) -> None:
     """Let the progress pass by."""
+
+
+def unpack(path: Path, watch: Watch) -> None:
+    """Unpack a workbook before anything is asked of it; what is wrong with it is said when it is surveyed."""
+    name = shown(path.name, NAME_COLUMNS)
+    with suppress(InputRefused):
+        workbook_at(path, name, lambda percent, seconds: watch(Step("unpacking", name, seconds, percent)))
 
 
 def survey_file(

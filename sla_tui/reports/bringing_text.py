@@ -103,6 +103,8 @@ def step_text(step: Step) -> str:
     """How far the work has come."""
     if step.doing == "judging":
         return ngettext("Judging: {0} lead", "Judging: {0} leads", step.done).format(grouped(step.done))
+    if step.doing == "unpacking":
+        return _("Unpacking {0}: {1} %, {2} s").format(step.file, step.percent, step.done)
     doing = _("Reading {0}") if step.doing == "reading" else _("Comparing {0}")
     told = ngettext("{0}: {1} row, {2} %", "{0}: {1} rows, {2} %", step.done)
     return told.format(doing.format(step.file), grouped(step.done), step.percent)

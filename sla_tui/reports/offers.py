@@ -15,10 +15,11 @@ from sla_tui.store.previews import Preview
 class Step:
     """How far the work has come: what is done with which file, how many rows or leads, and the share.
 
-    How many leads are to be judged is not known before, so their share stays 0.
+    How many leads are to be judged is not known before, so their share stays 0. Of unpacking `done` are the
+    seconds that it has taken.
     """
 
-    doing: Literal["reading", "comparing", "judging"]
+    doing: Literal["unpacking", "reading", "comparing", "judging"]
     file: str
     done: int
     percent: int

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from sla_tui.errors import SlaTuiError, StoreProblem
-from sla_tui.reports.bringing import bring_in
+from sla_tui.reports.bringing import bring_in, unpack
 from sla_tui.reports.files_seen import Seen, Wanted, offer_of, recalled, see_all
 from sla_tui.reports.memory import Memory, memories_in
 from sla_tui.reports.offers import Brought, Offer, Step, Watch
@@ -66,6 +66,8 @@ def look(
     watch, now = _watch(screen), app.clock()
     offer = None
     try:
+        for one in wanted:
+            unpack(one.path, watch)
         memories = _memories(app, wanted)
         known = tuple(recalled(one, memories) for one in wanted)
         seen = see_all(known, before, zone=zone, now=now, watch=watch)
