@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,20 +12,25 @@ from sla_tui.domain.draft import parse_json
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.terms_json import to_json
-from sla_tui.domain.when import DAY
 from sla_tui.errors import InputRefused, OutputProblem, UsageProblem
 from sla_tui.reports.agreement_changes import changed_page
+from sla_tui.reports.agreement_list_text import held_text
 from sla_tui.reports.agreement_page import agreement_page, page_text
-from sla_tui.reports.agreements import Agreement, Version, read_agreements
+from sla_tui.reports.agreement_versions import (
+    dated,
+    head_of_version,
+    numbered,
+)
+from sla_tui.reports.agreements import Agreement, read_agreements
 from sla_tui.reports.problem_words import problem_sentence
 from sla_tui.reports.reachable import reach_problem
-from sla_tui.reports.words import day_text
 from sla_tui.store.connection import reading
 from sla_tui.wording import _, ngettext, refusal_sentence
 
 from .invocation import Invocation
 from .naming import one_agreement, typed_day, typed_words
 from .output import show, show_exactly, show_json
+from .versions import at_option, chosen_version, of_number, say_later, version_option
 from .words import Command, Group, option
 
 LARGEST = 1_000_000
@@ -56,62 +62,81 @@ def list_all(invocation: Invocation, /, as_json: bool) -> None:
     if as_json:
         show_json({"schema": 1, "agreements": [_data(agreement) for agreement in agreements]})
     elif agreements:
-        show("\n".join(_line(agreement) for agreement in agreements))
+        show("\n".join(_line(agreement, invocation.now) for agreement in agreements))
     else:
         show(_("There is no agreement in force yet: sla-tui opens the wizard that makes one."))
 
 
 def _says_show() -> str:
-    return _("Show an agreement as a page to read.\n\nExample: sla-tui agreements show 'Inbound 2026'")
+    return _(
+        "Show an agreement as a page to read: the version that holds today.\n\n"
+        "Example: sla-tui agreements show 'Inbound 2026' --at 2026-12-15"
+    )
 
 
 @command.command("show", cls=Command, says=_says_show)
 @click.argument("name", required=False)
+@version_option
+@at_option
 @click.pass_obj
-def show_one(invocation: Invocation, /, name: str | None) -> None:
-    """Print the newest version of an agreement as a page."""
-    show(page_text(agreement_page(_newest(invocation, name).terms), WIDTH))
+def show_one(invocation: Invocation, /, name: str | None, number: int | None, at: str | None) -> None:
+    """Print a version of an agreement as a page, and which one is still to come."""
+    chosen = chosen_version(invocation, name, number, at)
+    page = (*head_of_version(*chosen), *agreement_page(chosen.version.terms))
+    show(page_text(page, WIDTH))
+    say_later(chosen, number, at)
 
 
 def _says_changes() -> str:
     return _(
         "Tell what the newest version of an agreement changed, clause by clause.\n\n"
-        "Example: sla-tui agreements changes 'Inbound 2026' --since 1"
+        "Example: sla-tui agreements changes 'Inbound 2026' --version 3 --since 1"
     )
 
 
 @command.command("changes", cls=Command, says=_says_changes)
 @click.argument("name", required=False)
+@version_option
 @option(
     "--since", type=int, metavar="NUMBER", says=lambda: _("The version before; the last but one by itself.")
 )
 @click.pass_obj
-def changes(invocation: Invocation, /, name: str | None, since: int | None) -> None:
+def changes(invocation: Invocation, /, name: str | None, number: int | None, since: int | None) -> None:
     """Print the clauses that differ between two versions."""
     with reading(invocation.store) as reads:
         agreement = one_agreement(read_agreements(reads), name, by_option=False)
-    newest = agreement.newest
-    if newest.number == 1:
-        show(_("“{0}” has only its first version.").format(agreement.name))
+    version = agreement.newest if number is None else of_number(agreement, number)
+    if version.number == 1:
+        first = _("“{0}” has only its first version.") if number is None else _("Version 1 changed nothing.")
+        show(first.format(agreement.name))
         return
-    number = newest.number - 1 if since is None else since
-    before = next((one for one in agreement.versions if one.number == number != newest.number), None)
+    earlier = version.number - 1 if since is None else since
+    before = numbered(agreement, earlier) if earlier < version.number else None
     if before is None:
-        raise UsageProblem(_("--since is a version before {0}, from 1 on.").format(newest.number))
-    page = changed_page(before.terms, newest.terms)
+        raise UsageProblem(_("--since is a version before {0}, from 1 on.").format(version.number))
+    page = changed_page(before.terms, version.terms)
     if not page:
-        show(_("Versions {0} and {1} differ in no clause.").format(number, newest.number))
+        show(_("Versions {0} and {1} differ in no clause.").format(earlier, version.number))
         return
-    show(_("Version {0}, from {1} on, beside version {2}:").format(newest.number, _day(newest.terms), number))
+    show(
+        _("Version {0}, from {1} on, beside version {2}:").format(
+            version.number, dated(version.terms.holds_from), earlier
+        )
+    )
     show(page_text(page, WIDTH))
 
 
 def _says_export() -> str:
-    return _("Write the terms of an agreement as JSON.\n\nExample: sla-tui agreements export > inbound.json")
+    return _(
+        "Write the terms of an agreement as JSON: of the version that holds today.\n\n"
+        "Example: sla-tui agreements export --version 1 > inbound.json"
+    )
 
 
 @command.command("export", cls=Command, says=_says_export)
 @click.argument("name", required=False)
+@version_option
+@at_option
 @option(
     "--output",
     type=click.Path(path_type=Path),
@@ -119,16 +144,20 @@ def _says_export() -> str:
     says=lambda: _("The file to write; stdout by itself."),
 )
 @click.pass_obj
-def export(invocation: Invocation, /, name: str | None, output: Path | None) -> None:
+def export(
+    invocation: Invocation, /, name: str | None, number: int | None, at: str | None, output: Path | None
+) -> None:
     """Write the canonical JSON, the text whose hash a signature names."""
-    text = to_json(_newest(invocation, name).terms)
+    chosen = chosen_version(invocation, name, number, at)
+    text = to_json(chosen.version.terms)
     if output is None:
         show_exactly(text)
-        return
-    try:
-        output.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise OutputProblem(_("{0} can't be written: {1}.").format(output, error.strerror)) from error
+    else:
+        try:
+            output.write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            raise OutputProblem(_("{0} can't be written: {1}.").format(output, error.strerror)) from error
+    say_later(chosen, number, at)
 
 
 def _says_import() -> str:
@@ -159,7 +188,9 @@ def import_one(invocation: Invocation, /, file: Path, dry_run: bool) -> None:
         terms, who=invocation.settings.who, now=invocation.now, agreement_id=same[0].id if same else None
     )
     show(
-        _("“{0}” is in force from {1}, as version {2}.").format(terms.name, _day(terms), stored.newest.number)
+        _("“{0}” is in force from {1}, as version {2}.").format(
+            terms.name, dated(terms.holds_from), stored.newest.number
+        )
     )
 
 
@@ -189,7 +220,7 @@ def end(invocation: Invocation, /, name: str | None, last_day: str, reason: str)
     with store.reading() as reads:
         agreement = one_agreement(read_agreements(reads), name, by_option=False)
     store.agreements.end(agreement.id, day, why, who=invocation.settings.who, now=invocation.now)
-    show(_("The last day of “{0}” is {1} {2}.").format(agreement.name, day_text(day), day.year))
+    show(_("The last day of “{0}” is {1}.").format(agreement.name, dated(day)))
 
 
 def _is_there(terms: Terms, agreement: Agreement) -> bool:
@@ -230,22 +261,9 @@ def _terms_in(file: Path) -> Terms:
     return parsed.terms
 
 
-def _newest(invocation: Invocation, name: str | None) -> Version:
-    with reading(invocation.store) as reads:
-        return one_agreement(read_agreements(reads), name, by_option=False).newest
-
-
-def _line(agreement: Agreement) -> str:
-    newest = agreement.newest
-    told = _("version {0}, from {1}").format(newest.number, _day(newest.terms))
-    if agreement.ends is not None:
-        last = agreement.ends - DAY
-        told = _("{0} to {1} {2}").format(told, day_text(last), last.year)
+def _line(agreement: Agreement, now: datetime) -> str:
+    told = held_text(agreement, now)
     return f"{cut(agreement.name, WIDTH - width(told) - 2)}: {told}"
-
-
-def _day(terms: Terms) -> str:
-    return f"{day_text(terms.holds_from)} {terms.holds_from.year}"
 
 
 def _data(agreement: Agreement) -> dict[str, object]:

@@ -56,3 +56,18 @@ OUT = Command(
     lambda: _("Back"),
     lambda: _("Back to the agreements"),
 )
+EARLIER = Command(
+    "agreement.earlier",
+    "less_than_sign",
+    "version(-1)",
+    lambda: _("Version before"),
+    lambda: _("The version of this agreement before this one"),
+)
+LATER = Command(
+    "agreement.later",
+    "greater_than_sign",
+    "version(1)",
+    lambda: _("Version after"),
+    lambda: _("The version of this agreement after this one"),
+)
+ON_PAGE = (EARLIER, LATER, OUT)

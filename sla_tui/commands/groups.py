@@ -36,7 +36,7 @@ GROUPS = (
     Group(lambda: _("Logging a touch"), desk.IN_LOG, dialog=True),
     Group(lambda: _("Charts"), charts.HERE),
     Group(lambda: _("Agreements"), agreements.HERE),
-    Group(lambda: _("An agreement's page"), (agreements.OUT,)),
+    Group(lambda: _("An agreement's page"), agreements.ON_PAGE),
     Group(lambda: _("Making an agreement"), wizard.HERE),
     Group(lambda: _("Bringing in holidays"), wizard.IN_DAYS, dialog=True),
     Group(lambda: _("Import"), importing.HERE),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.wording import _, ngettext
 
 from .agreement_list import AgreementLine
+from .agreement_versions import dated, to_come, version_for
+from .agreements import Agreement
 from .drafts import DraftLine
-from .words import day_text, instant_text
+from .words import instant_text
 
 
 def summary_text(in_force: int, drafts: int, key: str) -> str:
@@ -24,29 +26,37 @@ def summary_text(in_force: int, drafts: int, key: str) -> str:
 
 def mark_of(line: AgreementLine, now: datetime) -> str:
     """✓ where it holds or will, ■ where it has ended."""
-    return "■" if _has_ended(line, now) else "✓"
-
-
-def _has_ended(line: AgreementLine, now: datetime) -> bool:
-    ends = line.terms.review.until
-    return ends is not None and ends <= local_day(now, ZoneInfo(line.terms.zone))
+    return "■" if line.agreement.has_ended(_today(line.agreement, now)) else "✓"
 
 
 def agreement_text(line: AgreementLine, now: datetime) -> str:
-    """Its version, from when to when, and between whom; of one still to come also which holds until then."""
-    ends = line.terms.review.until
-    told = _("version {0}, from {1} {2} on").format(
-        line.number, day_text(line.holds_from), line.holds_from.year
-    )
-    if line.before is not None and line.holds_from > local_day(now, ZoneInfo(line.terms.zone)):
-        told = _("version {0}, from {1} {2} on version {3}").format(
-            line.number - 1, day_text(line.holds_from), line.holds_from.year, line.number
+    """How it holds, and between whom."""
+    today = _today(line.agreement, now)
+    parties = version_for(line.agreement, today).terms.parties
+    return _("{0}, {1}").format(held_text(line.agreement, now), " – ".join(party.name for party in parties))
+
+
+def held_text(agreement: Agreement, now: datetime) -> str:
+    """Which version of an agreement holds, and from when to when; where another is to come, that one too."""
+    today = _today(agreement, now)
+    version, later = version_for(agreement, today), to_come(agreement, today)
+    start, ends = version.terms.holds_from, agreement.ends
+    if start <= today and later:
+        told = _("version {0}, from {1} on version {2}").format(
+            version.number, dated(later[0].terms.holds_from), later[0].number
         )
-    if ends is not None:
-        last = ends - DAY
-        said = _("ended {0} {1}") if _has_ended(line, now) else _("to {0} {1}")
-        told = f"{told}, {said.format(day_text(last), last.year)}"
-    return _("{0}, {1}").format(told, " – ".join(line.parties))
+    elif ends is not None and not agreement.has_ended(today):
+        return _("version {0}, from {1} to {2}").format(version.number, dated(start), dated(ends - DAY))
+    else:
+        told = _("version {0}, from {1} on").format(version.number, dated(start))
+    if ends is None:
+        return told
+    said = _("{0}, ended {1}") if agreement.has_ended(today) else _("{0}, to {1}")
+    return said.format(told, dated(ends - DAY))
+
+
+def _today(agreement: Agreement, now: datetime) -> date:
+    return local_day(now, agreement.zone)
 
 
 def draft_text(line: DraftLine, zone: ZoneInfo, now: datetime) -> str:

@@ -164,13 +164,15 @@ def test_names_of_all_kinds_are_listed_and_shown_within_80_columns(
     assert max(map(width, tell("agreements", "list").stdout.splitlines())) <= 80
 
 
-def test_newest_version_is_the_one_put_in_force_last(inbound: Path, tell: Tell) -> None:
-    later = TERMS._replace(holds_from=date(2026, 8, 1), summary="Second thoughts.")
-    agree(Store(inbound), later, agreement_id=1)
+def test_version_put_in_force_last_for_earlier_days_does_not_hold_today(inbound: Path, tell: Tell) -> None:
+    earlier = TERMS._replace(holds_from=date(2026, 8, 1), summary="Second thoughts.")
+    agree(Store(inbound), earlier, agreement_id=1)
 
-    assert tell("agreements", "list").stdout == "Inbound: version 2, from Sat 1 Aug 2026 to Tue 31 Aug 2027\n"
-    assert "Second thoughts." in tell("agreements", "show").stdout
-    assert tell("agreements", "export").stdout == to_json(later) + "\n"
+    # Leads of the 14th of September are judged by version 1, which holds from the 1st on.
+    assert tell("agreements", "list").stdout == "Inbound: version 1, from Tue 1 Sep 2026 to Tue 31 Aug 2027\n"
+    assert "Second thoughts." not in tell("agreements", "show").stdout
+    assert "Second thoughts." in tell("agreements", "show", "--at", "2026-08-31").stdout
+    assert tell("agreements", "export", "--version", "2").stdout == to_json(earlier) + "\n"
 
 
 def test_export_is_the_text_that_the_hash_names(inbound: Path, tell: Tell, tmp_path: Path) -> None:
@@ -469,3 +471,30 @@ def test_agreement_ends_with_a_day(tell: Tell, inbound: Path) -> None:
     ended = ("agreements", "end", "--last-day", "2026-09-30")
     assert tell(*ended, "--reason", " ").stderr == "--reason may not be empty.\n"
     assert tell(*ended, "--reason", "A new one").stdout == "The last day of “Inbound” is Wed 30 Sep 2026.\n"
+
+
+def test_version_in_force_is_read_while_another_is_to_come(tell: Tell, inbound: Path) -> None:
+    later = TERMS._replace(holds_from=date(2026, 10, 1), commitments=terms(count(80), call()).commitments)
+    agree(Store(inbound), later, agreement_id=1)
+
+    shown = tell("agreements", "show")
+    assert shown.stdout.splitlines()[:3] == [
+        "Version 1 is in force, from Tue 1 Sep 2026 to Wed 30 Sep 2026.",
+        "",
+        "Inbound",
+    ]
+    assert "at least 60 leads" in shown.stdout
+    assert shown.stderr == "Version 2 holds from Thu 1 Oct 2026 on: --version 2 is for that one.\n"
+    for words in (("--version", "2"), ("--at", "2026-10-01")):
+        shown = tell("agreements", "show", *words)
+        assert "at least 80 leads" in shown.stdout
+        assert shown.stderr == ""
+        assert tell("agreements", "export", *words).stdout == to_json(later) + "\n"
+    assert tell("agreements", "export").stdout == to_json(TERMS) + "\n"
+    assert tell("agreements", "export").stderr.startswith("Version 2 holds from Thu 1 Oct 2026 on")
+    assert tell("agreements", "list").stdout == (
+        "Inbound: version 1, from Thu 1 Oct 2026 on version 2, to Tue 31 Aug 2027\n"
+    )
+    assert tell("agreements", "changes", "--version", "1").stdout == "Version 1 changed nothing.\n"
+    assert tell("agreements", "show", "--version", "3").stderr == "--version is a number from 1 to 2.\n"
+    assert tell("agreements", "show", "--version", "1", "--at", "2026-10-01").exit_code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,31 @@ async def test_moment_that_is_to_come_or_none_is_refused(handed_over: Path) -> N
         await keys(pilot, "escape")
         await look_back(pilot, "2026-08-31")
         assert "Leads are known from Tue 1 Sep 2026 10:00 on" in screen_text(pilot)
+
+
+async def test_agreements_are_those_of_then_and_each_version_is_read(handed_over: Path) -> None:
+    later = terms(count(120), call(), name="Inbound hand-offs")._replace(holds_from=date(2026, 9, 10))
+    agree(Store(handed_over), later, agreement_id=1)
+    async with showing(handed_over, size=(100, 30)) as pilot:
+        await keys(pilot, "4")
+        assert "version 2, from Thu 10 Sep 2026 to Tue 31 Aug 20" in screen_text(pilot)
+        await look_back(pilot, "2026-09-04")
+        assert screen_text(pilot).splitlines()[0].startswith(" AS OF Fri 4 Sep 23:59 Agreements")
+        assert "version 1, from Thu 10 Sep 2026 on version 2" in screen_text(pilot)
+        await keys(pilot, "x")
+        assert "This is how it was on Fri 4 Sep 23:59." in screen_text(pilot)
+        await keys(pilot, "enter")
+        assert screen_text(pilot).splitlines()[0] == (
+            " AS OF Fri 4 Sep 23:59 Inbound hand-offs  ·  version 1 of 2"
+        )
+        assert "Version 1 is in force, from Tue 1 Sep 2026 to Wed 9 Sep 2026." in screen_text(pilot)
+        assert "at least 100 leads" in screen_text(pilot)
+        assert "> Version after" in screen_text(pilot).splitlines()[-1]
+        await keys(pilot, "greater_than_sign")
+        assert "Version 2 is still to come, from Thu 10 Sep 2026 to Tue 31 Aug 2027." in screen_text(pilot)
+        assert "at least 120 leads" in screen_text(pilot)
+        assert "< Version before" in screen_text(pilot).splitlines()[-1]
+        await keys(pilot, "greater_than_sign")
+        assert "That was its last version." in screen_text(pilot)
+        await keys(pilot, "less_than_sign", "@", "enter")
+        assert "Version 1 was replaced; it held from Tue 1 Sep 2026 to Wed 9 Sep 2026." in screen_text(pilot)

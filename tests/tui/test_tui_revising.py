@@ -53,6 +53,8 @@ async def test_agreement_is_revised_from_the_next_period_on(store: Path) -> None
         assert not any(type(screen).__name__ == "Wizard" for screen in pilot.app.screen_stack)
         await keys(pilot, "4", "enter")
         assert isinstance(pilot.app.screen, AgreementScreen)
+        assert "at least 60 leads" in pilot.app.screen.as_text()
+        await keys(pilot, "greater_than_sign")
         assert "What version 2 changed" in pilot.app.screen.as_text()
     with reading(store) as reads:
         [agreement] = read_agreements(reads)
@@ -113,7 +115,7 @@ async def test_agreement_ends_with_a_day_and_a_reason(store: Path) -> None:
         await keys(pilot, *"Budget cut", "enter")
         assert isinstance(pilot.app.screen, Agreements)
         assert "The last day of “Inbound” is Wed 30 Sep." in screen_text(pilot)
-        assert "version 2, from Mon 14 Sep 2026 on, to Wed 30 Sep 2026" in screen_text(pilot)
+        assert "version 2, from Mon 14 Sep 2026 to Wed 30 Sep 2026" in screen_text(pilot)
         await keys(pilot, "h")
         assert "ended “Inbound” with Wed 30 Sep: Budget cut" in screen_text(pilot)
 

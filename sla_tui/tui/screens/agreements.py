@@ -53,6 +53,7 @@ class Agreements(Ends):
     """One list: what is in force, then what is being made."""
 
     HERE: ClassVar = HERE
+    LOOKS_BACK: ClassVar = True
 
     listed: reactive[AgreementList | None] = reactive(None)
     """What was read last; None until the first answer."""
@@ -114,7 +115,7 @@ class Agreements(Ends):
         elif isinstance(chosen, TemplateLine):
             self._start_from(chosen.id)
         elif chosen is not None:
-            self.app.push_screen(AgreementScreen(chosen))
+            self.app.push_screen(AgreementScreen(chosen.agreement))
 
     @on(OptionList.OptionHighlighted)
     def offer_keys(self) -> None:
@@ -146,7 +147,8 @@ class Agreements(Ends):
         """Let the agreement under the cursor end with a day."""
         chosen, app = self.chosen, self.app_here
         if isinstance(chosen, AgreementLine):
-            self.ask_end(chosen)
+            if app.can_do():
+                self.ask_end(chosen)
         elif chosen is not None:
             said = _("Only an agreement in force can end; {0} lets go of a draft.")
             app.say(said.format(app.key(DISCARD)))
@@ -154,6 +156,8 @@ class Agreements(Ends):
     def _begin(self, only: str, draft: Drafted) -> None:
         chosen = self.chosen
         if isinstance(chosen, AgreementLine):
+            if not self.app_here.can_do():
+                return
             today = local_day(self.app_here.clock(), ZoneInfo(chosen.terms.zone))
             self.begin_draft(lambda reads: draft(reads, chosen, today))
         elif chosen is not None:
@@ -239,7 +243,7 @@ class Agreements(Ends):
 
     def _options(self, listed: AgreementList) -> list[Option]:
         columns = max(self.query_one(OptionList).content_size.width or 76, 40)
-        now, zone = self.app_here.clock(), ZoneInfo(self.app_here.settings.zone)
+        now, zone = self.app_here.moment, ZoneInfo(self.app_here.settings.zone)
         texts: list[tuple[str, Line, str]] = [
             *((mark_of(line, now), line, agreement_text(line, now)) for line in listed.agreements),
             *(("…", line, draft_text(line, zone, now)) for line in listed.drafts),
