@@ -97,7 +97,7 @@ def _speed(series: Speed) -> Iterator[str]:
         yield from _goal(Fraction(series.goal_s, top), duration_text(series.goal_s))
     keys = [("actual", _("mean")), ("median", _("median to 90th percentile"))]
     if any(group.unanswered for group in series.groups):
-        keys.append(("late", _("no touch yet")))
+        keys.append(("late", _("waiting")))
     yield from _legend([*keys, *_veil_keys(series.excluded)])
 
 

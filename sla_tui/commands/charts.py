@@ -64,5 +64,5 @@ BACK = Command(
     "charts.back", "escape", "app.place('today')", lambda: _("Today"), lambda: _("Back to Today"), shown=False
 )
 HERE = (NEXT_VIEW, GROUPING, TABLE, ONLY, EACH, COMPARE, WHICH, EARLIER, LATER, BACK)
-OF_A_PROMISE = (NEXT_VIEW, TABLE, EARLIER, LATER, BACK)
-"""Those that do something where a figure or deliveries go by the periods of their promise."""
+FOR_A_PROMISE = (NEXT_VIEW, TABLE, EARLIER, LATER, BACK)
+"""Those that do something where a view goes by the periods of one promise."""

@@ -15,12 +15,13 @@ from sla_tui.wording import _
 
 from .beside import trait_text
 from .groups import By
+from .share_figures import is_first_call
 from .two_periods import Against
 from .words import by_touch
 
-View = Literal["waterfall", "speed", "depth", "worked", "between", "figure", "delivery"]
+View = Literal["waterfall", "speed", "depth", "worked", "disposition", "between", "figure", "delivery"]
 Step = tuple[View, str | None]
-"""A view, and of a figure or of deliveries the id of the promise."""
+"""A view, and where it is of one promise its id."""
 VIEWS: tuple[View, ...] = ("waterfall", "speed", "depth", "worked")
 """The views that every agreement has."""
 GROUPINGS: tuple[By, ...] = ("day", "week", "month")
@@ -28,9 +29,9 @@ GROUPINGS: tuple[By, ...] = ("day", "week", "month")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for; None for the agreement, the count or the day is the first, and today.
+    """What is asked for; None for the agreement or the day is the first, and today.
 
-    `count` is the id of the count whose waterfall it is, `promise` that of the figure or the deliveries;
+    `promise` is the id of the one that it is of; None is the first count, and of speed and depth all leads.
     `only` limits the chart to some of the leads;
     `beside` puts a group for each tier, source or the like side by side, in place of stretches of time;
     `against` puts another period beside the one shown.
@@ -39,7 +40,6 @@ class Asked:
     view: View = "waterfall"
     by: By = "week"
     agreement: int | None = None
-    count: str | None = None
     day: date | None = None
     only: Only | None = None
     beside: Trait | None = None
@@ -54,16 +54,22 @@ class Asked:
 
 def asked_for(commitment: Commitment, agreement: int) -> Asked:
     """What to ask for to see what is behind a promise."""
-    if isinstance(commitment, Between):
-        return Asked(view="between", promise=commitment.id, agreement=agreement)
-    if isinstance(commitment, Figure | Delivery):
-        view: View = "figure" if isinstance(commitment, Figure) else "delivery"
-        return Asked(view=view, promise=commitment.id, agreement=agreement)
+    return Asked(view=view_of(commitment), promise=commitment.id, agreement=agreement)
+
+
+def view_of(commitment: Commitment) -> View:
+    """The view that shows a promise."""
     if isinstance(commitment, Count):
-        return Asked(view="waterfall", count=commitment.id, agreement=agreement)
+        return "waterfall"
+    if isinstance(commitment, Figure):
+        return "figure"
+    if isinstance(commitment, Delivery):
+        return "delivery"
     if isinstance(commitment, DepthCommitment):
-        return Asked(view="depth", agreement=agreement)
-    return Asked(view="speed" if commitment.until == "first follow-up" else "worked", agreement=agreement)
+        return "depth"
+    if isinstance(commitment, Between):
+        return "between"
+    return "speed" if is_first_call(commitment) else "disposition"
 
 
 def view_name(view: View, touches: TouchRules) -> str:
@@ -73,6 +79,7 @@ def view_name(view: View, touches: TouchRules) -> str:
         "speed": by_touch(touches, _("Speed of the first call"), _("Speed of the first touch")),
         "depth": _("Tries per lead not connected"),
         "worked": _("Leads worked, of those handed over"),
+        "disposition": _("Disposition"),
         "between": _("Time between"),
         "figure": _("Figures"),
         "delivery": _("Deliveries"),

@@ -10,42 +10,45 @@ from sla_tui.charts.series import Deliveries, Depth, Figures, Speed, Waterfall, 
 from sla_tui.charts.table import Table, depth_table, speed_table, waterfall_table, worked_table
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.periods import Period, period_of
-from sla_tui.domain.terms import Between, Commitment, Delivery, Figure, PeriodKind, Within
+from sla_tui.domain.terms import Between, Commitment, Delivery, Figure, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .beside import rows_beside, trait_text
-from .chart_questions import VIEWS, Asked, Step, View, by_text, untold, view_name
+from .chart_promises import asked_promise, promise_held, ranks, stretch_of
+from .chart_questions import Asked, Step, View, by_text, untold, view_name
+from .chart_steps import OF_A_PROMISE, placed, steps_of
 from .excluded_days import excluded_among, marks_text
+from .figure_words import unknown_text
 from .groups import (
     By,
     Groups,
+    JudgedHandOffs,
     Shown,
     among,
     by_time,
     by_trait,
     numbers_of,
+    of_promise,
     order_of,
     ranked,
-    read_shown,
     spans_of,
 )
-from .narrowing import Kind, holds_for_all, kinds_of, limit_text, may_hold
+from .narrowing import Kind, judged_text, kinds_of, limit_text, may_hold
 from .promise_charts import PromiseHistory, period_words
 from .series import depth_series, speed_series, waterfall_of, worked_series
-from .share_figures import is_first_call, main_period
+from .share_figures import main_period
 from .shown import status_shown
 from .some_of_a_count import count_of, line_of, narrowed_waterfall, numbers_counted, waterfall_limit
 from .status import AgreementStatus, status_report
 from .two_periods import compared, other_period, periods_there, then_text
 from .why_unknown import not_about_leads_text
-from .words import label_text, period_text
+from .words import period_text
 
 Grouped = Speed | Depth | Worked
 Series = Waterfall | Grouped | Figures | Deliveries
-_OVER: dict[By, PeriodKind] = {"day": "month", "week": "quarter", "month": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,56 +101,66 @@ def chart_of(reads: Reads, now: datetime, asked: Asked) -> Chart | None:
     return None if shown is None else chart_in(reads, shown, report.until, now, asked)
 
 
-def chart_in(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
-    """The chart that is asked for, of an agreement whose status is known."""
+def chart_in(
+    reads: Reads,
+    shown: AgreementStatus,
+    until: DataUntil,
+    now: datetime,
+    asked: Asked,
+    judged: JudgedHandOffs | None = None,
+) -> Chart:
+    """The chart that is asked for, of an agreement whose status is known.
+
+    With hand-offs that are `judged` already, for several pictures, to which leads each may be limited is
+    not told.
+    """
     steps = steps_of(shown)
+    asked = placed(asked, shown, steps)
     if not shown.agreement.is_about_leads and asked.step not in steps and steps:
         view, promise = steps[0]
         asked = replace(asked, view=view, promise=promise)
-    if asked.view in ("between", "figure", "delivery"):
+    if asked.view in OF_A_PROMISE:
         chart = _of_promise(reads, shown, until, now, asked)
     elif not shown.agreement.is_about_leads:
         period, sentence = main_period(shown.commitments), not_about_leads_text(shown.agreement.name)
         title = f"{view_name(asked.view, shown.version.terms.touches)} · {period_text(period)}"
         chart = Chart(shown.agreement.name, title, period, shown.today, None, None, sentence)
     elif asked.view == "waterfall":
-        chart = _waterfall(reads, shown, now, asked)
+        chart = _waterfall(reads, shown, now, asked, with_kinds=judged is None)
     else:
-        chart = _grouped(reads, shown, until, now, asked)
+        judged = judged or JudgedHandOffs(reads, shown.agreement, until, now)
+        chart = _grouped(reads, shown, judged, asked)
     return replace(chart, steps=steps, step=asked.step)
-
-
-def steps_of(shown: AgreementStatus) -> tuple[Step, ...]:
-    """The views of an agreement: of leads where it is about them, one for each figure and each delivery."""
-    promised = [item.commitment for item in shown.commitments]
-    leads: list[Step] = [(view, None) for view in VIEWS] if shown.agreement.is_about_leads else []
-    between: list[Step] = [("between", one.id) for one in promised if isinstance(one, Between)]
-    figures: list[Step] = [("figure", one.id) for one in promised if isinstance(one, Figure)]
-    deliveries: list[Step] = [("delivery", one.id) for one in promised if isinstance(one, Delivery)]
-    return (*leads, *between, *figures, *deliveries)
 
 
 def _of_promise(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
     """A figure or deliveries, period by period up to the one shown; times between two events by group."""
-    found = next((item for item in shown.commitments if item.commitment.id == asked.promise), None)
-    promise = None if found is None else found.commitment
-    if found is None or not isinstance(promise, Between | Figure | Delivery):
-        period = period_of("month", shown.day, shown.version.terms.fiscal_start)
-        sentence = _("Nothing of the kind is promised for this period.")
-        return _sentence(shown, asked.view, period, shown.now_day, sentence)
+    found = asked_promise(shown, asked)
+    if found is None:
+        return _not_promised(shown, asked, shown.now_day)
+    promise = found.commitment
     history = PromiseHistory(reads, shown.agreement, until, now, shown.now_day)
     series: Series
-    if isinstance(promise, Between):
-        series, table = history.between(promise, found.period, asked.by)
-        title = f"{label_text(promise)} · {by_text(asked)} · {period_text(found.period)}"
+    if isinstance(promise, Between | Within):
+        if found.lacks_data:
+            said = _("This is not known: {0}.").format(unknown_text(found))
+            return _sentence(shown, asked.view, found.period, shown.today, said)
+        series, table = history.times(promise, found.period, asked.by)
+        title = f"{found.label} · {by_text(asked)} · {period_text(found.period)}"
         marks = _marks(shown, found.period, series, now)
         return Chart(shown.agreement.name, title, found.period, shown.today, series, table, marks=marks)
     if isinstance(promise, Figure):
         series, table = history.figures(promise, found.period, found.currency)
     else:
+        assert isinstance(promise, Delivery)
         series, table = history.deliveries(promise, found.period)
-    title = f"{promise.what} · {period_words(found.period.kind)} · {period_text(found.period)}"
+    title = f"{found.label} · {period_words(found.period.kind)} · {period_text(found.period)}"
     return Chart(shown.agreement.name, title, found.period, shown.now_day, series, table)
+
+
+def _not_promised(shown: AgreementStatus, asked: Asked, today: date) -> Chart:
+    period = period_of("month", shown.day, shown.version.terms.fiscal_start)
+    return _sentence(shown, asked.view, period, today, _("Nothing of the kind is promised for this period."))
 
 
 def _sentence(shown: AgreementStatus, view: View, period: Period, today: date, said: str) -> Chart:
@@ -156,8 +169,10 @@ def _sentence(shown: AgreementStatus, view: View, period: Period, today: date, s
     return Chart(shown.agreement.name, title, period, today, None, None, said)
 
 
-def _waterfall(reads: Reads, shown: AgreementStatus, now: datetime, asked: Asked) -> Chart:
-    chosen = count_of(shown, asked.count, asked.only)
+def _waterfall(
+    reads: Reads, shown: AgreementStatus, now: datetime, asked: Asked, *, with_kinds: bool
+) -> Chart:
+    chosen = count_of(shown, asked.promise, asked.only)
     if chosen is None:
         period = period_of("month", shown.day, shown.version.terms.fiscal_start)
         sentence = _("This agreement promises no number of leads, so there is no goal line to draw.")
@@ -169,7 +184,8 @@ def _waterfall(reads: Reads, shown: AgreementStatus, now: datetime, asked: Asked
     series = waterfall_of(chosen)
     if series is None:
         return replace(chart, sentence=_("Nothing was promised for this period: the agreement came later."))
-    chart = replace(chart, kinds=kinds_of(numbers_counted(reads, shown, chosen, now)))
+    if with_kinds:
+        chart = replace(chart, kinds=kinds_of(numbers_counted(reads, shown, chosen, now)))
     if not may_hold(chosen.commitment.only, asked.only):
         sentence = _("No number of leads is promised that these would count for.")
         return replace(chart, sentence=sentence, limit="" if asked.only is None else limit_text(asked.only))
@@ -188,41 +204,46 @@ def _marks(shown: AgreementStatus, period: Period, series: Waterfall | Grouped, 
     return marks_text(shown.agreement, days, now)
 
 
-def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: datetime, asked: Asked) -> Chart:
-    period, promised = _stretch(shown, asked), _promise(shown, asked)
-    by = _("by rep, ranked") if _ranks(shown, asked) else by_text(asked)
-    title = f"{view_name(asked.view, shown.version.terms.touches)} · {by} · {period_text(period)}"
+def _grouped(reads: Reads, shown: AgreementStatus, judged: JudgedHandOffs, asked: Asked) -> Chart:
+    found = asked_promise(shown, asked)
+    if asked.promise is not None and found is None:
+        return _not_promised(shown, asked, shown.today)
+    now, period = judged.now, stretch_of(shown, asked)
+    promised = promise_held(shown, asked) if found is None else found.commitment
+    by = _("by rep, ranked") if ranks(shown, asked) else by_text(asked)
+    name = view_name(asked.view, shown.version.terms.touches) if found is None else found.label
+    title = f"{name} · {by} · {period_text(period)}"
     chart = _with_periods(
         reads, shown, asked, Chart(shown.agreement.name, title, period, shown.today, None, None)
     )
-    why = untold(reads, until, asked.view, promised)
+    why = untold(reads, judged.until, asked.view, promised)
     if why:
         return replace(chart, sentence=why)
 
     def read(period: Period) -> tuple[Shown, ...]:
-        return read_shown(reads, shown.agreement, until, now, period, tried=asked.view == "depth")
+        return judged.of(period, tried=asked.view == "depth")
 
-    everyone = read(period)
+    all_of_them = read(period)
+    everyone = of_promise(all_of_them, asked.promise)
     some = among(everyone, asked.only)
-    before = () if chart.then is None else among(read(chart.then), asked.only)
-    chart = replace(chart, kinds=kinds_of(numbers_of(everyone)))
-    if asked.only is not None:
-        number, whole = (sum(one.counts for one in leads) for leads in (some, everyone))
-        chart = replace(chart, limit=limit_text(asked.only, number, whole))
+    before = () if chart.then is None else among(of_promise(read(chart.then), asked.promise), asked.only)
+    chart = replace(
+        chart, kinds=kinds_of(numbers_of(everyone)), limit=_limit(asked, some, everyone, all_of_them)
+    )
     if asked.beside is not None and not some:
         return replace(chart, sentence=_("No leads were handed over in this period."))
 
     if asked.beside is None:
         chart = replace(chart, border=_border((period, *filter(None, [chart.then])), asked.by))
     order = [] if asked.beside is None else order_of(some, asked.beside, before)
-    ranks = ranked(some, order) if _ranks(shown, asked) else None
+    rank = ranked(some, order) if ranks(shown, asked) else None
 
     today = local_day(now, shown.zone)
 
     def grouped(leads: Sequence[Shown], period: Period) -> Groups:
         if asked.beside is None:
             return by_time(leads, spans_of(period, asked.by, today), asked.by)
-        return by_trait(leads, asked.beside, ranks or order, ranks)
+        return by_trait(leads, asked.beside, rank or order, rank)
 
     groups = grouped(some, period)
     spans = spans_of(period, asked.by, today) if asked.beside is None else ()
@@ -235,6 +256,15 @@ def _grouped(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dateti
     elif asked.beside is not None:
         table = rows_beside(series, groups, asked.beside, word)
     return replace(chart, series=series, table=table)
+
+
+def _limit(asked: Asked, some: Sequence[Shown], own: Sequence[Shown], everyone: Sequence[Shown]) -> str:
+    """To which leads the view is limited: to those that a promise judges, to some of these, or both."""
+    shown, judged, whole = (sum(one.counts for one in leads) for leads in (some, own, everyone))
+    said = [] if asked.promise is None else [judged_text(judged, whole)]
+    if asked.only is not None:
+        said.append(limit_text(asked.only, shown, judged))
+    return " ".join(said)
 
 
 def _with_periods(reads: Reads, shown: AgreementStatus, asked: Asked, chart: Chart) -> Chart:
@@ -262,18 +292,6 @@ def _drawn(
     return worked, worked_table(worked)
 
 
-def _stretch(shown: AgreementStatus, asked: Asked) -> Period:
-    """How far a grouping reaches: days over a month, weeks over a quarter, months over a year.
-
-    Groups that are no stretches of time are those of the period of the promise, so that they add up to
-    its figures.
-    """
-    if asked.beside is None:
-        return period_of(_OVER[asked.by], shown.day, shown.version.terms.fiscal_start)
-    answering = [item for item in shown.commitments if _answers(item.commitment, asked.view)]
-    return (*answering, *shown.commitments)[0].period
-
-
 def _border(periods: Iterable[Period], by: By) -> str:
     """That of weeks over an end of a period only its own days count; empty where there are none."""
     if by != "week" or all(_is_whole_weeks(period) for period in periods):
@@ -283,30 +301,3 @@ def _border(periods: Iterable[Period], by: By) -> str:
 
 def _is_whole_weeks(period: Period) -> bool:
     return all(period_of("week", day).start == day for day in (period.start, period.end))
-
-
-def _promise(shown: AgreementStatus, asked: Asked) -> Commitment | None:
-    """The promise that a view is held against: of several the one that holds for all leads shown, if any.
-
-    The first that covers a lead judges it alone, so the first of them must.
-    """
-    found = [
-        item.commitment
-        for item in shown.commitments
-        if _answers(item.commitment, asked.view) and may_hold(item.commitment.only, asked.only)
-    ]
-    if len(found) == 1 or (found and holds_for_all(found[0].only, asked.only)):
-        return found[0]
-    return None
-
-
-def _answers(commitment: Commitment, view: View) -> bool:
-    """Whether a promise is about what a view shows; work as such is of the leads of a first call."""
-    if view == "depth":
-        return isinstance(commitment, DepthCommitment)
-    return view in ("speed", "worked") and is_first_call(commitment)
-
-
-def _ranks(shown: AgreementStatus, asked: Asked) -> bool:
-    """Whether persons are ranked: where that is agreed, and what is shown has a share that they kept."""
-    return asked.beside == "rep" and asked.view == "speed" and shown.version.terms.ranking

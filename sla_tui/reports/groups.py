@@ -72,6 +72,27 @@ def read_shown(
     )
 
 
+class JudgedHandOffs:
+    """The hand-offs of an agreement as they stand at `now`, those of each stretch of days read once."""
+
+    def __init__(self, reads: Reads, agreement: Agreement, until: DataUntil, now: datetime) -> None:
+        self.until = until
+        self.now = now
+        self._asked = (reads, agreement, until, now)
+        self._read: dict[tuple[Period, bool], tuple[Shown, ...]] = {}
+
+    def of(self, days: Period, *, tried: bool = False) -> tuple[Shown, ...]:
+        """Those of some days; where they are `tried`, of the promises of tries."""
+        if (days, tried) not in self._read:
+            self._read[days, tried] = read_shown(*self._asked, days, tried=tried)
+        return self._read[days, tried]
+
+
+def of_promise(shown: Sequence[Shown], promise: str | None) -> tuple[Shown, ...]:
+    """Those that a promise of a first follow-up or of tries judges, by its id; without one all of them."""
+    return tuple(one for one in shown if promise is None or promise in (one.line.speed, one.line.depth))
+
+
 def among(shown: Iterable[Shown], only: Only | None) -> tuple[Shown, ...]:
     """Those that are among some."""
     return tuple(one for one in shown if only is None or one.traits.has(only))

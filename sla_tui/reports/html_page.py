@@ -12,8 +12,10 @@ from sla_tui.store.reads import Reads
 from sla_tui.wording import _, ngettext
 
 from .chart_questions import Asked
-from .charts import Chart, chart_in, steps_of
+from .chart_steps import steps_of
+from .charts import Chart, chart_in
 from .crediting import credit_sentences
+from .groups import JudgedHandOffs
 from .headline import freshness_text, now_text
 from .html_parts import page_of, promise_table
 from .period_names import day_of_period_text
@@ -74,8 +76,10 @@ def _section(
         yield f'<p class="meta">{escape(sentence)}</p>\n'
     if steps := steps_of(status):
         yield f'<h2>{escape(_("Pictures"))}</h2><div class="pictures">'
+        judged = JudgedHandOffs(reads, status.agreement, report.until, now)
         for view, promise in steps:
-            yield _picture(chart_in(reads, status, report.until, now, Asked(view=view, promise=promise)))
+            asked = Asked(view=view, promise=promise)
+            yield _picture(chart_in(reads, status, report.until, now, asked, judged))
         yield "</div>\n"
     if waiting:
         yield from _waiting(waiting, report, status)

@@ -88,6 +88,16 @@ def limit_text(only: Only, number: int | None = None, whole: int | None = None) 
     return told.format(only_text(only), grouped(number), grouped(whole))
 
 
+def judged_text(number: int, whole: int) -> str:
+    """That a chart is of one promise of several, and how many of the leads that judges."""
+    told = ngettext(
+        "Only the leads that this promise judges: {0} of {1}.",
+        "Only the leads that this promise judges: {0} of {1}.",
+        whole,
+    )
+    return told.format(grouped(number), grouped(whole))
+
+
 def is_exactly(scope: Scope, only: Only) -> bool:
     """Whether a promise is limited to these leads and to nothing else."""
     alone = {

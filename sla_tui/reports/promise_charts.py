@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from fractions import Fraction
 from typing import NamedTuple
@@ -11,10 +11,11 @@ from sla_tui.charts.series import DeliveredGroup, Deliveries, FigureGroup, Figur
 from sla_tui.charts.table import UNKNOWN, Row, Table, speed_table
 from sla_tui.domain.entries import share_text
 from sla_tui.domain.figures import kept_text
+from sla_tui.domain.groups import Spread, Tally, group_of
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.money import exponent
 from sla_tui.domain.periods import Period
-from sla_tui.domain.terms import Between, Commitment, Delivery, Figure, Hours, PeriodKind
+from sla_tui.domain.terms import Between, Commitment, Delivery, Figure, Hours, PeriodKind, Within
 from sla_tui.domain.when import DAY
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
@@ -27,7 +28,9 @@ from .excluded_days import excluded_among
 from .figure_words import figure_target_words
 from .groups import By, span_label, spans_of
 from .known import Known
-from .stretches import Stretched, Stretches
+from .lines import read_lines
+from .stretches import Stretches
+from .telling import reach_of_data
 from .uptime_words import uptime_text
 from .uptimes import ran_in
 from .why_unknown import missing_text
@@ -35,6 +38,10 @@ from .words import day_text, kind_of, month_text, period_text, quantity_words, s
 
 PERIODS = 12
 """How many periods a chart of one promise has at the most."""
+
+
+Grouping = Callable[[Period, str], SpeedGroup]
+"""The times of the hand-offs of some days, under a label."""
 
 
 class Told(NamedTuple):
@@ -57,16 +64,41 @@ class PromiseHistory(NamedTuple):
     now: datetime
     today: date
 
-    def between(self, promise: Between, period: Period, by: By) -> tuple[Speed, Table]:
+    def times(self, promise: Between | Within, period: Period, by: By) -> tuple[Speed, Table]:
         """How long hand-offs of a period took from one event to the other, by the day of the hand-off."""
-        found = Stretches(self.reads, self.agreement, self.until, self.now).judged(promise, period)
+        group = (
+            self._between(promise, period)
+            if isinstance(promise, Between)
+            else self._disposed(promise, period)
+        )
         spans = spans_of(period, by, self.today)
         series = Speed(
-            tuple(_speed(span_label(span, by), _on_days(found, span)) for span in spans),
+            tuple(group(span, span_label(span, by)) for span in spans),
             promise.target.seconds if isinstance(promise.target, Hours) else None,
             excluded_among(self.agreement, spans, by),
         )
         return series, speed_table(series)
+
+    def _between(self, promise: Between, period: Period) -> Grouping:
+        found = Stretches(self.reads, self.agreement, self.until, self.now).judged(promise, period)
+
+        def group(days: Period, label: str) -> SpeedGroup:
+            own = [one for one in found if days.start <= one.day < days.end]
+            return _group(label, times_of(own), states_of(own))
+
+        return group
+
+    def _disposed(self, promise: Within, period: Period) -> Grouping:
+        """What became of leads, from the assignment on (§7)."""
+        reach = reach_of_data(self.reads, self.now, self.until)
+        lines = read_lines(self.reads, self.agreement, period.start, period.end, reach, self.now)
+        judged = [line for line in lines if line.disposition == promise.id]
+
+        def group(days: Period, label: str) -> SpeedGroup:
+            own = group_of(line.verdict for line in judged if days.start <= line.day < days.end)
+            return _group(label, own.disposition_time, own.disposition)
+
+        return group
 
     def figures(self, figure: Figure, last: Period, currency: str) -> tuple[Figures, Table]:
         """A figure in the last periods, and the same as a table."""
@@ -216,12 +248,7 @@ def _label(period: Period) -> str:
     }[period.kind]
 
 
-def _on_days(found: Sequence[Stretched], days: Period) -> list[Stretched]:
-    return [one for one in found if days.start <= one.day < days.end]
-
-
-def _speed(label: str, found: Sequence[Stretched]) -> SpeedGroup:
-    times, states = times_of(found), states_of(found)
+def _group(label: str, times: Spread, states: Tally) -> SpeedGroup:
     return SpeedGroup(
         label, times.mean, times.median, times.p90, times.number, states.pending + states.overdue
     )

@@ -67,20 +67,25 @@ def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
 
     What is judged differs in length between counts and shares, so each kind has its own column; where
     there is no room for all of them, no row has it. Where a longer one of another row leaves no room for
-    the note, this one stands without its column, so that the reason is told.
+    the note, this one stands without its column, and closer to its label, so that the reason is told.
     """
     figures = max(width(other.figure) for other in rows)
     judged = max(width(other.judged) for other in rows if other.kind == row.kind)
     room = columns - figures - len("▼  ")
     widest = max(width(other.label) for other in rows)
     labels = min(widest, max(columns - 40, _LEAST_LABEL))
-    if labels + 2 + max(width(other.judged) for other in rows) > room:
+    beside = room - 2 - max(width(other.judged) for other in rows)
+    labels = min(labels, max(beside, _LEAST_LABEL))
+    if labels > beside:
         labels = min(widest, max(room, _LEAST_LABEL))
         return cut(f"{row.mark} {left(row.label, labels)} {right(row.figure, figures)}", columns)
     line = f"{row.mark} {left(row.label, labels)} {right(row.figure, figures)}  {right(row.judged, judged)}"
     note = row.note
-    if note and width(line) + 2 + width(note.partition(", ")[0]) > columns:
-        line = f"{row.mark} {left(row.label, labels)} {right(row.figure, figures)}  {row.judged}"
+    reason = width(note.partition(", ")[0])
+    if note and width(line) + 2 + reason > columns:
+        over = max(len("▼   ") + labels + figures + 2 + width(row.judged) + reason + 1 - columns, 0)
+        label = left(row.label, max(labels - over, min(width(row.label), labels)))
+        line = f"{row.mark} {label} {right(row.figure, figures)}  {row.judged}"
     while note and width(line) + 2 + width(note) > columns:
         note = note.rpartition(", ")[0]
     return f"{line}  {note}".rstrip()

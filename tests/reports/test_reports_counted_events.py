@@ -301,7 +301,7 @@ def test_week_tells_what_it_adds_to_each(store: Store) -> None:
 
 def waterfall(store: Store, name: str, only: Only | None) -> Waterfall:
     with store.reading() as reads:
-        chart = chart_of(reads, NOW, Asked(view="waterfall", count=name, only=only))
+        chart = chart_of(reads, NOW, Asked(view="waterfall", promise=name, only=only))
     assert chart is not None
     assert isinstance(chart.series, Waterfall)
     return chart.series

@@ -64,7 +64,7 @@ def charted(store: Store, view: View, now: datetime = NOW, **asked: object) -> C
 
 
 def waterfall(store: Store, only: Only | None, now: datetime = NOW, count: str = "leads") -> Waterfall:
-    series = charted(store, "waterfall", now, only=only, count=count).series
+    series = charted(store, "waterfall", now, only=only, promise=count).series
     assert isinstance(series, Waterfall)
     return series
 
@@ -92,7 +92,7 @@ def test_waterfall_of_some_leads_has_theirs_and_no_goal_line(five: Store) -> Non
 
 def test_lead_value_of_some_leads_is_theirs(five: Store) -> None:
     assert waterfall(five, A, count="value").actual == (0, *[20_000] * 13)
-    assert charted(five, "waterfall", count="value", only=A).limit == (
+    assert charted(five, "waterfall", promise="value", only=A).limit == (
         "Only tier A. No goal line: the goal is not theirs alone."
     )
 
@@ -102,7 +102,7 @@ def test_goal_line_stays_where_the_leads_are_a_promises_own_limit(store: Store) 
     agree(store, terms(count(), ours, count(90, id="b", only=Scope(tiers=("B",), sources=("web",)))))
     tell_five(store)
 
-    narrowed, own = charted(store, "waterfall", only=A), charted(store, "waterfall", count="a")
+    narrowed, own = charted(store, "waterfall", only=A), charted(store, "waterfall", promise="a")
     assert narrowed.series == own.series
     assert narrowed.title == own.title
     assert isinstance(own.series, Waterfall)

@@ -197,12 +197,12 @@ class Places:
         for item in self.status.commitments:
             if item.counted is None:
                 continue
-            asked = Asked("waterfall", count=item.commitment.id)
+            asked = Asked("waterfall", promise=item.commitment.id)
             whole = chart_in(self.reads, self.status, self.report.until, self.now, asked)
             parts = Counter[str]()
             for kind in whole.kinds:
                 parts[kind.only.trait] += kind.number
-                assert end_of(self.chart("waterfall", count=asked.count, only=kind.only)) == kind.number
+                assert end_of(self.chart("waterfall", promise=asked.promise, only=kind.only)) == kind.number
             assert set(parts.values()) <= {end_of(whole.series)}
 
     def weeks_are_those_of_the_list(self) -> None:

@@ -236,7 +236,7 @@ async def test_enter_on_a_promise_opens_its_chart(made_demo: Path) -> None:
 
 async def test_charts_go_by_week_and_month_and_as_a_table(made_demo: Path) -> None:
     async with showing(made_demo) as pilot:
-        await pilot.press("3", "v")
+        await pilot.press("3", "v", "v")
         await settled(pilot)
         assert "by week" in screen_text(pilot)
         await pilot.press("b")
@@ -251,7 +251,7 @@ async def test_charts_go_by_week_and_month_and_as_a_table(made_demo: Path) -> No
 async def test_title_of_a_chart_is_whole(made_demo: Path, size: tuple[int, int]) -> None:
     async with showing(made_demo, size=size, demo=True) as pilot:
         await pilot.press("3")
-        for _view in range(4):
+        for _view in range(6):
             await settled(pilot)
             first = screen_text(pilot).splitlines()[0]
             assert first.endswith("2026")

@@ -20,7 +20,7 @@ TO = {
     "leads": ("2",),
     "all leads": ("2", "v", "v", "v", "v"),
     "charts": ("3",),
-    "speed": ("3", "v"),
+    "speed": ("3", "v", "v"),
     "table": ("3", "t"),
     "agreements": ("4",),
     "import": ("5",),
@@ -81,7 +81,10 @@ async def test_heads_and_dues_are_whole_on_the_smallest_terminal(made_demo: Path
     async with showing(made_demo, size=(40, 12)) as pilot:
         lines = (await go(pilot, "charts")).splitlines()
         assert lines[0].strip() == "Leads handed over  1 Sep – 30 Sep 2026"
-        assert lines[1].strip() == "▸ Waterfall Speed Depth Leads worked"
+        assert lines[1].strip() == "▸ Waterfall 1/2 Speed Depth Worked"
+        await pilot.press(*"vvvvv")
+        await settled(pilot)
+        assert screen_text(pilot).splitlines()[1].strip() == "Speed Depth Worked ▸ Disposition"
         for key in ("2", "enter"):
             await pilot.press(key)
             await settled(pilot)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,13 @@ from textual.pilot import Pilot
 
 from sla_tui.cells import width
 from sla_tui.cli.app import app
+from sla_tui.domain.terms import Between, Figure, Hours, Pair
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.lead import LeadScreen
 from sla_tui.tui.widgets.lead_lines import LeadLines
 from tests.reports.stories import FAR, NOW, answer, at, bring, call, count, terms, tries
 from tests.store.bringing import agree, lead, touch
-from tests.tui.stage import settled, showing
+from tests.tui.stage import screen_text, settled, showing
 
 PEOPLE = (
     ("陳美玲", "北京市朝阳区科技发展有限公司", "王小明"),
@@ -119,3 +122,34 @@ def test_tables_of_the_command_line_keep_within_80_columns(
 
     assert result.stderr == ""
     assert [line for line in result.stdout.splitlines() if width(line) > 80] == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (140, 50)])
+async def test_list_longer_than_its_room_loses_no_word_beside_the_scroll_bar(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    store = Store(tmp_path / "store.db")
+    pairs: list[Pair] = ["created to handed over", "handed over to assigned", "assigned to accepted"]
+    promised = [
+        Between(f"b{place}", "s", "m", pair, Hours(8 * 3600), Fraction(9, 10), "month")
+        for place, pair in enumerate(pairs)
+    ]
+    lost = Figure("lost", "s", "m", "Customers lost", "at most", "%", Fraction(3, 100), "month")
+    shares = (call(), tries(8, 10), answer())
+    agree(store, terms(lost, *shares, *promised, count(100), count(200_000, id="worth", measure="value")))
+    start = at("09-02 08:00")
+    bring(store, *(lead(f"L{row}", start, row=row, rep="Kim", tier="A") for row in range(2, 92)), until=FAR)
+    bring(store, *(touch(f"L{row}", at("09-02 09:00"), row=row) for row in range(2, 82)), until=FAR)
+    store.figures.enter(1, lost, date(2026, 9, 1), Fraction(24, 1000), currency="EUR", who="Kim", now=start)
+
+    told = ["Customers", "lost", "2.4", "%", "at", "most", "3", "%", "on", "line"]
+    async with showing(store.path, size=size) as pilot:
+        for _time in range(2):
+            shown = [line for line in screen_text(pilot).splitlines() if line[1:2] in ("✓", "!", "▼", "–")]
+            # Eight of them, a line each; of ninety eighty were called in time, and ten may be missed.
+            assert len(shown) == 8
+            assert shown[0].split("│")[0].split()[1:] == told
+            assert "80 of 90 88.8 %  of 90 %" in shown[1]
+            assert "10 of 10 misses used" in shown[1]
+            await pilot.press("r")
+            await settled(pilot)

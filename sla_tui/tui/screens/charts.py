@@ -23,15 +23,17 @@ from sla_tui.charts.speed import draw_speed
 from sla_tui.charts.table import Row, Table
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.charts.worked import draw_worked
-from sla_tui.commands.charts import HERE, NEXT_VIEW, OF_A_PROMISE
+from sla_tui.commands.charts import FOR_A_PROMISE, HERE, NEXT_VIEW
 from sla_tui.commands.command import Command
 from sla_tui.commands.everywhere import AGREEMENTS
-from sla_tui.reports.chart_questions import GROUPINGS, VIEWS, Asked, Step, View
+from sla_tui.reports.chart_questions import GROUPINGS, VIEWS, Asked, Step
+from sla_tui.reports.chart_steps import OF_A_PROMISE
 from sla_tui.reports.charts import Chart, Series, chart_of
 from sla_tui.reports.narrowing import Kind
 from sla_tui.reports.words import period_text
 from sla_tui.store.reads import Reads
 from sla_tui.tui.screens.chart_choices import ask_against, ask_each, ask_only
+from sla_tui.tui.screens.chart_views import views_line
 from sla_tui.tui.screens.place import Place
 from sla_tui.tui.widgets.drawing_view import DrawingView
 from sla_tui.tui.widgets.key_bar import KeyBar
@@ -117,7 +119,7 @@ class Charts(Place):
         self.head(self._title(self.chart), past=bool(self.chart and self.chart.is_past))
         chart = self.chart
         here, steps = (chart.step, chart.steps) if chart else (self.asked.step, ())
-        self.query_one("#views", Static).update(_views(here, steps, self.size.width - 2))
+        self.query_one("#views", Static).update(views_line(here, steps, self.size.width - 2))
 
     def _title(self, chart: Chart | None) -> str:
         """What is shown and of when; where it is narrow without the agreement's name, which Today has too."""
@@ -192,7 +194,7 @@ class Charts(Place):
 
     def _is_of_a_promise(self) -> bool:
         """Whether the view goes by the periods of one promise, and say so."""
-        is_one = self.chart is not None and self.chart.step[1] is not None
+        is_one = self.chart is not None and self.chart.step[0] in OF_A_PROMISE
         if is_one:
             said = _("This goes by the periods of its promise; {0} shows the charts of leads.")
             self.app_here.say(said.format(self.app_here.key(NEXT_VIEW)))
@@ -242,7 +244,7 @@ class Charts(Place):
 
 def _offered(chart: Chart) -> Sequence[Command]:
     """The keys that do something with what is shown."""
-    kept = OF_A_PROMISE if chart.step[1] is not None else HERE
+    kept = FOR_A_PROMISE if chart.step[0] in OF_A_PROMISE else HERE
     return [one for one in kept if one is not NEXT_VIEW or len(chart.steps) != 1]
 
 
@@ -263,37 +265,6 @@ def _renew(shown: DataTable[Text], before: Sequence[Row], rows: Sequence[Row]) -
                 shown.update_cell_at(
                     Coordinate(place, column), Text(cell, justify="right"), update_width=True
                 )
-
-
-def _views(chosen: Step, steps: Sequence[Step], columns: int) -> Content:
-    """The views with the one that is shown, closer together where it is narrow.
-
-    Figures and deliveries are told where there are any, and which of several it is; those of leads are
-    not where the agreement is not about them.
-    """
-    names: dict[View, str] = {
-        "waterfall": _("Waterfall"),
-        "speed": _("Speed"),
-        "depth": _("Depth"),
-        "worked": _("Leads worked"),
-    }
-    if steps and ("waterfall", None) not in steps:
-        names.clear()
-    named = (("between", _("Time between")), ("figure", _("Figures")), ("delivery", _("Deliveries")))
-    for view, name in named:
-        own = [step for step in steps if step[0] == view]
-        if own:
-            several = chosen in own and len(own) > 1
-            names[own[0][0]] = f"{name} {own.index(chosen) + 1}/{len(own)}" if several else name
-    is_wide = sum(width(name) + 5 for name in names.values()) <= columns + 3
-    before, between = ("  ", "   ") if is_wide else ("", " ")
-    parts = [
-        Content.styled(f"▸ {name}", "bold $accent")
-        if view == chosen[0]
-        else Content.styled(f"{before}{name}", "$muted")
-        for view, name in names.items()
-    ]
-    return Content(between).join(parts)
 
 
 def _drawer(series: Series, table: Table | None) -> Callable[[int, int], Drawing]:

@@ -64,7 +64,7 @@ class Today(OverPeriods, Enters):
     def __init__(self) -> None:
         """Nothing is read before the first paint."""
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (160, "-widest")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (136, "-wider"), (160, "-widest")]
         self.agreement: int | None = None
 
     def compose(self) -> ComposeResult:

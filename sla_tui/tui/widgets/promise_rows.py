@@ -33,7 +33,7 @@ class PromiseRows(RowList):
     def show(self, rows: Sequence[Row]) -> None:
         """Fill the rows, keeping the place."""
         self.rows = tuple(rows)
-        columns = max(self.content_size.width, _LEAST)
+        columns = max(self.columns_beside_bar(len(self.rows)), _LEAST)
         refill(self, [Option(_line(row, self.rows, columns)) for row in self.rows])
 
     def on_resize(self) -> None:

@@ -32,3 +32,9 @@ class RowList(OptionList):
         place = self.highlighted
         if place is None or any(not option.disabled for option in self.options[place + 1 :]):
             super().action_cursor_down()
+
+    def columns_beside_bar(self, rows: int) -> int:
+        """How many columns rows of one line each will have, of more than fit beside a scroll bar."""
+        most = self.styles.max_height
+        room = self.content_size.height if most is None else int(most.value) - self.gutter.height
+        return self.content_size.width - (self.styles.scrollbar_size_vertical if rows > room else 0)

@@ -22,6 +22,8 @@ from sla_tui.wording import _
 
 _REP = 16
 _LEAST_NAME = 20
+_LEAST_REP = 8
+"""In fewer cells nobody is told apart."""
 
 
 class WaitingList(RowList):
@@ -53,7 +55,7 @@ class WaitingList(RowList):
         self.waiting, self._seen = tuple(waiting), (shown, now)
         zone = shown.zone
         self.border_title = _("Next due")
-        width = max(self.content_size.width, 30)
+        width = max(self.columns_beside_bar(len(waiting)), 30)
         if not waiting:
             self.clear_options()
             self.add_option(
@@ -80,10 +82,11 @@ class WaitingList(RowList):
 
 
 def _line(one: Waiting, due: str, width: int, rep: int) -> Content:
-    """When it is due, who it is, who has it: the last two in `width` cells, of them `rep` for the last."""
+    """When it is due, who it is, who has it: the last two in `width` cells, `rep` of them for the last."""
     colour = {"overdue": "$error", "undated": "$muted"}.get(one.state, "$foreground")
     who = marked(who_text(one.lead, one.company), broken=bool(one.broken))
     rep = min(rep, max(width - _LEAST_NAME - 2, 0))
+    rep = rep if rep >= _LEAST_REP else 0
     name = left(who, max(width - rep - 2, _LEAST_NAME))
     return Content.assemble(
         (due, colour), "  ", name, "  ", (left(holder_cell(one.rep, one.substitute), rep), "$muted")
