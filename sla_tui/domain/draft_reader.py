@@ -15,7 +15,8 @@ class Problem(NamedTuple):
     """Why a draft is not terms yet: at which field (a path), mended in which step (1 to 8).
 
     `code` and `names` are as in `Refusal`.
-    - Of an entry: `text`, `range`, `unit` (a number without one), `choice` (and the words there are), `id`,
+    - Of an entry: `text` (`texts` where several are meant),
+      `range`, `unit` (a number without one), `choice` (and the words there are), `id`,
       `twice`, `control`, `long`, `several` (and the zones), `weekdays` and `half` (hours without days, or
       that may mean the afternoon), `money`, `currency`, `whole` (no whole number of leads).
     - Of the calendar: `overlap`, `no open time`, `both`.

@@ -199,7 +199,7 @@ def _calendar(_: Translate) -> Rows:
             "2026-12-24 9-12",
         ),
         "calendar.zone": (
-            _("Time zone of the hours"),
+            _("Hours' zone"),
             _("Where the team works, if that is elsewhere; empty for the agreement's."),
             "Europe/Berlin",
         ),
@@ -241,7 +241,7 @@ def _calendar(_: Translate) -> Rows:
         ),
         "zone": (_("Time zone"), _("Type a city; days and months begin by this zone."), "Berlin"),
         "fiscal_start": (
-            _("Year starts in month"),
+            _("Year starts in"),
             _("The month in which your quarters and years begin."),
             "1",
         ),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain import fields as f
-from sla_tui.domain.defaults import longest_period
+from sla_tui.domain.defaults import longest_period, proposed_start
 from sla_tui.domain.draft import draft_of
 from sla_tui.domain.entries import harmless
 from sla_tui.domain.fields import Fields, items_of
@@ -31,6 +31,9 @@ STEP = f"{OWN}step"
 
 REVISES = f"{OWN}revises"
 """Where the wizard keeps the id of the agreement that a draft revises."""
+
+PROPOSED = f"{OWN}proposed_start"
+"""Where the wizard keeps the first day that it proposed: only that is replaced by a later proposal."""
 
 TEMPLATE = f"{OWN}template"
 """Where it is kept that a draft is a template, from which others start."""
@@ -106,8 +109,8 @@ def copy_of(terms: Terms, reads: Reads, today: date) -> dict[str, str]:
     """The draft of another agreement in the same terms, under a name that is free."""
     fields = draft_of(terms)
     name = free_name(fields[f.NAME.path], reads)
-    start = period_of(longest_period(terms), today, terms.fiscal_start).start
-    return {**fields, f.NAME.path: name, f.HOLDS_FROM.path: start.isoformat(), STEP: "1"}
+    start = proposed_start(fields, today)
+    return {**fields, f.NAME.path: name, f.HOLDS_FROM.path: start, PROPOSED: start, STEP: "1"}
 
 
 def revising(reads: Reads, agreement: int) -> int | None:

@@ -52,6 +52,13 @@ def still_missing(problem: Problem, fields: Fields) -> str:
     return _("{0} needs another look.").format(title)
 
 
+def left_open(path: str, fields: Fields) -> str:
+    """Why a field that may stay empty is better filled in, in a line of a list."""
+    return _("{0} is empty: credits are shares of it, and stay without an amount.").format(
+        field_title(fields, path)
+    )
+
+
 def _readable(refusal: Refusal) -> tuple[str, ...]:
     """The names of a refusal; bounds with marks between thousands."""
     if refusal.code != "range" or not refusal.names:
@@ -125,6 +132,7 @@ def _days() -> dict[tuple[str, str], str]:
         ("special", "both"): _("{0} is a holiday too: take it out of one of the two."),
         ("date", "text"): _("“{0}” is no day: write year, month and day, such as 2026-09-01."),
         ("dates", "text"): _("“{0}” is no day: write year, month and day, such as 2026-12-25."),
+        ("dates", "texts"): _("“{0}” are no days: write year, month and day, such as 2026-12-25."),
         ("zone", "text"): _("No time zone is called “{0}”: type a large city nearby, such as Berlin."),
     }
 

@@ -14,7 +14,7 @@ from sla_tui.domain.fields import Fields
 from sla_tui.domain.refusal import Refusal
 from sla_tui.store.reads import Reads
 
-from .drafts import TEMPLATE, free_name, is_template, read_draft
+from .drafts import PROPOSED, TEMPLATE, free_name, is_template, read_draft
 
 
 class TemplateLine(NamedTuple):
@@ -48,4 +48,5 @@ def from_template(reads: Reads, template: int, today: date) -> dict[str, str]:
         start = proposed_start(fields, today)
     except Refusal:
         start = today.replace(day=1).isoformat()
-    return {**fields, f.NAME.path: free_name(fields[f.NAME.path], reads), f.HOLDS_FROM.path: start}
+    name = free_name(fields[f.NAME.path], reads)
+    return {**fields, f.NAME.path: name, f.HOLDS_FROM.path: start, PROPOSED: start}

@@ -12,6 +12,7 @@ from sla_tui.domain.defaults import HANDSHAKE, default_draft, handshake, propose
 from sla_tui.domain.draft import parse
 from sla_tui.domain.missing import step_states
 from sla_tui.domain.money import CURRENCIES, exponent
+from sla_tui.domain.starts import start_named
 from sla_tui.domain.terms import Count, Days, Depth, Hours, Terms, Within
 
 TODAY = date(2026, 9, 14)
@@ -188,3 +189,28 @@ def test_proposed_start_is_that_of_the_longest_period_promised(
     draft = {**default_draft(date(2026, 11, 29), "UTC", "EUR", str), **changed, "fiscal_start": fiscal_start}
 
     assert proposed_start(draft, date(2026, 11, 29)) == start
+
+
+@pytest.mark.parametrize(
+    ("start", "changed", "today", "proposed"),
+    [
+        # September 2026 begins on a Tuesday; its Mondays are the 7th, 14th, 21st and 28th.
+        ("delivery", {}, "2026-09-07", "2026-09-01"),
+        ("delivery", {}, "2026-09-08", "2026-09-08"),
+        ("delivery", {}, "2026-09-30", "2026-09-30"),
+        ("delivery", {"commitments.goods.days": "whenever"}, "2026-09-30", "2026-09-01"),
+        ("delivery", {"commitments.goods.on": "no"}, "2026-09-30", "2026-09-01"),
+        # A report on the 5th of each month.
+        ("levels", {}, "2026-09-05", "2026-09-01"),
+        ("levels", {}, "2026-09-06", "2026-09-06"),
+        ("leads", {}, "2026-09-30", "2026-09-01"),
+        ("uptime", {}, "2026-09-30", "2026-09-01"),
+    ],
+)
+def test_day_is_proposed_on_which_nothing_is_past_due(
+    start: str, changed: dict[str, str], today: str, proposed: str
+) -> None:
+    day = date.fromisoformat(today)
+    draft = {**start_named(start).draft(day, "UTC", "EUR", str), **changed}
+
+    assert proposed_start(draft, day) == proposed

@@ -539,6 +539,19 @@ def test_special_days_that_are_not_understood_are_refused(text: str, code: str) 
     assert refusal_of(entries.read_special, text).code == code
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "named"),
+    [
+        ("B", "text", "B"),
+        ("B, C", "texts", "B, C"),
+        ("2026-12-25 Boxing Day; 26.12.2026, Eve", "texts", "Boxing Day, Eve"),
+    ],
+)
+def test_all_that_are_no_days_are_named_as_they_were_typed(text: str, code: str, named: str) -> None:
+    refusal = refusal_of(entries.read_dates, text)
+    assert (refusal.code, refusal.names) == (code, (named,))
+
+
 def test_days_are_iso_dates_in_any_order() -> None:
     days = entries.read_dates("2026-12-25, 2026-01-01; 2026-05-01\n2026-12-26")
     assert days == {date(2026, 1, 1), date(2026, 5, 1), date(2026, 12, 25), date(2026, 12, 26)}

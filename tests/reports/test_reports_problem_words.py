@@ -72,6 +72,11 @@ WRONG = [
         "25/12/2026",
         "“25/12/2026” is no day: write year, month and day, such as 2026-12-25.",
     ),
+    (
+        "calendar.holidays",
+        "B, 2026-12-25; C",
+        "“B, C” are no days: write year, month and day, such as 2026-12-25.",
+    ),
     ("zone", "Gotham", "No time zone is called “Gotham”: type a large city nearby, such as Berlin."),
     ("people.sales_lead.mail", "kendra", "“kendra” is no mail address, such as kendra@acme.example."),
     (

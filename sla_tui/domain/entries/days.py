@@ -147,18 +147,37 @@ def read_dates(text: str) -> frozenset[date]:
     """Read dates with commas, semicolons or spaces between.
 
     Raises:
-        Refusal: as `read_date` for each, `twice` with one that is there twice.
+        Refusal: as `read_date`, `texts` with all that are none where there are several, `twice` with one that
+            is there twice.
     """
-    days: set[date] = set()
-    whole = iso_days(folded(text))
-    for part in re.split(r"[,;] ?", whole):
+    days: list[date] = []
+    wrong: list[str] = []
+    as_typed = {folded(word): word for word in re.split(_BETWEEN, text)}
+    parts = re.split(r"[,;] ?", iso_days(folded(text)))
+    for part in parts:
         refuse_without_year(part)
-    for typed in filter(None, re.split(_BETWEEN, whole)):
-        day = read_date(typed)
-        if day in days:
+    for part in parts:
+        words = part.split()
+        no_days = [word for word in words if _is_no_day(word)]
+        if no_days:
+            wrong.append(" ".join(as_typed.get(word, word) for word in no_days))
+        days += [read_date(word) for word in words if word not in no_days]
+    if wrong:
+        raise refused("text" if len(wrong) == 1 else "texts", ", ".join(wrong))
+    there: set[date] = set()
+    for day in days:
+        if day in there:
             raise Refusal("twice", day.isoformat())
-        days.add(day)
-    return frozenset(days)
+        there.add(day)
+    return frozenset(there)
+
+
+def _is_no_day(typed: str) -> bool:
+    try:
+        read_date(typed)
+    except Refusal as refusal:
+        return refusal.code == "text"
+    return False
 
 
 def dates_text(days: Iterable[date]) -> str:

@@ -11,6 +11,7 @@ from sla_tui.domain.draft import Problem
 from sla_tui.domain.entries import find_zones, read_date, read_rhythm, read_texts
 from sla_tui.domain.field_words import FieldWords
 from sla_tui.domain.fields import Fields, field_at
+from sla_tui.domain.missing import is_fee_open
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.understood import understood
 from sla_tui.reports.problem_words import problem_sentence
@@ -136,6 +137,8 @@ def _unit(fields: Fields, path: str, *, handshake: bool) -> str:
         return _("in {0}").format(understood(fields, f.WINDOW.at(item)) or "?")
     if field is f.CREDIT_SHORT:
         return _share_unit(fields, fields.get(f.CREDIT_OF.at(item), ""))
+    if field is f.FEE and is_fee_open(fields):
+        return _("not named yet")
     units = {
         f.ATTEMPTS.path: _("times"),
         f.SHARE.path: _share_unit(fields, item),

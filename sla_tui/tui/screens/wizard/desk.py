@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,6 +16,8 @@ from textual.widgets import Button, Static
 
 from sla_tui.domain.fields import GOAL
 from sla_tui.domain.holidays import with_days
+from sla_tui.domain.when import local_day
+from sla_tui.reports.first_day import past_due_text
 
 from .entries import ChoiceEntry, LineEntry, ProseEntry
 from .folds import Fold
@@ -89,11 +92,19 @@ class Desk(Vertical):
         if past is not None:
             form.note(past, making.problems)
         if isinstance(form, Formalise):
-            form.read(making.parsed, "" if past is None else past.covered)
+            form.read(making.parsed, "" if past is None else past.covered, self._past_due(making))
         panel = self.query_one("#about", Static)
         room = _ABOUT_LINES * (panel.content_size.width - _LOST_BY_WRAPPING)
         about = about_text(making.fields, self.path, making.problems.get(self.path), room)
         panel.update(about, layout=False)
+
+    def _past_due(self, making: Making) -> str:
+        """What is past due already on the day on which a draft is put in force, by its own zone."""
+        terms = making.parsed.terms
+        if terms is None:
+            return ""
+        now = cast("Wizard", self.screen).app_here.clock()
+        return past_due_text(terms, making.before, local_day(now, ZoneInfo(terms.zone)))
 
     def asks_otherwise(self, making: Making, chosen: ChoiceEntry) -> bool:
         """Whether a draft has other fields than are shown of it, after something was chosen.
@@ -177,6 +188,16 @@ class Desk(Vertical):
         if isinstance(button.parent, Fold):
             await button.parent.turn()
             self.call_after_refresh(button.parent.scroll_visible, animate=False)
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Put texts into the fields that are shown of them; one that was to be typed over still is."""
+        rows = {} if self.form is None else self.form.rows
+        for path, text in texts.items():
+            entry = rows[path].entry if path in rows else None
+            if isinstance(entry, LineEntry):
+                entry.put(text)
+                if entry.has_focus:
+                    entry.select_all()
 
     def use(self, commitment: str) -> None:
         """Take the leads that a sum comes to as the goal of its commitment."""

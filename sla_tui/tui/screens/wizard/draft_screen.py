@@ -13,9 +13,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 
+from sla_tui.domain.fields import HOLDS_FROM
 from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
-from sla_tui.reports.drafts import KeptDraft, new_draft
+from sla_tui.reports.drafts import PROPOSED, KeptDraft, new_draft
 from sla_tui.tui.screens.confirm import Confirm
 from sla_tui.wording import _
 
@@ -59,6 +60,7 @@ class DraftScreen(ModalScreen[int | None]):
         super().__init__()
         self._draft_id = draft_id
         self._start: str = start
+        self._begun: dict[str, str] = {}
         self._is_leaving = False
         self._explained = ""
 
@@ -70,7 +72,8 @@ class DraftScreen(ModalScreen[int | None]):
         )
         if self._draft_id is None:
             zone = ZoneInfo(app.settings.zone)
-            self.making = Making(new_draft(self.today, zone, self._start), {})
+            self._begun = new_draft(self.today, zone, self._start)
+            self.making = Making(self._begun, {PROPOSED: self._begun[HOLDS_FROM.path]})
             await self.show()
         self.call_after_refresh(self.read_draft)
 
@@ -107,17 +110,33 @@ class DraftScreen(ModalScreen[int | None]):
         """Show what was read."""
         found = event.found
         if not isinstance(found, KeptDraft):
-            fitting = self.making.changes(found)
-            self.making = self.making.changed(fitting)
-            if self.kept is not None:
-                self.keep(fitting)
+            await self.fit(found)
         elif found.fields:
             self.kept, self.making = Kept(True), Making(found.fields, found.own, found.before)
+            self.change(self.making.at_step(self.making.step, self.today))
             await self.show()
             self.keep(dict.fromkeys(found.left_over, ""))
         else:
             self.app_here.say(_("This draft is no longer there: it was discarded or put in force."))
             self.dismiss(None)
+
+    async def fit(self, found: Mapping[str, str]) -> None:
+        """Let a new draft fit what is there, but for what was typed meanwhile; that alone keeps nothing."""
+        self.change(await self.typed_ahead())
+        fields, begun = self.making.fields, self._begun
+        fitting = {
+            path: text
+            for path, text in found.items()
+            if text != begun.get(path) and fields.get(path) == begun.get(path)
+        }
+        self.making = self.making.changed(fitting)
+        self.put(fitting)
+        if self.kept is not None:
+            self.keep(fitting)
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Show texts that no person typed in their fields."""
+        raise NotImplementedError
 
     def change(self, texts: Mapping[str, str]) -> None:
         """Take over what differs of some texts by path, and keep it."""

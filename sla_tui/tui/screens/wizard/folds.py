@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from sla_tui.cells import wrapped
 from sla_tui.domain import fields as f
 from sla_tui.domain.fields import field_at
 from sla_tui.domain.goals import Goal
@@ -22,10 +23,16 @@ from sla_tui.wording import _, ngettext
 
 from .entries import ChoiceEntry, LineEntry
 from .press import Press
-from .rows import FieldRow, label_width
+from .rows import FieldRow
 
 GIVEN = {"quota": "amount", "share": "share", "deal": "amount", "close": "share"}
 """What is given of a sum, each with its kind of entry; the leads are worked out."""
+
+_AROUND = 4
+"""Cells before and behind the line."""
+
+_LEAST = 20
+"""Cells that it takes at the least."""
 
 
 class Fold(Vertical):
@@ -41,6 +48,17 @@ class Fold(Vertical):
         """The line alone."""
         yield Press(Content(self.title()), compact=True, name="fold")
 
+    def on_resize(self) -> None:
+        """Say it over as many lines as the new width asks for."""
+        self.say()
+
+    def say(self) -> None:
+        """Say what is behind it, or that it is open."""
+        button = self.query_one(Button)
+        lines = wrapped(self.title(), max(self.size.width - _AROUND, _LEAST), rest="  ")
+        button.label = Content("\n".join(lines))
+        button.refresh(layout=True)
+
     async def turn(self) -> None:
         """Open it, or close it."""
         self.is_open = not self.is_open
@@ -48,7 +66,7 @@ class Fold(Vertical):
             await self.mount_all(self.inside)
         for widget in self.inside:
             widget.display = self.is_open
-        self.query_one(Button).label = Content(self.title())
+        self.say()
 
     @property
     def inside(self) -> tuple[Widget, ...]:
@@ -74,12 +92,12 @@ class Fine(Fold):
 class Sum(Fold):
     """How many leads a sales quota needs. Its entries are the wizard's own, and kept like all others."""
 
-    def __init__(self, commitment: str, own: Mapping[str, str]) -> None:
-        """The sum for the goal of a commitment."""
+    def __init__(self, commitment: str, own: Mapping[str, str], width: int) -> None:
+        """The sum for the goal of a commitment; its labels take `width` cells, as those around it do."""
+        labels = {**{name: field_text(name) for name in GIVEN}, "share": _("Marketing's share")}
         entries = {name: LineEntry(OWN + name, own.get(OWN + name, ""), kind) for name, kind in GIVEN.items()}
-        width = label_width(field_text(name) for name in entries)
         super().__init__(
-            [FieldRow(field_text(name), entry, GIVEN[name], width) for name, entry in entries.items()]
+            [FieldRow(labels[name], entry, GIVEN[name], width) for name, entry in entries.items()]
         )
         self.goal: Goal | None = None
         self.said = Static(markup=False, classes="sum")

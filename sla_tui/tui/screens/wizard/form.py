@@ -50,14 +50,9 @@ class Form(Vertical):
         paths = list(chain.from_iterable((*section.paths, *section.fine) for section in self.shown))
         known, handshake = words_of(fields), self.step == HANDSHAKE_STEP
         labels = {path: words_at(fields, path, known, handshake=handshake).label for path in paths}
-        seldom = {path for section in self.shown for path in section.fine}
-        usual = label_width(labels[path] for path in paths if path not in seldom)
-        whole = label_width(labels.values())
+        width = label_width(labels.values())
         self.rows = {
-            path: FieldRow(
-                labels[path], entry_for(fields, path), _kind(path), whole if path in seldom else usual
-            )
-            for path in paths
+            path: FieldRow(labels[path], entry_for(fields, path), _kind(path), width) for path in paths
         }
         self.notes = {path: Static(markup=False, classes="note") for path in paths if field_at(path) in NOTED}
         for shown in self.notes.values():
@@ -79,7 +74,7 @@ class Form(Vertical):
         for button in self.undoing.values():
             button.display = False
         self.sums = {
-            path: Sum(path.split(".")[1], making.own)
+            path: Sum(path.split(".")[1], making.own, width)
             for path in paths
             if self.step != HANDSHAKE_STEP and _is_number_of_leads(fields, path)
         }

@@ -12,7 +12,7 @@ from sla_tui.domain.terms import Terms
 from sla_tui.domain.versions import refuse_other_meaning
 from sla_tui.reports.agreement_changes import changed_page
 from sla_tui.reports.agreement_page import PageLine, agreement_page
-from sla_tui.reports.problem_words import still_missing
+from sla_tui.reports.problem_words import left_open, still_missing
 from sla_tui.reports.words import grouped
 from sla_tui.tui.widgets.agreement_page import AgreementPage
 from sla_tui.tui.widgets.telling import tell
@@ -39,16 +39,23 @@ class Formalise(Form):
         self.button = Press(Content(_("[ Put in force ]")), compact=True, name=FORCE)
         self.page = AgreementPage()
         self.before = making.before
+        self.states = making.states
 
     def compose(self) -> ComposeResult:
         """The day, what it means, the button, and the page."""
         yield from super().compose()
         yield from (self.said, self.button, self.page)
 
-    def read(self, parsed: Parsed, covered: str) -> None:
-        """Show what is agreed, or what is still missing, and how many leads become covered."""
+    def read(self, parsed: Parsed, covered: str, past_due: str = "") -> None:
+        """Show what is agreed, or what is still missing, and what the first day brings with it.
+
+        That is how many leads become covered, what is past due already, and what was left open.
+        """
         wrong = self._missing(parsed) or self._other_meaning(parsed)
-        said = Content.styled(wrong, "$error") if wrong else Content.styled(covered, "$muted")
+        told = ((past_due, "$warning"), (self._left_open(), "$accent"), (covered, "$muted"))
+        said = Content("\n").join(Content.styled(text, style) for text, style in told if text)
+        if wrong:
+            said = Content.styled(wrong, "$error")
         if self.refused is not None and self.refused[0] is parsed:
             said = Content.styled(self.refused[1], "$error")
         tell(self.said, said)
@@ -83,6 +90,10 @@ class Formalise(Form):
         except Refusal as refusal:
             return refusal_sentence(refusal)
         return ""
+
+    def _left_open(self) -> str:
+        """What may stay empty, though something else that is agreed asks for it."""
+        return " ".join(left_open(path, self.fields) for state in self.states for path in state.left_open)
 
     def _missing(self, parsed: Parsed) -> str:
         """What is to mend first, and how one comes to it."""

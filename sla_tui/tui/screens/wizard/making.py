@@ -15,11 +15,9 @@ from sla_tui.domain.missing import StepState, step_states
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.understood import unit_of
-from sla_tui.reports.drafts import OWN, REVISES, STEP
+from sla_tui.reports.drafts import OWN, PROPOSED, REVISES, STEP
 
 from .sections import HANDSHAKE_STEP, LAST_STEP, Section, sections
-
-_PROPOSED = f"{OWN}proposed_start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +77,11 @@ class Making:
         """What the step asks."""
         return sections(self.fields, self.step)
 
+    def first(self, start: str) -> str:
+        """The first field of the step whose path begins like this; empty where none does."""
+        paths = (path for section in self.sections() for path in section.paths)
+        return next((path for path in paths if path.startswith(start)), "")
+
     def changes(self, texts: Mapping[str, str]) -> dict[str, str]:
         """Which of some texts by path differ from what there is."""
         whole = self.whole
@@ -89,11 +92,11 @@ class Making:
 
         A day that a person typed stays: only one that was proposed is replaced.
         """
-        proposed = self.own.get(_PROPOSED) or today.replace(day=1).isoformat()
+        proposed = self.own.get(PROPOSED) or today.replace(day=1).isoformat()
         if step == LAST_STEP and self.fields.get(HOLDS_FROM.path) == proposed:
             with suppress(Refusal):
                 start = proposed_start(self.fields, today)
-                return {STEP: str(step), HOLDS_FROM.path: start, _PROPOSED: start}
+                return {STEP: str(step), HOLDS_FROM.path: start, PROPOSED: start}
         return {STEP: str(step)}
 
     def changed(self, changes: Mapping[str, str]) -> Making:

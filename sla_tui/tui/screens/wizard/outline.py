@@ -12,11 +12,14 @@ from textual.widgets import Static
 
 from sla_tui.domain.fields import Fields
 from sla_tui.domain.missing import StepState
-from sla_tui.reports.problem_words import still_missing
+from sla_tui.reports.problem_words import left_open, still_missing
 from sla_tui.tui.widgets.telling import tell
 from sla_tui.wording import _
 
 MOST_MISSING = 12
+
+_OPEN = "○"
+"""The sign of what may stay as it is, though something that is agreed asks for more."""
 
 
 class Outline(Vertical):
@@ -36,21 +39,24 @@ class Outline(Vertical):
         titles = short_titles()
         lines = [_line(step, 0, "  " + titles[0], "")]
         for state in states:
-            lines.append(
-                _line(step, state.step, f"{state.step} {titles[state.step]}", "✓" if state.done else "·")
-            )
+            mark = "·" if not state.done else _OPEN if state.left_open else "✓"
+            lines.append(_line(step, state.step, f"{state.step} {titles[state.step]}", mark))
         tell(self.query_one("#steps", Static), Content("\n").join(lines))
         problems = [problem for state in states for problem in state.problems]
         told = [
-            Content.assemble(("• ", "$error"), still_missing(problem, fields)).stylize(
-                Style.from_meta({"@click": ("screen.go_to", (problem.field,))})
-            )
+            _missing("•", "$error", still_missing(problem, fields), problem.field)
             for problem in problems[:MOST_MISSING]
         ]
         if len(problems) > MOST_MISSING:
             told.append(Content.styled(_("and {0} more").format(len(problems) - MOST_MISSING), "$muted"))
-        nothing = Content.styled(_("Nothing: it can be put in force."), "$success")
-        tell(self.query_one("#missing", Static), Content("\n").join(told) if told else nothing)
+        if not problems:
+            told.append(Content.styled(_("Nothing: it can be put in force."), "$success"))
+        told += [
+            _missing(_OPEN, "$accent", left_open(path, fields), path)
+            for state in states
+            for path in state.left_open
+        ]
+        tell(self.query_one("#missing", Static), Content("\n").join(told))
 
 
 def short_titles() -> tuple[str, ...]:
@@ -66,6 +72,11 @@ def short_titles() -> tuple[str, ...]:
         _("Review"),
         _("Formalise"),
     )
+
+
+def _missing(sign: str, style: str, said: str, path: str) -> Content:
+    line = Content.assemble((f"{sign} ", style), said)
+    return line.stylize(Style.from_meta({"@click": ("screen.go_to", (path,))}))
 
 
 def _line(step: int, number: int, text: str, mark: str) -> Content:

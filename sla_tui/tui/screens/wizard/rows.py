@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sla_tui.cells import cut, left, width, wrapped
+from sla_tui.cells import left, width, wrapped
+from sla_tui.wording import _
 
 from .entries import ChoiceEntry, Entry, LineEntry, ProseEntry
 
@@ -49,9 +50,10 @@ class Told:
 
 
 class FieldRow(Widget):
-    """One field. What is told has a place of its own, so that nothing moves while one types.
+    """One field. What is told has a place of its own, and goes on in more lines where it needs them.
 
-    Where there is no such place, as of a choice, only a refusal is told: whole, under the entry.
+    Where there is no such place, as of a choice, only a refusal is told, under the entry. A long one waits
+    until the field is left, so that nothing moves while one types: the panel under the fields says it.
     """
 
     DEFAULT_CSS = "FieldRow { layout: vertical; height: auto; width: 100%; }"
@@ -82,10 +84,11 @@ class FieldRow(Widget):
         """The label with its mark, the brackets of the entry, and what is told."""
         height = max(self.entry.size.height, 1)
         lines = [self._first_line(), *(self._box_line() for _line in range(height - 1))]
-        if self.told_below:
-            before = min(self.start + 1, max(self.size.width - width(self._whole) - 1, _MARK))
-            lines.append(Content.assemble(" " * before, self._told(self.size.width - before - 1)))
-        lines += [Content.styled(" " * (self.start + 1) + line, "$error") for line in self._refusal()]
+        told, style = self._told(), {"refusal": "$error", "echo": "$success"}.get(self.told.kind, "$muted")
+        if self._is_beside(told):
+            lines[0] = lines[0].append(Content.styled(f" {told.pop()}", style))
+        before = min(self.start + 1, max(self.size.width - max(map(width, told), default=0) - 1, _MARK))
+        lines += [Content.styled(" " * before + line, style) for line in told]
         return Content("\n").join(lines)
 
     def on_resize(self) -> None:
@@ -103,10 +106,12 @@ class FieldRow(Widget):
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Draw the label of the focused entry bold."""
+        self._make_room()
         self.refresh()
 
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
-        """Draw it as the others."""
+        """Draw it as the others, with all that is told."""
+        self._make_room()
         self.refresh()
 
     def on_click(self) -> None:
@@ -114,27 +119,43 @@ class FieldRow(Widget):
         self.entry.focus()
 
     def _make_room(self) -> None:
-        """The room around the entry in which is drawn what is told."""
-        below = int(self.told_below) or len(self._refusal())
-        self.entry.styles.margin = (0, int(self.is_boxed), below, self.start + self.is_boxed)
+        """The room under the entry for what is told there."""
+        told = self._told()
+        under = 0 if self._is_beside(told) else max(len(told), int(self.told_below))
+        self.entry.styles.margin = (0, int(self.is_boxed), under, self.start + self.is_boxed)
 
-    def _refusal(self) -> list[str]:
-        """The lines of a refusal that has no place of its own; that a line is empty is seen by itself."""
+    def _is_beside(self, told: Sequence[str]) -> bool:
+        """Whether what is told fits beside the entry."""
+        return bool(self.short) and not self.told_below and len(told) == 1 and width(told[0]) <= self._beside
+
+    @property
+    def _beside(self) -> int:
+        """The cells beside a short entry."""
+        return self.size.width - self.start - self.short - _AROUND
+
+    def _told(self) -> list[str]:
+        """What is told, in lines."""
+        is_refused = self.told.kind == "refusal"
+        has_place = bool(self.short) or self.told_below
+        # That a line is empty is seen by itself, but not that nothing is chosen.
         is_seen = not isinstance(self.entry, ChoiceEntry) and not self.entry.typed.strip()
-        if self.short or self.told_below or self.told.kind != "refusal" or is_seen:
+        if not self.told.text or (not has_place and (not is_refused or is_seen)):
             return []
-        return list(wrapped(self.told.text, max(self.size.width - self.start - 2, _LEAST_TOLD)))
+        room = self._beside if self.short and not self.told_below else self.size.width - _MARK - 1
+        text = next((one for one in (self._whole, self._bare) if width(one) <= room), self._bare)
+        if has_place and width(text) <= room:
+            return [text]
+        if is_refused and has_place and self.entry.has_focus:
+            return [_("see below")]
+        return list(wrapped(text, max(self.size.width - self.start - 2, _LEAST_TOLD)))
 
     def _first_line(self) -> Content:
         refused = self.told.kind == "refusal"
         mark = ("✗ ", "bold $error") if refused else ("  ", "")
         style = "bold" if self.entry.has_focus else "$error" if refused else "$muted"
-        head = Content.assemble(
+        return Content.assemble(
             mark, (left(self.label, self.start - _MARK), style), self._box_line(self.start)
         )
-        if not self.short or self.told_below:
-            return head
-        return head.append(Content(" ")).append(self._told(self.size.width - head.cell_length - 1))
 
     def _box_line(self, start: int = 0) -> Content:
         """The brackets around the entry, after `start` cells that are drawn already."""
@@ -152,14 +173,6 @@ class FieldRow(Widget):
     @property
     def _whole(self) -> str:
         return f"{self._bare} {self.told.unit}".rstrip()
-
-    def _told(self, cells: int) -> Content:
-        told = self.told
-        if not told.text or cells <= 0:
-            return Content("")
-        style = {"refusal": "$error", "echo": "$success"}.get(told.kind, "$muted")
-        text = self._whole if width(self._whole) <= cells else self._bare
-        return Content.styled(cut(text, cells), style)
 
 
 def label_width(labels: Iterable[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on, work
@@ -95,6 +96,10 @@ class Wizard(DraftScreen):
     async def typed_ahead(self) -> dict[str, str]:
         """What stands in the fields once all keys that were pressed have reached them."""
         return await self.desk.typed_ahead()
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Show texts that no person typed in their fields."""
+        self.desk.put(texts)
 
     async def go(self, step: int, at: str = "", *, last: bool = False) -> None:
         """Go to a step with all that was typed ahead."""
@@ -215,14 +220,14 @@ class Wizard(DraftScreen):
             self.change(await self.typed_ahead())
             changes, start = one_more(self.making.fields, group)
             self.change(changes)
-            await self.show(self._first(start))
+            await self.show(self.making.first(start))
 
     async def add_promise(self, kind: str, leads: str) -> None:
         """Add a promise of a kind for some leads; go to its first field."""
         self.change(await self.typed_ahead())
         changes, start = one_more_promise(self.making.fields, kind, leads)
         self.change(changes)
-        await self.show(self._first(f"{start}what") or self._first(start))
+        await self.show(self.making.first(f"{start}what") or self.making.first(start))
 
     async def action_remove(self) -> None:
         """Take away the item that one is at."""
@@ -231,19 +236,14 @@ class Wizard(DraftScreen):
             self.change(await self.typed_ahead())
             changes, self.taken = taken_away(self.making.fields, section.group, section.item)
             self.change(changes)
-            await self.show(self._first(f"{section.group}."))
+            await self.show(self.making.first(f"{section.group}."))
 
     async def bring_back(self) -> None:
         """Bring back the item that was taken away last."""
         if self.taken is not None:
             self.change({**await self.typed_ahead(), **brought_back(self.making.fields, self.taken)})
             start, self.taken = f"{self.taken.group}.", None
-            await self.show(self._first(start))
-
-    def _first(self, start: str) -> str:
-        """The first field of the step whose path begins like this."""
-        paths = (path for section in self.making.sections() for path in section.paths)
-        return next((path for path in paths if path.startswith(start)), "")
+            await self.show(self.making.first(start))
 
     async def action_holidays(self) -> None:
         """Ask for holidays, where one is at their line."""
