@@ -39,7 +39,8 @@ def head_text(fields: Fields, step: int, kept: Kept | None, columns: int) -> Con
 def about_text(fields: Fields, path: str, problem: Problem | None, cells: int = _ENOUGH) -> Content:
     """What a field is for and what was understood, or what is wrong with it and what would do instead.
 
-    The example, or how one chooses, is left out where all of it would take more than so many cells.
+    Where all of it would take more than so many cells, the example, or how one chooses, is left out, then
+    what was understood, which stands with the field too, and of which item it is.
     """
     field = field_at(path)
     if field is None:
@@ -47,15 +48,22 @@ def about_text(fields: Fields, path: str, problem: Problem | None, cells: int = 
         return Content(sum_words if path.startswith(OWN) else "")
     words = words_at(fields, path, words_of(fields))
     said = words.hint if problem is None else problem_sentence(problem)
-    parts = [Content.styled(said, "" if problem is None else "$error")]
     meaning, offered = meant(fields, path), offer_for(fields, path, problem)
-    if meaning and " ".join(fields.get(path, "").split()) != meaning:
-        parts.append(Content.styled(_("Understood: {0}.").format(meaning), "$success"))
+    told = [Content.styled(said, "" if problem is None else "$error")]
     if offered:
-        parts.append(Content.styled(_("→ takes {0}.").format(offered), "$accent"))
+        told.append(Content.styled(_("→ takes {0}.").format(offered), "$accent"))
+    title = Content.assemble((field_title(fields, path), "bold"), " · ")
+    if _cells(title, *told) > cells:
+        title = Content.assemble((words.label, "bold"), " · ")
+    if meaning and " ".join(fields.get(path, "").split()) != meaning:
+        understood = Content.styled(_("Understood: {0}.").format(meaning), "$success")
+        told[1:1] = [understood] if _cells(title, *told, understood) <= cells else []
     how = how_to_choose(fields, path) or _("For example: {0}").format(words.example)
     example = Content.styled(how, "$muted")
-    title = Content.assemble((field_title(fields, path), "bold"), " · ")
-    if title.cell_length + sum(part.cell_length + 1 for part in (*parts, example)) <= cells:
-        parts.append(example)
-    return title.append(Content(" ").join(parts))
+    if _cells(title, *told, example) <= cells:
+        told.append(example)
+    return title.append(Content(" ").join(told))
+
+
+def _cells(title: Content, *parts: Content) -> int:
+    return title.cell_length + sum(part.cell_length + 1 for part in parts)
