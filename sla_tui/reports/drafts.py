@@ -7,10 +7,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain import fields as f
-from sla_tui.domain.defaults import longest_period, proposed_start
 from sla_tui.domain.draft import draft_of
 from sla_tui.domain.entries import harmless
 from sla_tui.domain.fields import Fields, items_of
+from sla_tui.domain.first_day import longest_period, proposed_start
 from sla_tui.domain.missing import step_states
 from sla_tui.domain.periods import period_of
 from sla_tui.domain.starts import start_named

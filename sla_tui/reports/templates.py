@@ -9,8 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from sla_tui.domain import fields as f
-from sla_tui.domain.defaults import proposed_start
 from sla_tui.domain.fields import Fields
+from sla_tui.domain.first_day import proposed_start
 from sla_tui.domain.refusal import Refusal
 from sla_tui.store.reads import Reads
 

@@ -8,8 +8,9 @@ from fractions import Fraction
 import pytest
 
 from sla_tui.domain.calendar import Interval
-from sla_tui.domain.defaults import HANDSHAKE, default_draft, handshake, proposed_start
+from sla_tui.domain.defaults import HANDSHAKE, default_draft, handshake
 from sla_tui.domain.draft import parse
+from sla_tui.domain.first_day import proposed_start
 from sla_tui.domain.missing import step_states
 from sla_tui.domain.money import CURRENCIES, exponent
 from sla_tui.domain.starts import start_named

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from textual import work
 
-from sla_tui.domain.defaults import usual_last_day
 from sla_tui.domain.entries import read_date, read_words
+from sla_tui.domain.first_day import usual_last_day
 from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreement_list import AgreementLine

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sla_tui.domain import fields as f
-from sla_tui.domain.defaults import proposed_start
 from sla_tui.domain.draft import Parsed, Problem, parse
 from sla_tui.domain.fields import HOLDS_FROM, Fields, field_at
+from sla_tui.domain.first_day import proposed_start
 from sla_tui.domain.missing import StepState, step_states
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
