@@ -16,15 +16,16 @@ from .words import Command, option
 def _says() -> str:
     return _(
         "Look whether all is well with the store.\n\n"
-        "Its file, the rows that name others, the agreements by their SHA-256, how each lead is judged, and "
-        "the copies. Nothing is changed without --mend. The exit code is 3 where something is wrong with the "
+        "Its file, the rows that name others, the agreements by their SHA-256, what is worked out from other "
+        "rows – how each lead is judged, by which name people go, what is counted of the data –, and the "
+        "copies. Nothing is changed without --mend. The exit code is 3 where something is wrong with the "
         "store.\n\n"
         "Example: sla-tui doctor"
     )
 
 
 @click.command(cls=Command, says=_says)
-@option("--mend", is_flag=True, says=lambda: _("Judge all leads anew; a copy of the store is kept first."))
+@option("--mend", is_flag=True, says=lambda: _("Work all of it out anew; a copy of the store is kept first."))
 @click.pass_obj
 def command(invocation: Invocation, /, mend: bool) -> None:
     """Examine the store and say what was found; with `--mend`, mend it first."""
@@ -33,7 +34,7 @@ def command(invocation: Invocation, /, mend: bool) -> None:
 
     if mend:
         copy = doctor.mend(invocation.store)
-        show(_("All leads were judged anew; the store as it was is copy {0}.").format(copy.number))
+        show(_("All was worked out anew; the store as it was is copy {0}.").format(copy.number))
     with progress_line() as line:
         judged = _("{0} leads judged anew …")
         health = doctor.examine(invocation.store, progress=lambda done: line.tell(judged.format(done)))

@@ -32,7 +32,9 @@ def _findings(health: Health) -> Iterator[tuple[str, str]]:
         yield from _rows(health)
         yield from _agreements(health)
         yield from _verdicts(health)
-        if health.dangling or health.altered or health.unreadable:
+        yield from _names(health)
+        yield from _counts(health)
+        if health.is_past_mending:
             yield from _advice(health)
     yield from _copies(health)
     yield from _around(health)
@@ -89,6 +91,43 @@ def _verdicts(health: Health) -> Iterator[tuple[str, str]]:
             health.verdicts,
         )
         yield _FINE, said.format(grouped(health.verdicts))
+
+
+def _names(health: Health) -> Iterator[tuple[str, str]]:
+    if "person_pair" in health.tangled:
+        yield _OFF, _("What was said of two names that are one person leads back to itself, or to two.")
+    if "lead_pair" in health.tangled:
+        yield _OFF, _("What was said of two leads that are one leads back to itself, or to two.")
+    if health.names:
+        said = ngettext(
+            "{0} person goes by another name than was said; “sla-tui doctor --mend” names all anew.",
+            "{0} people go by other names than was said; “sla-tui doctor --mend” names all anew.",
+            health.names,
+        )
+        yield _OFF, said.format(grouped(health.names))
+    elif not health.tangled:
+        yield _FINE, _("People go by the names that were said, and what is one leads to one.")
+
+
+def _counts(health: Health) -> Iterator[tuple[str, str]]:
+    if health.counts:
+        said = _("Not what it comes to: {0}; “sla-tui doctor --mend” counts anew.")
+        yield _OFF, said.format(", ".join(dict.fromkeys(_count_words()[name] for name in health.counts)))
+    else:
+        yield _FINE, _("What is counted of the data is what it comes to.")
+
+
+def _count_words() -> dict[str, str]:
+    return {
+        "at": _("when the last file came"),
+        "without_owner": _("leads without an owner"),
+        "handed_later": _("hand-overs of after the last file"),
+        "touched_later": _("touches of after the last file"),
+        "touched_before": _("touches of before the hand-over"),
+        "deals_of_nobody": _("deals of no lead"),
+        "unknown_words": _("rows with words that nobody knew"),
+        "touches_of_nobody": _("touches of no lead"),
+    }
 
 
 def _copies(health: Health) -> Iterator[tuple[str, str]]:

@@ -10,11 +10,13 @@ from shutil import disk_usage
 from stat import S_IMODE
 from typing import NamedTuple
 
-from . import told_rows, verdicts
+from sla_tui.wording import _
+
+from . import derived_rows, told_rows, verdicts
 from .connection import open_for_reading
 from .copies import Copy, copies_of, keep_copy, looking_at
 from .database import Database
-from .faults import Damaged, in_plain_words
+from .faults import Damaged, Refused, in_plain_words
 from .soundness import Version, is_whole, unsound_versions
 from .tables import Table
 
@@ -50,6 +52,9 @@ class Health(NamedTuple):
         altered: versions whose terms are not those that their SHA-256 was made of.
         unreadable: versions whose terms can't be read; then no verdict can be made anew.
         verdicts: how many verdicts are kept; `differing` of them, or of those made anew, have no equal.
+        tangled: the tables by which a lead or a person would be two others, or themselves through another.
+        names: how many people go by another name than was said.
+        counts: the columns of `data_quality` that are not what they come to.
         copies: the copies of the store; `damaged` are those among them that can't be put back.
         others_read: whether its file may be read by others than its owner.
         size: bytes of the store, and `free` those free beside it.
@@ -61,6 +66,9 @@ class Health(NamedTuple):
     unreadable: tuple[Version, ...] = ()
     verdicts: int = 0
     differing: int = 0
+    tangled: tuple[str, ...] = ()
+    names: int = 0
+    counts: tuple[str, ...] = ()
     copies: tuple[Copy, ...] = ()
     damaged: tuple[Copy, ...] = ()
     others_read: bool = False
@@ -70,7 +78,13 @@ class Health(NamedTuple):
     @property
     def is_sound(self) -> bool:
         """Whether nothing is wrong with the store itself."""
-        return not (self.faults or self.dangling or self.altered or self.unreadable or self.differing)
+        derived = self.differing or self.names or self.counts
+        return not (derived or self.faults or self.is_past_mending)
+
+    @property
+    def is_past_mending(self) -> bool:
+        """Whether something is wrong with what nothing else tells, so that a copy alone brings it back."""
+        return bool(self.dangling or self.altered or self.unreadable or self.tangled)
 
     @property
     def is_short_of_space(self) -> bool:
@@ -99,6 +113,9 @@ def examine(store: Path, *, progress: Progress = lambda done: None) -> Health:
     with in_plain_words(store), closing(looking_at(store)) as plain:
         plain.execute("BEGIN")
         altered, unreadable = unsound_versions(plain)
+        tangled = derived_rows.tangled(plain)
+        names = 0 if tangled else derived_rows.names_off(plain)
+        counts = derived_rows.counts_off(plain)
         kept, differing = (0, 0) if unreadable else _verdicts(plain, progress)
         return around._replace(
             dangling=_dangling(plain),
@@ -106,17 +123,25 @@ def examine(store: Path, *, progress: Progress = lambda done: None) -> Health:
             unreadable=unreadable,
             verdicts=kept,
             differing=differing,
+            tangled=tangled,
+            names=names,
+            counts=counts,
         )
 
 
 def mend(store: Path) -> Copy:
-    """Make all verdicts anew, from what they are derived from; the copy of the store as it was.
+    """Make all that is derived anew, from what it is derived from; the copy of the store as it was.
 
     Raises:
-        StoreProblem: where the store can't be written.
+        StoreProblem: where the store can't be written, or what was said of names leads back to itself.
     """
     with Database(store).writing_plainly() as plain:
+        if derived_rows.tangled(plain):
+            raise Refused(
+                _("What was said of two who are one leads back to itself; put a copy back in its place.")
+            )
         copy = keep_copy(store, "asked")
+        derived_rows.derive(plain)  # names first: by them leads are judged
         verdicts.rebuild(plain)
     return copy
 

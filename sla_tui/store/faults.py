@@ -39,6 +39,11 @@ class Damaged(StoreProblem):
         )
 
 
+def damaged(connection: sqlite3.Connection) -> Damaged:
+    """For a store in which something is that can't be, by a connection to it."""
+    return Damaged(Path(connection.execute("PRAGMA database_list").fetchone()[2]))
+
+
 class Refused(StoreProblem):
     """The store can be used, but not for this: what was there has changed."""
 

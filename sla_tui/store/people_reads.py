@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sla_tui.domain.same_person import Why, alike_people
 
 from .called import CALLED
+from .faults import damaged
 
 _MERGED = "SELECT other_id, kept_id FROM person_pair WHERE same = 1 ORDER BY id"
 
@@ -37,7 +38,11 @@ class PersonPair(NamedTuple):
 
 
 def read_everybody(connection: Connection) -> tuple[StoredPerson, ...]:
-    """All whom the data name, by name; a name that goes by another's stands with that one."""
+    """All whom the data name, by name; a name that goes by another's stands with that one.
+
+    Raises:
+        Damaged: where somebody goes by a name that nobody has, or a row names nobody.
+    """
     ids: dict[str, int] = {}
     names: dict[str, list[str]] = {}
     own: dict[int, str] = {}
@@ -50,8 +55,12 @@ def read_everybody(connection: Connection) -> tuple[StoredPerson, ...]:
             ids[goes_by] = key
         else:
             names[goes_by].append(name)
+    if len(ids) < len(names):
+        raise damaged(connection)
     systems: dict[str, set[str]] = {name: set() for name in names}
     for key, system in connection.execute("SELECT DISTINCT person_id, system FROM person_alias"):
+        if key not in own:
+            raise damaged(connection)
         systems[own[key]].add(system)
     leads, touches = Counter[str](), Counter[str]()
     for counted, sql in (
@@ -59,6 +68,8 @@ def read_everybody(connection: Connection) -> tuple[StoredPerson, ...]:
         (touches, "SELECT person_id, COUNT(*) FROM touch GROUP BY person_id"),
     ):
         for key, number in connection.execute(sql):
+            if key is not None and key not in own:
+                raise damaged(connection)
             if key is not None:
                 counted[own[key]] += number
     return tuple(

@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from .joined import judged_as_one
 
-_COUNT = """
-    INSERT INTO data_quality
-        (id, at, without_owner, handed_later, touched_later, touched_before, deals_of_nobody, unknown_words,
-         touches_of_nobody)
-    SELECT 1, i.at,
+COLUMNS = (
+    *("at", "without_owner", "handed_later", "touched_later", "touched_before", "deals_of_nobody"),
+    *("unknown_words", "touches_of_nobody"),
+)
+"""The columns of what is kept."""
+
+_COUNTED = """
+    SELECT i.at,
         (SELECT COUNT(*) FROM {0}handoff h WHERE h.person_id IS NULL AND h.excluded IS NULL
             AND h.import_id IN (SELECT id FROM import WHERE system IN (SELECT told.system FROM import told
                 JOIN {0}handoff o ON o.import_id = told.id WHERE o.person_id IS NOT NULL))
@@ -66,10 +69,18 @@ NOTHING = Quality()
 """Nothing to look at, or nothing counted yet."""
 
 
+def counted(connection: Connection) -> list[tuple[int, ...]]:
+    """What it comes to when it is counted anew, with columns as in `COLUMNS`; no row where no file came."""
+    return connection.execute(_COUNTED.format(judged_as_one(connection))).fetchall()
+
+
 def count_quality(connection: Connection) -> None:
     """Count anew, in the transaction that is under way."""
     connection.execute("DELETE FROM data_quality")
-    connection.execute(_COUNT.format(judged_as_one(connection)))
+    marks = ", ".join("?" * len(COLUMNS))
+    connection.executemany(
+        f"INSERT INTO data_quality (id, {', '.join(COLUMNS)}) VALUES (1, {marks})", counted(connection)
+    )
 
 
 def read_quality(connection: Connection, now: int) -> Quality:

@@ -14,13 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 from sla_tui.domain.lead_details import KEPT, NOTHING
 from sla_tui.domain.records import LeadRecord
 
-from .faults import Damaged
+from .faults import damaged
 from .histories import in_chunks
 from .previews import Kind
 
@@ -254,5 +253,4 @@ def _unpacked(connection: sqlite3.Connection, text: str) -> list[tuple[int, int]
         steps = list(struct.iter_unpack("<II", zlib.decompress(b64decode(text, validate=True))))
         return list(zip(accumulate(gap for gap, _bits in steps), (bits for _gap, bits in steps), strict=True))
     except (ValueError, struct.error, zlib.error) as error:
-        path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
-        raise Damaged(path) from error
+        raise damaged(connection) from error

@@ -23,6 +23,8 @@ def test_sound_store(kept: Path, tell: Tell) -> None:
         "✓ Each row that another names is there.",
         "✓ Each version of an agreement reads as it was put in force.",
         "✓ 4 judgements are as they come out when they are worked out anew.",
+        "✓ People go by the names that were said, and what is one leads to one.",
+        "✓ What is counted of the data is what it comes to.",
         "· There is no copy yet: “sla-tui backup” makes one.",
     ]
 
@@ -41,7 +43,7 @@ def test_wrong_judgement_is_told_and_mended(kept: Path, tell: Tell) -> None:
 
     result = tell("doctor", "--mend")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines()[0] == ("All leads were judged anew; the store as it was is copy 1.")
+    assert result.stdout.splitlines()[0] == ("All was worked out anew; the store as it was is copy 1.")
     assert tell("status").stdout == TEXT
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from sla_tui.errors import StoreProblem
 from sla_tui.reports.agreements import read_agreements
-from sla_tui.store import doctor
-from sla_tui.store.connection import reading
+from sla_tui.store import doctor, quality_reads
+from sla_tui.store.connection import open_for_writing, reading
 from sla_tui.store.copies import copies_of, keep_copy
 from sla_tui.store.doctor import examine, mend
-from sla_tui.store.faults import Damaged, NoStore
+from sla_tui.store.faults import Damaged, NoStore, Refused
+from sla_tui.store.people_reads import read_everybody
 from sla_tui.store.soundness import Version
 from sla_tui.store.store import Store
-from tests.store.bringing import agree, at, bring, everything, lead, touch
+from sla_tui.store.tables import Table
+from tests.store.bringing import NOW, agree, at, bring, everything, lead, touch
 from tests.store.conftest import Sql
 
 
@@ -95,6 +98,101 @@ def test_mending_makes_verdicts_anew_and_keeps_what_was(told: Store, sql: Sql) -
     assert everything(told) == sound
     assert examine(told.path).is_sound
     assert everything(Store(copy.path)) == broken
+
+
+_OWNED = (("4", "Kendra"), ("5", "Kendra O."))
+
+
+@pytest.fixture
+def with_people(told: Store) -> Store:
+    """Two more leads, of Kendra and of Kendra O., who are one; leads 1 and 2 are one."""
+    bring(
+        told, lead("4", at("7 08:00"), row=5, rep="Kendra"), lead("5", at("7 08:00"), row=6, rep="Kendra O.")
+    )
+    told.people.merge(1, 2, who="Kim", now=NOW)
+    told.leads.merge(1, 2, who="Kim", now=NOW)
+    return told
+
+
+DERIVED = {
+    "UPDATE verdict SET local_day = '2026-09-06' WHERE handoff_id = 3": ("differing", 1),
+    "UPDATE verdict SET attempt_instants = '' WHERE handoff_id = 1": ("differing", 1),
+    "UPDATE person SET goes_by = '1' WHERE id = 2": ("names", 1),
+    "UPDATE person SET goes_by = NULL": ("names", 1),
+    "UPDATE person SET goes_by = name": ("names", 2),
+    **{
+        f"UPDATE data_quality SET {column} = {column} + 77": ("counts", (column,))
+        for column in quality_reads.COLUMNS
+    },
+    "DELETE FROM data_quality": ("counts", quality_reads.COLUMNS),
+}
+"""Each thing that is derived, broken; what the doctor finds then."""
+
+
+@pytest.mark.parametrize("breaking", DERIVED)
+def test_each_thing_that_is_derived_is_compared_and_mended(
+    with_people: Store, sql: Sql, breaking: str
+) -> None:
+    sound = everything(with_people)
+    assert examine(with_people.path).is_sound
+    found, value = DERIVED[breaking]
+
+    sql(breaking)
+    health = examine(with_people.path)
+    assert getattr(health, found) == value
+    assert (health.is_sound, health.is_past_mending) == (False, False)
+
+    mend(with_people.path)
+    assert everything(with_people) == sound
+    assert examine(with_people.path).is_sound
+
+
+def test_every_table_is_told_or_derived() -> None:
+    """A table that comes is one of these, or is compared by the doctor, column by column."""
+    told = {
+        *("absence", "action", "agreement", "agreement_version", "changed_by_import", "deal", "decision"),
+        *("delivery", "disposition", "dispute", "draft", "draft_field", "exclusion_period", "figure"),
+        *("handoff", "import", "late_reason", "lead", "lead_alias", "lead_pair", "made_by_import", "outage"),
+        *("past_owner", "pause", "person", "person_alias", "person_pair", "team_member"),
+        *("told_acceptance", "told_by_import", "told_disposition", "touch"),
+    }
+    assert set(Table.metadata.tables) - told == {"verdict", "data_quality"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("INSERT INTO person_pair (kept_id, other_id, same) VALUES (2, 1, 1)", "person_pair"),
+        ("INSERT INTO person_pair (kept_id, other_id, same) VALUES (2, 2, 1)", "person_pair"),
+        ("INSERT INTO lead_pair (first_id, second_id, same) VALUES (2, 1, 1)", "lead_pair"),
+        ("INSERT INTO lead_pair (first_id, second_id, same) VALUES (3, 2, 1)", "lead_pair"),
+    ],
+    ids=["a ring of names", "by one's own name", "a ring of leads", "a copy of two"],
+)
+def test_what_leads_back_to_itself_is_found_and_not_mended(
+    with_people: Store, sql: Sql, statement: str, table: str
+) -> None:
+    sql(statement)
+    health = examine(with_people.path)
+    assert health.tangled == (table,)
+    assert (health.is_sound, health.is_past_mending) == (False, True)
+    with pytest.raises(Refused, match="put a copy back in its place"):
+        mend(with_people.path)
+
+
+def test_counts_on_which_something_done_since_bears_are_not_called_wrong(with_people: Store) -> None:
+    """They are of when files came last; what is done here changes them when the next one comes."""
+    with_people.desk.exclude((3,), "test lead", "Ours", who="Kim", now=NOW)
+    with closing(open_for_writing(with_people.path)) as plain:
+        (row,) = quality_reads.counted(plain)
+        assert (row,) != tuple(plain.execute(f"SELECT {', '.join(quality_reads.COLUMNS)} FROM data_quality"))
+    assert examine(with_people.path).is_sound
+
+
+def test_name_that_nobody_has_is_damage_in_words(with_people: Store, sql: Sql) -> None:
+    sql("UPDATE person SET goes_by = '1' WHERE id = 2")
+    with reading(with_people.path) as reads, pytest.raises(Damaged):
+        read_everybody(reads.connection)
 
 
 def test_rows_that_name_none_are_counted_by_table(told: Store, sql: Sql) -> None:
