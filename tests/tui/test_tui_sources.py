@@ -19,7 +19,7 @@ from sla_tui.tui.screens.confirm import Confirm
 from sla_tui.tui.screens.sources import Sources
 from sla_tui.tui.screens.today import Today
 from tests.reports.arriving import comes, each_morning
-from tests.reports.stories import at, terms
+from tests.reports.stories import at, call, terms
 from tests.store.bringing import agree, lead, touch
 from tests.tui.stage import screen_text, settled, showing
 
@@ -203,17 +203,19 @@ async def test_files_of_figures_stand_among_the_imports_and_are_taken_back(tmp_p
 
 async def test_system_that_is_no_longer_used_is_said_by_keys_and_taken_back(tmp_path: Path) -> None:
     store = Store(tmp_path / "store.db")
-    each_morning(store)
+    agree(store, terms(call()))
+    comes(store, lead("1", at("09-07 08:00")), "09-10 07:05")
     comes(
         store,
         lead("2", at("09-01 05:00")),
-        *("09-06 07:05", "09-07 07:05", "09-08 07:05"),
+        "09-08 07:05",
         system="salesforce",
     )
     short = "Salesforce's leads end Tue 8 Sep: bring in newer, or say it is not used  i"
     async with showing(store.path) as pilot:
         assert short in screen_text(pilot)
         await keys(pilot, "i")
+        assert "bring in newer ones, or say that Salesforce is no" in screen_text(pilot)
         assert "n No longer used" in screen_text(pilot)
         await keys(pilot, "n")
         await keys(pilot, "down", "enter")

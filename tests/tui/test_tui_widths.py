@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from rich.cells import cell_len
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from sla_tui.cells import width
 from sla_tui.cli.app import app
@@ -153,3 +154,35 @@ async def test_list_longer_than_its_room_loses_no_word_beside_the_scroll_bar(
             assert "10 of 10 misses used" in shown[1]
             await pilot.press("r")
             await settled(pilot)
+
+
+async def test_no_day_and_no_reason_is_lost_where_names_are_long(tmp_path: Path) -> None:
+    """An agreement and thirty pairs of leads that may be one, with names that take all of the room."""
+    kept = Store(tmp_path / "store.db")
+    agree(kept, terms(call(), name="Inbound from all regions of the world, old and new"))
+    bring(
+        kept,
+        *(
+            lead(
+                f"L{place}",
+                at("09-13 22:00"),
+                row=place + 2,
+                name=f"Lead {place} with a very long name of its own",
+                email=f"{place // 2}@acme.example",
+            )
+            for place in range(60)
+        ),
+        until=FAR,
+    )
+    async with showing(kept.path) as pilot:
+        await pilot.press("4")
+        await settled(pilot)
+        listed = str(pilot.app.screen.query_one(OptionList).options[0].prompt)
+        assert "version 1, from Tue 1 Sep 2026 to Tue 31 Aug 2027" in listed
+        await pilot.press("1", "w", "d")
+        await settled(pilot)
+        pairs = pilot.app.screen.query_one("#pairs", OptionList)
+        assert pairs.show_vertical_scrollbar
+        lines = [line for one in pairs.options for line in str(one.prompt).split("\n")]
+        assert all(width(line) <= pairs.scrollable_content_region.width for line in lines)
+        assert sum(line.endswith("HubSpot, same mail") for line in lines) == pairs.option_count

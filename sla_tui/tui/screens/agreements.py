@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from sla_tui.store.store import Store
 
 _NAME = 34
+_LEAST_NAME = 20
 _COLOURS = {"✓": "$success", "■": "$muted", "…": "$accent", "▤": "$muted"}
 
 Line = AgreementLine | DraftLine | TemplateLine
@@ -249,7 +250,9 @@ class Agreements(Ends):
             *(("…", line, draft_text(line, zone, now)) for line in listed.drafts),
             *(("▤", line, _("template: Enter begins an agreement from it")) for line in listed.templates),
         ]
-        names = min(max((width(line.name) for _mark, line, _text in texts), default=0), _NAME)
+        longest = max((width(text) for _mark, _line, text in texts), default=0)
+        room = max(columns - longest - 4, _LEAST_NAME)
+        names = min(max((width(line.name) for _mark, line, _text in texts), default=0), _NAME, room)
         return [
             Option(
                 Content.assemble(

@@ -38,6 +38,7 @@ from sla_tui.tui.widgets.row_list import RowList
 from sla_tui.wording import _
 
 _LEAST = 38
+_SCROLL_BAR = 2
 """Columns on the smallest terminal."""
 
 
@@ -94,7 +95,8 @@ class Doubles(Enters):
         """Two lines for each pair, the one that would stay above."""
         cells = max(self.size.width - 2, _LEAST)
         pairs = self._pairs
-        options = [Option(_drawn(*both), id=key) for key, both in zip(pairs, self._lines(cells), strict=True)]
+        lines = self._lines(cells - _SCROLL_BAR)
+        options = [Option(_drawn(*both), id=key) for key, both in zip(pairs, lines, strict=True)]
         refill(self.query_one("#pairs", OptionList), options)
         said = _(
             "Nothing is done by itself. The upper one stays; what is the lower one's counts for it, whatever "

@@ -243,9 +243,10 @@ class Sources(Enters):
 
     def _expected(self, ages: tuple[SourceAge, ...]) -> list[str]:
         """What was expected and did not come."""
-        if all(age.rhythm is None for age in ages):
-            return [_("How often data come shows after three imports; until then nothing is expected.")]
         missing = reminders(ages, self.app_here.clock(), self._zone)
+        if all(age.rhythm is None for age in ages):
+            none = _("How often data come shows after three imports; until then nothing is expected.")
+            return [*missing, none]
         return missing or [_("Nothing that was expected is missing.")]
 
     @property
