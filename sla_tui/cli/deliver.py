@@ -20,6 +20,7 @@ from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .invocation import Invocation
+from .moments import as_of, only_of_a_list
 from .naming import one_named, one_promising, promises_any, typed_day
 from .output import show
 from .words import Command, option
@@ -42,6 +43,7 @@ def _says() -> str:
 @option("--on", "came", metavar="DAY", says=lambda: _("The day on which it came; today by itself."))
 @option("--note", default="", metavar="TEXT", says=lambda: _("A proof or a note."))
 @option("--agreement", metavar="NAME", says=lambda: _("The agreement it is of, where there are several."))
+@option("--at", metavar="WHEN", says=lambda: _("Without NAME: how it was then, not now."))
 @click.pass_obj
 def command(
     invocation: Invocation,
@@ -52,13 +54,15 @@ def command(
     came: str | None,
     note: str,
     agreement: str | None,
+    at: str | None,
 ) -> None:
     """Keep what came, and say for which day it was due; or list what is due."""
+    only_of_a_list(at, name)
     with reading(invocation.store) as reads:
         if name is None:
             from sla_tui.reports.entered_lists import deliveries_text
 
-            show(deliveries_text(reads, invocation.now))
+            show(deliveries_text(reads, as_of(at, invocation, reads)))
             return
         about = one_promising(read_agreements(reads), agreement, Delivery, name)
         today = local_day(invocation.now, about.zone)

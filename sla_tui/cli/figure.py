@@ -15,6 +15,7 @@ from sla_tui.store.connection import reading
 from sla_tui.wording import _, refusal_sentence
 
 from .invocation import Invocation
+from .moments import as_of, only_of_a_list
 from .naming import one_named, one_promising, promises_any, typed_day
 from .output import show
 from .words import Command, option
@@ -38,6 +39,7 @@ def _says() -> str:
 )
 @option("--note", default="", metavar="TEXT", says=lambda: _("Where the number comes from, or a note."))
 @option("--agreement", metavar="NAME", says=lambda: _("The agreement it is of, where there are several."))
+@option("--at", metavar="WHEN", says=lambda: _("Without NAME: how it was then, not now."))
 @click.pass_obj
 def command(
     invocation: Invocation,
@@ -47,16 +49,18 @@ def command(
     day: str | None,
     note: str,
     agreement: str | None,
+    at: str | None,
 ) -> None:
     """Keep the figure, and say for which period; or list how each stands."""
     if name is not None and number is None:
         sentence = _("What did it come to? A number is missing, such as '2.4 %'.")
         raise click.UsageError(sentence, click.get_current_context())
+    only_of_a_list(at, name)
     with reading(invocation.store) as reads:
         if name is None or number is None:
             from sla_tui.reports.entered_lists import figures_text
 
-            show(figures_text(reads, invocation.now))
+            show(figures_text(reads, as_of(at, invocation, reads)))
             return
         about = one_promising(read_agreements(reads), agreement, Figure, name)
     promise, figure = _figure(invocation, about, name, day)

@@ -1,4 +1,4 @@
-"""`sla-tui log`: keep a touch that was just made."""
+"""`sla-tui log`: keep a touch that was just made; what was done, and taking one thing of it back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from sla_tui.domain.entries import printable
 from sla_tui.domain.leads import CONVERSATION, NO_CONVERSATION, TOUCH_KINDS
 from sla_tui.errors import UsageProblem
+from sla_tui.store.action_reads import UNDO
 from sla_tui.store.connection import reading
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import FoundLead
@@ -17,10 +18,11 @@ from sla_tui.wording import _
 
 from .invocation import Invocation
 from .moments import moment, typed_zone
+from .naming import row_number
 from .output import show
 from .words import Command, option
 
-_SHOW = "show"
+_SHOW, _UNDO = "show", "undo"
 _LISTED = 5
 _MOST_ALIKE = _LISTED + 1
 """How many leads are listed that may be meant."""
@@ -31,13 +33,15 @@ def _says() -> str:
         "Log a call, mail or meeting with a lead.\n\n"
         "LEAD is its e-mail address, its exact name, or its number in the store.\n\n"
         "Example: sla-tui log mira@acme.example call --connected\n\n"
-        "sla-tui log show, or log alone, tells what was done so far, by whom and when."
+        "sla-tui log show, or log alone, tells what was done so far, by whom and when, each with its number. "
+        "sla-tui log undo NUMBER takes one of it back; what took something back is itself taken "
+        "back by its own number."
     )
 
 
 @click.command(cls=Command, says=_says)
 @click.argument("lead", default=_SHOW)
-@click.argument("kind", type=click.Choice(TOUCH_KINDS), required=False)
+@click.argument("kind", required=False)
 @option(
     "--connected/--no-answer",
     default=None,
@@ -49,9 +53,13 @@ def command(
     invocation: Invocation, /, lead: str, kind: str | None, connected: bool | None, at: str | None
 ) -> None:
     """Find the lead, keep the touch, and say what was kept; or tell what was done so far."""
+    if lead == _UNDO and (kind is None or row_number(kind) is not None):
+        _undo(invocation, kind)
+        return
     if kind is None:
         _tell(invocation, lead)
         return
+    _refuse_other_kind(kind)
     with reading(invocation.store) as reads:
         found = _one_lead(reads, lead)
         when = invocation.now if at is None else _instant(at, invocation.now, typed_zone(invocation, reads))
@@ -66,7 +74,35 @@ def _tell(invocation: Invocation, word: str) -> None:
     from sla_tui.reports.history import history, history_text
 
     with reading(invocation.store) as reads:
-        show(history_text(history(reads), typed_zone(invocation, reads), invocation.now))
+        zone = typed_zone(invocation, reads)
+        show(history_text(history(reads), zone, invocation.now, numbered=True))
+
+
+def _refuse_other_kind(kind: str) -> None:
+    """Refuse a kind that no touch has, as click does of what is none of its choices."""
+    context = click.get_current_context()
+    named = next(each for each in context.command.params if each.name == "kind")
+    click.Choice(TOUCH_KINDS).convert(kind, named, context)
+
+
+def _undo(invocation: Invocation, number: str | None) -> None:
+    """Take back what has a number in the log, by the rules of the screens."""
+    if number is None:
+        sentence = _("Which? Name it by its number in “sla-tui log show”.")
+        raise click.UsageError(sentence, click.get_current_context())
+    from sla_tui.reports.history import said_text
+    from sla_tui.store.ways_back import to_take_back
+
+    with reading(invocation.store) as reads:
+        action = to_take_back(reads.connection, row_number(number) or 0)
+    from sla_tui.store.store import Store
+
+    (by,) = Store(invocation.store).actions.undo(action.id, who=invocation.settings.who, now=invocation.now)
+    said = _("Taken back: {0}. “sla-tui log undo {1}” does it again.")
+    if action.what == UNDO:
+        said = _("Done again: {0}. “sla-tui log undo {1}” takes it back.")
+        action = action._replace(what=action.of or "", of=None)
+    show(said.format(said_text(action), by))
 
 
 def _instant(text: str, now: datetime, zone: ZoneInfo) -> datetime:

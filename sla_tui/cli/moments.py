@@ -43,6 +43,16 @@ def as_of(text: str | None, invocation: Invocation, reads: Reads) -> datetime:
     return then
 
 
+def only_of_a_list(text: str | None, name: str | None) -> None:
+    """Refuse to look back where something is entered.
+
+    Raises:
+        UsageProblem: where both a moment and what is entered are said.
+    """
+    if text is not None and name is not None:
+        raise UsageProblem(_("--at looks back on the list; what is entered is entered now."))
+
+
 def since_when(text: str, now: datetime, invocation: Invocation, reads: Reads) -> datetime:
     """The instant from which on one wants to know: a day, and `yesterday`, begin at midnight.
 

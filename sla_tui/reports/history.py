@@ -48,6 +48,7 @@ from sla_tui.store.action_reads import (
 )
 from sla_tui.store.log_reads import StoredAction, read_actions
 from sla_tui.store.reads import Reads
+from sla_tui.store.ways_back import why_not
 from sla_tui.wording import _
 
 from .decision_words import decision_text
@@ -62,13 +63,13 @@ MOST = 200
 
 
 class Done(NamedTuple):
-    """One thing that was done; `id` names it to take it back, where that is still possible."""
+    """One thing that was done; `id` names it to take it back, `why_not` says why that can't be, if so."""
 
     id: int
     at: datetime
     who: str
     said: str
-    can_be_undone: bool
+    why_not: str
 
 
 _OUTAGES = (OUTAGE, OUTAGE_OVER, OUTAGE_BACK)
@@ -78,16 +79,19 @@ _EXCLUSIONS = (EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK)
 def history(reads: Reads) -> tuple[Done, ...]:
     """The last things that were done, the latest first."""
     return tuple(
-        Done(action.id, from_seconds(action.at), action.who, said_text(action), action.can_be_undone)
+        Done(action.id, from_seconds(action.at), action.who, said_text(action), why_not(action))
         for action in read_actions(reads.connection, MOST)
     )
 
 
-def history_text(done: tuple[Done, ...], zone: ZoneInfo, now: datetime, columns: int = 80) -> str:
-    """The log as text: a line each, longer ones go on below."""
+def history_text(
+    done: tuple[Done, ...], zone: ZoneInfo, now: datetime, columns: int = 80, *, numbered: bool = False
+) -> str:
+    """The log as text: a line each, longer ones go on below; with the numbers by which one takes back."""
     if not done:
         return _("Nothing was done yet.")
-    return "\n".join(line for one in done for line in _lines(one, zone, now, columns))
+    digits = len(str(done[0].id)) if numbered else 0
+    return "\n".join(line for one in done for line in _lines(one, zone, now, columns, digits))
 
 
 def when_text(at: datetime, zone: ZoneInfo, now: datetime) -> str:
@@ -95,8 +99,9 @@ def when_text(at: datetime, zone: ZoneInfo, now: datetime) -> str:
     return moment_text(at, zone, with_year=local_day(at, zone).year != local_day(now, zone).year)
 
 
-def _lines(done: Done, zone: ZoneInfo, now: datetime, columns: int) -> Iterator[str]:
-    return wrapped(f"{done.who}: {done.said}", columns, f"{when_text(done.at, zone, now)}  ", "  ")
+def _lines(done: Done, zone: ZoneInfo, now: datetime, columns: int, digits: int) -> Iterator[str]:
+    number = f"{done.id:>{digits}}  " if digits else ""
+    return wrapped(f"{done.who}: {done.said}", columns, f"{number}{when_text(done.at, zone, now)}  ", "  ")
 
 
 def said_text(action: StoredAction) -> str:

@@ -79,4 +79,5 @@ def _sentence(one: StandsOn, zone: ZoneInfo, now: datetime) -> str:
             one.rows,
         )
         return told.format(one.action.id, one.action.subject, when, grouped(one.rows))
-    return _("{0}, {1}: {2}").format(one.action.who, when, said_text(one.action))
+    told = _("{0}, {1}: {2} – “sla-tui log undo {3}” takes it back")
+    return told.format(one.action.who, when, said_text(one.action), one.action.id)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
-from .action_reads import CAN_BE_UNDONE, REDO, UNDO, chain_of, is_undone
+from .action_reads import REDO, UNDO, chain_of, is_undone
 
 _ACTIONS = "SELECT id, at, who, what, subject, after, undoes FROM action ORDER BY id DESC LIMIT :limit"
 
@@ -36,11 +36,6 @@ class StoredAction(NamedTuple):
     undone: bool
     of: str | None
 
-    @property
-    def can_be_undone(self) -> bool:
-        """Whether it can still be taken back."""
-        return self.what in CAN_BE_UNDONE and not self.undone
-
 
 def read_actions(connection: Connection, limit: int) -> tuple[StoredAction, ...]:
     """The last actions, the latest first."""
@@ -52,8 +47,15 @@ def read_actions(connection: Connection, limit: int) -> tuple[StoredAction, ...]
 
 def read_action(connection: Connection, key: int) -> StoredAction:
     """One action that is there."""
+    found = find_action(connection, key)
+    assert found is not None
+    return found
+
+
+def find_action(connection: Connection, key: int) -> StoredAction | None:
+    """The action of a number, None where there is none."""
     row = connection.execute(_BY_ID, {"id": key}).fetchone()
-    return _stored(connection, row, chain_of(connection, key))
+    return None if row is None else _stored(connection, row, chain_of(connection, key))
 
 
 def _stored(connection: Connection, row: Sequence[Any], taken_back_by: Mapping[int, int]) -> StoredAction:

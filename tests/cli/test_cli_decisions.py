@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -67,10 +68,10 @@ def test_log_tells_of_decisions(kept: Path, tell: Tell) -> None:
     decide(tell, "Split the list", "--by", "2027-01-04")
     tell("decisions", "done", "1")
 
-    assert tell("log", "show").stdout.splitlines()[:2] == [
-        "Mon 14 Sep 14:00  Kim: done: Split the list – Kendra Ortiz, by Mon 4 Jan 2027",
-        "Mon 14 Sep 14:00  Kim: decided: Split the list – Kendra Ortiz, by Mon 4 Jan 2027",
-    ]
+    told = " ".join(tell("log", "show").stdout.split())
+    done, decided = re.findall(r"Mon 14 Sep 14:00 Kim: (.*?2027)", told)
+    assert done == "done: Split the list – Kendra Ortiz, by Mon 4 Jan 2027"
+    assert decided == "decided: Split the list – Kendra Ortiz, by Mon 4 Jan 2027"
 
 
 def test_several_agreements_want_a_name_and_stand_apart(kept: Path, tell: Tell) -> None:

@@ -52,6 +52,13 @@ def test_without_a_name_it_is_listed_what_is_due(promised: Path, tell: Tell) -> 
     assert told[2].endswith("came Mon 14 Sep, late (Kim: signed)")
     assert told[-1] == "“sla-tui deliver NAME” says that the first of them that is open came."
 
+    # On the 7th itself nothing had come, and nothing was missed yet.
+    assert [line[:1] for line in tell("deliver", "--at", "2026-09-07").stdout.splitlines()[1:9]] == [
+        *"········"
+    ]
+    refused = tell("deliver", "paper", "--at", "2026-09-07")
+    assert refused.stderr == "--at looks back on the list; what is entered is entered now.\n"
+
 
 def test_where_nothing_is_delivered_that_is_said(tmp_path: Path, tell: Tell) -> None:
     agree(Store(tmp_path / "store.db"), terms(call()))

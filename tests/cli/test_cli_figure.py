@@ -50,6 +50,7 @@ def test_note_stands_wherever_the_number_is_told_and_goes_with_it(promised: Path
         "▼ Customers lost 4 %  at most 3 %  behind, entered Mon 14 Sep by Kim",
         "    note: from the CRM",
     ]
+    assert "4 %" not in tell("figure", "--at", "2026-09-13").stdout
     assert "entered Customers lost, from Tue 1 Sep on: 4 %: from the CRM" in " ".join(
         tell("log", "show").stdout.split()
     )

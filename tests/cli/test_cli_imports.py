@@ -83,7 +83,10 @@ def test_what_stands_on_an_import_is_named_and_nothing_is_changed(
     assert result.exit_code == 3
     said = " ".join(result.stderr.split())
     assert "Import 1 can't be taken back yet. What was done since stands on it, the last first:" in said
-    assert "· Kendra, 14:00: Mira Chen – call, talked · import 2 (calls.csv, 14:00) has 4 rows" in said
+    undo = "“sla-tui log undo 3” takes it back"
+    assert (
+        f"· Kendra, 14:00: Mira Chen – call, talked – {undo} · import 2 (calls.csv, 14:00) has 4 rows" in said
+    )
     assert bytes_of(store) == before
 
 

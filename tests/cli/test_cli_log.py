@@ -143,8 +143,44 @@ def test_log_show_tells_what_was_done(kept: Path, tell: Tell) -> None:
     result = tell("log", "show")
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines()[0] == "Mon 14 Sep 14:00  Kim: Aiko Tanaka – call, talked"
+    assert result.stdout.splitlines()[0].endswith("  Mon 14 Sep 14:00  Kim: Aiko Tanaka – call, talked")
     assert tell("log", "4").exit_code == 2
+
+
+def test_what_was_logged_is_taken_back_and_done_again_by_its_number(kept: Path, tell: Tell) -> None:
+    tell("log", "4", "call", "--connected")
+    number = int(tell("log", "show").stdout.split()[0])
+
+    result = tell("log", "undo", str(number))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        f"Taken back: Aiko Tanaka – call, talked. “sla-tui log undo {number + 1}” does it again.\n"
+    )
+    assert logged(kept) == []
+    assert tell("log", "undo", str(number)).stderr == "That was taken back already.\n"
+
+    result = tell("log", "undo", str(number + 1))
+    assert result.stdout == (
+        f"Done again: Aiko Tanaka – call, talked. “sla-tui log undo {number + 2}” takes it back.\n"
+    )
+    assert len(logged(kept)) == 1
+    assert tell("log", "undo", str(number + 2)).exit_code == 0
+    assert logged(kept) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        ("999", "There is nothing of the number 999 in the log: “sla-tui log show” lists it."),
+        ("2", "An import is taken back among the sources, or by “sla-tui imports undo 2”."),
+    ],
+)
+def test_what_is_not_taken_back_from_the_log_says_why(
+    kept: Path, tell: Tell, number: str, sentence: str
+) -> None:
+    result = tell("log", "undo", number)
+    assert (result.exit_code, result.stdout, result.stderr) == (3, "", f"{sentence}\n")
+    assert tell("log", "undo").stderr.endswith("See sla-tui log --help.\n")
 
 
 def test_lead_that_is_called_show_can_be_called(kept: Path, tell: Tell) -> None:

@@ -85,7 +85,7 @@ def test_restore_puts_back_and_says_what_was_there(copied: Path, tell: Tell) -> 
     ]
     assert tell("status").stdout == TEXT
     assert tell("log", "show").stdout.splitlines()[0] == (
-        "Mon 14 Sep 14:00  Kim: put the store back as it was in 0001-asked.db"
+        "5  Mon 14 Sep 14:00  Kim: put the store back as it was in 0001-asked.db"
     )
     tell("restore", "0003", "--yes")
     assert len(tell("restore").stdout.splitlines()) == 4

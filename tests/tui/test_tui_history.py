@@ -37,10 +37,14 @@ async def test_what_was_done_before_the_last_start_is_taken_back(demo: Path) -> 
             f"Mon 14 Sep 09:07  Kendra  took back: {name} – call, no answer",
             f"Mon 14 Sep 09:07  Kendra  {name} – call, no answer (taken back since)",
         ]
-        await keys(pilot, "u")
-        assert "Only what was done with leads and decisions is taken back, and once." in [
-            note.message for note in pilot.app._notifications
-        ]
+        pilot.app.clear_notifications()
+        await keys(pilot, "up")
+        assert "u Take back" in screen_text(pilot).splitlines()[-1]
+        await keys(pilot, "down", "u")
+        assert "That was taken back already." in [note.message for note in pilot.app._notifications]
+        pilot.app.clear_notifications()
+        await settled(pilot)
+        assert "Take back" not in screen_text(pilot).splitlines()[-1]
         await keys(pilot, "y", "escape")
         assert isinstance(pilot.app.screen, Leads)
         assert pilot.app.screen.query_one(LeadLines).lines[0].name == name

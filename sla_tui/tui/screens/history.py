@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -63,18 +64,30 @@ class History(Place):
         said = said.format(number) if number else _("Nothing was done yet.")
         self.query_one("#now", Static).update(Content(said))
         refill(shown, [Option(self._line(one), id=str(one.id)) for one in self.done])
-        self.query_one(KeyBar).offer((TAKE_BACK, BACK, COPY) if number else (BACK,))
+        self.offer_keys()
+
+    @on(OptionList.OptionHighlighted)
+    def offer_keys(self) -> None:
+        """Offer to take back what is under the cursor, where that can be."""
+        chosen = self.chosen
+        take_back = (TAKE_BACK,) if chosen is not None and not chosen.why_not else ()
+        self.query_one(KeyBar).offer((*take_back, BACK, COPY) if self.done else (BACK,))
+
+    @property
+    def chosen(self) -> Done | None:
+        """What is under the cursor."""
+        place = self.query_one("#log", OptionList).highlighted
+        return None if place is None or place >= len(self.done) else self.done[place]
 
     def action_take_back(self) -> None:
         """Take back what is under the cursor, where that is possible."""
-        place = self.query_one("#log", OptionList).highlighted
-        if place is None or place >= len(self.done):
+        one = self.chosen
+        if one is None:
             return
-        one = self.done[place]
-        if one.can_be_undone:
-            self.app_here.take_back(Deed((one.id,), one.said))
+        if one.why_not:
+            self.app_here.say(one.why_not)
         else:
-            self.app_here.say(_("Only what was done with leads and decisions is taken back, and once."))
+            self.app_here.take_back(Deed((one.id,), one.said))
 
     def as_text(self) -> str:
         """The log as text."""
