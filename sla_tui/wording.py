@@ -77,6 +77,8 @@ def _between_fields() -> dict[str, str]:
         "nobody": _("“{0}” is not among the people."),
         "no party": _("“{0}” is not among the parties."),
         "no tier": _("“{0}” is not among the tiers."),
+        "backwards": _("“{0}” can't be promised: “{2}” does not come after “{1}”."),
+        "within": _("“{0}” is what the kind “within” promises, until a first follow-up or a disposition."),
         "same": _("“{0}” can't promise something to itself."),
         "none on": _("Nothing is promised yet."),
         "two parties": _("An agreement needs two parties."),

@@ -1,4 +1,4 @@
-"""From one event of a hand-off to another: hand-over, assignment, acceptance, the next touch (numbers.md §5).
+"""From one event of a hand-off to another (numbers.md §5, (ae)).
 
 A hand-off is judged as for a first call: by its strict and its lenient reading, where dates lack a time.
 """
@@ -11,30 +11,31 @@ from typing import NamedTuple
 
 from .cases import Known
 from .rules import Rules
-from .terms import Between, Days, Pair
+from .terms import Between, Days
 from .verdict import State, within
-from .when import When, earliest, latest, to_seconds
-
-BY_REP: tuple[Pair, ...] = ("handed over to accepted", "assigned to accepted", "qualified to next touch")
-"""Between which events a rep keeps the promise: a hand-over is marketing's, an assignment the routing's."""
+from .when import When, earliest, latest, local_day, to_seconds
 
 Spans = Sequence[tuple[int, int]]
 """Pauses `[from, until)` in seconds since the epoch."""
 
 
-class Stretch(NamedTuple):
-    """The start and the answer of one hand-off, as far as they are there; `again` is the lead's next one.
+class Happened(NamedTuple):
+    """One event of a hand-off as far as it is there: when, and on which local day.
 
-    `day` is the local day of the start. Where the start is `lost` it was, but nobody knows when; where
-    the answer is, so was that.
+    One that is `lost` was, but nobody knows when.
     """
 
-    start: Known | None
-    day: date | None
-    answer: Known | None
+    known: Known | None = None
+    day: date | None = None
+    lost: bool = False
+
+
+class Stretch(NamedTuple):
+    """The start and the answer of one hand-off; `again` is when the lead was handed over next."""
+
+    start: Happened
+    answer: Happened = Happened()
     again: int | None = None
-    start_lost: bool = False
-    answer_lost: bool = False
 
 
 class Judged(NamedTuple):
@@ -54,20 +55,19 @@ def judge_stretch(
     stretch: Stretch, promise: Between, rules: Rules, pauses: Spans, now: int, reach: int
 ) -> Judged:
     """The state of a hand-off that the promise covers; what is missing counts up to `reach`."""
-    if stretch.start_lost:
+    start, day = stretch.start.known, stretch.start.day
+    answer = stretch.answer.known
+    if stretch.start.lost:
         return Judged("undated")
-    if stretch.start is None or stretch.day is None:
-        return Judged("pending")
-    start, answer = stretch.start, stretch.answer
-    if start.first > now:
+    if start is None or day is None or start.first > now:
         return Judged("pending")
     if answer is not None and answer.first > now:
         answer = None
-    strict_due = lenient_due = _due(start.first, stretch.day, promise, rules, pauses)
+    strict_due = lenient_due = _due(start.first, day, promise, rules, pauses)
     if not start.exact:
-        lenient_due = _due(min(start.last, now), stretch.day, promise, rules, pauses)
+        lenient_due = _due(min(start.last, now), day, promise, rules, pauses)
     due = strict_due if strict_due == lenient_due else None
-    if answer is None and stretch.answer_lost:
+    if answer is None and stretch.answer.lost:
         return Judged("undated", due=due)
     again = stretch.again if stretch.again is not None and stretch.again <= now else None
     if answer is None and again is not None:
@@ -82,9 +82,27 @@ def judge_stretch(
     return Judged(strict, None if answer is None else _time(start, answer, rules, pauses), due, answer)
 
 
-def known_of(when: When, zone: tzinfo) -> Known:
-    """The first and the last second that an event may have been at."""
-    return Known(to_seconds(earliest(when, zone)), to_seconds(latest(when, zone)))
+def happened(when: When | None, zone: tzinfo, *, lost: bool = False) -> Happened:
+    """An event of an instant or of a day; where neither is known, whether it is `lost`."""
+    if when is None:
+        return Happened(lost=lost)
+    known = Known(to_seconds(earliest(when, zone)), to_seconds(latest(when, zone)))
+    return Happened(known, local_day(when, zone))
+
+
+def not_before(event: Happened, handed: Happened) -> Happened:
+    """An event of a hand-off, which is not before that: one of an earlier day is at it.
+
+    Beside a hand-off without a time order goes by days, so what has its time on that day keeps it.
+    """
+    if event.known is None or event.day is None or handed.known is None or handed.day is None:
+        return event
+    if event.day < handed.day:
+        return handed
+    if event.known.exact and not handed.known.exact:
+        return event
+    first = handed.known.first
+    return event._replace(known=Known(max(event.known.first, first), max(event.known.last, first)))
 
 
 def _due(begun: int, day: date, promise: Between, rules: Rules, pauses: Spans) -> int | None:

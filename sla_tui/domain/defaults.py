@@ -14,6 +14,7 @@ from .fields import (
     Fields,
     items_of,
 )
+from .pairs import PAIRS
 from .target_words import Translate
 from .terms import Side
 
@@ -26,7 +27,7 @@ SALES_NAME = "people.sales_lead.name"
 ANOTHER = (
     *("leads", "value", "accepted", "first_call", "attempts", "disposition"),
     *("created", "qualified", "won", "pipeline", "revenue"),
-    *("handing_over", "routing", "acceptance", "acceptance_of_rep", "next_touch"),
+    *("handing_over", "routing", "acceptance", "acceptance_of_rep", "next_touch", "between"),
     *("delivery", "uptime", "figure"),
 )
 """The kinds of commitment of which one more may be promised."""
@@ -90,12 +91,12 @@ def handshake(
 
 
 def another_commitment(draft: Fields, kind: str) -> dict[str, str]:
-    """The fields of one more commitment, one of `ANOTHER`; its goal is left open."""
+    """The fields of one more commitment, one of `ANOTHER` or a pair of events; its goal is left open."""
     fields = {**_kinds()[kind], "on": "yes", "period": "month"}
     if "goal" in fields:
         fields["goal"] = ""
     parties = items_of(draft, PARTIES)
-    is_marketings = fields["kind"] == "count" or kind == "handing_over"
+    is_marketings = fields["kind"] == "count" or fields.get("between") == PAIRS[0].text
     giver = _party_of(draft, parties, _GIVING[is_marketings])
     others = tuple(party for party in parties if party != giver)
     receiver = _party_of(draft, others, _RECEIVING[is_marketings])
@@ -141,6 +142,8 @@ def _kinds() -> dict[str, dict[str, str]]:
         "acceptance": _between("handed over to accepted", "8 h"),
         "acceptance_of_rep": _between("assigned to accepted", "8 h"),
         "next_touch": _between("qualified to next touch", "5 working days"),
+        "between": _between("created to first follow-up", "1 working day"),
+        **{pair.text: _between(pair.text, "1 working day") for pair in PAIRS},
         "delivery": {"kind": "delivery", "what": "", "days": "Mon", "share": "100 %"},
         "uptime": {
             **{"kind": "figure", "source": "outages", "what": "", "clock": "around the clock"},

@@ -15,6 +15,7 @@ from .clauses import Every
 from .conditions import COMPARISONS, LEAD_FIELDS, STAGES
 from .leads import TOUCH_KINDS
 from .money import CURRENCIES
+from .pairs import IN_ORDER, OF_WITHIN, PAIRS, Pair
 from .refusal import Refusal
 from .terms import (
     UNIT_OF,
@@ -27,7 +28,6 @@ from .terms import (
     FigureSource,
     Hours,
     Measure,
-    Pair,
     PeriodKind,
     Rhythm,
     Side,
@@ -89,6 +89,25 @@ def read_touch_kinds(text: str) -> tuple[str, ...]:
     return tuple(kind for kind in TOUCH_KINDS if kind in wanted)
 
 
+def read_pair(text: str) -> Pair:
+    """Read from which event to which, as in `created to assigned`.
+
+    Raises:
+        Refusal: `backwards` with both events where the second does not come after the first, `within` where
+            another kind of promise is about them, `choice` where it is none.
+    """
+    words = " ".join(text.casefold().split())
+    start, _to, answer = words.partition(" to ")
+    found = next((pair for pair in PAIRS if pair == (start, answer)), None)
+    if found is not None:
+        return found
+    if start in IN_ORDER and answer in IN_ORDER:
+        if (start, answer) in OF_WITHIN:
+            raise Refusal("within", words)
+        raise Refusal("backwards", words, start, answer)
+    raise Refusal("choice", entries.printable(text), *(pair.text for pair in PAIRS))
+
+
 LINE = Kind("line", entries.read_line, "")
 PROSE = Kind("prose", entries.read_prose, "")
 MAIL = Kind("mail", entries.read_mail, "")
@@ -144,14 +163,7 @@ EVENT = _one_of("choice", _EVENTS, "handed over")
 _MEASURES: tuple[Measure, ...] = ("leads", "value", "pipeline", "revenue")
 MEASURE = _one_of("choice", _MEASURES, _MEASURES[0])
 _UNTIL: tuple[Until, ...] = ("first follow-up", "disposition")
-_PAIRS: tuple[Pair, ...] = (
-    "created to handed over",
-    "handed over to assigned",
-    "handed over to accepted",
-    "assigned to accepted",
-    "qualified to next touch",
-)
-PAIR = _one_of("choice", _PAIRS, _PAIRS[0])
+PAIR = Kind("choice", read_pair, PAIRS[0], tuple(pair.text for pair in PAIRS))
 UNTIL = _one_of("choice", _UNTIL, _UNTIL[0])
 _KINDS: tuple[CommitmentKind, ...] = ("count", "within", "between", "depth", "figure", "delivery")
 _DIRECTIONS: tuple[Direction, ...] = ("at least", "at most")

@@ -11,7 +11,7 @@ def events_of(commitment: Commitment) -> tuple[str, ...]:
     if isinstance(commitment, Count):
         return commitment.event, commitment.measure
     if isinstance(commitment, Between):
-        return (commitment.pair,)
+        return (commitment.pair.text,)
     if isinstance(commitment, Within):
         return (commitment.until,)
     return ("attempts",) if isinstance(commitment, Depth) else ()

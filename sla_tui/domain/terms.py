@@ -13,6 +13,7 @@ from .calendar import Calendar, First, OwnCalendar
 from .clauses import Channel, Escalation, Report, Review
 from .conditions import ANY_RETURN, Condition, Definitions, Example, LeadStatus, Returns
 from .credits import NO_CREDITS, Credits
+from .pairs import Pair
 from .scope import EVERYTHING, Scope
 
 FORMAT = 1
@@ -24,13 +25,6 @@ Side = Literal["marketing", "sales", "service", "provider", "customer"]
 ClockStart = Literal["handed over", "assigned"]
 CountedEvent = Literal["created", "handed over", "accepted", "qualified", "won"]
 Measure = Literal["leads", "value", "pipeline", "revenue"]
-Pair = Literal[
-    "created to handed over",
-    "handed over to assigned",
-    "handed over to accepted",
-    "assigned to accepted",
-    "qualified to next touch",
-]
 Direction = Literal["at least", "at most"]
 Unit = Literal["%", "money", "number"]
 FigureSource = Literal[
@@ -144,7 +138,7 @@ class Depth(NamedTuple):
 
 
 class Between(NamedTuple):
-    """From one event of a hand-off to another that is neither first follow-up nor disposition (§5)."""
+    """From one event of a hand-off to another, but for what `Within` promises (§5)."""
 
     id: str
     giver: str

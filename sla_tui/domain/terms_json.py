@@ -247,7 +247,7 @@ def _commitment(
     if isinstance(commitment, Between):
         return common | {
             "kind": "between",
-            "between": commitment.pair,
+            "between": commitment.pair.text,
             "target": target_text(commitment.target),
             "share": share_text(commitment.share),
         }

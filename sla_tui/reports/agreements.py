@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.domain.about_leads import promises_of_leads
 from sla_tui.domain.exclusion_periods import Shares, days_of
+from sla_tui.domain.pairs import Pair
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.rules import Rules, rules_of
-from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Figure, Pair, Terms
+from sla_tui.domain.terms import Between, Commitment, Count, Delivery, Figure, Terms
 from sla_tui.domain.versions import version_in_force
 from sla_tui.domain.when import DAY, first_instant, to_seconds
 from sla_tui.errors import StoreProblem

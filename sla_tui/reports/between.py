@@ -29,7 +29,7 @@ def between_status(
     known = Known(stretches.reads, stretches.agreement, stretches.until, today)
     missing = known.no_leads(period) or stretches.lacking(promise.pair)
     states = states_of(found) if missing is None else without_data(states_of(found))
-    if promise.pair == "qualified to next touch":
+    if promise.pair.of_some:
         goal = None
     standing = share_state(
         Outcomes(states.met, states.failed, states.pending, states.undated),

@@ -52,14 +52,14 @@ def between_why(one: Stretched, now: int, zone: ZoneInfo) -> str:
     if one.start is None:
         return _no_start(one)
     said = Moments(now, zone)
-    start = _starts()[one.promise.pair].format(said.next(_when(one.start, zone)))
+    start = _starts()[one.promise.pair.start].format(said.next(_when(one.start, zone)))
     if one.due is not None:
         due = from_seconds(one.due)
         last = local_day(due, zone) if one.of_days else due
         start = _("{0}, due {1}").format(start, said.next(last))
     if one.answer is None:
         return _("{0}; {1}.").format(start, _no_answer(one, said))
-    answered = _answers()[one.promise.pair].format(said.next(_when(one.answer, zone)))
+    answered = _answers()[one.promise.pair.answer].format(said.next(_when(one.answer, zone)))
     if one.state == "undated" or one.time is None:
         whole = {"late": _("{0}; {1}, late whatever the time."), "met": _("{0}; {1}, in time.")}
         return whole.get(one.state, _("{0}; {1}.")).format(start, answered)
@@ -70,44 +70,51 @@ def between_why(one: Stretched, now: int, zone: ZoneInfo) -> str:
 def _no_start(one: Stretched) -> str:
     if one.state == "pending":
         return _("Not assigned yet, so nobody has to accept it.")
-    if one.promise.pair == "created to handed over":
+    if one.promise.pair.start == "created":
         return _("When it was created is not known.")
     return _("When it was qualified is not known.")
 
 
 def _no_answer(one: Stretched, said: Moments) -> str:
+    answer = one.promise.pair.answer
     if one.state == "undated":
-        return _("nobody knows when it was assigned")
-    pair = one.promise.pair
+        lost = {"disposition": _("nobody knows when it was said what became of it")}
+        return lost.get(answer, _("nobody knows when it was assigned"))
     if one.state == "overdue":
         missing = {
-            "handed over to assigned": _("not assigned in the data to {0}"),
-            "qualified to next touch": _("no touch since in the data to {0}"),
-        }.get(pair, _("not accepted in the data to {0}"))
+            "assigned": _("not assigned in the data to {0}"),
+            "accepted": _("not accepted in the data to {0}"),
+            "disposition": _("not said in the data to {0} what became of it"),
+            "next touch": _("no touch since in the data to {0}"),
+        }.get(answer, _("no follow-up in the data to {0}"))
         return missing.format(said.next(from_seconds(one.reached)))
     return {
-        "handed over to assigned": _("not assigned yet"),
-        "qualified to next touch": _("no touch since"),
-    }.get(pair, _("not accepted yet"))
+        "assigned": _("not assigned yet"),
+        "accepted": _("not accepted yet"),
+        "disposition": _("not said yet what became of it"),
+        "next touch": _("no touch since"),
+    }.get(answer, _("no follow-up yet"))
 
 
 def _starts() -> dict[str, str]:
     return {
-        "created to handed over": _("Created {0}"),
-        "handed over to assigned": _("Handed over {0}"),
-        "handed over to accepted": _("Handed over {0}"),
-        "assigned to accepted": _("Assigned {0}"),
-        "qualified to next touch": _("Qualified {0}"),
+        "created": _("Created {0}"),
+        "handed over": _("Handed over {0}"),
+        "assigned": _("Assigned {0}"),
+        "accepted": _("Accepted {0}"),
+        "first follow-up": _("First follow-up {0}"),
+        "qualified": _("Qualified {0}"),
     }
 
 
 def _answers() -> dict[str, str]:
     return {
-        "created to handed over": _("handed over {0}"),
-        "handed over to assigned": _("assigned {0}"),
-        "handed over to accepted": _("accepted {0}"),
-        "assigned to accepted": _("accepted {0}"),
-        "qualified to next touch": _("next touch {0}"),
+        "handed over": _("handed over {0}"),
+        "assigned": _("assigned {0}"),
+        "accepted": _("accepted {0}"),
+        "first follow-up": _("first follow-up {0}"),
+        "disposition": _("said {0} what became of it"),
+        "next touch": _("next touch {0}"),
     }
 
 
@@ -115,14 +122,3 @@ def _when(known: Known, zone: ZoneInfo) -> When:
     """An event as it is said: its instant, or its day alone."""
     first = from_seconds(known.first)
     return first if known.exact else local_day(first, zone)
-
-
-def awaited_words() -> dict[str, str]:
-    """What a promise between two events waits for, in a word within a line."""
-    return {
-        "created to handed over": _("hand-off"),
-        "handed over to assigned": _("assignment"),
-        "handed over to accepted": _("acceptance"),
-        "assigned to accepted": _("acceptance by the rep"),
-        "qualified to next touch": _("next touch"),
-    }

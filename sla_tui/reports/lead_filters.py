@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from sla_tui.domain.leads import NO_LEADS
-from sla_tui.domain.terms import Pair
+from sla_tui.domain.pairs import PAIRS, Pair
 from sla_tui.domain.verdict import State, Verdict
 from sla_tui.domain.when import DAY, first_instant, from_seconds, local_day, to_seconds
 
@@ -72,8 +72,8 @@ class OfPair(NamedTuple):
 
 
 BETWEEN_STATES: dict[str, OfPair] = {
-    f"{pair}, {one.name}": one
-    for pair in get_args(Pair)
+    f"{pair.text}, {one.name}": one
+    for pair in PAIRS
     for one in (
         OfPair(pair, "late", ("late",)),
         OfPair(pair, "past due", ("overdue",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sla_tui.domain.terms import Pair
+from sla_tui.domain.pairs import Event
 from sla_tui.domain.verdict import MISSED, State, Verdict
 from sla_tui.store.listed import ListedRow
 
@@ -18,11 +18,12 @@ _WORST: tuple[State, ...] = ("overdue", "late", "pending", "undated", "met", "ex
 
 What = Literal["call", "tries", "disposition", "assignment", "acceptance", "touch"]
 
-_AWAITED: dict[Pair, What] = {
-    "handed over to assigned": "assignment",
-    "handed over to accepted": "acceptance",
-    "assigned to accepted": "acceptance",
-    "qualified to next touch": "touch",
+_AWAITED: dict[Event, What] = {
+    "assigned": "assignment",
+    "accepted": "acceptance",
+    "first follow-up": "touch",
+    "disposition": "disposition",
+    "next touch": "touch",
 }
 """What a promise between two events waits for; the hand-over itself is not waited for in a list of it."""
 
@@ -115,9 +116,9 @@ class LeadLine(NamedTuple):
             if state in _OPEN and (at is not None or state == "overdue")
         ]
         known += [
-            Next(_AWAITED[one.promise.pair], one.due, one.state == "overdue", one.of_days)
+            Next(_AWAITED[one.promise.pair.answer], one.due, one.state == "overdue", one.of_days)
             for one in self.between
-            if one.state in _OPEN and one.due is not None and one.promise.pair in _AWAITED
+            if one.state in _OPEN and one.due is not None and one.promise.pair.answer in _AWAITED
         ]
         unassigned = verdict.speed == "pending" and not self.rep and self.call_due is None
         if unassigned:

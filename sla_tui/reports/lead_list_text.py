@@ -10,7 +10,6 @@ from sla_tui.cells import columns, cut, width
 from sla_tui.domain.when import from_seconds, local_day
 from sla_tui.wording import _, ngettext
 
-from .between_words import awaited_words
 from .holder import holder_text
 from .lead_filters import BETWEEN_STATES, GIVEN_UP, UNCALLED, By, Only
 from .lead_line import LeadLine, Next
@@ -18,6 +17,7 @@ from .lead_list import LeadList
 from .lead_order import Sort
 from .lead_search import MOST_FOUND
 from .narrowing import value_text as trait_text
+from .pair_words import pair_words
 from .status import AgreementStatus
 from .terms_words import choice_words
 from .waiting import MOST
@@ -76,7 +76,7 @@ def value_text(only: Only) -> str:
     if only.value in BETWEEN_STATES:
         of = BETWEEN_STATES[only.value]
         said = {"late": _("late: {0}"), "past due": _("past due: {0}"), "open": _("open: {0}")}[of.name]
-        return said.format(awaited_words()[of.pair])
+        return said.format(pair_words(of.pair))
     if only.by == "state" or only.by == "question" or only.by == "period":
         return _asked_text(only.value)
     if only.by == "not agreed" or only.by == "not known" or only.by == "as agreed":
@@ -178,8 +178,9 @@ def next_text(line: LeadLine, zone: ZoneInfo, now: datetime, cells: int = 10_000
     late = [_("late answer")] if line.verdict.disposition == "late" else []
     if line.verdict.disposition == "overdue" and line.is_cut_short(line.row.disposition_due):
         late = [_("no answer before the next hand-off")]
-    words = awaited_words() if line.between else {}
-    late += [_("late {0}").format(words[one.promise.pair]) for one in line.between if one.state == "late"]
+    late += [
+        _("late {0}").format(pair_words(one.promise.pair)) for one in line.between if one.state == "late"
+    ]
     whole = [tries, *late] if missed else late
     short = [_("few tries"), *late] if missed else late
     number = [_("{0} missed").format(len(whole))] if whole else []

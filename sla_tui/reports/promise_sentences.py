@@ -31,11 +31,12 @@ def promise_sentence(terms: Terms, commitment: Commitment) -> str:
     share = share_text(commitment.share)
     leads = _("{0} of the leads of each {1}").format(share, choice_words()[commitment.period])
     if isinstance(commitment, Between):
-        said = _between_words()[commitment.pair].format(giver, time_words(commitment.target))
+        after = _after_words()[commitment.pair.start]
+        said = _between_words()[commitment.pair.answer].format(giver, time_words(commitment.target), after)
         return _("{0}, for {1}.").format(said, leads)
     answers = isinstance(commitment, Within) and commitment.until == "disposition"
     from_rep = answers or commitment.starts == "assigned"
-    start = _("after its rep has got it") if from_rep else _("after the hand-off")
+    start = _after_words()["assigned" if from_rep else "handed over"]
     if isinstance(commitment, Depth):
         return ngettext(
             "{0} tries a lead at least once within {2} {3}, unless it is reached or disposed of before, "
@@ -53,12 +54,26 @@ def promise_sentence(terms: Terms, commitment: Commitment) -> str:
 
 
 def _between_words() -> dict[str, str]:
+    """By what answers a promise between two events, with places for who, how long and after what."""
     return {
-        "created to handed over": _("{0} hands a lead over within {1} after it was created"),
-        "handed over to assigned": _("{0} gives a lead to a rep within {1} after the hand-off"),
-        "handed over to accepted": _("{0} accepts a lead within {1} after the hand-off"),
-        "assigned to accepted": _("{0} accepts a lead within {1} after its rep has got it"),
-        "qualified to next touch": _("{0} goes on with a qualified lead within {1}"),
+        "handed over": _("{0} hands a lead over within {1} {2}"),
+        "assigned": _("{0} gives a lead to a rep within {1} {2}"),
+        "accepted": _("{0} accepts a lead within {1} {2}"),
+        "first follow-up": _("{0} makes the first follow-up on a lead within {1} {2}"),
+        "disposition": _("{0} says what became of a lead within {1} {2}"),
+        "next touch": _("{0} goes on with a qualified lead within {1}"),
+    }
+
+
+def _after_words() -> dict[str, str]:
+    """After what a time runs, by the event."""
+    return {
+        "created": _("after it was created"),
+        "handed over": _("after the hand-off"),
+        "assigned": _("after its rep has got it"),
+        "accepted": _("after it was accepted"),
+        "first follow-up": _("after the first follow-up"),
+        "qualified": _("after it was qualified"),
     }
 
 

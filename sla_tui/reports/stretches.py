@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from fractions import Fraction
 from typing import NamedTuple
 
-from sla_tui.domain.between import Spans, Stretch, judge_stretch, known_of
+from sla_tui.domain.between import Spans, Stretch, judge_stretch
 from sla_tui.domain.cases import Known as KnownEvent
 from sla_tui.domain.exclusion_periods import IN_EXCLUSION_PERIOD, enough_of, stopped
-from sla_tui.domain.leads import NEVER, DataUntil, Touch
-from sla_tui.domain.pairing import one_touch_each
+from sla_tui.domain.leads import NEVER, DataUntil
+from sla_tui.domain.pairs import Event, Pair
 from sla_tui.domain.periods import Period
 from sla_tui.domain.reach import Reach, reach_of
 from sla_tui.domain.rules import Rules
 from sla_tui.domain.state import Missing
-from sla_tui.domain.terms import Between, Days, Pair
+from sla_tui.domain.terms import Between, Days
 from sla_tui.domain.verdict import MISSED, State
-from sla_tui.domain.when import When, earliest, has_time, local_day, to_seconds
+from sla_tui.domain.when import earliest, to_seconds
 from sla_tui.store.between_reads import (
     HandOffEvents,
     knows_assignments,
@@ -30,6 +31,7 @@ from sla_tui.store.events_known import knows_creations
 from sla_tui.store.reads import Reads
 
 from .agreements import Agreement, Version
+from .happened import OF_TOUCHES, first_follow_up, next_touch, stretch_of
 
 _NEVER = to_seconds(NEVER)
 
@@ -120,43 +122,57 @@ class Stretches(NamedTuple):
         own = [
             (one, versions[one.version_id], commitment)
             for one in events
-            if (commitment := _judging(pair, versions[one.version_id], one)) is not None
+            if not (pair.start == "created" and one.repeated)
+            and (commitment := _judging(pair, versions[one.version_id], one)) is not None
             and only in (None, commitment.id)
         ]
-        if pair == "qualified to next touch":
-            own = [each for each in own if self._is_qualified(each[0])]
-        touches = self._touches(pair, [one for one, _version, _commitment in own])
+        touched = self._touched(pair, [(one, version.rules) for one, version, _commitment in own])
         pauses = read_pauses(self.reads.connection) if own else {}
-        return tuple(
-            self._judge(one, version, commitment, touches, pauses.get(one.lead_id, ()), reach)
+        found = (
+            (
+                one,
+                version,
+                commitment,
+                stretch_of(pair, one, self.agreement.zone, touched.get(one.handoff_id)),
+            )
             for one, version, commitment in own
+        )
+        return tuple(
+            self._judge(one, version, commitment, stretch, pauses.get(one.lead_id, ()), reach)
+            for one, version, commitment, stretch in found
+            if not pair.of_some or _has_begun(stretch, reach.now)
         )
 
     def lacking(self, pair: Pair) -> Missing | None:
         """What a promise between these events needs of which there are no data at all."""
+        start = None if pair.start == "assigned" else self._untold(pair.start)
+        return start or self._untold(pair.answer)
+
+    def _untold(self, event: Event) -> Missing | None:
+        """Of what there are no data at all, so that nothing is known of an event."""
         reads = self.reads
-        if pair == "created to handed over":
+        if event == "created":
             return None if knows_creations(reads.connection) else "creations"
-        if pair == "qualified to next touch":
-            if not reads.knows_dispositions():
-                return "dispositions"
-            if self.until.touches == NEVER:
-                return "touches"
-            return None if reads.knows_tries() else "tries"
-        if pair == "handed over to assigned":
+        if event == "assigned":
             return None if knows_assignments(reads.connection) else "assignments"
-        return None if reads.knows_acceptances() else "acceptances"
+        if event == "accepted":
+            return None if reads.knows_acceptances() else "acceptances"
+        if event in ("disposition", "qualified"):
+            return None if reads.knows_dispositions() else "dispositions"
+        if event in OF_TOUCHES and self.until.touches == NEVER:
+            return "touches"
+        return None if event != "next touch" or reads.knows_tries() else "tries"
 
     def answers_until(self, promise: Between) -> datetime | None:
         """How far the data of its answers reach; None where the store is live."""
-        return self.until.touches if promise.pair == "qualified to next touch" else self.until.leads
+        return self.until.touches if promise.pair.answer in OF_TOUCHES else self.until.leads
 
     def _judge(
         self,
         one: HandOffEvents,
         version: Version,
         commitment: Between,
-        touches: Mapping[int, tuple[Touch, ...]],
+        stretch: Stretch,
         pauses: Spans,
         reach: Reach,
     ) -> Stretched:
@@ -164,8 +180,8 @@ class Stretches(NamedTuple):
         if one.excluded is not None and not is_ignored:
             return Stretched(one.day, one.lead_id, "excluded", None, one.handoff_id, commitment)
         rules = version.rules.going_by(one.team, one.first_rep)
-        stretch = _stretch(commitment, one, rules, touches.get(one.lead_id, ()))
-        reached = self._reached(commitment, stretch, reach)
+        start = stretch.start.known
+        reached = self._reached(commitment.pair, one, start, reach)
         periods = version.rules.excluded
         standing_still = (*pauses, *stopped(periods, one))
         judged = judge_stretch(stretch, commitment, rules, standing_still, reach.now, reached)
@@ -176,7 +192,7 @@ class Stretches(NamedTuple):
             judged.time,
             one.handoff_id,
             commitment,
-            stretch.start if stretch.start is not None and stretch.start.first <= reach.now else None,
+            start if start is not None and start.first <= reach.now else None,
             judged.due,
             judged.answer,
             reached,
@@ -186,30 +202,52 @@ class Stretches(NamedTuple):
             enough=enough_of(periods, one.handed, one, rules.zone) if periods else None,
         )
 
-    def _is_qualified(self, one: HandOffEvents) -> bool:
-        """Whether it was said by then that a lead is qualified."""
-        said = one.disposed is None or earliest(one.disposed, self.agreement.zone) <= self.now
-        return one.outcome == "qualified" and said
+    def _reached(self, pair: Pair, one: HandOffEvents, start: KnownEvent | None, reach: Reach) -> int:
+        """How far a missing answer counts: of what is said here alone, only from the first of it on.
 
-    def _reached(self, promise: Between, stretch: Stretch, reach: Reach) -> int:
-        """How far a missing answer counts: of what is said here alone, only from the first of it on."""
-        start = None if stretch.start is None else stretch.start.first
-        if promise.pair == "qualified to next touch":
-            return reach.of(start).touches
-        since = self.until.acceptances_since
-        accepts = promise.pair in ("handed over to accepted", "assigned to accepted")
-        if accepts and since is not None and start is not None and start < to_seconds(since):
+        Nothing is said or logged of a lead before it is handed over.
+        """
+        handed = to_seconds(earliest(one.handed, self.agreement.zone))
+        begun = None if start is None else max(start.first, handed)
+        if pair.answer in OF_TOUCHES:
+            return reach.of(begun).touches
+        if pair.answer == "disposition":
+            return reach.of_answers(begun)
+        since = self.until.acceptances_since if pair.answer == "accepted" else None
+        if since is not None and begun is not None and begun < to_seconds(since):
             return _NEVER
         return reach.leads
 
-    def _touches(self, pair: Pair, own: Iterable[HandOffEvents]) -> dict[int, tuple[Touch, ...]]:
-        """By the lead the touches that were done, each once, for a promise of one."""
-        if pair != "qualified to next touch":
+    def _touched(self, pair: Pair, own: Iterable[tuple[HandOffEvents, Rules]]) -> dict[int, KnownEvent]:
+        """By the hand-off the first follow-up or the next touch, for a promise of one."""
+        of_next = pair.answer == "next touch"
+        if not of_next and "first follow-up" not in pair:
             return {}
-        return {
-            history.lead_id: one_touch_each(history.touches, self.agreement.zone)
-            for history in self.reads.histories([one.lead_id for one in own])
+        told = {
+            one.handoff_id: KnownEvent(one.followed_up, one.followed_up)
+            for one, _rules in own
+            if not of_next and one.exact and one.followed_up is not None
         }
+        asked = defaultdict[int, list[tuple[HandOffEvents, Rules]]](list)
+        for one, rules in own:
+            if of_next or not one.exact:
+                asked[one.lead_id].append((one, rules))
+        for history in self.reads.histories(list(asked)):
+            for one, rules in asked[history.lead_id]:
+                found = (
+                    next_touch(history.touches, one, rules)
+                    if of_next
+                    else first_follow_up(history, one, rules, self.now)
+                )
+                if found is not None:
+                    told[one.handoff_id] = found
+        return told
+
+
+def _has_begun(stretch: Stretch, now: int) -> bool:
+    """Whether the start of a hand-off is there by now, known or not."""
+    start = stretch.start
+    return start.lost or (start.known is not None and start.known.first <= now)
 
 
 def _as_told(one: Stretched, lacking: Missing | None) -> Stretched:
@@ -226,61 +264,3 @@ def _judging(pair: Pair, version: Version, one: HandOffEvents) -> Between | None
         if alike and each.only.covers(source=one.source, team=one.team, tier=one.tier):
             return each if isinstance(each, Between) else None
     return None
-
-
-def _stretch(promise: Between, one: HandOffEvents, rules: Rules, touches: Iterable[Touch]) -> Stretch:
-    zone, again = rules.zone, one.again_at
-    handed, accepted = known_of(one.handed, zone), _known(one.accepted, zone)
-    if promise.pair == "created to handed over":
-        return _from(one.created, zone, handed, None, start_lost=one.created is None)
-    if promise.pair == "handed over to assigned":
-        # An owner without a date: it was assigned, but nobody knows when.
-        lost = one.has_owner and one.assigned is None
-        return _from(one.handed, zone, _known(one.assigned, zone), again, answer_lost=lost)
-    if promise.pair == "handed over to accepted":
-        return _from(one.handed, zone, accepted, again)
-    if promise.pair == "assigned to accepted":
-        start, begun = _received(one, zone)
-        return _from(start, zone, accepted, again)._replace(start=begun)
-    said = _known(one.disposed, zone)
-    counted = (known_of(touch.at, zone) for touch in touches if rules.counts(touch))
-    after = [each for each in counted if said is not None and _is_after(each, said)]
-    own = [each for each in after if again is None or each.first < again]
-    # Two dates without a time are one answer, between the earliest and the one that is there at the latest.
-    answer = KnownEvent(own[0].first, min(each.last for each in own)) if own else None
-    return _from(one.disposed, zone, answer, again, start_lost=said is None)
-
-
-def _received(one: HandOffEvents, zone: tzinfo) -> tuple[When | None, KnownEvent | None]:
-    """When a rep got the lead: not before its hand-off (b), and with it where nobody knows when (§5)."""
-    handed = known_of(one.handed, zone)
-    if one.assigned is None:
-        return (one.handed, handed) if one.has_owner else (None, None)
-    known = known_of(one.assigned, zone)
-    if local_day(one.assigned, zone) < local_day(one.handed, zone):
-        return one.handed, handed
-    if has_time(one.assigned) and not has_time(one.handed):
-        return one.assigned, known
-    return one.assigned, KnownEvent(max(known.first, handed.first), max(known.last, handed.first))
-
-
-def _from(
-    start: When | None,
-    zone: tzinfo,
-    answer: KnownEvent | None,
-    again: int | None,
-    *,
-    start_lost: bool = False,
-    answer_lost: bool = False,
-) -> Stretch:
-    day = None if start is None else local_day(start, zone)
-    return Stretch(_known(start, zone), day, answer, again, start_lost, answer_lost)
-
-
-def _known(when: When | None, zone: tzinfo) -> KnownEvent | None:
-    return None if when is None else known_of(when, zone)
-
-
-def _is_after(touch: KnownEvent, said: KnownEvent) -> bool:
-    """Whether a touch came after what was said; beside a date without a time, order goes by days."""
-    return touch.first > said.first if touch.exact and said.exact else touch.last >= said.first

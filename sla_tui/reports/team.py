@@ -14,7 +14,6 @@ from datetime import datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from sla_tui.domain.between import BY_REP
 from sla_tui.domain.eased import Eased
 from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import DataUntil
@@ -112,7 +111,7 @@ def team_report(reads: Reads, report: StatusReport, status: AgreementStatus) -> 
 
 
 def _is_by_rep(commitment: Commitment) -> bool:
-    return not isinstance(commitment, Between) or commitment.pair in BY_REP
+    return not isinstance(commitment, Between) or commitment.pair.is_by_rep
 
 
 def _between(

@@ -7,10 +7,12 @@ from sla_tui.domain.draft_limits import is_the_rest, named_leads
 from sla_tui.domain.entries import days_text, duration_text
 from sla_tui.domain.field_words import FieldWords, field_words
 from sla_tui.domain.fields import Fields, field_at
+from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.starts import start_of
 from sla_tui.domain.terms import Days, Hours, TouchRules
 from sla_tui.wording import _
 
+from .pair_words import pair_title
 from .words import by_touch, count_label
 
 
@@ -132,25 +134,25 @@ def _event_title(fields: Fields, commitment: str) -> str:
     if kind == "delivery":
         return fields.get(f.WHAT.at(commitment), "").strip() or _("A delivery")
     if kind == "between":
-        return between_titles().get(fields.get(f.PAIR.at(commitment), ""), _("Hand-off in time"))
+        return _between_title(fields, commitment)
     if kind == "within":
         if fields.get(f.UNTIL.at(commitment), "") != "first follow-up":
             return _("Disposition")
-        calls_alone = fields.get(f.TOUCH_KINDS.path, "").strip() == "call"
-        touches = TouchRules(("call",)) if calls_alone else TouchRules()
-        return by_touch(touches, _("First call"), _("First touch"))
+        return by_touch(touches_of(fields), _("First call"), _("First touch"))
     return count_label(fields.get(f.EVENT.at(commitment), ""), fields.get(f.MEASURE.at(commitment), ""))
 
 
-def between_titles() -> dict[str, str]:
-    """What a promise between two events is about, in a word or two."""
-    return {
-        "created to handed over": _("Hand-off in time"),
-        "handed over to assigned": _("Assignment"),
-        "handed over to accepted": _("Acceptance"),
-        "assigned to accepted": _("Acceptance by the rep"),
-        "qualified to next touch": _("Next touch"),
-    }
+def _between_title(fields: Fields, commitment: str) -> str:
+    try:
+        return pair_title(f.PAIR.kind.read(fields.get(f.PAIR.at(commitment), "")), touches_of(fields))
+    except Refusal:
+        return _("From one event to another")
+
+
+def touches_of(fields: Fields) -> TouchRules:
+    """What counts as a touch, as far as the words for it hang on that (bp)."""
+    calls_alone = fields.get(f.TOUCH_KINDS.path, "").strip() == "call"
+    return TouchRules(("call",)) if calls_alone else TouchRules()
 
 
 def item_title(fields: Fields, group: str, item: str) -> str:

@@ -91,7 +91,9 @@ def label_text(commitment: Commitment, touches: TouchRules = _TOUCHES) -> str:
             commitment.attempts, window_text(commitment.window)
         )
     elif isinstance(commitment, Between):
-        label = between_label(commitment.pair).format(target_text(commitment.target))
+        from .pair_words import pair_title
+
+        label = _("{0} ≤ {1}").format(pair_title(commitment.pair, touches), target_text(commitment.target))
     elif commitment.until == "disposition":
         label = _("Disposition ≤ {0}").format(target_text(commitment.target))
     else:
@@ -257,17 +259,6 @@ def exact_worth_text(minor: int, currency: str) -> str:
 def at_least(shown: str) -> str:
     """The digits of a figure that is more than nothing, though they may round to none."""
     return _("under 1") if shown == "0" else shown
-
-
-def between_label(pair: str) -> str:
-    """What is promised between two events, with a place for the time."""
-    return {
-        "created to handed over": _("Hand-off ≤ {0}"),
-        "handed over to assigned": _("Assignment ≤ {0}"),
-        "handed over to accepted": _("Acceptance ≤ {0}"),
-        "assigned to accepted": _("Acceptance by the rep ≤ {0}"),
-        "qualified to next touch": _("Next touch ≤ {0}"),
-    }[pair]
 
 
 def count_label(event: str, measure: str) -> str:

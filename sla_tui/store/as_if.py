@@ -2,7 +2,8 @@
 
 Reports ask by the id of an agreement for the days, lines and limits of its hand-offs. Here these are made
 for terms that have none yet, in a temporary table that stands before the store's own: so each figure of
-the past is worked out where it is worked out for an agreement. Nobody is judged, so no clock is asked.
+the past is worked out where it is worked out for an agreement. Nobody is judged, so no clock is asked, and
+none of them is `exact`, as its row does not tell what judges it.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ def _of_lead(
             *(int(is_first), int(place in counting and not is_first)),
             *(row[5], row[6], team, row[8], handed[place], next_at),
             *((accepted[2], accepted[0]) if accepted is not None and is_accepted else (None, None)),
-            *(1, 0),
+            *(0, 0),
         )
 
 

@@ -18,6 +18,7 @@ _EVENTS = f"""
     SELECT v.handoff_id, v.lead_id, v.local_day, v.version_id, v.tier, v.source, v.team, v.excluded,
            v.again_at, h.handed_at, h.handed_day, l.created_at, l.created_day, h.assigned_at, h.assigned_day,
            h.person_id, h.accepted_at, h.accepted_day, d.outcome, d.disposed_at, d.disposed_day,
+           v.exact, v.followed_up, v.repeated,
            COALESCE({first_rep()}, {CALLED})
     FROM verdict v
     JOIN handoff h ON h.id = v.handoff_id
@@ -31,7 +32,11 @@ _OF_ONE = f"{_EVENTS} AND v.handoff_id = :handoff"
 
 
 class HandOffEvents(NamedTuple):
-    """What happened with one covered hand-off, whenever it did; `version_id` is in force at it."""
+    """What happened with one covered hand-off, whenever it did; `version_id` is in force at it.
+
+    Where all of it is known by the second it is `exact`, and `followed_up` is its first follow-up. `repeated`
+    says that the lead was handed over before.
+    """
 
     handoff_id: int
     lead_id: int
@@ -49,6 +54,9 @@ class HandOffEvents(NamedTuple):
     accepted: When | None
     outcome: str | None
     disposed: When | None
+    exact: bool
+    followed_up: int | None
+    repeated: bool
     first_rep: str | None
 
 
@@ -87,7 +95,10 @@ def _events(rows: Iterable[tuple[Any, ...]]) -> list[HandOffEvents]:
             read_when(row[16], row[17]),
             row[18],
             read_when(row[19], row[20]),
-            row[21],
+            bool(row[21]),
+            row[22],
+            bool(row[23]),
+            row[24],
         )
         for row in rows
     ]

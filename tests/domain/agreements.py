@@ -16,6 +16,7 @@ from sla_tui.domain.draft_checks import LAST_DAY
 from sla_tui.domain.entries import read_hours, read_line, read_prose, zone_names
 from sla_tui.domain.leads import TOUCH_KINDS
 from sla_tui.domain.money import CURRENCIES
+from sla_tui.domain.pairs import PAIRS
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.scope import EVERYTHING, Scope
 from sla_tui.domain.terms import (
@@ -90,13 +91,6 @@ HOURS = st.builds(Hours, st.integers(1, 3660 * 86400))
 DATES = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 ITEMS = st.lists(LINES, unique=True, max_size=3).map(tuple)
 PERIODS = st.sampled_from(sorted(LAST_DAY))
-PAIRS = [
-    "created to handed over",
-    "handed over to assigned",
-    "handed over to accepted",
-    "assigned to accepted",
-    "qualified to next touch",
-]
 SPLITS: dict[str, list[tuple[int, ...]]] = {
     "quarter": [(), (1, 1, 1), (0, 5, 2)],
     "year": [(), (1, 2, 3, 4), (8, 8, 9, 9, 9, 8, 7, 6, 9, 9, 9, 9)],

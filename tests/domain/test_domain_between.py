@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla_tui.domain.between import Judged, Stretch, judge_stretch, known_of
+from sla_tui.domain.between import Happened, Judged, Stretch, happened, judge_stretch
+from sla_tui.domain.pairs import Pair
 from sla_tui.domain.rules import rules_of
 from sla_tui.domain.terms import Between, Days, Hours
-from sla_tui.domain.when import When, local_day, to_seconds
+from sla_tui.domain.when import When, to_seconds
 from tests.store.bringing import TERMS
 
 RULES = rules_of(TERMS)
@@ -22,19 +23,14 @@ MONDAY = datetime(2026, 9, 7, tzinfo=UTC)
 
 
 def promise(target: Hours | Days) -> Between:
-    return Between("a", "s", "m", "handed over to accepted", target, Fraction(9, 10), "month")
+    return Between("a", "s", "m", Pair("handed over", "accepted"), target, Fraction(9, 10), "month")
 
 
 def judged(
     start: When, answer: When | None, hours: int = 4, *, now: int = FAR, again: int | None = None
 ) -> Judged:
     zone = RULES.zone
-    stretch = Stretch(
-        known_of(start, zone),
-        local_day(start, zone),
-        None if answer is None else known_of(answer, zone),
-        again,
-    )
+    stretch = Stretch(happened(start, zone), happened(answer, zone), again)
     return judge_stretch(stretch, promise(Hours(hours * 3600)), RULES, (), now, now)
 
 
@@ -71,7 +67,7 @@ def test_state_of_a_day_holds_for_every_instant_of_it(
 
 def test_states_are_as_worked_out() -> None:
     # Handed over on Monday at 10:00 in Berlin; four working hours end at 14:00.
-    due, noon = to_seconds(at(12)), known_of(at(12), RULES.zone)
+    due, noon = to_seconds(at(12)), happened(at(12), RULES.zone).known
     assert judged(at(8), at(12)) == Judged("met", 4 * 3600, due, noon)
     assert judged(at(8), at(12.5))[:3] == ("late", 16200, due)
     assert judged(at(8), None) == Judged("overdue", None, due)
@@ -93,7 +89,7 @@ def test_handed_over_again_while_pending_is_left_out_and_a_miss_stays() -> None:
 
 def test_window_of_days_runs_from_the_day_of_the_start() -> None:
     zone = RULES.zone
-    stretch = Stretch(known_of(at(8), zone), date(2026, 9, 7), known_of(at(24 * 4 + 20), zone))
+    stretch = Stretch(happened(at(8), zone), happened(at(24 * 4 + 20), zone))
     # Friday at 22:00 in Berlin is within four working days after Monday, and not within three.
     for days, state in ((4, "met"), (3, "late")):
         found = judge_stretch(stretch, promise(Days(days, working=True)), RULES, (), FAR, FAR)
@@ -102,8 +98,8 @@ def test_window_of_days_runs_from_the_day_of_the_start() -> None:
 
 def test_event_of_which_nobody_knows_when_it_was_leaves_it_undated() -> None:
     zone, of = RULES.zone, promise(Hours(3600))
-    nothing = Stretch(None, None, None)
-    handed = Stretch(known_of(at(8), zone), date(2026, 9, 7), None)
+    lost = Happened(lost=True)
+    nothing, handed = Stretch(Happened()), happened(at(8), zone)
     assert judge_stretch(nothing, of, RULES, (), FAR, FAR).state == "pending"
-    assert judge_stretch(nothing._replace(start_lost=True), of, RULES, (), FAR, FAR).state == "undated"
-    assert judge_stretch(handed._replace(answer_lost=True), of, RULES, (), FAR, FAR).state == "undated"
+    assert judge_stretch(Stretch(lost, handed), of, RULES, (), FAR, FAR).state == "undated"
+    assert judge_stretch(Stretch(handed, lost), of, RULES, (), FAR, FAR).state == "undated"

@@ -7,9 +7,10 @@ from typing import Any
 
 from sla_tui.charts.series import Speed
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
+from sla_tui.domain.kinds import PAIR
 from sla_tui.domain.leads import Disposition
 from sla_tui.domain.scope import Scope
-from sla_tui.domain.terms import Between, Days, Hours, Pair
+from sla_tui.domain.terms import Between, Days, Hours
 from sla_tui.reports.chart_questions import asked_for
 from sla_tui.reports.charts import chart_of
 from sla_tui.store.store import Store
@@ -17,9 +18,9 @@ from tests.reports.stories import NINE_TENTHS, NOW, at, bring, call, decided, fa
 from tests.store.bringing import agree, lead, touch
 
 
-def between(pair: Pair, target: Hours | Days = Hours(4 * 3600), **fields: Any) -> Between:  # noqa: B008
+def between(pair: str, target: Hours | Days = Hours(4 * 3600), **fields: Any) -> Between:  # noqa: B008
     return Between(**{
-        **{"id": "it", "giver": "s", "receiver": "m", "pair": pair, "target": target},
+        **{"id": "it", "giver": "s", "receiver": "m", "pair": PAIR.read(pair), "target": target},
         **{"share": NINE_TENTHS, "period": "month", **fields},
     })  # fmt: skip
 
@@ -179,7 +180,7 @@ def test_call_in_time_is_one_whenever_on_that_day_a_mail_was_written(store: Stor
 
 
 def test_without_data_of_the_events_nothing_is_known(store: Store) -> None:
-    pairs: dict[str, Pair] = {
+    pairs = {
         "created": "created to handed over",
         "routed": "handed over to assigned",
         "accepted": "handed over to accepted",

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from sla_tui.charts.series import Depth, Speed, Waterfall
 from sla_tui.domain.exclusion_periods import ExclusionPeriod
+from sla_tui.domain.pairs import Pair
 from sla_tui.domain.scope import Scope
 from sla_tui.domain.terms import Between, Figure, Hours
 from sla_tui.domain.when import first_instant, to_seconds
@@ -170,7 +171,7 @@ def test_smaller_share_is_enough_of_the_leads_made_inside_while_clocks_run(store
 
 def test_smaller_share_holds_for_tries_answers_and_each_rep(store: Store) -> None:
     accept = Between(
-        *("accept", "s", "m", "handed over to accepted", Hours(4 * 3600), Fraction(9, 10), "month")
+        *("accept", "s", "m", Pair("handed over", "accepted"), Hours(4 * 3600), Fraction(9, 10), "month")
     )
     agree(store, terms(call(), tries(), answer(), accept))
     # On Thursday the 3rd and Friday the 4th, each at 10:00 in Berlin; nobody called or said anything.

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sla_tui.domain.money import Money
+from sla_tui.domain.pairs import Pair
 from sla_tui.domain.terms import Between, Commitment, Figure, Hours
 from sla_tui.reports.number_words import number_texts, shape_offers
 from sla_tui.reports.numbers_before import numbers_before
@@ -25,7 +26,7 @@ RATE = Figure(
     *("rate", "s", "m", "Rate", "at least", "%", Fraction(1, 5), "month"),
     source="close rate",
 )
-ACCEPTED = Between("accept", "s", "m", "handed over to accepted", Hours(3600), Fraction(9, 10), "month")
+ACCEPTED = Between("accept", "s", "m", Pair("handed over", "accepted"), Hours(3600), Fraction(9, 10), "month")
 
 
 @pytest.fixture

@@ -5,7 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from sla_tui.domain.draft import parse
+from sla_tui.domain.pairs import Pair
 from sla_tui.domain.terms import Between, Days
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.asking import Choose
@@ -41,8 +44,32 @@ async def test_acceptance_in_time_is_promised_by_keys(tmp_path: Path) -> None:
     assert promised is not None
     one = promised.commitments[-1]
     assert isinstance(one, Between)
-    assert (one.giver, one.receiver, one.pair) == ("sales", "marketing", "handed over to accepted")
+    assert (one.giver, one.receiver, one.pair) == ("sales", "marketing", Pair("handed over", "accepted"))
     assert (one.target, one.share, one.period) == (Days(2, working=True), Fraction(4, 5), "month")
+
+
+async def test_any_event_to_a_later_one_is_promised_by_keys(tmp_path: Path) -> None:
+    store = tmp_path / "store.db"
+    async with making(store, begun(store)) as pilot:
+        await go(pilot, 1)
+        await go_to(pilot, "commitments.leads.on")
+        await keys(pilot, "ctrl+n")
+        await answer(pilot, "A time from any event of a lead to a later one")
+        offered = await answer(pilot, "From acceptance to first touch")
+        assert "From first touch to acceptance" not in offered
+        assert "Acceptance to first touch" in screen_text(pilot)
+
+    one = next(text for path, text in kept(store).fields.items() if path.endswith(".between"))
+    assert one == "accepted to first follow-up"
+
+
+async def answer(pilot: Pilot[None], said: str) -> list[str]:
+    """Take one of the answers that are offered; all of them."""
+    asked = pilot.app.screen
+    assert isinstance(asked, Choose)
+    offered = [str(shown) for _place, shown in asked.answers]
+    await keys(pilot, *["down"] * offered.index(said), "enter")
+    return offered
 
 
 async def test_leads_go_on_from_who_waits_to_the_clocks_of_one_that_is_missed(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from sla_tui.domain.defaults import ANOTHER
+from sla_tui.domain.pairs import Pair
 from sla_tui.domain.terms import Between, Count, Figure, Hours
 from sla_tui.reports.agreement_page import agreement_page
 from sla_tui.tui.screens.wizard import trials
@@ -81,7 +82,7 @@ async def test_acceptance_and_a_close_rate_and_the_word_of_each(demo: Path) -> N
         await write(pilot, "2 h")
         accepted = promised(pilot)
         assert isinstance(accepted, Between)
-        assert (accepted.pair, accepted.target) == ("handed over to accepted", Hours(7200))
+        assert (accepted.pair, accepted.target) == (Pair("handed over", "accepted"), Hours(7200))
 
         await promise(pilot, "figure")
         await go_to(pilot, "commitments.2.source")

@@ -11,6 +11,9 @@ from textual.content import Content
 from sla_tui.domain.defaults import ANOTHER
 from sla_tui.domain.draft_limits import ALL, THE_REST, alike, named_leads
 from sla_tui.domain.fields import KIND, KIND_OF_AGREEMENT, TIER_NAME, TIERS, Fields, is_about_leads, items_of
+from sla_tui.domain.pairs import PAIRS
+from sla_tui.reports.pair_words import event_words
+from sla_tui.reports.terms_words import touches_of
 from sla_tui.tui.screens.asking import Choose
 from sla_tui.wording import _
 
@@ -21,6 +24,9 @@ def ask_promise(app: App[None], fields: Fields, add: Callable[[str, str], Awaita
     """Ask for one more promise, and for which leads it is where there is one of its kind; then `add` it."""
 
     async def of_kind(kind: str | None) -> None:
+        if kind == "between":
+            app.push_screen(_choose_events(fields), of_kind)
+            return
         asked = None if kind is None else _choose_leads(fields, kind)
         if asked is not None:
             app.push_screen(asked, partial(for_leads, kind))
@@ -32,6 +38,13 @@ def ask_promise(app: App[None], fields: Fields, add: Callable[[str, str], Awaita
             await add(kind, leads)
 
     app.push_screen(choose_promise(fields), of_kind)
+
+
+def _choose_events(fields: Fields) -> Choose:
+    """Asks from which event to which; one that comes before the other is not offered after it."""
+    words = event_words(touches_of(fields))
+    said = {pair.text: _("From {0} to {1}").format(words[pair.start], words[pair.answer]) for pair in PAIRS}
+    return Choose(_("From which event to which?"), [(text, Content(said[text])) for text in said])
 
 
 def _choose_leads(fields: Fields, kind: str) -> Choose | None:
@@ -67,6 +80,7 @@ def choose_promise(fields: Fields) -> Choose:
         "acceptance": _("Sales accepts a lead in time after the hand-off"),
         "acceptance_of_rep": _("A rep accepts a lead in time after getting it"),
         "next_touch": _("A qualified lead is followed up in time"),
+        "between": _("A time from any event of a lead to a later one"),
         "delivery": _("Something delivered on set days, such as a report each Monday"),
         "uptime": _("An uptime, with the downtime that it allows"),
         "figure": _("A figure each period, entered or from the data: churn, a close rate"),
