@@ -32,7 +32,7 @@ from .cellfaults import MOST_SHEETS, MOST_UNPACKED, Cells, Refused, cells_of
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-MEMORY = 380 << 20
+MEMORY = 350 << 20
 """Bytes that the process may take: with the program that waits for it, less than 500 MB."""
 
 SECONDS = 60
