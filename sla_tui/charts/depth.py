@@ -71,6 +71,6 @@ def _keys(series: Depth, palette: Palette) -> list[Key]:
     if series.goal is None:
         goal = Key("", "goal", _("no goal"))
     else:
-        goal = Key(palette.dots, "goal", _("goal {0}").format(series.goal))
+        goal = Key(palette.dots, "goal", _("goal {0}").format(series.goal_text or series.goal))
     mean = Key(palette.solid, "mean", _("tries per lead not connected"))
     return [mean, goal, *excluded_keys(series.excluded, palette)]

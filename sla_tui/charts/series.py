@@ -89,14 +89,16 @@ class SpeedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Response times by group against the time agreed; `goal_s` None where none is.
+    """Response times by group against the time agreed; `goal_s` None where none is, or it is one in days.
 
+    `goal_text` says what is agreed, here and below.
     `excluded` are the groups, from 0, that are days on which an exclusion period lies, here and below.
     """
 
     groups: tuple[SpeedGroup, ...]
     goal_s: int | None
     excluded: frozenset[int] = NO_DAYS
+    goal_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class Depth:
     groups: tuple[DepthGroup, ...]
     goal: int | None
     excluded: frozenset[int] = NO_DAYS
+    goal_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

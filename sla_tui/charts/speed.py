@@ -121,10 +121,9 @@ def _row(value: Amount, top: int, plot: Plot) -> int:
 
 
 def _keys(series: Speed, slots: Slots, palette: Palette) -> list[Key]:
-    if series.goal_s is None:
-        goal = Key("", "goal", _("no goal"))
-    else:
-        goal = Key(palette.dots, "goal", _("goal {0}").format(duration_text(series.goal_s)))
+    told = series.goal_text or (duration_text(series.goal_s) if series.goal_s is not None else "")
+    sign = palette.dots if series.goal_s is not None else ""
+    goal = Key(sign, "goal", _("goal {0}").format(told) if told else _("no goal"))
     return [
         Key(palette.solid, "mean", _("mean")),
         goal,

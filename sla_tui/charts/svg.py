@@ -94,7 +94,7 @@ def _speed(series: Speed) -> Iterator[str]:
             yield _text("bad", middle, _HEIGHT - 5, str(group.unanswered), "middle")
     yield from _labels([group.label for group in series.groups])
     if series.goal_s is not None:
-        yield from _goal(Fraction(series.goal_s, top), duration_text(series.goal_s))
+        yield from _goal(Fraction(series.goal_s, top), series.goal_text or duration_text(series.goal_s))
     keys = [("actual", _("mean")), ("median", _("median to 90th percentile"))]
     if any(group.unanswered for group in series.groups):
         keys.append(("late", _("waiting")))
@@ -114,7 +114,7 @@ def _depth(series: Depth) -> Iterator[str]:
             yield _bar("late" if short else "actual", _LEFT + (place + 0.2) * slot, slot * 0.6, share)
     yield from _labels([group.label for group in series.groups])
     if series.goal is not None:
-        yield from _goal(Fraction(series.goal, top), str(series.goal))
+        yield from _goal(Fraction(series.goal, top), series.goal_text or str(series.goal))
     yield from _legend([("actual", _("tries per lead not connected")), *_veil_keys(series.excluded)])
 
 

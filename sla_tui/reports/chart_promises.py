@@ -34,20 +34,20 @@ def stretch_of(shown: AgreementStatus, asked: Asked) -> Period:
     return (*([] if own is None else [own]), *answering, *shown.commitments)[0].period
 
 
-def promise_held(shown: AgreementStatus, asked: Asked) -> Commitment | None:
+def promise_held(shown: AgreementStatus, asked: Asked) -> CommitmentStatus | None:
     """The promise that a view is held against: of several the one that holds for all leads shown, if any.
 
     The first that covers a lead judges it alone, so the first of them must.
     """
     found = [
-        item.commitment
+        item
         for item in shown.commitments
         if _answers(item.commitment, asked.view) and may_hold(item.commitment.only, asked.only)
     ]
     if not found:
         return None
     alone = len(found) == 1 and asked.only is not None
-    return found[0] if alone or holds_for_all(found[0].only, asked.only) else None
+    return found[0] if alone or holds_for_all(found[0].commitment.only, asked.only) else None
 
 
 def _answers(commitment: Commitment, view: View) -> bool:

@@ -10,7 +10,7 @@ from sla_tui.charts.series import Deliveries, Depth, Figures, Speed, Waterfall, 
 from sla_tui.charts.table import Table, depth_table, speed_table, waterfall_table, worked_table
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.periods import Period, period_of
-from sla_tui.domain.terms import Between, Commitment, Delivery, Figure, Within
+from sla_tui.domain.terms import Between, Delivery, Figure, Within
 from sla_tui.domain.terms import Depth as DepthCommitment
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.store.reads import Reads
@@ -36,6 +36,7 @@ from .groups import (
     ranked,
     spans_of,
 )
+from .judging import CommitmentStatus
 from .narrowing import Kind, judged_text, kinds_of, limit_text, may_hold
 from .promise_charts import PromiseHistory, period_words
 from .series import depth_series, speed_series, waterfall_of, worked_series
@@ -145,7 +146,7 @@ def _of_promise(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dat
         if found.lacks_data:
             said = _("This is not known: {0}.").format(unknown_text(found))
             return _sentence(shown, asked.view, found.period, shown.today, said)
-        series, table = history.times(promise, found.period, asked.by)
+        series, table = history.times(promise, found.period, asked.by, found.later)
         title = f"{found.label} · {by_text(asked)} · {period_text(found.period)}"
         marks = _marks(shown, found.period, series, now)
         return Chart(shown.agreement.name, title, found.period, shown.today, series, table, marks=marks)
@@ -209,7 +210,8 @@ def _grouped(reads: Reads, shown: AgreementStatus, judged: JudgedHandOffs, asked
     if asked.promise is not None and found is None:
         return _not_promised(shown, asked, shown.today)
     now, period = judged.now, stretch_of(shown, asked)
-    promised = promise_held(shown, asked) if found is None else found.commitment
+    held = promise_held(shown, asked) if found is None else found
+    promised = None if held is None else held.commitment
     by = _("by rep, ranked") if ranks(shown, asked) else by_text(asked)
     name = view_name(asked.view, shown.version.terms.touches) if found is None else found.label
     title = f"{name} · {by} · {period_text(period)}"
@@ -247,7 +249,7 @@ def _grouped(reads: Reads, shown: AgreementStatus, judged: JudgedHandOffs, asked
 
     groups = grouped(some, period)
     spans = spans_of(period, asked.by, today) if asked.beside is None else ()
-    series, table = _drawn(asked.view, groups, promised, excluded_among(shown.agreement, spans, asked.by))
+    series, table = _drawn(asked.view, groups, held, excluded_among(shown.agreement, spans, asked.by))
     chart = replace(chart, marks=_marks(shown, period, series, now))
     word = _("all leads") if asked.only is None else _("all of these")
     if chart.then is not None:
@@ -279,14 +281,16 @@ def _with_periods(reads: Reads, shown: AgreementStatus, asked: Asked, chart: Cha
 
 
 def _drawn(
-    view: View, groups: Groups, promised: Commitment | None, excluded: frozenset[int]
+    view: View, groups: Groups, held: CommitmentStatus | None, excluded: frozenset[int]
 ) -> tuple[Grouped, Table]:
     """The series of a view, and its table by label."""
+    promised, later = (None, "") if held is None else (held.commitment, held.later)
     if view == "speed":
-        speed = speed_series(groups, promised if isinstance(promised, Within) else None, excluded)
+        speed = speed_series(groups, promised if isinstance(promised, Within) else None, excluded, later)
         return speed, speed_table(speed)
     if view == "depth":
-        depth = depth_series(groups, promised if isinstance(promised, DepthCommitment) else None, excluded)
+        tries = promised if isinstance(promised, DepthCommitment) else None
+        depth = depth_series(groups, tries, excluded, later)
         return depth, depth_table(depth)
     worked = worked_series(groups, excluded)
     return worked, worked_table(worked)

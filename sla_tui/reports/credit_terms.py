@@ -9,8 +9,9 @@ from sla_tui.domain.entries import share_text
 from sla_tui.domain.terms import Figure, Terms
 from sla_tui.wording import _
 
+from .names import name_in
 from .terms_words import each_period
-from .words import label_text, quantity_words
+from .words import quantity_words
 
 
 def credit_terms(terms: Terms) -> Iterator[str]:
@@ -30,4 +31,4 @@ def credit_terms(terms: Terms) -> Iterator[str]:
         said = _("{0} under {1}: a credit of {2} of the fee.")
         if not under:
             said = _("{0} over {1}: a credit of {2} of the fee.")
-        yield said.format(label_text(promise, terms.touches), number, share_text(row.percent))
+        yield said.format(name_in(terms, promise, terms.commitments), number, share_text(row.percent))

@@ -35,7 +35,9 @@ class CommitmentStatus(NamedTuple):
 
     All are None where the agreement promises nothing for the period, the figure also where nothing was
     entered; `derived` is one that comes from the data. `currency` and `touches` are those of the version
-    that sets the goal; `data_until` is `NEVER` where there are no data of the kind at all.
+    that sets the goal; `data_until` is `NEVER` where there are no data of the kind at all. `later` are
+    the targets that it gets inside its period; there is a `name` where it has any, or where another promise
+    would be called the same.
     """
 
     commitment: Commitment
@@ -52,11 +54,13 @@ class CommitmentStatus(NamedTuple):
     uptime: "UptimeStatus | None" = None
     credit: Owed | None = None
     touches: TouchRules = TouchRules()
+    later: str = ""
+    name: str = ""
 
     @property
     def label(self) -> str:
         """What is promised, in a few words."""
-        return label_text(self.commitment, self.touches)
+        return self.name or label_text(self.commitment, self.touches)
 
     @property
     def lacks_data(self) -> bool:
@@ -214,12 +218,25 @@ class Judge:
             uptime=uptime,
             touches=promise.version.terms.touches,
         )
+        status = self._named(status, promise)
         credits = promise.version.terms.credits
         if not credits.rows:
             return status
         from .crediting import credit_owed
 
         return status._replace(credit=credit_owed(status, credits))
+
+    def _named(self, status: CommitmentStatus, promise: Promise) -> CommitmentStatus:
+        """A status with the name of its promise, where that is more than what is promised."""
+        label, others = status.label, [each.commitment for each in self.promises]
+        alike = sum(label_text(each, status.touches) == label for each in others)
+        if alike < 2 and len(self.agreement.versions) == 1:
+            return status
+        from .names import later_targets, name_in  # few agreements have more to say
+
+        later = later_targets(self.agreement, promise)
+        name = name_in(promise.version.terms, promise.commitment, others, later)
+        return status._replace(later=later, name=name)
 
     def _last_closed(self, commitment: Within | Depth, period: Period) -> int | None:
         """The leads of the last closed period; the one before the last is closed at the latest (§13)."""

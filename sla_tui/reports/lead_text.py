@@ -24,6 +24,7 @@ from .held import held_sentences
 from .lead_doubles import other_id_text
 from .lead_page import LeadPage, Wait
 from .lead_strip import strip_of
+from .names import name_under
 from .sentences import moment_text, why_text
 from .touch_words import touch_parts
 from .words import day_text, label_text, span_text
@@ -215,7 +216,7 @@ def _speed_line(page: LeadPage) -> ClockLine | None:
     }.get(verdict.speed, _("waits") if page.case.start is not None else _("not assigned yet"))
     if verdict.speed == "late" and verdict.due is not None and verdict.followed_up is not None:
         standing = _("{0} late").format(span_text(verdict.followed_up - verdict.due))
-    return ClockLine(verdict.speed, label_text(commitment, _touches(page)), standing, due)
+    return ClockLine(verdict.speed, name_under(page.version, commitment), standing, due)
 
 
 def _touches(page: LeadPage) -> TouchRules:
@@ -232,7 +233,7 @@ def _depth_line(page: LeadPage) -> ClockLine | None:
     if verdict.connected:
         standing = _("{0}, talked").format(standing)
     by = "" if verdict.depth_deadline is None else _by_text(page, verdict.depth_deadline)
-    return ClockLine(verdict.depth, label_text(commitment), standing, by)
+    return ClockLine(verdict.depth, name_under(page.version, commitment), standing, by)
 
 
 def _disposition_line(page: LeadPage) -> ClockLine | None:
@@ -250,7 +251,7 @@ def _disposition_line(page: LeadPage) -> ClockLine | None:
         outcome = outcome_text(disposed.outcome, definition_not_met=disposed.definition_not_met)
         standing = outcome if disposed.reason is None else _("{0}: {1}").format(outcome, disposed.reason)
         standing = _("{0} (said here)").format(standing) if page.disposed_here else standing
-    return ClockLine(verdict.disposition, label_text(commitment), standing, due)
+    return ClockLine(verdict.disposition, name_under(page.version, commitment), standing, due)
 
 
 def _between_line(one: Stretched, zone: ZoneInfo) -> ClockLine:

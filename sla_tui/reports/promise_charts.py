@@ -34,7 +34,7 @@ from .telling import reach_of_data
 from .uptime_words import uptime_text
 from .uptimes import ran_in
 from .why_unknown import missing_text
-from .words import day_text, kind_of, month_text, period_text, quantity_words, state_text
+from .words import day_text, kind_of, month_text, period_text, quantity_words, state_text, target_text
 
 PERIODS = 12
 """How many periods a chart of one promise has at the most."""
@@ -64,8 +64,13 @@ class PromiseHistory(NamedTuple):
     now: datetime
     today: date
 
-    def times(self, promise: Between | Within, period: Period, by: By) -> tuple[Speed, Table]:
-        """How long hand-offs of a period took from one event to the other, by the day of the hand-off."""
+    def times(
+        self, promise: Between | Within, period: Period, by: By, later: str = ""
+    ) -> tuple[Speed, Table]:
+        """How long hand-offs of a period took from one event to the other, by the day of the hand-off.
+
+        `later` are the targets that it gets inside the period.
+        """
         group = (
             self._between(promise, period)
             if isinstance(promise, Between)
@@ -76,6 +81,7 @@ class PromiseHistory(NamedTuple):
             tuple(group(span, span_label(span, by)) for span in spans),
             promise.target.seconds if isinstance(promise.target, Hours) else None,
             excluded_among(self.agreement, spans, by),
+            target_text(promise.target) + later,
         )
         return series, speed_table(series)
 

@@ -8,7 +8,7 @@ from sla_tui.domain.terms import Commitment, Days, Depth, OfAShare, Terms
 from sla_tui.domain.when import first_instant, to_seconds
 from sla_tui.wording import _
 
-from .words import label_text
+from .names import name_in
 
 
 def reach_problem(terms: Terms) -> str:
@@ -17,7 +17,7 @@ def reach_problem(terms: Terms) -> str:
     if beyond is None:
         return ""
     return _("“{0}” is not reached within ten years by these working hours.").format(
-        label_text(beyond, terms.touches)
+        name_in(terms, beyond, terms.commitments)
     )
 
 

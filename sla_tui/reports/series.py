@@ -24,7 +24,7 @@ from .excluded_days import lessened_in
 from .groups import Groups
 from .judging import CommitmentStatus
 from .status import AgreementStatus
-from .words import month_text
+from .words import month_text, target_text
 
 T = TypeVar("T")
 
@@ -66,19 +66,25 @@ def first_waterfall(status: AgreementStatus) -> Waterfall | None:
     return next((series for series in found if series is not None), None)
 
 
-def speed_series(groups: Groups, commitment: Within | None, excluded: frozenset[int]) -> Speed:
+def speed_series(
+    groups: Groups, commitment: Within | None, excluded: frozenset[int], later: str = ""
+) -> Speed:
     """Response times by group, against the promise of a first follow-up.
 
+    `later` are targets that it gets inside the period, in words, here and below.
     `excluded` are the groups that are days of an exclusion period, here and below.
     """
     goal = commitment.target.seconds if commitment and isinstance(commitment.target, Hours) else None
-    return Speed(tuple(_each(groups, _speed_group)), goal, excluded)
+    goal_text = target_text(commitment.target) + later if commitment else ""
+    return Speed(tuple(_each(groups, _speed_group)), goal, excluded, goal_text)
 
 
-def depth_series(groups: Groups, commitment: DepthCommitment | None, excluded: frozenset[int]) -> Depth:
+def depth_series(
+    groups: Groups, commitment: DepthCommitment | None, excluded: frozenset[int], later: str = ""
+) -> Depth:
     """Average depth by group, against the attempts promised."""
     goal = commitment.attempts if commitment else None
-    return Depth(tuple(_each(groups, _depth_group)), goal, excluded)
+    return Depth(tuple(_each(groups, _depth_group)), goal, excluded, f"{goal}{later}" if goal else "")
 
 
 def worked_series(groups: Groups, excluded: frozenset[int]) -> Worked:

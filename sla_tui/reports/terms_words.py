@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sla_tui.domain import fields as f
 from sla_tui.domain.draft_limits import is_the_rest, named_leads
 from sla_tui.domain.entries import days_text, duration_text
@@ -12,6 +14,7 @@ from sla_tui.domain.starts import start_of
 from sla_tui.domain.terms import Days, Hours, TouchRules
 from sla_tui.wording import _
 
+from .names import apart, by_day_told, period_told
 from .pair_words import pair_title
 from .words import by_touch, count_label
 
@@ -117,12 +120,29 @@ def time_words(target: Hours | Days) -> str:
     return days_text(target) if isinstance(target, Days) else duration_text(target.seconds)
 
 
-def commitment_title(fields: Fields, commitment: str) -> str:
+def _title_of(fields: Fields, commitment: str) -> str:
     """What a commitment of a draft is about, in a word or two, and for which leads it is."""
     rest = (_("the rest"),) if is_the_rest(fields, commitment) else ()
     limits = ", ".join((*named_leads(fields, commitment), *rest))
     title = _event_title(fields, commitment)
     return _("{0} ({1})").format(title, limits) if limits else title
+
+
+def commitment_title(fields: Fields, commitment: str) -> str:
+    """What a commitment of a draft is about, and where another one is called so, what tells it apart (ca)."""
+    title = _title_of(fields, commitment)
+    items = f.items_of(fields, f.COMMITMENTS)
+    alike = [item for item in items if _title_of(fields, item) == title]
+
+    def party(field: f.Field[str]) -> Callable[[str], str]:
+        return lambda item: fields.get(f.PARTY_NAME.at(fields.get(field.at(item), "")), "").strip()
+
+    tells: list[Callable[[str], str]] = [
+        lambda item: by_day_told(fields.get(f.BY_DAY.at(item), "").strip()),
+        lambda item: period_told(fields.get(f.PERIOD.at(item), "").strip().casefold()),
+        party(f.GIVER),
+    ]
+    return ", ".join((title, *apart(commitment, alike, tells)))
 
 
 def _event_title(fields: Fields, commitment: str) -> str:

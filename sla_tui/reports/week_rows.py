@@ -81,7 +81,7 @@ def _leads(one: AgreementWeek) -> Iterator[WeekRow]:
     yield from _states(one)
     for item in one.status.commitments:
         if isinstance(item.commitment, Count) and item.missing != "nothing promised":
-            yield _counted(one, item.commitment, item.currency)
+            yield _counted(one, item.commitment, item.currency, item.label)
     promised = promised_kinds(one)
     if "call" in promised:
         in_time = _("First calls in time"), _("First touches in time")
@@ -136,7 +136,7 @@ def _state_words(touches: TouchRules) -> tuple[str, ...]:
     )
 
 
-def _counted(one: AgreementWeek, commitment: Count, currency: str) -> WeekRow:
+def _counted(one: AgreementWeek, commitment: Count, currency: str, label: str) -> WeekRow:
     """What the week adds to a count."""
 
     def tell(figures: WeekFigures) -> Told:
@@ -147,7 +147,7 @@ def _counted(one: AgreementWeek, commitment: Count, currency: str) -> WeekRow:
             return Cell(worth_text(added.amount, currency)), ""
         return number_cell(added.amount), ""
 
-    return row_of(one, _("Counted for “{0}”").format(label_text(commitment)), tell)
+    return row_of(one, _("Counted for “{0}”").format(label), tell)
 
 
 def _kept(one: AgreementWeek, label: str, kind: Kind) -> WeekRow:
@@ -178,7 +178,9 @@ def _kept_between(one: AgreementWeek, promise: Between) -> WeekRow:
         figure = _("{0} of {1}").format(grouped(tally.met), grouped(tally.met + tally.failed))
         return Cell(figure, kept_text(share)), ""
 
-    row = row_of(one, _("“{0}” kept").format(label_text(promise)), tell)
+    names = {item.commitment.id: item.label for item in one.status.commitments}
+    label = names.get(promise.id) or label_text(promise)
+    row = row_of(one, _("“{0}” kept").format(label), tell)
     if row.note or one.this.missing is not None:
         return row
     return row._replace(note=_open_text(one.this.between[promise.id].tally))

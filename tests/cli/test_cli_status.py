@@ -186,7 +186,7 @@ def test_check_names_what_was_broken(tell: Tell, tmp_path: Path) -> None:
     # The goal of the week was due on Monday the 7th; today has begun and judges nothing yet.
     result = tell("check", "--at", "2026-09-13T12:00")
 
-    assert (result.exit_code, result.stdout) == (1, "✗ Daily: Leads handed over is broken\n")
+    assert (result.exit_code, result.stdout) == (1, "✗ Daily: Leads handed over, by day 1 is broken\n")
 
 
 def test_check_is_content_where_nothing_is_known_to_be_off(tell: Tell, tmp_path: Path) -> None:
