@@ -75,7 +75,7 @@ def _tell(invocation: Invocation, word: str) -> None:
 
     with reading(invocation.store) as reads:
         zone = typed_zone(invocation, reads)
-        show(history_text(history(reads), zone, invocation.now, numbered=True))
+        show(history_text(history(reads, invocation.now), zone, invocation.now, numbered=True))
 
 
 def _refuse_other_kind(kind: str) -> None:
@@ -94,7 +94,7 @@ def _undo(invocation: Invocation, number: str | None) -> None:
     from sla_tui.store.ways_back import to_take_back
 
     with reading(invocation.store) as reads:
-        action = to_take_back(reads.connection, row_number(number) or 0)
+        action = to_take_back(reads.connection, row_number(number) or 0, invocation.now)
     from sla_tui.store.store import Store
 
     (by,) = Store(invocation.store).actions.undo(action.id, who=invocation.settings.who, now=invocation.now)

@@ -76,10 +76,16 @@ _OUTAGES = (OUTAGE, OUTAGE_OVER, OUTAGE_BACK)
 _EXCLUSIONS = (EXCLUSION, EXCLUSION_OVER, EXCLUSION_BACK)
 
 
-def history(reads: Reads) -> tuple[Done, ...]:
+def history(reads: Reads, now: datetime) -> tuple[Done, ...]:
     """The last things that were done, the latest first."""
     return tuple(
-        Done(action.id, from_seconds(action.at), action.who, said_text(action), why_not(action))
+        Done(
+            action.id,
+            from_seconds(action.at),
+            action.who,
+            said_text(action),
+            why_not(reads.connection, action, now),
+        )
         for action in read_actions(reads.connection, MOST)
     )
 

@@ -51,6 +51,9 @@ CAN_BE_UNDONE = (
 )
 """The kinds of action that can be taken back."""
 
+OF_VERSIONS = (PUT_IN_FORCE, END)
+"""Those that can as long as no verdict changes by it."""
+
 _SAID = """
     SELECT after FROM action WHERE what = :what AND after LIKE '%"said"%'
     AND id NOT IN (SELECT undoes FROM action WHERE undoes IS NOT NULL)

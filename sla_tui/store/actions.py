@@ -35,6 +35,7 @@ from .member_reads import leads_by_roster
 from .quality_reads import count_quality
 from .tables import Action, HandOff, Lead, Person, Table
 from .verdicts import judge_leads
+from .withdrawing import is_of_version, prepared, put
 
 _WITHOUT_A_ROW = (ENTER_FILE, RETIRE)
 """Kinds of action that change no one row: what they left says all."""
@@ -55,22 +56,42 @@ class Actions:
             Refused: where an action is of a kind that can't be taken back or was taken back already, or
                 where what it left has been changed since; it says what.
         """
+        if len(action_ids) == 1 and (turned := self._turn_version(*action_ids, who, now)) is not None:
+            return (turned,)
         with self._database.writing() as session:
             leads: set[int] = set()
             actions = tuple([take_back(session, one, who, now, leads) for one in reversed(action_ids)])
             judge_leads(plain(session), sorted(leads))
         return actions
 
+    def _turn_version(self, action_id: int, who: str, now: datetime) -> int | None:
+        """Turn round what was done with a version of an agreement; None where it was something else."""
+        with self._database.workbench() as bench:
+            bench.is_stale()
+            if not is_of_version(bench.plain, action_id):
+                return None
+            turn = prepared(bench, action_id, now)
+            with bench.writing() as session:
+                if bench.is_stale():
+                    turn = prepared(bench, action_id, now)
+                chain = _standing_chain(session, action_id)
+                put(session, turn)
+                return record(
+                    *(session, UNDO if turn.goes else REDO, chain[0].subject),
+                    who=who,
+                    now=now,
+                    before=turn.image if turn.goes else None,
+                    after=None if turn.goes else turn.image,
+                    undoes=chain[-1].id,
+                )
+
 
 def take_back(session: Session, action_id: int, who: str, now: datetime, leads: set[int]) -> int:
     """Take one back, and note the leads that are to be judged anew; the id of the action that does so."""
-    chain = _chain(session, action_id)
+    chain = _standing_chain(session, action_id)
     first, last = chain[0], chain[-1]
     if first.what not in CAN_BE_UNDONE:
         raise Refused(_("There is nothing here that could be undone."))
-    asked = next(place for place, action in enumerate(chain) if action.id == action_id)
-    if (len(chain) - 1 - asked) % 2:
-        raise Refused(_("That has been undone already."))
     expected, wanted = _image(last.after), _image(last.before)
     _refuse_if_decided_anew(session, first, last)
     leads.update(_change_back(session, first.what, expected, wanted))
@@ -163,6 +184,19 @@ def record(
     )
     assert added.lastrowid is not None
     return added.lastrowid
+
+
+def _standing_chain(session: Session, action_id: int) -> Sequence[Action]:
+    """The chain of an action that stands.
+
+    Raises:
+        Refused: where it was taken back.
+    """
+    chain = _chain(session, action_id)
+    asked = next(place for place, action in enumerate(chain) if action.id == action_id)
+    if (len(chain) - 1 - asked) % 2:
+        raise Refused(_("That has been undone already."))
+    return chain
 
 
 def _chain(session: Session, action_id: int) -> Sequence[Action]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from sqlite3 import Connection
 
 from sla_tui.wording import _
 
-from .action_reads import CAN_BE_UNDONE, IMPORT, RESTORE, UNDO
+from .action_reads import CAN_BE_UNDONE, IMPORT, OF_VERSIONS, RESTORE, UNDO
 from .faults import Refused
 from .log_reads import StoredAction, find_action
+from .version_turns import turn_of
 
 
-def why_not(action: StoredAction) -> str:
+def why_not(connection: Connection, action: StoredAction, now: datetime) -> str:
     """Why an action can't be taken back; empty where it can. What took something back is done again so."""
     kind = action.of or action.what
     if kind == IMPORT and action.what == UNDO:
@@ -23,10 +25,15 @@ def why_not(action: StoredAction) -> str:
         return told.format(action.id)
     if kind == RESTORE:
         return _("What stood before lies in another copy: “sla-tui restore” puts that one back.")
+    if kind in OF_VERSIONS:
+        try:
+            return turn_of(connection, action, now).reason
+        except Refused as refused:
+            return str(refused)
     return "" if kind in CAN_BE_UNDONE else _("That can't be taken back.")
 
 
-def to_take_back(connection: Connection, number: int) -> StoredAction:
+def to_take_back(connection: Connection, number: int, now: datetime) -> StoredAction:
     """The action of a number in the log, where it can be taken back.
 
     Raises:
@@ -37,6 +44,6 @@ def to_take_back(connection: Connection, number: int) -> StoredAction:
         raise Refused(
             _("There is nothing of the number {0} in the log: “sla-tui log show” lists it.").format(number)
         )
-    if reason := why_not(action):
+    if reason := why_not(connection, action, now):
         raise Refused(reason)
     return action

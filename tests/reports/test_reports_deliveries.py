@@ -100,7 +100,7 @@ def test_last_tick_stands_undo_brings_the_one_before_back_and_looking_back_finds
 def test_log_tells_what_came_when(agreed: Store) -> None:
     tick(agreed, FIRST, date(2026, 9, 8))
     with reading(agreed.path) as reads:
-        told = history_text(history(reads), ZoneInfo("Europe/Berlin"), NOW).splitlines()
+        told = history_text(history(reads, NOW), ZoneInfo("Europe/Berlin"), NOW).splitlines()
     assert " ".join(told[:2]).split("  ", 1)[1].replace("   ", " ") == (
         "Kim: delivered 50 reams of paper, due Mon 7 Sep: on Tue 8 Sep"
     ) or told[0].endswith("Kim: delivered 50 reams of paper, due Mon 7 Sep: on Tue 8 Sep")

@@ -121,7 +121,7 @@ def test_undo_brings_back_what_was_entered_before(agreed: Store) -> None:
 def test_log_tells_what_was_entered_for_which_period(agreed: Store) -> None:
     enter(agreed, Fraction(24, 1000))
     with reading(agreed.path) as reads:
-        told = history_text(history(reads), ZoneInfo("Europe/Berlin"), NOW).splitlines()
+        told = history_text(history(reads, NOW), ZoneInfo("Europe/Berlin"), NOW).splitlines()
     assert told[0] == "Mon 14 Sep 14:00  Kim: entered Customers lost, from Tue 1 Sep on: 2.4 %"
 
 

@@ -15,7 +15,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 def told(store: Store) -> list[str]:
     with store.reading() as reads:
-        return history_text(history(reads), BERLIN, NOW).splitlines()
+        return history_text(history(reads, NOW), BERLIN, NOW).splitlines()
 
 
 def test_each_thing_is_told_with_who_and_when_the_latest_first(store: Store) -> None:
@@ -38,13 +38,13 @@ def test_each_thing_is_told_with_who_and_when_the_latest_first(store: Store) -> 
     assert latest[5].endswith(": put “Inbound”, version 1, in force")
     with store.reading() as reads:
         # The touch is done again by the line that took it back.
-        assert [one.why_not for one in history(reads)] == [
+        assert [one.why_not for one in history(reads, NOW)] == [
             "",
             "",
             "",
             "That was taken back already.",
             "An import is taken back among the sources, or by “sla-tui imports undo 2”.",
-            "That can't be taken back.",
+            "Version 1 holds from 2026-09-01 on, and what happened since is judged by it.",
         ]
 
 

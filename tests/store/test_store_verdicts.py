@@ -206,7 +206,34 @@ def retire(system: str) -> Act:
     return lambda store: (store.sources.retire(system, system, ZoneInfo("Europe/Berlin"), **BY).action_id,)
 
 
+def last_action(store: Store) -> tuple[int]:
+    with store.reading() as reads:
+        found: tuple[int] = reads.connection.execute("SELECT MAX(id) FROM action").fetchone()
+    return found
+
+
+def put_next(days: int) -> Act:
+    """Another version in a hurry, from today or a later day on."""
+
+    def act(store: Store) -> tuple[int]:
+        terms = HURRIED._replace(holds_from=date(2026, 9, 14) + timedelta(days=days))
+        agree(store, terms, agreement_id=1)
+        return last_action(store)
+
+    return act
+
+
+def end(days: int) -> Act:
+    def act(store: Store) -> tuple[int]:
+        store.agreements.end(1, date(2026, 9, 14) + timedelta(days=days), "reason", **BY)
+        return last_action(store)
+
+    return act
+
+
 ACTS: dict[str, st.SearchStrategy[Act]] = {
+    kinds.PUT_IN_FORCE: st.integers(0, 2).map(put_next),
+    kinds.END: st.integers(0, 2).map(end),
     kinds.LOG_TOUCH: st.builds(log_touch, NUMBERS, MINUTES.filter(lambda instant: instant <= NOW)),
     kinds.EXCLUDE: st.builds(leave_out, NUMBERS, st.sampled_from((*EXCLUSIONS, None))),
     kinds.ACCEPT: NUMBERS.map(lambda one: lambda store: store.desk.accept([one], **BY)),
@@ -294,7 +321,7 @@ STEPS = st.lists(
 
 
 def test_every_kind_of_action_that_can_be_undone_is_tried() -> None:
-    assert set(ACTS) == set(kinds.CAN_BE_UNDONE)
+    assert set(ACTS) == {*kinds.CAN_BE_UNDONE, *kinds.OF_VERSIONS}
 
 
 def rows_of(store: Store) -> list[VerdictRow]:

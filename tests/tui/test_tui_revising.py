@@ -118,6 +118,14 @@ async def test_agreement_ends_with_a_day_and_a_reason(store: Path) -> None:
         assert "version 2, from Mon 14 Sep 2026 to Wed 30 Sep 2026" in screen_text(pilot)
         await keys(pilot, "h")
         assert "ended “Inbound” with Wed 30 Sep: Budget cut" in screen_text(pilot)
+        await keys(pilot, "escape", "u")
+        assert "version 1, from Tue 1 Sep 2026 to Tue 31 Aug 2027" in screen_text(pilot)
+        await keys(pilot, "h", "down")
+        assert "with Wed 30 Sep: Budget cut (taken" in screen_text(pilot)
+        await keys(pilot, "down", "u")
+        assert "Version 1 holds from 2026-09-01 on, and what happened since is judged by it." in " ".join(
+            screen_text(pilot).split()
+        )
 
 
 async def test_template_is_kept_and_started_from(store: Path) -> None:

@@ -15,6 +15,7 @@ from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreement_list import AgreementLine
 from sla_tui.reports.words import day_text
+from sla_tui.store.action_reads import END, standing_action
 from sla_tui.tui.screens.asking import TypeIn
 from sla_tui.tui.screens.asking_who import as_somebody
 from sla_tui.tui.screens.place import Place
@@ -46,10 +47,26 @@ class Ends(Place):
         """Let an agreement end."""
         app = self.app_here
         who, now = app.settings.who, app.clock()
-        self.write(
-            lambda store: store.agreements.end(line.id, last_day, reason, who=who, now=now),
-            _("The last day of “{0}” is {1}.").format(line.name, day_text(last_day)),
-        )
+        said = _("The last day of “{0}” is {1}").format(line.name, day_text(last_day))
+
+        def change(store: Store) -> int | None:
+            store.agreements.end(line.id, last_day, reason, who=who, now=now)
+            with store.reading() as reads:
+                return standing_action(reads.connection, END, f"agreement {line.id}")
+
+        self.end_in_thread(change, said)
+
+    @work(thread=True, group="write", description="End an agreement")
+    def end_in_thread(self, change: Callable[[Store], int | None], said: str) -> None:
+        """Make the change, and say what was done and how to take it back."""
+        app = self.app_here
+        try:
+            action = app.writer.do(change)
+        except SlaTuiError as error:
+            app.call_from_thread(app.explain, error)
+        else:
+            assert action is not None
+            app.call_from_thread(app.remember, (action,), said)
 
     @work(thread=True, group="write", description="Change an agreement or a draft")
     def write(self, change: Callable[[Store], object], said: str) -> None:

@@ -51,7 +51,7 @@ class History(Place):
 
     def question(self, reads: Reads) -> Answer:
         """What was done, and the zone in which it is told."""
-        return Answer(history(reads), zone_in(self.app_here.settings, reads))
+        return Answer(history(reads, self.app_here.clock()), zone_in(self.app_here.settings, reads))
 
     def answered(self, answer: object) -> None:
         """Show the log, keeping the place."""
