@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import date
 
 from .deliveries import due_days
-from .fields import COMMITMENTS, DAYS, FISCAL_START, KIND, PERIOD, Fields, is_on, items_of
+from .fields import COMMITMENTS, DAYS, FISCAL_START, KIND, PERIOD, Fields, is_about_leads, is_on, items_of
 from .periods import period_of
 from .refusal import Refusal
 from .terms import PeriodKind, Terms
@@ -19,7 +19,7 @@ _LONGEST_FIRST: tuple[PeriodKind, ...] = ("year", "quarter", "month", "week", "d
 def proposed_start(draft: Fields, today: date) -> str:
     """The first day of the longest period that is promised over and in which `today` lies (numbers.md §8).
 
-    It is `today` where something was due in that period before (numbers.md, bu).
+    Where something was due in that period before today, it is the next day on which nothing is past due (bu).
 
     Raises:
         Refusal: where a period of the draft, or the start of its year, can't be read.
@@ -32,17 +32,18 @@ def proposed_start(draft: Fields, today: date) -> str:
     longest = _longest(promised)
     start = FISCAL_START.kind.read(draft.get(FISCAL_START.path, "") or FISCAL_START.default)
     first = period_of(longest, today, start).start
-    return (today if _was_due(draft, first, today) else first).isoformat()
+    last = max(_due(draft, first, today), default=None)
+    if last is not None:
+        first = last + DAY if is_about_leads(draft) else today
+    return first.isoformat()
 
 
-def _was_due(draft: Fields, first: date, today: date) -> bool:
-    """Whether anything that is promised on set days was due from a first day on, before today."""
+def _due(draft: Fields, first: date, today: date) -> Iterator[date]:
+    """The days from a first one on, before today, on which anything was due that is promised on set days."""
     for each in items_of(draft, COMMITMENTS):
         if is_on(draft, each) and draft.get(KIND.at(each)) == "delivery":
             with suppress(Refusal):
-                if due_days(DAYS.kind.read(draft.get(DAYS.at(each), "")), first, today):
-                    return True
-    return False
+                yield from due_days(DAYS.kind.read(draft.get(DAYS.at(each), "")), first, today)
 
 
 def longest_period(terms: Terms) -> PeriodKind:

@@ -216,7 +216,7 @@ class SlaTuiApp(LookingBack):
 
         today = self.place_named("today")
         if agreement is not None and isinstance(today, Today):
-            today.agreement = agreement
+            today.agreement, today.period, today.day = agreement, None, None
             self.turn_to(agreement)
             self.action_place("today")
         self.refresh_place()

@@ -204,6 +204,7 @@ def test_proposed_start_is_that_of_the_longest_period_promised(
         # A report on the 5th of each month.
         ("levels", {}, "2026-09-05", "2026-09-01"),
         ("levels", {}, "2026-09-06", "2026-09-06"),
+        ("levels", {}, "2026-09-30", "2026-09-06"),
         ("leads", {}, "2026-09-30", "2026-09-01"),
         ("uptime", {}, "2026-09-30", "2026-09-01"),
     ],

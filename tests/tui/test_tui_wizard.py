@@ -183,7 +183,11 @@ async def test_what_is_agreed_of_deliveries_covers_no_leads(demo: Path) -> None:
 
 
 async def test_put_in_force_shows_the_new_agreement_on_today(demo: Path) -> None:
-    async with making(demo) as pilot:
+    async with showing(demo) as pilot:
+        await keys(pilot, "left_square_bracket")
+        assert "An earlier period." in screen_text(pilot)
+        begin(pilot)
+        await settled(pilot)
         await keys(pilot, *["enter"] * 5, "tab", "enter")
         assert said(pilot, "#covered") == "37 leads handed over since then become covered."
         await keys(pilot, "enter", "enter")
