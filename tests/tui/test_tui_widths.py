@@ -14,7 +14,8 @@ from textual.widgets import OptionList
 
 from sla_tui.cells import width
 from sla_tui.cli.app import app
-from sla_tui.domain.terms import Between, Figure, Hours, Pair
+from sla_tui.domain.pairs import Pair
+from sla_tui.domain.terms import Between, Figure, Hours
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.lead import LeadScreen
 from sla_tui.tui.widgets.lead_lines import LeadLines
@@ -130,7 +131,11 @@ async def test_list_longer_than_its_room_loses_no_word_beside_the_scroll_bar(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     store = Store(tmp_path / "store.db")
-    pairs: list[Pair] = ["created to handed over", "handed over to assigned", "assigned to accepted"]
+    pairs = (
+        Pair("created", "handed over"),
+        Pair("handed over", "assigned"),
+        Pair("assigned", "accepted"),
+    )
     promised = [
         Between(f"b{place}", "s", "m", pair, Hours(8 * 3600), Fraction(9, 10), "month")
         for place, pair in enumerate(pairs)
