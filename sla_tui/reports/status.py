@@ -101,7 +101,8 @@ def agreement_status(
     if agreement.excluded:
         status = status._replace(without=_without(reads, status, until, now))
     if asked is None and any(one.terms.credits.rows for one in agreement.versions):
-        return status._replace(credits=_credits_before(reads, status, until, now))
+        before = last_periods(reads, status, until, now)
+        return status._replace(credits=tuple(item for item in before if item.credit is not None))
     return status
 
 
@@ -123,13 +124,13 @@ def _without(
     return tuple(judge.commitment(one) for one in lessened if status.agreement.exclusions_in(one.period))
 
 
-def _credits_before(
+def last_periods(
     reads: Reads, status: AgreementStatus, until: DataUntil, now: datetime
 ) -> tuple[CommitmentStatus, ...]:
-    """The promises of the periods before those of a status from which credits follow."""
+    """The promises of a status in the periods before, each in the one before its own (decided (cc))."""
     found: dict[str, CommitmentStatus] = {}
     for last in dict.fromkeys(item.period.start - DAY for item in status.commitments):
         for item in agreement_status(reads, status.agreement, until, now, last).commitments:
-            if item.credit is not None and item.period.end == last + DAY:
+            if item.period.end == last + DAY:
                 found.setdefault(item.commitment.id, item)
     return tuple(found.values())

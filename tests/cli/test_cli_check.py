@@ -138,3 +138,18 @@ def test_words_that_are_not_known_are_one_line(store: Store, tell: Tell, words: 
 
 def test_help_names_the_exit_code(tell: Tell) -> None:
     assert "exit with 1" in " ".join(tell("check", "--help").stdout.split())
+
+
+def test_last_period_of_each_promise_is_told_once_the_next_one_runs(store: Store, tell: Tell) -> None:
+    # Of 60 leads promised for September fewer came; of touches no data tell, so nobody is late.
+    agree(store, terms(count(60), call(4)))
+    september(store)
+    october = at("10-05 12:00")
+
+    result = tell("check", "--last", now=october)
+
+    assert (result.exit_code, result.stdout) == (
+        1,
+        "✗ Inbound: Leads handed over is broken, September 2026\n",
+    )
+    assert "September" not in tell("check", now=october).stdout
