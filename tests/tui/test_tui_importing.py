@@ -385,3 +385,17 @@ async def test_what_a_newer_file_changes_is_said_first(store: Path) -> None:
         await choose(pilot, "contacts.csv")
 
         assert "~ rep of 1 row: Olu Ade, Sam Roy → Ann Lee" in listed(pilot, "#rows")
+
+
+async def test_no_word_is_lost_where_a_narrower_window_brings_a_scroll_bar(store: Path) -> None:
+    rows = "\n".join(f"{n},7001,2025-13-01 zzzz{'z' * n},Connected,Kendra" for n in range(3))
+    head = "Record ID,Associated Contact IDs,Activity date,Call outcome,Activity assigned to"
+    written(store.parent, f"{head}\n{rows}\n9,7001,2025-03-01 10:00,Connected,Kendra\n", "calls.csv")
+    async with importing(store, size=(140, 40)) as pilot:
+        await choose(pilot, "calls.csv")
+        for columns in range(72, 84):  # each sentence stands once where its last word just fits
+            await pilot.resize_terminal(140, 40)
+            await settled(pilot)
+            await pilot.resize_terminal(columns, 20)
+            await settled(pilot)
+            assert " ".join(screen_text(pilot).split()).count("is not read as a date.") == 3, columns

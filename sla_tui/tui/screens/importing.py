@@ -49,7 +49,7 @@ class Importing(Place):
     Importing #looking { height: 1fr; }
     Importing #files { max-height: 6; border-top: solid $rule; }
     Importing #offer { border-bottom: solid $rule; }
-    Importing #rows { height: 1fr; max-height: 100%; }
+    Importing #rows { height: 1fr; max-height: 100%; scrollbar-gutter: stable; }
     Importing #told { padding: 1; height: auto; }
     """
 
