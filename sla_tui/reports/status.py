@@ -127,7 +127,7 @@ def _without(
 def last_periods(
     reads: Reads, status: AgreementStatus, until: DataUntil, now: datetime
 ) -> tuple[CommitmentStatus, ...]:
-    """The promises of a status in the periods before, each in the one before its own (decided (cc))."""
+    """The promises of a status in the periods before, each in the one before its own (decided (bz))."""
     found: dict[str, CommitmentStatus] = {}
     for last in dict.fromkeys(item.period.start - DAY for item in status.commitments):
         for item in agreement_status(reads, status.agreement, until, now, last).commitments:

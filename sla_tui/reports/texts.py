@@ -8,10 +8,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sla_tui.cells import WIDTH, cut, left, right, width, wrapped
+from sla_tui.domain.periods import Period
 from sla_tui.store.reads import Reads
 from sla_tui.wording import _
 
 from .headline import freshness_text, now_text, reach_text
+from .names import period_told
 from .period_names import days_of_period, name_beside
 from .quality import quality_text
 from .rows import Row, hand_offs_text, row_of, since_text
@@ -55,11 +57,14 @@ def rows_of(status: AgreementStatus) -> tuple[Row, ...]:
     """The rows of all promises; one over another period than the first names its own."""
     leads_end = status.today if status.is_behind_the_clock else None
     rows = [(row_of(item, leads_end), item.period) for item in status.commitments]
-    return tuple(_named(row, name_beside(period, rows[0][1])) for row, period in rows)
+    return tuple(_named(row, period, name_beside(period, rows[0][1])) for row, period in rows)
 
 
-def _named(row: Row, name: str) -> Row:
-    return row._replace(label=f"{row.label} · {name}") if name else row
+def _named(row: Row, period: Period, name: str) -> Row:
+    """The row with the name of its period, which says more than that it is over a month."""
+    if not name:
+        return row
+    return row._replace(label=f"{row.label.replace(f', {period_told(period.kind)}', '')} · {name}")
 
 
 def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:

@@ -61,11 +61,11 @@ def test_roster_is_taken_whole_and_back(named: Path, tell: Tell) -> None:
     assert (result.exit_code, result.stdout) == (0, "Kept: 7 changes.\n")
     assert teams(named) == ["North", None, "South", "South"]
     assert tell("people", "team").stdout.splitlines() == [
-        "Ben         2026-09-01  South",
-        "Kendra Lee  2026-09-01  North",
-        "Kendra Lee  2026-09-08  no team",
-        "Kendra Lee  2026-09-10  South",
-        "Sofia       2026-09-01  North",
+        "Ben         Tue 1 Sep   South",
+        "Kendra Lee  Tue 1 Sep   North",
+        "Kendra Lee  Tue 8 Sep   no team",
+        "Kendra Lee  Thu 10 Sep  South",
+        "Sofia       Tue 1 Sep   North",
     ]
     assert "Kendra Lee is also “klee@acme.example”" in tell("people").stdout
     assert judged_anew(Store(named)) == everything(Store(named))
@@ -130,7 +130,7 @@ def test_between_the_days_of_a_row_nothing_else_holds(named: Path, tell: Tell) -
     tell("people", "roster", file(named, f"{HEAD}Kendra Lee,North,2026-09-01,2026-09-09,\n"))
     assert teams(named)[:2] == ["North", "North"]
     # What was said of the day after its end stands.
-    assert tell("people", "team").stdout.splitlines()[-1] == "Kendra Lee  2026-09-10  East"
+    assert tell("people", "team").stdout.splitlines()[-1] == "Kendra Lee  Thu 10 Sep  East"
 
 
 def test_what_is_meant_has_to_be_said(named: Path, tell: Tell) -> None:

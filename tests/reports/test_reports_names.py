@@ -46,7 +46,7 @@ def test_promises_of_one_name_are_told_apart_everywhere(store: Store) -> None:
 
     assert {name: row.label for name, row in rows(store.path).items()} == {
         "leads": "Leads handed over, in the month",
-        "year": "Leads handed over, in the year · 2026",
+        "year": "Leads handed over · 2026",
         "early": "Leads handed over, by day 10",
         "a": "Leads handed over (A)",
         "call": "First touch ≤ 4 h",

@@ -145,8 +145,7 @@ def test_undo_of_what_is_gone_is_refused(store: Store, sql: Sql) -> None:
         store.actions.undo(action_id, who="Kendra", now=NOW)
 
 
-@pytest.mark.parametrize("action_id", [1, 99])
-def test_what_can_not_be_undone_is_refused(action_id: int, store: Store) -> None:
+def test_what_never_was_can_not_be_undone(store: Store) -> None:
     agree(store)
     with pytest.raises(Refused, match="nothing here that could be undone"):
-        store.actions.undo(action_id, who="Kendra", now=NOW)
+        store.actions.undo(99, who="Kendra", now=NOW)

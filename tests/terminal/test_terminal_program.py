@@ -22,7 +22,7 @@ def test_a_first_start_ends_in_the_welcome_screen_and_its_demo(tmp_path: Path) -
     with Terminal(tmp_path) as terminal:
         terminal.wait_for("Welcome to sla-tui", "Look at a demo", "Make an agreement", "Bring in data")
         terminal.press(ENTER)
-        shown = terminal.wait_for("DEMO Inbound", "Leads handed over", "hand-offs:")
+        shown = terminal.wait_for("DEMO Inbound", "Leads handed over", "hand-offs")
         assert "Traceback" not in shown
         terminal.resize(140, 40)
         terminal.wait_for("Next due", "6 Calculator")
