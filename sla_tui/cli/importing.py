@@ -25,7 +25,7 @@ from sla_tui.reports.bringing import bring_in, reached, survey_file, unpack
 from sla_tui.reports.bringing_json import brought_data
 from sla_tui.reports.bringing_text import brought_text, offer_text, refused_rows_text, step_text
 from sla_tui.reports.file_hints import columns_by_file, read_until
-from sla_tui.reports.memory import memories_in, over, remembered
+from sla_tui.reports.memory import agreed_in, memories_in, over, remembered
 from sla_tui.reports.offers import Brought, Offer, Step, Surveyed
 from sla_tui.reports.refused_files import save_refused, saved_text
 from sla_tui.store.connection import reading
@@ -173,6 +173,7 @@ def _watch(invocation: Invocation, typed: dict[str, Any], *, skip_bad: bool, lef
         return Ways(
             *(_zone(invocation, typed["zone"]), hints, skip_bad, invocation.flag),
             memories=memories_in(invocation.store),
+            agreed=agreed_in(invocation.store, wall_clock()),
         )
 
     folder = Folder(
@@ -256,6 +257,7 @@ def _surveyed(
 ) -> list[Surveyed]:
     """Survey each file as is typed, and in all else as was said of the last file with the same header."""
     now, memories = invocation.now, memories_in(invocation.store)
+    agreed = agreed_in(invocation.store, now)
     paths = list(dict.fromkeys(path.absolute() for path in files))
     for path in paths:
         unpack(path, person.watches)
@@ -265,7 +267,7 @@ def _surveyed(
     for path, own in zip(paths, columns, strict=True):
         before = remembered(path, memories)
         hints = over(_hints(typed, own), before)
-        survey = survey_file(path, zone=zone, now=now, hints=hints, watch=person.watches)
+        survey = survey_file(path, zone=zone, now=now, hints=hints, agreed=agreed, watch=person.watches)
         if before != Hints():
             person.tells(holds_text(before).format(survey.file))
         found.append(reached(survey, until))

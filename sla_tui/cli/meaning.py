@@ -45,14 +45,18 @@ def typed_meanings(typed: Sequence[str]) -> Meanings:
             sentence = _("--means takes WORD=MEANING, as in “Working=accepted”, not “{0}”.")
             raise UsageProblem(sentence.format(printable(text)))
         if folded(meaning) not in ALL:
-            near = get_close_matches(folded(meaning), ALL, 3, 0.5) or ALL
-            raise UsageProblem(
-                _("--means: a word can mean {1}; “{0}” is none of these.").format(
-                    printable(meaning.strip()), _(", ").join(near)
-                )
-            )
+            raise UsageProblem(_none_of_these(meaning))
         said = merged(means(word, folded(meaning)), said)
     return said
+
+
+def _none_of_these(meaning: str) -> str:
+    """That a word can't mean this, with all that one can mean, and what is written nearly so."""
+    sentence = _("--means: a word can mean {1}; “{0}” is none of these.").format(
+        printable(meaning.strip()), _(", ").join(ALL)
+    )
+    near = get_close_matches(folded(meaning), ALL, 1, 0.5)
+    return _("{0} Did you mean “{1}”?").format(sentence, near[0]) if near else sentence
 
 
 def refuse_strange_words(typed: Sequence[str], found: Iterable[Survey]) -> None:

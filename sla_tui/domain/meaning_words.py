@@ -91,8 +91,10 @@ def _statuses(_: Translate) -> Rows:
         "statuses.*.name": (_("Status"), _("A status of a lead, as your system has it."), _("Working")),
         "statuses.*.meaning": (
             _("Means"),
-            _("What both sides understand by it."),
-            _("Sales has begun to call and has not reached them yet."),
+            _(
+                "Begun with accepted:, qualified:, disqualified:, returned:, connected: or nothing:, files go by it."
+            ),
+            _("connected: sales has talked with them and nothing is settled yet."),
         ),
         "examples.*.lead": (
             _("Example"),

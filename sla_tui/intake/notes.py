@@ -22,7 +22,24 @@ def notes(survey: Survey) -> list[str]:
 
 def brief_notes(survey: Survey) -> list[str]:
     """The same without those of single words."""
-    return [*_of_the_text(survey), *_of_the_columns(survey), *_of_the_dates(survey), *_of_the_rows(survey)]
+    return [
+        *(*_of_the_text(survey), *_of_the_columns(survey), *_of_the_dates(survey), *_of_the_rows(survey)),
+        *filter(None, [not_agreed_text(survey)]),
+    ]
+
+
+def not_agreed_text(survey: Survey) -> str:
+    """The statuses that no agreement names, the commonest first; empty where there is none."""
+    if not survey.not_agreed:
+        return ""
+    some = [
+        ngettext("“{0}” ({1} row)", "“{0}” ({1} rows)", one.rows).format(shown(one.value), one.rows)
+        for one in survey.not_agreed[:_UNKNOWN_SHOWN]
+    ]
+    rest = len(survey.not_agreed) - _UNKNOWN_SHOWN
+    if rest > 0:
+        some.append(ngettext("{0} more", "{0} more", rest).format(rest))
+    return _("Not among the statuses that are agreed: {0}.").format(_(", ").join(some))
 
 
 def unknown_text(survey: Survey, unknown: Unknown) -> str:
@@ -36,15 +53,37 @@ def unknown_text(survey: Survey, unknown: Unknown) -> str:
     return told.format(shown(unknown.value), header, unknown.rows, counts_as_text(unknown.field))
 
 
-def meant_text(survey: Survey, meant: Meant) -> str:
-    """A word whose meaning a person has said."""
+def in_words_text(survey: Survey, status: Unknown) -> str:
+    """A status of which an agreement says only in words what it means."""
     told = ngettext(
-        "“{0}” in column “{1}” means, as you said: {2} ({3} row).",
-        "“{0}” in column “{1}” means, as you said: {2} ({3} rows).",
-        meant.rows,
+        "“{0}” in column “{1}” is agreed as “{2}” ({3} row): {4}.",
+        "“{0}” in column “{1}” is agreed as “{2}” ({3} rows): {4}.",
+        status.rows,
     )
+    header, agreed = shown(survey.plan.header(status.field)), shown(status.agreed.rstrip("."))
+    return told.format(shown(status.value), header, agreed, status.rows, counts_as_text(status.field))
+
+
+def meant_text(survey: Survey, meant: Meant) -> str:
+    """A word whose meaning a person has said, or an agreement."""
+    if meant.agreed:
+        told = ngettext(
+            "“{0}” in column “{1}” means, as it is agreed: {2} ({3} row).",
+            "“{0}” in column “{1}” means, as it is agreed: {2} ({3} rows).",
+            meant.rows,
+        )
+    else:
+        told = _said_text(meant.rows)
     header = shown(survey.plan.header(meant.field))
     return told.format(shown(meant.value), header, meaning_text(meant.meaning), meant.rows)
+
+
+def _said_text(rows: int) -> str:
+    return ngettext(
+        "“{0}” in column “{1}” means, as you said: {2} ({3} row).",
+        "“{0}” in column “{1}” means, as you said: {2} ({3} rows).",
+        rows,
+    )
 
 
 def _of_the_text(survey: Survey) -> Iterator[str]:
@@ -167,6 +206,7 @@ def _of_the_rows(survey: Survey) -> Iterator[str]:
 
 def _of_the_words(survey: Survey) -> Iterator[str]:
     yield from (meant_text(survey, meant) for meant in survey.meant)
+    yield from (in_words_text(survey, status) for status in survey.in_words)
     yield from (unknown_text(survey, unknown) for unknown in survey.unknown[:_UNKNOWN_SHOWN])
     rest = len(survey.unknown) - _UNKNOWN_SHOWN
     if rest > 0:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
+from .agreed import NOTHING_AGREED, Agreed
 from .catalogue import DATE_FIELDS, Kind, touch_kind
 from .dateforms import Form
 from .files import Source
@@ -20,7 +21,7 @@ class Plan:
 
     `forms` has the form of each column of dates, `decimal` the sign before decimals in amounts,
     `currency` that of amounts that name none, empty where it is not known. `meanings` are those of words
-    as a person said.
+    as a person said, else as an agreement does; `agreed` are the statuses that one names.
     """
 
     source: Source
@@ -34,6 +35,7 @@ class Plan:
     decimal: str
     currency: str
     meanings: Meanings = field(default_factory=dict)
+    agreed: Agreed = NOTHING_AGREED
 
     def columns(self, field: str) -> tuple[Column, ...]:
         """The columns from which a field is read; none where the file does not have it."""

@@ -18,6 +18,7 @@ from sla_tui.domain.records import Record
 from sla_tui.errors import InputRefused, UsageProblem
 from sla_tui.wording import _
 
+from .agreed import NOTHING_AGREED, Agreed
 from .amounts import POINT
 from .catalogue import Group, Kind
 from .dates import Order
@@ -27,6 +28,7 @@ from .files import Source
 from .forms import dates_in, scanned_positions, settled, tentative
 from .lacking import refuse_either, refuse_lacking, unknown_table
 from .leadrows import LeadRows
+from .meanings import merged
 from .opening import opened
 from .plans import Plan
 from .problems import Problem
@@ -73,12 +75,18 @@ def peek(path: Path, *, rows: int = 5, page: str | None = None, sheet: str | Non
 
 
 def survey(
-    path: Path, *, zone: tzinfo, now: datetime, hints: Hints = NO_HINTS, watch: Watch | None = None
+    path: Path,
+    *,
+    zone: tzinfo,
+    now: datetime,
+    hints: Hints = NO_HINTS,
+    agreed: Agreed = NOTHING_AGREED,
+    watch: Watch | None = None,
 ) -> Survey:
     """Go through a file and say what it is, how it is understood and how far it reaches.
 
-    Times without an offset are read in `zone`. `watch` is told of the progress, from the start again
-    where the file has to be gone through twice.
+    Times without an offset are read in `zone`, statuses of which nothing is said as they are `agreed`.
+    `watch` is told of the progress, from the start again where the file has to be gone through twice.
 
     Raises:
         Unclear: dates or amounts may be read in two ways; a hint settles it.
@@ -97,7 +105,7 @@ def survey(
         used = uses(group, layout, dates, hints.columns, source.name)
         return Plan(
             *(source, layout, group.system, group.name, group.kind, used, zone),
-            *({}, POINT, currency, hints.meanings),
+            *({}, POINT, currency, merged(hints.meanings, agreed.meanings), agreed),
         )
 
     plan = planned(group)
@@ -222,8 +230,10 @@ def _survey(
         problems=tally.problems,
         first_problems=tuple(tally.first_problems),
         said=hints,
-        meant=tally.meant,
+        meant=tally.meant(hints.meanings),
         accepted_undated=tally.accepted_undated,
         unknown_rows=tally.unknown_rows,
         numbers_left=tally.numbers_left,
+        not_agreed=tally.not_agreed,
+        in_words=tally.in_words,
     )

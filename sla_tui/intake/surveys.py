@@ -56,21 +56,26 @@ Watch = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A value of a status, an outcome or a kind that no list knows, and in how many rows it stands."""
+    """A value of a status, an outcome or a kind that no list knows, and in how many rows it stands.
+
+    `agreed` is what an agreement says of it, where that is in words alone.
+    """
 
     field: str
     value: str
     rows: int
+    agreed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A value whose meaning a person has said, and in how many rows it stands."""
+    """A value whose meaning a person has said, or as `agreed` an agreement, and in how many rows it is."""
 
     field: str
     value: str
     meaning: str
     rows: int
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,9 @@ class Survey:
     amounts that are left out because their currency is not known. `said` is what a person said of it,
     `meant` the words whose meaning that tells; `accepted_undated` counts the leads that are accepted by
     such a word alone, without a date, `unknown_rows` the rows with a word that nobody knows. `numbers_left`
-    counts the sizes, values and scores of leads that can be read in two ways or in none.
+    counts the sizes, values and scores of leads that can be read in two ways or in none. `not_agreed` are
+    the statuses that no agreement names, where one names any; of `in_words` one says only in words what
+    they mean.
     """
 
     plan: Plan
@@ -124,6 +131,8 @@ class Survey:
     accepted_undated: int = 0
     unknown_rows: int = 0
     numbers_left: int = 0
+    not_agreed: tuple[Unknown, ...] = ()
+    in_words: tuple[Unknown, ...] = ()
 
     @property
     def file(self) -> str:

@@ -15,8 +15,10 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sla_tui.errors import InputRefused, UsageProblem
+from sla_tui.intake.agreed import NOTHING_AGREED, Agreed
 from sla_tui.intake.arrivals import Arrived
 from sla_tui.intake.entered_files import HoldsEntries
+from sla_tui.intake.notes import not_agreed_text
 from sla_tui.intake.surveys import Hints
 from sla_tui.wording import _
 
@@ -58,6 +60,7 @@ class Ways:
     skip_bad: bool = False
     store: Path | None = None
     memories: tuple[Memory, ...] = ()
+    agreed: Agreed = NOTHING_AGREED
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def survey_arrived(file: Arrived, ways: Ways, now: datetime, watch: Watch) -> Su
     try:
         hints = over(ways.hints, remembered(file.path, ways.memories))
         hints = replace(hints, columns=own_columns(file.path, hints))
-        found = survey_file(file.path, zone=ways.zone, now=now, hints=hints, watch=watch)
+        found = survey_file(file.path, zone=ways.zone, now=now, hints=hints, agreed=ways.agreed, watch=watch)
         # Kept is what a person said, not what was said on.
         surveyed = reached(replace(found, said=Hints()))
     except HoldsEntries:
@@ -152,7 +155,10 @@ def taken_text(arrival: Arrival, zone: ZoneInfo) -> str:
         counts_text(offered),
         when_text(offered.surveyed.until, zone),
     )
-    return told if arrival.outcome == "taken" else _("{0} {1}").format(told, nothing_new_text())
+    if arrival.outcome != "taken":
+        return _("{0} {1}").format(told, nothing_new_text())
+    strange = not_agreed_text(survey)
+    return _("{0} {1}").format(told, strange) if strange else told
 
 
 def refusal_text(arrival: Arrival, place: Path, ways: Ways) -> str:

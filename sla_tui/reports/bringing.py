@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 from sla_tui.domain.records import Record
 from sla_tui.errors import InputRefused
+from sla_tui.intake.agreed import NOTHING_AGREED, Agreed
 from sla_tui.intake.files import NAME_COLUMNS
 from sla_tui.intake.problems import Problem, sentence
 from sla_tui.intake.reading import records, survey
@@ -67,7 +68,13 @@ def unpack(path: Path, watch: Watch) -> None:
 
 
 def survey_file(
-    path: Path, *, zone: ZoneInfo, now: datetime, hints: Hints, watch: Watch = unwatched
+    path: Path,
+    *,
+    zone: ZoneInfo,
+    now: datetime,
+    hints: Hints,
+    agreed: Agreed = NOTHING_AGREED,
+    watch: Watch = unwatched,
 ) -> Survey:
     """Survey one file.
 
@@ -81,7 +88,7 @@ def survey_file(
     def tell(progress: Progress) -> None:
         watch(Step("reading", name, progress.rows, _percent(progress.done, progress.total)))
 
-    return survey(path, zone=zone, now=now, hints=hints, watch=tell)
+    return survey(path, zone=zone, now=now, hints=hints, agreed=agreed, watch=tell)
 
 
 def reached(found: Survey, given: datetime | None = None) -> Surveyed:

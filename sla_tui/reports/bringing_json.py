@@ -58,8 +58,18 @@ def _file(offered: Offered) -> dict[str, Any]:
             for unknown in survey.unknown
         ],
         "meant": [
-            {"field": meant.field, "value": meant.value, "meaning": meant.meaning, "rows": meant.rows}
+            {
+                "field": meant.field,
+                "value": meant.value,
+                "meaning": meant.meaning,
+                "rows": meant.rows,
+                "agreed": meant.agreed,
+            }
             for meant in survey.meant
+        ],
+        "not_agreed": [
+            {"field": status.field, "value": status.value, "rows": status.rows}
+            for status in survey.not_agreed
         ],
         "notes": notes(survey),
         "problems": _rows(refused_rows(offered)),

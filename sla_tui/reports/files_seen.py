@@ -13,6 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sla_tui.errors import InputRefused, UsageProblem
+from sla_tui.intake.agreed import NOTHING_AGREED, Agreed
 from sla_tui.intake.catalogue import SPREADSHEET, Group, Kind, groups
 from sla_tui.intake.dateforms import Unclear
 from sla_tui.intake.dates import ORDERS, Order, Triple, in_order, parted, read_day
@@ -139,7 +140,14 @@ def recalled(wanted: Wanted, memories: Sequence[Memory]) -> Wanted:
     return replace(wanted, hints=over(wanted.hints, before), before=before)
 
 
-def see(wanted: Wanted, *, zone: ZoneInfo, now: datetime, watch: Watch = unwatched) -> Seen:
+def see(
+    wanted: Wanted,
+    *,
+    zone: ZoneInfo,
+    now: datetime,
+    agreed: Agreed = NOTHING_AGREED,
+    watch: Watch = unwatched,
+) -> Seen:
     """Look at a file as a person wants it read; what is wrong with it is in the answer."""
     seen = Seen(wanted, shown(wanted.path.name, NAME_COLUMNS))
     try:
@@ -151,7 +159,7 @@ def see(wanted: Wanted, *, zone: ZoneInfo, now: datetime, watch: Watch = unwatch
     seen = replace(seen, choices=_choices(start), samples=_samples(start))
     seen = replace(seen, sheets=_sheets(wanted.path, seen.name))
     try:
-        survey = survey_file(wanted.path, zone=zone, now=now, hints=wanted.hints, watch=watch)
+        survey = survey_file(wanted.path, zone=zone, now=now, hints=wanted.hints, agreed=agreed, watch=watch)
     except Unclear as unclear:
         return replace(_by_header(seen, start), unclear=unclear)
     except HoldsEntries as holds:
@@ -167,12 +175,13 @@ def see_all(
     *,
     zone: ZoneInfo,
     now: datetime,
+    agreed: Agreed = NOTHING_AGREED,
     watch: Watch = unwatched,
 ) -> tuple[Seen, ...]:
     """Look at all files but those seen `before`, in the same zone, that are wanted no differently."""
     return tuple(
         next((seen for seen in before if seen.wanted == one), None)
-        or see(one, zone=zone, now=now, watch=watch)
+        or see(one, zone=zone, now=now, agreed=agreed, watch=watch)
         for one in wanted
     )
 

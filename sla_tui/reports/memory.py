@@ -9,10 +9,13 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from sla_tui.domain.when import local_day
 from sla_tui.errors import InputRefused
+from sla_tui.intake.agreed import NOTHING_AGREED, Agreed, agreed_statuses
 from sla_tui.intake.catalogue import SPREADSHEET
 from sla_tui.intake.meanings import Meanings, merged
 from sla_tui.intake.reading import peek
@@ -22,6 +25,8 @@ from sla_tui.store.action_reads import said_of_files
 from sla_tui.store.connection import reading
 from sla_tui.store.faults import NoStore
 from sla_tui.store.reads import Reads
+
+from .agreements import read_agreements
 
 
 class Memory(NamedTuple):
@@ -66,6 +71,21 @@ def memories_in(store: Path) -> tuple[Memory, ...]:
             return read_memories(reads)
     except NoStore:
         return ()
+
+
+def agreed_in(store: Path, now: datetime) -> Agreed:
+    """The statuses that the agreements of a store name today; nothing where there is none.
+
+    Raises:
+        StoreProblem: the store can't be read.
+    """
+    try:
+        with reading(store) as reads:
+            agreements = read_agreements(reads)
+    except NoStore:
+        return NOTHING_AGREED
+    today = [(one, local_day(now, one.zone)) for one in agreements]
+    return agreed_statuses(one.version_on(day).terms.statuses for one, day in today if one.holds_on(day))
 
 
 def remembered(path: Path, memories: Sequence[Memory]) -> Hints:

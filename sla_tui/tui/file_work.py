@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,9 +16,10 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from sla_tui.errors import SlaTuiError, StoreProblem
+from sla_tui.intake.agreed import NOTHING_AGREED, Agreed
 from sla_tui.reports.bringing import bring_in, unpack
 from sla_tui.reports.files_seen import Seen, Wanted, offer_of, recalled, see_all
-from sla_tui.reports.memory import Memory, memories_in
+from sla_tui.reports.memory import Memory, agreed_in, memories_in
 from sla_tui.reports.offers import Brought, Offer, Step, Watch
 from sla_tui.reports.refused_files import save_beside, saved_text
 
@@ -68,9 +70,9 @@ def look(
     try:
         for one in wanted:
             unpack(one.path, watch)
-        memories = _memories(app, wanted)
+        memories, agreed = _memories(app, wanted), _agreed(app, now)
         known = tuple(recalled(one, memories) for one in wanted)
-        seen = see_all(known, before, zone=zone, now=now, watch=watch)
+        seen = see_all(known, before, zone=zone, now=now, agreed=agreed, watch=watch)
         offer = offer_of(app.store, seen, now=now, watch=watch)
     except Stopped:
         return
@@ -87,6 +89,13 @@ def _memories(app: SlaTuiApp, wanted: tuple[Wanted, ...]) -> tuple[Memory, ...]:
     with suppress(StoreProblem):
         return memories_in(app.store) if any(one.before is None for one in wanted) else ()
     return ()
+
+
+def _agreed(app: SlaTuiApp, now: datetime) -> Agreed:
+    """The agreed statuses; none where the store can't be read, which is said as above."""
+    with suppress(StoreProblem):
+        return agreed_in(app.store, now)
+    return NOTHING_AGREED
 
 
 def take(screen: Screen[None], app: SlaTuiApp, offer: Offer, skip_bad: bool) -> None:

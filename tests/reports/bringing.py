@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sla_tui.intake.agreed import NOTHING_AGREED, Agreed
 from sla_tui.intake.surveys import Hints
 from sla_tui.reports.bringing import bring_in, reached, survey_file
 from sla_tui.reports.offers import Brought, Offer, Surveyed
@@ -15,8 +16,10 @@ BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2025, 5, 1, 12, tzinfo=UTC)
 
 
-def surveyed(path: Path, until: datetime | None = None, **hints: Any) -> Surveyed:
-    return reached(survey_file(path, zone=BERLIN, now=NOW, hints=Hints(**hints)), until)
+def surveyed(
+    path: Path, until: datetime | None = None, agreed: Agreed = NOTHING_AGREED, **hints: Any
+) -> Surveyed:
+    return reached(survey_file(path, zone=BERLIN, now=NOW, hints=Hints(**hints), agreed=agreed), until)
 
 
 def brought(store: Path, *files: Surveyed, agree: bool = True, **settings: Any) -> Brought:

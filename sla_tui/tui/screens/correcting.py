@@ -13,6 +13,7 @@ from textual.content import Content
 from sla_tui.cells import left
 from sla_tui.domain.entries import read_zone
 from sla_tui.domain.money import exponent
+from sla_tui.intake.agreed import STATUS_FIELDS
 from sla_tui.intake.catalogue import Kind
 from sla_tui.intake.dates import ORDERS
 from sla_tui.intake.encodings import PAGES, in_page
@@ -187,12 +188,16 @@ async def _ask_column(app: App[None], seen: Seen, field: str) -> Wanted | None:
 
 async def _ask_word(app: App[None], seen: Seen, field: str, value: str) -> Wanted | None:
     said = seen.wanted.hints.meanings
-    stands = said.get(field, {}).get(folded(value), "")
+    meanings = seen.survey.plan.meanings if seen.survey else said
+    stands = meanings.get(field, {}).get(folded(value), "")
     answers: list[Answer] = [(meaning, Content(meaning_text(meaning))) for meaning in TERMS[field]]
     header = seen.survey.plan.header(field) if seen.survey else field_text(field)
     question = _("What does “{0}” in column “{1}” of {2} mean? Until it is said, {3}.").format(
         shown(value), shown(header), seen.name, counts_as_text(field)
     )
+    agreed = seen.survey.plan.agreed.statuses.get(folded(value), "") if seen.survey else ""
+    if agreed and field in STATUS_FIELDS:
+        question = _("{0} What is agreed of it: {1}").format(question, shown(agreed))
     meaning = await app.push_screen_wait(Choose(question, answers, stands or None))
     if meaning is None:
         return None

@@ -199,9 +199,16 @@ def _words(seen: Seen) -> Iterator[Row]:
         yield _decision(what, field_text(unknown.field), said, asked=True)
     if len(seen.unknown) > MOST_SHOWN:
         yield _sentence(more_text(len(seen.unknown) - MOST_SHOWN))
+    for status in seen.survey.in_words if seen.survey else ():
+        told = ngettext(
+            "“{0}” is agreed in words ({1} row)", "“{0}” is agreed in words ({1} rows)", status.rows
+        )
+        said = told.format(shown(status.value), grouped(status.rows))
+        yield _decision(word_row(status.field, status.value), field_text(status.field), said)
     for meant in seen.survey.meant if seen.survey else ():
         told = ngettext("“{0}” means {1} ({2} row)", "“{0}” means {1} ({2} rows)", meant.rows)
         said = told.format(shown(meant.value), meaning_text(meant.meaning), grouped(meant.rows))
+        said = _("{0}, as agreed").format(said) if meant.agreed else said
         what = word_row(meant.field, meant.value)
         again = seen.is_word_as_before(meant.field, meant.value)
         yield _decision(what, field_text(meant.field), said, again=again)
