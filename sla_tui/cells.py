@@ -10,10 +10,9 @@ from unicodedata import category, combining, east_asian_width
 WIDTH = 80
 """The cells of a line where it is printed, copied or sent: a terminal of today has them."""
 
-_TOGETHER = re.compile(r"(?<=[0-9]) (?=(?:h|min|s|d|wd|pt|%|[A-Z]{3})(?!\w))|(?<=[0-9] h) (?=[0-9]{2}(?!\w))")
+_TOGETHER = r"(?<=[0-9]) (?=(?:h|min|s|d|wd|pt|%|[A-Z]{3})(?!\w))|(?<=[0-9] h) (?=[0-9]{2}(?!\w))"
 """The space between a number and its unit: `9 h`, `1 h 27`, `90 %`, `6,500 EUR`."""
 _HELD = "\u00a0"
-_BETWEEN_WORDS = re.compile(r"[^\S\u00a0]+")
 _NO_WIDTH = frozenset(("Mn", "Me", "Mc", "Cf", "Cc"))
 _JOINER, _AS_PICTURE = "\u200d", "\ufe0f"
 _SKIN = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
@@ -86,8 +85,8 @@ def wrapped(text: str, cells: int, first: str = "", rest: str = "") -> Iterator[
 
 def _words(text: str) -> Iterator[str]:
     """The words of a text, a number with its unit as one."""
-    held = _TOGETHER.sub(_HELD, " ".join(text.split()))
-    return (word.replace(_HELD, " ") for word in _BETWEEN_WORDS.split(held) if word)
+    held = re.sub(_TOGETHER, _HELD, " ".join(text.split()))
+    return (word.replace(_HELD, " ") for word in held.split(" ") if word)
 
 
 def _fitting(text: str, cells: int) -> int:

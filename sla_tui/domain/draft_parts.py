@@ -16,7 +16,6 @@ from .conditions import Definitions
 from .draft_calendars import read_calendar, read_calendars
 from .draft_conditions import read_conditions, read_examples, read_returns, read_statuses
 from .draft_credits import read_credits
-from .draft_entered import read_delivery, read_figure
 from .draft_reader import Reader
 from .entries import (
     duration_text,
@@ -138,8 +137,12 @@ def _commitment(reader: Reader, item: str, calendar: Calendar, currency: str) ->
     if kind == "between":
         return _between(reader, item)
     if kind == "figure":
+        from .draft_entered import read_figure  # few agreements promise one
+
         return read_figure(reader, item, currency)
     if kind == "delivery":
+        from .draft_entered import read_delivery  # few agreements promise one
+
         return read_delivery(reader, item)
     return _depth(reader, item)
 

@@ -13,7 +13,6 @@ from sla_tui.domain.state import ShareStanding
 from sla_tui.domain.terms import Count, Delivery, Figure, OfAShare
 from sla_tui.wording import _, ngettext
 
-from .figure_words import derived_words, entered_words, unknown_text
 from .hand_offs import HandOffs
 from .judging import CommitmentStatus
 from .words import (
@@ -49,6 +48,8 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
     """The row of one promise; `leads_end` is the day on which the leads end, where that is over."""
     figure, judged, note = UNKNOWN, state_text(status.state), ""
     if status.missing is not None and status.missing != "undated":
+        from .figure_words import unknown_text
+
         note = unknown_text(status)
     elif status.counted is not None and isinstance(status.commitment, Count):
         figure, judged, note = _count_words(status, status.commitment, status.counted.pace, leads_end)
@@ -59,8 +60,12 @@ def row_of(status: CommitmentStatus, leads_end: date | None = None) -> Row:
         done = status.delivered
         figure, judged, note = _share_words(status, status.commitment.share, done.standing, done.tally)
     elif status.figure is not None and isinstance(status.commitment, Figure):
+        from .figure_words import entered_words
+
         figure, judged, note = entered_words(status, status.commitment, status.figure)
     elif status.derived is not None and isinstance(status.commitment, Figure):
+        from .figure_words import derived_words
+
         figure, judged, note = derived_words(status, status.commitment, status.derived)
     elif status.uptime is not None and isinstance(status.commitment, Figure):
         from .uptime_words import uptime_words  # few agreements promise one
@@ -120,6 +125,8 @@ def _count_words(
         return _("— of {0}").format(amount(commitment.goal)), UNKNOWN, _("not begun")
     figure = _("{0} of {1}").format(*_so_far(commitment, actual, amount, status.currency))
     if status.missing == "undated":
+        from .figure_words import unknown_text
+
         return figure, UNKNOWN, unknown_text(status)
     if pace.over:
         return figure, _gap_words(pace.gap, amount), state_text(status.state)

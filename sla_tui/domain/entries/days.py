@@ -18,7 +18,6 @@ from .weekdays import WEEKDAYS
 EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 """The days that an agreement may name."""
 
-_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _POINTED = r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})"
 _WEEK = r"([0-9]{4})-?w([0-9]{1,2})"
 _BETWEEN = r"[,; ]+"
@@ -75,10 +74,12 @@ def read_date(text: str) -> date:
     typed = iso_days(folded(text))
     refuse_without_year(typed)
     try:
-        pointed = re.fullmatch(_POINTED, typed)
-        if pointed is None and not re.fullmatch(_ISO, typed):
+        if len(typed) == len("YYYY-MM-DD") and typed[4] == typed[7] == "-":
+            day = date.fromisoformat(typed)
+        elif pointed := re.fullmatch(_POINTED, typed):
+            day = date(*map(int, reversed(pointed.groups())))
+        else:
             raise ValueError
-        day = date(*map(int, reversed(pointed.groups()))) if pointed else date.fromisoformat(typed)
     except ValueError as error:
         raise refused("text", text) from error
     if not EARLIEST <= day <= LATEST:
@@ -204,4 +205,5 @@ def read_every(text: str) -> Every:
 
 
 def _without_each(text: str) -> str:
-    return re.sub(r"^(?:a|an|per|each|every) ", "", folded(text))
+    typed = folded(text)
+    return re.sub(r"^(?:a|an|per|each|every) ", "", typed) if " " in typed else typed

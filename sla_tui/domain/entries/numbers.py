@@ -44,7 +44,7 @@ def decimal(text: str, *, thousands: bool = True) -> Fraction:
     Raises:
         Refusal: `two ways`, and how either is written, where it may be one or the other.
     """
-    if thousands and re.fullmatch(TWO_WAYS, text):
+    if thousands and not text.isdecimal() and re.fullmatch(TWO_WAYS, text):
         raise refused("two ways", text, *two_readings(text))
     return Fraction(text.replace(",", "."))
 
@@ -65,7 +65,7 @@ def in_one_way(text: str) -> str:
 
     Three decimals get a zero more, so that nobody takes the point for a mark between thousands.
     """
-    match = re.fullmatch(_POINTED, text)
+    match = re.fullmatch(_POINTED, text) if text.rstrip(" %")[-4:-3] == "." else None
     return f"{match[1]}0{match[2]}" if match else text
 
 
