@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from stat import S_ISDIR
+from types import NoneType
 
 from sla_tui.errors import StoreProblem
 from sla_tui.paths import file_at
@@ -51,6 +52,8 @@ REVISIONS = (
 
 PATIENCE = 5.0
 """Seconds to wait for another program's write."""
+
+_NOTHING: dict[None, None] = {}
 
 _TURN = 0.01
 """Seconds after which a writer asks anew whether the store is free."""
@@ -201,6 +204,9 @@ def _holds_anything(path: Path) -> bool:
 
 
 def _connect(path: Path, patience: float) -> sqlite3.Connection:
+    # For each None that is written sqlite3 looks through what could adapt it, which takes longer than writing
+    # it, unless something does: a look into a dictionary without anything gives None back.
+    sqlite3.register_adapter(NoneType, _NOTHING.get)
     # Not `mode=ro`: after a crash the first reader takes back what was left half-written.
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw",
