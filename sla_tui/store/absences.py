@@ -8,10 +8,10 @@ from sla_tui.errors import UsageProblem
 from sla_tui.wording import _
 
 from .action_reads import AWAY, AWAY_BACK
-from .actions import record
 from .database import Database
 from .desk_tables import Absence
 from .faults import Refused
+from .recording import record
 from .tables import Person
 
 LONGEST = timedelta(days=366)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session, select
 
-from sla_tui.domain.when import to_seconds
 from sla_tui.wording import _
 
 from .action_reads import (
@@ -33,6 +31,7 @@ from .going_by import leads_of_people, name_people
 from .joined import refuse_if_tangled
 from .member_reads import leads_by_roster
 from .quality_reads import count_quality
+from .recording import record
 from .tables import Action, HandOff, Lead, Person, Table
 from .verdicts import judge_leads
 from .withdrawing import is_of_version, prepared, put
@@ -164,28 +163,6 @@ def _refuse_if_gone(session: Session, image: Image) -> None:
             raise Refused(_("One of them is no longer there."))
 
 
-def record(
-    session: Session,
-    what: str,
-    subject: str,
-    *,
-    who: str,
-    now: datetime,
-    before: Mapping[str, Any] | None = None,
-    after: Mapping[str, Any] | None = None,
-    undoes: int | None = None,
-) -> int:
-    """Add an action in the transaction that is under way; its id."""
-    session.flush()
-    # In plain SQL, since to make all classes of tables ready takes a quarter of a short import.
-    added = plain(session).execute(
-        "INSERT INTO action (at, who, what, subject, before, after, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (to_seconds(now), who, what, subject, _as_json(before), _as_json(after), undoes),
-    )
-    assert added.lastrowid is not None
-    return added.lastrowid
-
-
 def _standing_chain(session: Session, action_id: int) -> Sequence[Action]:
     """The chain of an action that stands.
 
@@ -231,7 +208,3 @@ def _leads(session: Session, image: Image) -> list[int]:
 def _image(text: str | None) -> Image | None:
     found: Image | None = None if text is None else json.loads(text)
     return found
-
-
-def _as_json(image: Mapping[str, Any] | None) -> str | None:
-    return None if image is None else json.dumps(image, ensure_ascii=False, sort_keys=True)

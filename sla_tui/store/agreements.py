@@ -18,11 +18,11 @@ from sla_tui.wording import _, refusal_sentence
 
 from . import verdicts
 from .action_reads import END, PUT_IN_FORCE
-from .actions import record
 from .database import Database, Workbench, plain
 from .faults import Refused
 from .kept_terms import kept_terms
 from .reads import Reads
+from .recording import record
 from .rows import StoredAgreement, StoredVersion
 from .tables import Agreement, AgreementVersion
 

@@ -12,11 +12,11 @@ from sla_tui.errors import UsageProblem
 from sla_tui.wording import _, refusal_sentence
 
 from .action_reads import DECIDE, DECISION_DONE
-from .actions import record
 from .agreements import refuse_without
 from .database import Database
 from .decision_reads import no_such_decision
 from .desk_tables import Decision
+from .recording import record
 
 
 class Decided(NamedTuple):

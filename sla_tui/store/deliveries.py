@@ -9,11 +9,11 @@ from sla_tui.domain.terms import Delivery
 from sla_tui.domain.when import to_seconds
 
 from .action_reads import DELIVER
-from .actions import record
 from .agreements import refuse_without
 from .database import Database
 from .desk_tables import Delivered
 from .entries import kept_note
+from .recording import record
 
 
 class Deliveries:

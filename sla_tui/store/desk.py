@@ -20,13 +20,13 @@ from sla_tui.errors import UsageProblem
 from sla_tui.wording import _, refusal_sentence
 
 from .action_reads import ACCEPT, DISPOSE, DISPUTE, EXCLUDE, PAUSE, RESUME, SETTLE, WHY_LATE
-from .actions import record
 from .changes import image_now, put_image
 from .columns import when_in
 from .database import Database, plain
 from .desk_tables import Dispute, Pause
 from .faults import Refused
 from .joined import accepted_as_one, all_of, counting_hand_offs, joined_leads
+from .recording import record
 from .returning import refuse_return
 from .tables import HandOff
 from .verdicts import judge_leads

@@ -13,12 +13,12 @@ from typing import NamedTuple
 from sla_tui.wording import _
 
 from . import derived_rows, told_rows, verdicts
+from .all_tables import METADATA
 from .connection import open_for_reading
 from .copies import Copy, copies_of, keep_copy, looking_at
 from .database import Database
 from .faults import Damaged, Refused, in_plain_words
 from .soundness import Version, is_whole, unsound_versions
-from .tables import Table
 
 _MOST = 10
 """Faults of the file that are named."""
@@ -162,7 +162,7 @@ def _faults(store: Path) -> tuple[str, ...]:
 
 def _read_all(plain: sqlite3.Connection) -> None:
     """Fail where a column is not there, or a text is not what it should be: SQLite itself minds neither."""
-    for table in Table.metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         columns = ", ".join(f'"{table.name}"."{column.name}"' for column in table.columns)
         for _row in plain.execute(f'SELECT {columns} FROM "{table.name}"'):
             pass

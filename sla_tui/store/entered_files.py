@@ -9,7 +9,6 @@ from typing import Any
 from sqlmodel import Session
 
 from .action_reads import ENTER_FILE
-from .actions import record
 from .agreements import refuse_without
 from .copies import keep_copy
 from .database import Database
@@ -17,6 +16,7 @@ from .deliveries import delivery_row
 from .desk_tables import Delivered, EnteredFigure
 from .entries import DeliveryEntry, FigureEntry
 from .figures import figure_image, figure_row
+from .recording import record
 
 
 class EnteredFiles:

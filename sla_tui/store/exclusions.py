@@ -13,12 +13,12 @@ from sla_tui.errors import UsageProblem
 from sla_tui.wording import _
 
 from .action_reads import EXCLUSION, EXCLUSION_BACK, EXCLUSION_OVER
-from .actions import record
 from .agreements import refuse_without
 from .database import Database, plain
 from .desk import owed_reason
 from .desk_tables import ExclusionPeriod
 from .exclusion_reads import leads_within, read_exclusions, scope_text
+from .recording import record
 from .verdicts import judge_leads
 
 LONGEST = timedelta(days=366)

@@ -10,11 +10,11 @@ from sla_tui.domain.terms import Figure
 from sla_tui.domain.when import to_seconds
 
 from .action_reads import ENTER_FIGURE
-from .actions import record
 from .agreements import refuse_without
 from .database import Database
 from .desk_tables import EnteredFigure
 from .entries import kept_note
+from .recording import record
 
 
 class Figures:

@@ -1,4 +1,8 @@
-"""The tables that imports alone fill, beside `tables`: deals, and what each import made, changed and told."""
+"""The tables that imports alone fill, beside `tables`: deals, and what each import made, changed and told.
+
+So are owners before, and what files say under what was said here. What people do is in `desk_tables`, so that
+a short import makes none of those ready.
+"""
 
 from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field
@@ -103,3 +107,39 @@ class DataQuality(Table, table=True):
     deals_of_nobody: int
     unknown_words: int
     touches_of_nobody: int
+
+
+class PastOwner(Table, table=True):
+    """Who had a hand-off up to an instant, by the data that first showed another owner."""
+
+    __tablename__ = "past_owner"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    handoff_id: int = Field(primary_key=True, foreign_key="handoff.id")
+    until_at: int = Field(primary_key=True, sa_type=BigInteger)
+    person_id: int = Field(foreign_key="person.id")
+
+
+class ToldDisposition(Table, table=True):
+    """What files say became of a hand-off, under what was said here; no outcome where they took it back."""
+
+    __tablename__ = "told_disposition"
+    __table_args__ = (once("disposed"),)
+
+    handoff_id: int = Field(primary_key=True, foreign_key="handoff.id")
+    disposed_at: int | None = Field(default=None, sa_type=BigInteger)
+    disposed_day: str | None = None
+    outcome: str | None = None
+    reason: str | None = None
+    definition_not_met: int = 0
+
+
+class ToldAcceptance(Table, table=True):
+    """Of an acceptance that was said here, when sales accepted the hand-off as files say, if they do."""
+
+    __tablename__ = "told_acceptance"
+    __table_args__ = (once("accepted"),)
+
+    handoff_id: int = Field(primary_key=True, foreign_key="handoff.id")
+    accepted_at: int | None = Field(default=None, sa_type=BigInteger)
+    accepted_day: str | None = None

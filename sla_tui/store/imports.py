@@ -23,7 +23,6 @@ from sla_tui.wording import _
 
 from . import verdicts
 from .action_reads import IMPORT, UNDO
-from .actions import record
 from .copies import keep_copy
 from .database import Database, Workbench, plain
 from .deal_rows import DealRows
@@ -32,6 +31,7 @@ from .lead_rows import LeadRows
 from .merging import Rows, compare_file
 from .previews import ImportFile, Preview, Taken, Tally
 from .quality_reads import count_quality
+from .recording import record
 from .staging import OF_THE_CONCERNED, PREFIX, Staging
 from .standing_on import standing_on, to_take_back
 from .taking_back import take_back

@@ -6,8 +6,12 @@ from sqlalchemy import Index, text
 
 
 def partial(name: str, *columns: str, where: str) -> Index:
-    """An index of the rows alone of which something holds."""
-    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+    """An index of the rows alone of which something holds.
+
+    The migrations make it; here it is told for SQLite alone, since to name another database loads its dialect
+    at each start.
+    """
+    return Index(name, *columns, sqlite_where=text(where))
 
 
 def dated(table: str, event: str, key: str = "id", of: str = "") -> tuple[Index, ...]:

@@ -13,12 +13,13 @@ from sqlmodel import Session
 from sla_tui.wording import _
 
 from .action_reads import NOT_ONE_LEAD, ONE_LEAD, standing_action
-from .actions import record, take_back
+from .actions import take_back
 from .database import Database, plain
 from .desk_tables import LeadPair
 from .faults import Refused
 from .joined import all_of, joined_leads, refuse_if_tangled
 from .quality_reads import count_quality
+from .recording import record
 from .tables import Lead
 from .verdicts import judge_leads
 

@@ -12,10 +12,10 @@ from sla_tui.errors import UsageProblem
 from sla_tui.wording import _, refusal_sentence
 
 from .action_reads import OUTAGE, OUTAGE_BACK, OUTAGE_OVER
-from .actions import record
 from .agreements import refuse_without
 from .database import Database
 from .desk_tables import Outage
+from .recording import record
 
 
 class Outages:

@@ -19,13 +19,14 @@ from sla_tui.errors import UsageProblem
 from sla_tui.wording import _, refusal_sentence
 
 from .action_reads import IN_TEAM, NOT_ONE_PERSON, ONE_PERSON, standing_action
-from .actions import record, take_back
+from .actions import take_back
 from .database import Database, plain
 from .desk_tables import PersonPair, TeamMember
 from .faults import Refused
 from .going_by import leads_of_people, name_people, root_of
 from .member_reads import leads_by_roster
 from .people_reads import merged_into
+from .recording import record
 from .tables import Person
 from .verdicts import judge_leads
 

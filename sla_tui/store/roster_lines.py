@@ -17,13 +17,14 @@ from sla_tui.domain.when import first_instant, to_seconds
 from sla_tui.wording import _
 
 from .action_reads import IN_TEAM, ONE_PERSON, is_standing
-from .actions import record, take_back
+from .actions import take_back
 from .database import Database, plain
 from .desk_tables import PersonPair, TeamMember
 from .faults import Refused
 from .going_by import leads_of_people, name_people, root_of
 from .member_reads import leads_by_roster
 from .people_reads import merged_into
+from .recording import record
 from .tables import Person
 from .taking_back import UNNAMED
 from .verdicts import judge_leads

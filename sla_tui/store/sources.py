@@ -10,9 +10,10 @@ from sla_tui.domain.when import DAY, from_seconds, local_day
 from sla_tui.wording import _
 
 from .action_reads import RETIRE, standing_action
-from .actions import record, take_back
+from .actions import take_back
 from .database import Database, plain
 from .faults import Refused
+from .recording import record
 from .retired_reads import read_retired
 
 

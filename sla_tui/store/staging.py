@@ -14,8 +14,8 @@ from functools import cache
 from typing import Any
 
 from . import images, told_rows
-from .desk_tables import PastOwner, ToldAcceptance, ToldDisposition
 from .histories import in_chunks
+from .import_tables import PastOwner, ToldAcceptance, ToldDisposition
 from .joined import all_of, joined_leads
 from .tables import Table
 

@@ -21,8 +21,9 @@ NAMES = {
 
 
 class Table(SQLModel):
-    """What all tables share."""
+    """What all tables share; rows are not validated, so nothing is made ready to do that."""
 
+    model_config = {"defer_build": True}
     metadata = MetaData(naming_convention=NAMES)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from .desk_tables import ToldAcceptance, ToldDisposition
+from .import_tables import ToldAcceptance, ToldDisposition
 from .tables import Disposition, HandOff
 
 

@@ -13,11 +13,11 @@ from sla_tui.errors import UsageProblem
 from sla_tui.wording import _
 
 from .action_reads import LOG_TOUCH
-from .actions import record
 from .columns import when_in
 from .database import Database, plain
 from .faults import Refused
 from .joined import all_of, joined_leads
+from .recording import record
 from .tables import HandOff, Lead, Person, PersonAlias, Touch
 from .verdicts import judge_leads
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from sla_tui.intake.surveys import Hints
 from sla_tui.reports.bringing import bring_in, reached, survey_file
 from sla_tui.reports.memory import Memory, over, read_memories, remembered, said_text
-from sla_tui.store.actions import record
 from sla_tui.store.connection import reading
 from sla_tui.store.database import Database
+from sla_tui.store.recording import record
 from sla_tui.store.store import Store
 from tests.cli.importing import NOW
 from tests.exports import EITHER_WAY, GERMAN, written

@@ -14,10 +14,10 @@ from sla_tui.domain.records import DealRecord, LeadRecord, Record, TouchRecord
 from sla_tui.domain.terms import Days, Depth, Hours, Party, Terms, TouchRules, Within
 from sla_tui.domain.when import When
 from sla_tui.store import verdicts
+from sla_tui.store.all_tables import METADATA
 from sla_tui.store.connection import open_for_writing
 from sla_tui.store.previews import ImportFile, Kind, Preview, Taken
 from sla_tui.store.store import Store
-from sla_tui.store.tables import Table
 from tests.domain.agreements import SMALL
 
 NOW = datetime(2026, 9, 14, 12, tzinfo=UTC)
@@ -43,7 +43,7 @@ TERMS = SMALL._replace(
 )
 """Calls within 4 h, two tries in three working days, an answer in five days; 9 to 17 in Berlin."""
 
-TABLES = sorted(Table.metadata.tables)
+TABLES = sorted(METADATA.tables)
 
 ALL_FIELDS = frozenset(
     ("handed_over", "assigned", "accepted", "disposition", "first_touch", "rep", "tier", "name", "email")

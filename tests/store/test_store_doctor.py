@@ -10,6 +10,7 @@ import pytest
 from sla_tui.errors import StoreProblem
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.store import doctor, quality_reads
+from sla_tui.store.all_tables import METADATA
 from sla_tui.store.connection import open_for_writing, reading
 from sla_tui.store.copies import copies_of, keep_copy
 from sla_tui.store.doctor import examine, mend
@@ -17,7 +18,6 @@ from sla_tui.store.faults import Damaged, NoStore, Refused
 from sla_tui.store.people_reads import read_everybody
 from sla_tui.store.soundness import Version
 from sla_tui.store.store import Store
-from sla_tui.store.tables import Table
 from tests.store.bringing import NOW, agree, at, bring, everything, lead, touch
 from tests.store.conftest import Sql
 
@@ -156,7 +156,7 @@ def test_every_table_is_told_or_derived() -> None:
         *("past_owner", "pause", "person", "person_alias", "person_pair", "team_member"),
         *("told_acceptance", "told_by_import", "told_disposition", "touch"),
     }
-    assert set(Table.metadata.tables) - told == {"verdict", "data_quality"}
+    assert set(METADATA.tables) - told == {"verdict", "data_quality"}
 
 
 @pytest.mark.parametrize(

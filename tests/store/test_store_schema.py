@@ -12,11 +12,11 @@ import pytest
 from sqlalchemy import create_engine
 
 from sla_tui.store import connection, database, desk_tables, import_tables
+from sla_tui.store.all_tables import METADATA
 from sla_tui.store.connection import APPLICATION_ID, REVISIONS, reading
 from sla_tui.store.database import bring_up_to_date
 from sla_tui.store.rows import VerdictRow
 from sla_tui.store.store import Store
-from sla_tui.store.tables import Table
 from sla_tui.store.told_rows import BITS, told_by
 
 NEXT = """
@@ -159,13 +159,13 @@ def test_migrations_make_what_the_tables_say(store: Store) -> None:
     assert import_tables
     engine = create_engine("sqlite://")
     with engine.connect() as plain:
-        Table.metadata.create_all(plain)
+        METADATA.create_all(plain)
         said = plain.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     assert made_by_migrations(store.path) == schema([(name, statement) for name, statement in said])
 
 
 def test_reads_ask_for_columns_that_there_are() -> None:
-    columns = Table.metadata.tables["verdict"].columns.keys()
+    columns = METADATA.tables["verdict"].columns.keys()
     assert set(VerdictRow._fields) == set(columns) - {"agreement_id", "attempt_instants"}
 
 
