@@ -92,7 +92,8 @@ def _statuses(_: Translate) -> Rows:
         "statuses.*.meaning": (
             _("Means"),
             _(
-                "Begun with accepted:, qualified:, disqualified:, returned:, connected: or nothing:, files go by it."
+                "Begun with accepted:, qualified:, disqualified:, returned:, connected: or nothing:, "
+                "files go by it."
             ),
             _("connected: sales has talked with them and nothing is settled yet."),
         ),

@@ -47,7 +47,8 @@ class TouchRecord(NamedTuple):
     """A touch of a lead, named by the lead's key in the system, its e-mail or its name.
 
     `key` is the touch's own id, None where the file has none: then the store makes one of lead,
-    instant, kind, rep and ordinal. `kind` is None where the file tells of no kinds.
+    instant, kind, rep and ordinal. `kind` is None where the file tells of no kinds. `beside` are the keys of
+    other leads that the row names.
     """
 
     system: str
@@ -63,6 +64,7 @@ class TouchRecord(NamedTuple):
     rep: str | None = None
     planned: bool = False
     inbound: bool = False
+    beside: tuple[str, ...] = ()
 
 
 class DealRecord(NamedTuple):

@@ -140,6 +140,14 @@ class Survey:
         return self.plan.source.name
 
     @property
+    def called(self) -> str:
+        """The file's name, and behind it that of the sheet, where the workbook has several."""
+        source = self.plan.source
+        if source.sheet is None or source.book is None or len(source.book.sheets) < 2:
+            return source.name
+        return f"{source.name} · {source.sheet.shown}"
+
+    @property
     def kind(self) -> Kind:
         """What its rows are: `leads`, `touches` or `deals`."""
         return self.plan.kind

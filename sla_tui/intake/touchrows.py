@@ -70,10 +70,12 @@ class TouchRows:
         for key, row, when, (kind, by_machine), lead, email, name, auto, state, rep in rows:
             if when is None or state.undone:
                 continue
-            for lead_key in self._lead_keys(lead):
+            keys = self._lead_keys(lead)
+            for lead_key in keys:
+                beside = tuple(other for other in keys if other and other != lead_key)
                 yield TouchRecord(
                     *(system, key, row, when, kind, lead_key, email or None, name),
-                    *(auto or by_machine, state.outcome, rep, state.planned, state.inbound),
+                    *(auto or by_machine, state.outcome, rep, state.planned, state.inbound, beside),
                 )
 
     def _refuse(

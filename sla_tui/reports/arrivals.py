@@ -207,4 +207,4 @@ def refused_arrival(file: Arrived, why: str, offered: Offered | None = None) -> 
 
 
 def _names_strangers(offered: Offered) -> bool:
-    return any(problem.reason == "no such lead" for problem in offered.preview.problems)
+    return offered.survey.kind == "touches" and offered.preview.names_strangers > 0

@@ -237,7 +237,7 @@ def _import_file(file: Surveyed, memories: Sequence[Memory]) -> ImportFile:
     told = frozenset(_TELLS[use.field] for use in found.uses if use.columns and use.field in _TELLS)
     return ImportFile(
         *(
-            found.file,
+            found.called,
             found.plan.source.digest(),
             found.system,
             found.kind,

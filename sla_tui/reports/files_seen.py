@@ -93,6 +93,11 @@ class Seen:
             return None
         return Surveyed(self.survey, until, given=self.wanted.until is not None)
 
+    @property
+    def called(self) -> str:
+        """Its name, with that of the sheet which is read, where the workbook has several."""
+        return self.survey.called if self.survey else self.name
+
     def is_as_before(self, setting: str) -> bool:
         """Whether a setting of the hints is said, and as it was said of files like it before."""
         said, before = self.wanted.hints, self.wanted.before or Hints()

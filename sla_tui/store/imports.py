@@ -225,5 +225,5 @@ def _import(key: int, preview: Preview, now: datetime, misread: int) -> dict[str
         "refused": preview.refused + misread,
         "kept": preview.kept,
         "unknown_words": file.unknown_words,
-        "of_nobody": sum(problem.reason == "no such lead" for problem in preview.refusals),
+        "of_nobody": preview.names_strangers if file.kind == "touches" else 0,
     }

@@ -51,7 +51,7 @@ def find_leads(
         for alias in staging.find(
             "lead_alias",
             "key",
-            {key for record in records for key in _keys_of(record)},
+            {key for record in records for key in (*_keys_of(record), *_beside(record))},
             only="system = :system",
             system=system,
         )
@@ -77,7 +77,8 @@ def find_leads(
             return RowProblem(record.row, field, value, "several leads", _called(staging, system, ids))
         if not value:
             return RowProblem(record.row, "", "", "no lead")
-        return RowProblem(record.row, field, value, "no such lead")
+        others = any(key in by_key for key in _beside(record))
+        return RowProblem(record.row, field, value, "no such lead", others_are_here=others)
 
     return [lead_of(record) for record in records]
 
@@ -86,6 +87,11 @@ def _keys_of(record: TouchRecord | DealRecord) -> tuple[str, ...]:
     """The keys that a row names, the first first."""
     first = (record.lead_key,) if record.lead_key else ()
     return (*first, *record.other_keys) if isinstance(record, DealRecord) else first
+
+
+def _beside(record: TouchRecord | DealRecord) -> tuple[str, ...]:
+    """The keys of the other leads of a touch, each of which has the touch too."""
+    return record.beside if isinstance(record, TouchRecord) else ()
 
 
 def _called(staging: Staging, system: str, lead_ids: Sequence[int]) -> tuple[str, ...]:

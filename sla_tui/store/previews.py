@@ -66,7 +66,8 @@ class ChangedField:
 class RowProblem:
     """A row that can't be taken, or a deal kept without a lead: the column's field and value, and why.
 
-    `no such lead`, `several leads` – some of them in `leads` –, `no lead` is named, or `twice`.
+    `no such lead`, `several leads` – some of them in `leads` –, `no lead` is named, or `twice`. With
+    `others_are_here` the row names other leads that are, and is taken for those.
     """
 
     row: int
@@ -74,6 +75,7 @@ class RowProblem:
     value: str
     reason: Literal["no such lead", "several leads", "no lead", "twice"]
     leads: tuple[str, ...] = ()
+    others_are_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Preview:
     `tells` says whether it told anything that no file did whose data reach just as far. `refusals` are all
     problems; of them and of the changes the first hundred are listed. `by_field` counts the changes that
     are taken. `by_name` counts the rows whose lead is known by its name alone; `without_lead` are the deals
-    that are kept without one.
+    that are kept without one, and the leads of touches that are not here while others of the same row are.
     """
 
     file: ImportFile
@@ -107,6 +109,11 @@ class Preview:
     def problems(self) -> tuple[RowProblem, ...]:
         """The problems that are listed."""
         return self.refusals[:SHOWN]
+
+    @property
+    def names_strangers(self) -> int:
+        """How many times it names a lead that is not here."""
+        return sum(one.reason == "no such lead" for one in (*self.refusals, *self.without_lead))
 
     @property
     def rows(self) -> int:
@@ -173,7 +180,10 @@ class Tally:
             self._without_lead.append(without_lead)
 
     def refuse(self, problem: RowProblem) -> None:
-        """A row that can't be taken."""
+        """A row that can't be taken, or one of its leads that is not here while others are."""
+        if problem.others_are_here:
+            self._without_lead.append(problem)
+            return
         self._counts["refused"] += 1
         self._problems.append(problem)
 

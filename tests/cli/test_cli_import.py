@@ -292,3 +292,32 @@ def test_letters_are_read_as_they_are_said_to_be(tmp_path: Path, store: Path, ru
     with reading(store) as reads:
         assert [lead.name for lead in reads.lead_by_text("1")] == ["Zażółć"]
     assert run(polish, "--yes", "--encoding", "latin-x").exit_code == 2
+
+
+def test_touch_of_several_contacts_is_taken_for_those_that_are_here(
+    tmp_path: Path, store: Path, run: Run, sla: Run
+) -> None:
+    run(written(tmp_path, CONTACTS), "--yes")
+    calls = CALLS.replace("102;104", "102;999;104")
+    told = run(written(tmp_path, calls, "calls.csv"), "--yes")
+
+    # Two calls with Mira and one with two of three contacts: four touches, beside Mira's first engagement.
+    assert (told.exit_code, lines(told)[-1]) == (0, "Brought in: 4 new touches.")
+    assert "  · 1 touch has no lead here: 1 names one that is not here." in lines(told)
+    assert "There is no lead “999” here; bring in the leads first." in " ".join(told.stdout.split())
+    assert counts(store).touches == 5
+    assert "1 touch left out, of no lead that is here" in " ".join(sla("status").stdout.split())
+
+    # Once the third contact is there, the same file brings its touch.
+    olu = "104,Olu,Ade,olu@example.com"
+    run(written(tmp_path, CONTACTS.replace(olu, "999,Eve,Ade,eve@example.com")), "--yes")
+    assert lines(run(written(tmp_path, calls, "calls.csv"), "--yes"))[-1] == "Brought in: 1 new touch."
+
+
+def test_touch_of_several_contacts_of_whom_none_is_here_is_refused(
+    tmp_path: Path, store: Path, run: Run
+) -> None:
+    run(written(tmp_path, CONTACTS), "--yes")
+    told = run(written(tmp_path, CALLS.replace("102;104", "998;999"), "calls.csv"), "--yes")
+    assert told.exit_code == 4
+    assert counts(store).touches == 1  # the first engagement of Mira

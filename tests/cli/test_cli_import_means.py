@@ -115,8 +115,8 @@ def test_words_and_meanings_that_there_are_not_are_refused(tmp_path: Path, store
         (
             "Napping=retuned",
             "--means: a word can mean accepted, qualified, disqualified, returned, connected, nothing, "
-            "not connected, planned, called off, done, inbound, outbound, call, email, meeting, message, letter, "
-            "other, won, lost, open; “retuned” is none of these. Did you mean “returned”?",
+            "not connected, planned, called off, done, inbound, outbound, call, email, meeting, message, "
+            "letter, other, won, lost, open; “retuned” is none of these. Did you mean “returned”?",
         ),
         (
             "Naping=returned",

@@ -47,3 +47,15 @@ def test_the_same_workbook_twice_brings_nothing(tmp_path: Path, store: Path, run
     run(book, "--yes")
 
     assert lines(run(book, "--yes"))[-1] == "Nothing new: the store has all of this already."
+
+
+def test_list_of_imports_names_the_sheet_where_there_are_several(
+    tmp_path: Path, store: Path, run: Run, sla: Run
+) -> None:
+    run(workbook(tmp_path / "leads.xlsx", {"April": ROWS, "May": ROWS}), "--sheet", "May", "--yes")
+    run(workbook(tmp_path / "one.xlsx", {"Data": [*ROWS, ("2", *ROWS[1][1:])]}), "--yes")
+
+    told = " ".join(sla("imports").stdout.split())
+    assert "leads.xlsx · May, leads in a spreadsheet: 1 new" in told
+    assert "one.xlsx, leads in a spreadsheet: 1 new, 1 the same" in told
+    assert "leads.xlsx · May" in sla("log", "show").stdout

@@ -38,7 +38,7 @@ class FileList(RowList):
         """Fill the list, keeping the place."""
         place = self.highlighted or 0
         self.seen = tuple(seen)
-        names = max((min(width(one.name), _LONGEST_NAME) for one in seen), default=0)
+        names = max((min(width(one.called), _LONGEST_NAME) for one in seen), default=0)
         self.clear_options()
         self.add_options(Option(_line(one, offered_of(one, offer), names)) for one in seen)
         self.highlighted = min(place, len(seen) - 1) if seen else None
@@ -94,7 +94,7 @@ def _line(seen: Seen, offered: Offered | None, names: int) -> Content:
     elif seen.survey is not None:
         told = _("{0}: {1}").format(told, rows_text(seen.survey))
     return Content.assemble(
-        (mark, f"bold {style}"), " ", (left(cut(seen.name, names), names), "bold"), "  ", told
+        (mark, f"bold {style}"), " ", (left(cut(seen.called, names), names), "bold"), "  ", told
     )
 
 
