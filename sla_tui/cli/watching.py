@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 
 from sla_tui.errors import InputRefused, OutputProblem
-from sla_tui.intake.arrivals import REFUSED, TAKEN, Arrived, look, make_room, path_text, set_aside
+from sla_tui.intake.arrivals import REFUSED, TAKEN, Arrived, FolderGone, look, make_room, path_text, set_aside
 from sla_tui.reports.arrivals import (
     Arrival,
     Ways,
@@ -81,19 +81,38 @@ class Folder:
         return self.code
 
     def on_and_on(self) -> None:
-        """Round after round, until Ctrl+C or a signal to end; raises as `once`, but waits for the store."""
+        """Round after round, until Ctrl+C or a signal to end; raises as `once`, but waits for the store.
+
+        Where the folder goes away, as a share on a network may, it is waited for.
+        """
         make_room(self._there())
         with _ended_by_hand():
             say(_("Watching {0}; Ctrl+C ends it.").format(path_text(self.path)))
             before: tuple[Arrived, ...] = ()
             while True:
-                now = look(self.path)
+                now = self._look_and_wait()
                 try:
                     self._round(before, now)
                 except StoreBusy as busy:
                     self._say_once(str(busy))
                 before = now
                 self.sleep(self.every)
+
+    def _look_and_wait(self) -> tuple[Arrived, ...]:
+        """What lies in the folder, as soon as there is one; that it went and that it is back is said once."""
+        gone = False
+        while True:
+            try:
+                now = look(self.path)
+            except FolderGone as problem:
+                if not gone:
+                    say(_("{0} It is waited for; Ctrl+C ends it.").format(problem))
+                gone = True
+                self.sleep(self.every)
+                continue
+            if gone:
+                say(_("{0} is there again.").format(path_text(self.path)))
+            return now
 
     def _there(self) -> Path:
         look(self.path)

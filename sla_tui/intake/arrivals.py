@@ -35,6 +35,10 @@ _LONGEST_ENDING = 16
 _PATH_COLUMNS = 4_000
 
 
+class FolderGone(InputRefused):
+    """A folder is not there, or can't be read."""
+
+
 class Arrived(NamedTuple):
     """A file of the folder as one look found it; a file that is written to is no longer alike."""
 
@@ -64,18 +68,18 @@ def look(folder: Path) -> tuple[Arrived, ...]:
     """The files that lie in a folder, by name; hidden, empty and half-loaded ones are left, and links.
 
     Raises:
-        InputRefused: the folder is not there, or can't be read.
+        FolderGone: the folder is not there, or can't be read.
     """
     name = path_text(folder)
     try:
         with os.scandir(folder) as entries:
             return tuple(sorted(found for entry in entries for found in _looked_at(folder, entry)))
     except FileNotFoundError as error:
-        raise InputRefused(_("There is no folder {0}.").format(name)) from error
+        raise FolderGone(_("There is no folder {0}.").format(name)) from error
     except NotADirectoryError as error:
-        raise InputRefused(_("{0} is no folder.").format(name)) from error
+        raise FolderGone(_("{0} is no folder.").format(name)) from error
     except OSError as error:
-        raise InputRefused(_("The folder {0} can't be read: {1}.").format(name, error.strerror)) from error
+        raise FolderGone(_("The folder {0} can't be read: {1}.").format(name, error.strerror)) from error
 
 
 def make_room(folder: Path) -> None:

@@ -367,13 +367,28 @@ def test_store_that_can_not_be_used_ends_it_and_the_file_stays(
     assert inside(folder) == ["contacts.csv"]
 
 
-def test_folder_that_is_not_there_or_goes_away_is_told_in_a_sentence(folder: Path, watch: Watch) -> None:
-    gone = watch(meanwhile=[lambda: shutil.rmtree(folder), nothing])
-    assert gone.exit_code == 4
-    assert gone.stderr.splitlines()[1:] == [f"There is no folder {folder}."]
+def test_folder_that_goes_away_is_waited_for(folder: Path, store: Path, watch: Watch) -> None:
+    def comes_back() -> None:
+        folder.mkdir()
+        written(folder, CONTACTS)
 
-    missing = watch("--once")
-    assert (missing.exit_code, missing.stdout, missing.stderr.count("\n")) == (4, "", 1)
+    away = folder.with_name("away")
+    result = watch(meanwhile=[lambda: folder.rename(away), nothing, nothing, comes_back, nothing])
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[1:] == [
+        f"There is no folder {folder}. It is waited for; Ctrl+C ends it.",
+        f"{folder} is there again.",
+    ]
+    assert inside(folder) == ["taken/contacts.csv"]
+    assert counts(store).leads == 4
+
+
+def test_folder_that_is_not_there_is_told_in_a_sentence(folder: Path, watch: Watch) -> None:
+    shutil.rmtree(folder)
+    for words in ((), ("--once",)):
+        missing = watch(*words)
+        assert missing.exit_code == 4
+        assert missing.stderr == f"There is no folder {folder}.\n"
     assert not folder.exists()
 
 
