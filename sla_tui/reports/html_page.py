@@ -18,6 +18,7 @@ from .crediting import credit_sentences
 from .groups import JudgedHandOffs
 from .headline import freshness_text, now_text
 from .html_parts import page_of, promise_table
+from .last_periods import last_sentences
 from .period_names import day_of_period_text
 from .rows import hand_offs_text, since_text
 from .sentences import moment_text
@@ -69,8 +70,8 @@ def _section(
     if status.hand_offs is not None:
         parts = filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))
         yield f'<p class="meta">{escape(" · ".join(parts))}</p>\n'
-    told = (*agreed_sentences(status), *exclusion_sentences(status, report.at), *credit_sentences(status))
-    for sentence in told:
+    told = (*agreed_sentences(status), *exclusion_sentences(status, report.at))
+    for sentence in (*told, *last_sentences(status), *credit_sentences(status)):
         yield f'<p class="meta">{escape(sentence)}</p>\n'
     for sentence in effort_sentences(reads, report, status, now, effort):
         yield f'<p class="meta">{escape(sentence)}</p>\n'

@@ -12,6 +12,7 @@ from sla_tui.wording import _, ngettext
 
 from .crediting import credit_sentences
 from .headline import freshness_text, now_text
+from .last_periods import last_sentences
 from .period_names import day_of_period_text
 from .rows import hand_offs_text, since_text
 from .status import AgreementStatus, StatusReport, status_report
@@ -81,8 +82,8 @@ def _lines(
         yield plain(
             " · ".join(filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs))))
         )
-    told = (*agreed_sentences(status), *exclusion_sentences(status, report.at), *credit_sentences(status))
-    for sentence in (*told, *efforts):
+    told = (*agreed_sentences(status), *exclusion_sentences(status, report.at))
+    for sentence in (*told, *last_sentences(status), *credit_sentences(status), *efforts):
         yield ""
         yield plain(sentence)
     if waiting:

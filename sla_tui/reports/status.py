@@ -27,7 +27,7 @@ class AgreementStatus(NamedTuple):
     """How one agreement stands. `today` is that of numbers.md §3, `now_day` that of the clock.
 
     `day` is the one looked at. Where nothing is promised of leads, both days are the clock's and there are
-    no hand-offs to tell of. `credits` are the promises of the period before from which credits follow.
+    no hand-offs to tell of. `last` are the promises in the periods before, beside those that run.
     `without` are the promises in whose period an exclusion period lies, as if there were none.
     `held` are its leads against what must hold of them, where that is agreed.
     """
@@ -39,7 +39,7 @@ class AgreementStatus(NamedTuple):
     day: date
     commitments: tuple[CommitmentStatus, ...]
     hand_offs: HandOffs | None
-    credits: tuple[CommitmentStatus, ...] = ()
+    last: tuple[CommitmentStatus, ...] = ()
     without: tuple[CommitmentStatus, ...] = ()
     held: "HeldLeads | None" = None
 
@@ -47,6 +47,11 @@ class AgreementStatus(NamedTuple):
     def zone(self) -> ZoneInfo:
         """The agreement's time zone."""
         return self.agreement.zone
+
+    @property
+    def credits(self) -> tuple[CommitmentStatus, ...]:
+        """The promises of the periods before from which credits follow."""
+        return tuple(item for item in self.last if item.credit is not None)
 
     @property
     def is_behind_the_clock(self) -> bool:
@@ -68,13 +73,14 @@ class StatusReport(NamedTuple):
 def status_report(reads: Reads, now: datetime, day: date | None = None) -> StatusReport:
     """How everything stands at `now`, in the periods in which `day` lies; None is today."""
     until, agreements = reads.data_until(), read_agreements(reads)
+    stand = that_matter([agreement_status(reads, agreement, until, now, day) for agreement in agreements])
+    if day is None:
+        stand = tuple(one._replace(last=last_periods(reads, one, until, now)) for one in stand)
     return StatusReport(
         at=now,
         until=until,
         sources=reads.sources(),
-        agreements=that_matter(
-            [agreement_status(reads, agreement, until, now, day) for agreement in agreements]
-        ),
+        agreements=stand,
         ages=source_ages(reads, now),
         quality=quality_of(reads, agreements, to_seconds(now)),
     )
@@ -85,7 +91,6 @@ def agreement_status(
 ) -> AgreementStatus:
     """How one agreement stands at `now`, in the periods in which `day` lies."""
     now_day, today = local_day(now, agreement.zone), today_for(agreement, until, now)
-    asked = day
     day = day or (today if agreement.ends is None else min(today, agreement.ends - DAY))
     promises = agreement.promises(day, today)
     judge = Judge(reads, agreement, promises, until, now, today)
@@ -100,9 +105,6 @@ def agreement_status(
         status = status._replace(held=held_leads(reads, agreement, period, judge.reach.now))
     if agreement.excluded:
         status = status._replace(without=_without(reads, status, until, now))
-    if asked is None and any(one.terms.credits.rows for one in agreement.versions):
-        before = last_periods(reads, status, until, now)
-        return status._replace(credits=tuple(item for item in before if item.credit is not None))
     return status
 
 
@@ -127,10 +129,16 @@ def _without(
 def last_periods(
     reads: Reads, status: AgreementStatus, until: DataUntil, now: datetime
 ) -> tuple[CommitmentStatus, ...]:
-    """The promises of a status in the periods before, each in the one before its own (decided (bz))."""
+    """The promises of a status in the periods before, each in the one before its own (decided (bz)).
+
+    They stand in order, those that are promised no more last.
+    """
     found: dict[str, CommitmentStatus] = {}
     for last in dict.fromkeys(item.period.start - DAY for item in status.commitments):
-        for item in agreement_status(reads, status.agreement, until, now, last).commitments:
-            if item.period.end == last + DAY:
-                found.setdefault(item.commitment.id, item)
-    return tuple(found.values())
+        promises = status.agreement.promises(last, status.today)
+        judge = Judge(reads, status.agreement, promises, until, now, status.today)
+        for promise in promises:
+            if promise.period.end == last + DAY and promise.commitment.id not in found:
+                found[promise.commitment.id] = judge.commitment(promise)
+    order = {item.commitment.id: place for place, item in enumerate(status.commitments)}
+    return tuple(sorted(found.values(), key=lambda item: order.get(item.commitment.id, len(order))))

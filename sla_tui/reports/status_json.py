@@ -96,6 +96,7 @@ def _agreement(status: AgreementStatus, today: Bandwidth | None, promised: Promi
         "today": None if today is None else _today(today),
         "load": None if promised is None else _load(promised.load),
         "commitments": [commitment_data(item) for item in status.commitments],
+        "last_periods": [commitment_data(item) for item in status.last if item.missing != "nothing promised"],
         **exclusions_data(status),
         **_held(status),
         **({"credits_before": [_credited(item) for item in status.credits]} if status.credits else {}),

@@ -158,11 +158,15 @@ def agreed_sentences(status: AgreementStatus) -> list[str]:
 
 
 def _told_of_few(status: AgreementStatus, now: datetime) -> Iterator[str]:
-    """Exclusion periods and credits, which few agreements have: what tells of them is loaded for those."""
+    """Exclusion periods, the periods before, and credits: loaded where there are any to tell of."""
     if status.without:
         from .without_exclusions import exclusion_sentences
 
         yield from exclusion_sentences(status, now)
+    if status.last:
+        from .last_periods import last_sentences
+
+        yield from last_sentences(status)
     if status.credits:
         from .crediting import credit_sentences
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from sla_tui.domain.terms import Figure
 from sla_tui.store.store import Store
 from tests.cli.telling import Tell
-from tests.reports.stories import answer, at, bring, call, count, september, terms, tries
+from tests.reports.stories import NOW, answer, at, bring, call, count, september, terms, tries
 from tests.store.bringing import agree, lead, touch
 
 FINE = "Nothing is behind or broken.\n"
@@ -152,4 +155,22 @@ def test_last_period_of_each_promise_is_told_once_the_next_one_runs(store: Store
         1,
         "✗ Inbound: Leads handed over is broken, September 2026\n",
     )
-    assert "September" not in tell("check", now=october).stdout
+
+
+def test_broken_month_is_named_and_the_exit_code_is_of_the_running_ones(store: Store, tell: Tell) -> None:
+    lost = Figure("lost", "s", "m", "Customers lost", "at most", "%", Fraction(3, 100), "month")
+    agree(store, terms(count(60), lost))
+    september(store)
+    before = (
+        "✗ Inbound: Leads handed over is broken, September 2026\n"
+        "– Inbound: Customers lost: no figure yet, September 2026\n"
+    )
+    turned = tell("check", now=at("10-01 12:00"))
+    assert turned.stdout == f"{FINE}Of the periods before (sla-tui check --last exits by them):\n{before}"
+    assert turned.exit_code == 0
+    assert tell("check", "--last", now=at("10-01 12:00")).stdout == before
+
+    # A number that is as promised lacks no more; a month later all of it is over.
+    store.figures.enter(1, lost, date(2026, 9, 1), Fraction(2, 100), currency="EUR", who="Kim", now=NOW)
+    assert "Customers lost" not in tell("check", now=at("10-01 12:00")).stdout
+    assert "September" not in tell("check", now=at("11-01 12:00")).stdout

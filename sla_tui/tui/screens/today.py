@@ -20,13 +20,14 @@ from sla_tui.charts.series import Deliveries, Figures
 from sla_tui.charts.waterfall import draw_waterfall
 from sla_tui.commands.command import Command
 from sla_tui.commands.everywhere import SETTINGS
-from sla_tui.commands.today import HERE, LATER, NEXT_AGREEMENT, OPEN, SOURCES
+from sla_tui.commands.today import EARLIER, HERE, LATER, NEXT_AGREEMENT, OPEN, SOURCES
 from sla_tui.reports.bandwidth import bandwidth_text
 from sla_tui.reports.crediting import credit_sentences
 from sla_tui.reports.effort import effort_of
 from sla_tui.reports.headline import now_text
 from sla_tui.reports.held import held_number
 from sla_tui.reports.judging import CommitmentStatus
+from sla_tui.reports.last_periods import last_line, last_periods_told
 from sla_tui.reports.quality import quality_text
 from sla_tui.reports.series import first_waterfall
 from sla_tui.reports.share_figures import is_first_call
@@ -115,7 +116,7 @@ class Today(OverPeriods, Enters):
         beside = self._paint_reminder(report, shown)
         self.query_one(PromiseRows).show(rows_of(shown))
         room = max(self.query_one(PromiseRows).size.width - _AROUND_A_TITLE, 20)
-        under = _under_the_rows(report, shown, beside, room)
+        under = _under_the_rows(report, shown, beside, room, self.app_here.key(EARLIER))
         self.query_one("#total", Static).update(under)
         self.query_one("#total", Static).display = bool(under.plain)
         waits = any(is_first_call(one.commitment) for one in shown.commitments)
@@ -295,14 +296,20 @@ def _drawn(report: TodayReport, shown: AgreementStatus) -> Drawer | None:
     return None
 
 
-def _under_the_rows(report: TodayReport, shown: AgreementStatus, beside: str, room: int) -> Content:
-    """All hand-offs of the period, and where it is set what a try takes, those that are due today.
+def _under_the_rows(
+    report: TodayReport, shown: AgreementStatus, beside: str, room: int, back: str
+) -> Content:
+    """All hand-offs of the period, what the one before came to, and where it is set the tries of today.
 
-    `beside` is what else is to be told of the data.
+    `beside` is what else is to be told of the data, `back` the key that goes to the period before.
     """
-    said = (*exclusion_sentences(shown, report.status.at), *credit_sentences(shown))
-    told = (*total_lines(shown, room), *filter(None, (held_number(shown.held),)), *said)
-    lines, today = [Content("\n".join(told))], report.bandwidth
+    said = (*filter(None, (held_number(shown.held),)), *exclusion_sentences(shown, report.status.at))
+    lines, today = [Content(line) for line in (*total_lines(shown, room), *said)], report.bandwidth
+    for place, one in enumerate(last_periods_told(shown)):
+        key = "" if place else f"  {back}"
+        told = f"{last_line(one, room - width(key))}{key}"
+        lines.append(Content.styled(told, "$muted" if one.is_as_promised else "$warning"))
+    lines += map(Content, credit_sentences(shown))
     if today is not None:
         slips = today.day is not None and today.day.slipping
         lines.append(Content.styled(bandwidth_text(today), "$warning" if slips else "$muted"))
