@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +19,7 @@ from sla_tui.domain.groups import Tally
 from sla_tui.domain.leads import DataUntil
 from sla_tui.domain.periods import Period
 from sla_tui.domain.ranking import places
-from sla_tui.domain.state import Outcomes, ShareStanding, share_state
+from sla_tui.domain.state import Outcomes, ShareStanding, State, share_state
 from sla_tui.domain.terms import Between, Commitment, Depth, OfAShare, OfLeads, Within
 from sla_tui.domain.verdict import MISSED
 from sla_tui.store.reads import Reads
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from .holding_between import HeldStretch
     from .stretches import Stretched
 
+_SO_FAR: Mapping[State, State] = {"kept": "on line", "broken": "at risk"}
+"""What a part without a miss budget comes to while the next hand-off may still turn it."""
+
 KINDS: tuple[Judging, ...] = ("speed", "depth", "disposition")
 
 
@@ -43,8 +46,9 @@ class Figures(NamedTuple):
 
     `leads` are the hand-offs that count, `worked` those of them with an attempt, `disposed` those
     disposed of: by rep the first two go with the first call, the last with the disposition.
-    `promises` has each promise for a share by what is decided of these hand-offs so far: kept where
-    that is at least the share promised, broken where it is under, on line where nothing is decided.
+    `promises` has each promise for a share by what is decided of these hand-offs so far. A part that is
+    all of it stands as the whole does; any other is at least the share promised, or under it, which is
+    kept or broken once the whole is closed, and until then on line or at risk (decided (ci)).
     `missed` are the ids of the leads of which a promise was missed, the latest hand-off first.
     """
 
@@ -104,7 +108,7 @@ def team_report(reads: Reads, report: StatusReport, status: AgreementStatus) -> 
     held = _held_by_period(reads, status, promises, period, report.until, report.at) if about_leads else {}
     ranked = status.version.terms.ranking and bool(promises)
     between = _between(reads, status, promises, report.until, report.at)
-    teller = _Teller(promises, period, held, between, ranked)
+    teller = _Teller(promises, period, held, between, ranked, status.today)
     names = sorted({one.team or "" for some in held.values() for one in some}, key=_by_name)
     teams = tuple(team for team in map(teller.team, names) if team.people)
     return TeamReport(status, promises, period, teams, ranked, others)
@@ -156,7 +160,9 @@ class _Teller:
         held: Mapping[Period, tuple[Held, ...]],
         between: Mapping[str, tuple[HeldStretch, ...]],
         ranked: bool,
+        today: date,
     ) -> None:
+        self.today = today
         self.promises = promises
         self.period = period
         self.between = between
@@ -185,7 +191,7 @@ class _Teller:
         for item in self.promises:
             if isinstance(item.commitment, Between):
                 stretched = self._stretched(item.commitment, team, people)
-                promises.append(_of_stretches(item, item.commitment, stretched))
+                promises.append(_of_stretches(item, item.commitment, stretched, self.today))
                 if not item.lacks_data:
                     missed |= {(one.handed_at, one.lead) for one in stretched if one.missed}
                 continue
@@ -219,27 +225,32 @@ class _Teller:
     ) -> CommitmentStatus:
         """A promise for a share by these hand-offs alone."""
         judged = judged_by(commitment, alike)
-        states, standing = _standing(item, commitment, judged.states, judged.eased)
+        states, standing = _standing(item, commitment, judged.states, judged.eased, self.today)
         figures = share_figures(commitment, judged, states, standing)
         return item._replace(state=standing.state, missing=standing.missing, share=figures)
 
 
-def _of_stretches(item: CommitmentStatus, promise: Between, found: Sequence[Stretched]) -> CommitmentStatus:
+def _of_stretches(
+    item: CommitmentStatus, promise: Between, found: Sequence[Stretched], today: date
+) -> CommitmentStatus:
     """A promise from one event to another by these hand-offs alone."""
     from .between import share_of, states_of, stretches_eased
 
-    states, standing = _standing(item, promise, states_of(found), stretches_eased(promise, found))
+    states, standing = _standing(item, promise, states_of(found), stretches_eased(promise, found), today)
     figures = share_of(found, states, standing)
     return item._replace(state=standing.state, missing=standing.missing, share=figures)
 
 
 def _standing(
-    item: CommitmentStatus, commitment: OfAShare, decided: Tally, eased: Eased
+    item: CommitmentStatus, commitment: OfAShare, decided: Tally, eased: Eased, today: date
 ) -> tuple[Tally, ShareStanding]:
-    """How a part of a promise for a share stands: as the whole of it, were nothing to come."""
+    """How a part of a promise for a share stands: as the whole where it is all, else by what is decided."""
     no_data = item.missing if item.lacks_data else None
     assert no_data != "nothing promised"
     states = decided if no_data is None else without_data(decided)
+    assert item.share is not None
+    if states == item.share.tally:
+        return states, item.share.standing
     closed = item.period.next().end
     standing = share_state(
         Outcomes(states.met, states.failed, states.pending, states.undated),
@@ -250,7 +261,9 @@ def _standing(
         no_data=no_data,
         eased=eased,
     )
-    return states, standing
+    if item.period.end <= today and (not item.share.tally.pending or closed <= today):
+        return states, standing
+    return states, standing._replace(state=_SO_FAR.get(standing.state, standing.state))
 
 
 def _ranked(people: Sequence[Person]) -> tuple[Person, ...]:

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from sla_tui.domain.terms import OfAShare
+
 from .judging import CommitmentStatus
 from .status_json import period_data, reached_data, share_data
 from .team import Figures, TeamReport
@@ -20,9 +22,6 @@ from .words import kind_of
 
 SCHEMA = 1
 """The number of the shape; it grows when a field changes its meaning or goes."""
-
-_ENOUGH = {"kept": True, "broken": False}
-"""By what a part of a promise comes to so far; null where nothing is decided, or dates could tip it."""
 
 
 def team_data(at: datetime, teams: Iterable[TeamReport]) -> dict[str, Any]:
@@ -69,7 +68,17 @@ def _figures(figures: Figures) -> dict[str, Any]:
         "worked": figures.worked,
         "dispositions": figures.disposed,
         "promises": [
-            {"id": item.commitment.id, "enough": _ENOUGH.get(item.state), **share_data(item)}
+            {"id": item.commitment.id, "enough": _enough(item), **share_data(item)}
             for item in figures.promises
         ],
     }
+
+
+def _enough(item: CommitmentStatus) -> bool | None:
+    """Whether what was kept so far is the share; None where nothing is decided, or dates could tip it."""
+    assert item.share is not None
+    assert isinstance(item.commitment, OfAShare)
+    standing = item.share.standing
+    if item.missing is not None or standing.share is None:
+        return None
+    return standing.share >= (item.commitment.share if standing.asked is None else standing.asked)

@@ -299,7 +299,8 @@ def _standing(item: CommitmentStatus) -> str:
     state, tally = _state(item), _share(item).tally
     if state is None:
         return _("not yet") if tally.pending or tally.undated else _("no lead")
-    return {"kept": _("enough"), "broken": _("under")}.get(state, state_text(state))
+    enough = _("enough")
+    return {"kept": enough, "on line": enough, "broken": _("under")}.get(state, state_text(state))
 
 
 def _table(entries: Sequence[Entry], rows: Sequence[Sequence[str]], heads: Sequence[str]) -> Iterator[str]:

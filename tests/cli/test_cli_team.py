@@ -29,9 +29,9 @@ Partners          1       1             0
 
 First touch ≤ 4 h, for 90 % of the leads
               Met  Missed  Open  Undated  Median     Kept
-Inbound         1       2     1        0  8 h 30   33.3 %  ✗ under
-  Ben           0       1     0        0    16 h    0.0 %  ✗ under
-  Kendra        1       1     0        0     1 h   50.0 %  ✗ under
+Inbound         1       2     1        0  8 h 30   33.3 %  ! at risk
+  Ben           0       1     0        0    16 h    0.0 %  ! at risk
+  Kendra        1       1     0        0     1 h   50.0 %  ! at risk
   Sofia         0       0     0        0       —        —  · no lead
   nobody yet    0       0     1        0       —        —  · not yet
 Partners        1       0     0        0  1 h 30  100.0 %  ✓ enough
@@ -39,20 +39,20 @@ Partners        1       0     0        0  1 h 30  100.0 %  ✓ enough
 
 2 tries in 3 wd, for 90 % of the leads
               Met  Missed  Open  Undated  Average     Kept
-Inbound         2       1     1        0      0.7   66.6 %  ✗ under
+Inbound         2       1     1        0      0.7   66.6 %  ! at risk
   Ben           1       0     0        0      2.0  100.0 %  ✓ enough
   Kendra        1       0     0        0        —  100.0 %  ✓ enough
-  Sofia         0       1     0        0      0.0    0.0 %  ✗ under
+  Sofia         0       1     0        0      0.0    0.0 %  ! at risk
   nobody yet    0       0     1        0      0.0        —  · not yet
 Partners        1       0     0        0      2.0  100.0 %  ✓ enough
   Ben           1       0     0        0      2.0  100.0 %  ✓ enough
 
 Disposition ≤ 5 d, for 90 % of the leads
               Met  Missed  Open  Undated  Median     Kept
-Inbound         2       1     1        0    17 h   66.6 %  ✗ under
+Inbound         2       1     1        0    17 h   66.6 %  ! at risk
   Ben           1       0     0        0    25 h  100.0 %  ✓ enough
   Kendra        1       0     0        0     9 h  100.0 %  ✓ enough
-  Sofia         0       1     0        0       —    0.0 %  ✗ under
+  Sofia         0       1     0        0       —    0.0 %  ! at risk
   nobody yet    0       0     1        0       —        —  · not yet
 Partners        0       0     1        0       —        —  · not yet
   Ben           0       0     1        0       —        —  · not yet

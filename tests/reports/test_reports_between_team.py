@@ -80,4 +80,4 @@ def test_what_is_marketings_or_the_routings_is_of_no_rep(store: Store) -> None:
     said = one_text(report_of(store.path), team)
     assert "Of no rep, so not told here: Hand-off ≤ 8 h." in said
     # Of three decided Kim kept one, after 2 and 5 hours, of which the median is 3 h 30.
-    assert "    1       2     0        0  3 h 30  33.3 %  ✗ under" in said
+    assert "    1       2     0        0  3 h 30  33.3 %  ! at risk" in said

@@ -54,10 +54,10 @@ async def test_people_stand_under_their_teams_with_what_they_missed(told: Path) 
         await keys(pilot, "w")
         assert isinstance(pilot.app.screen, Team)
         assert shown(pilot) == [
-            "Inbound   ✗  33.3 % 2 missed  ✗  66.6 % 1 missed  ✗  66.6 % 1 missed",
-            "  Ben     ✗   0.0 % 1 missed  ✓ 100.0 %           ✓ 100.0 %",
-            "  Kendra  ✗  50.0 % 1 missed  ✓ 100.0 %           ✓ 100.0 %",
-            "  Sofia   ·       —           ✗   0.0 % 1 missed  ✗   0.0 % 1 missed",
+            "Inbound   !  33.3 % 2 missed  !  66.6 % 1 missed  !  66.6 % 1 missed",
+            "  Ben     !   0.0 % 1 missed  ✓ 100.0 %           ✓ 100.0 %",
+            "  Kendra  !  50.0 % 1 missed  ✓ 100.0 %           ✓ 100.0 %",
+            "  Sofia   ·       —           !   0.0 % 1 missed  !   0.0 % 1 missed",
             "Partners  ✓ 100.0 %           ✓ 100.0 %           ·       —",
             "  Ben     ✓ 100.0 %           ✓ 100.0 %           ·       —",
         ]
@@ -101,7 +101,7 @@ async def test_where_there_is_room_the_leads_stand_beside(told: Path) -> None:
         await keys(pilot, "w")
         assert said(pilot, "heads").split()[:3] == ["Leads", "Worked", "Dispositions"]
         assert shown(pilot)[2] == (
-            "  Kendra      2       1             1  ✗  50.0 % 1 missed  ✓ 100.0 %           ✓ 100.0 %"
+            "  Kendra      2       1             1  !  50.0 % 1 missed  ✓ 100.0 %           ✓ 100.0 %"
         )
 
 
@@ -110,7 +110,7 @@ async def test_all_of_the_one_under_the_cursor_is_told(told: Path) -> None:
         await keys(pilot, "w", "j", "j")
         assert said(pilot, "told").splitlines() == [
             "Kendra, Inbound: 2 leads, 1 worked, 1 disposition",
-            "✗ First touch ≤ 4 h  1 of 2 50.0 %  of 90 %  1 missed, median 1 h",
+            "! First touch ≤ 4 h  1 of 2 50.0 %  of 90 %  1 missed, median 1 h",
             "✓ 2 tries in 3 wd   1 of 1 100.0 %  of 90 %  enough",
             "✓ Disposition ≤ 5 d 1 of 1 100.0 %  of 90 %  median 9 h",
         ]
@@ -139,7 +139,7 @@ async def test_copy_is_what_the_command_prints(told: Path) -> None:
         await keys(pilot, "w", "y")
         lines = pilot.app.clipboard.splitlines()
         assert lines[0].startswith("Inbound 2026  September 2026, day 14 of 30")
-        assert "  Kendra    1       1     0        0     1 h   50.0 %  ✗ under" in lines
+        assert "  Kendra    1       1     0        0     1 h   50.0 %  ! at risk" in lines
 
 
 async def test_periods_go_back_and_on_to_today_and_the_list_has_the_keys_again(told: Path) -> None:
