@@ -20,6 +20,7 @@ from sla_tui.reports.exclusion_words import (
     typed_least,
     typed_span,
 )
+from sla_tui.reports.known_limits import known_limits, limited_to
 from sla_tui.store.connection import reading
 from sla_tui.store.rows import StoredExclusionPeriod
 from sla_tui.wording import _
@@ -99,7 +100,9 @@ def add(
     """Keep an exclusion period."""
     with reading(invocation.store) as reads:
         about = one_agreement(read_agreements(reads), agreement)
+        known = known_limits(reads, about)
     scope = Scope(_names(sources, "--source"), _names(teams, "--team"), _names(tiers, "--tier"))
+    scope = limited_to(scope, known)
     span = typed_span(since, until, invocation.now, about.zone)
     period = ExclusionPeriod(*span, scope, typed_least(least), apart, typed_enough(enough))
     from sla_tui.store.store import Store

@@ -36,7 +36,7 @@ def _says_add() -> str:
     return _(
         "Enter an outage; without --until it still lasts.\n\n"
         "NAME is the name of the uptime in the agreement.\n\n"
-        "Example: sla-tui outage add 'Uptime of the service' --from 14:05 --until 14:17 --words 'disk full'"
+        "Example: sla-tui outage add 'Uptime of the service' --from 14:05 --until 14:17 --note 'disk full'"
     )
 
 
@@ -44,11 +44,11 @@ def _says_add() -> str:
 @click.argument("name")
 @option("--from", "since", default="now", metavar="WHEN", says=lambda: _("When it began; now by itself."))
 @option("--until", metavar="WHEN", says=lambda: _("When it ended."))
-@option("--words", default="", metavar="TEXT", says=lambda: _("What happened."))
+@option("--note", default="", metavar="TEXT", says=lambda: _("What happened."))
 @option("--agreement", metavar="NAME", says=lambda: _("The agreement it is of, where there are several."))
 @click.pass_obj
 def add(
-    invocation: Invocation, /, name: str, since: str, until: str | None, words: str, agreement: str | None
+    invocation: Invocation, /, name: str, since: str, until: str | None, note: str, agreement: str | None
 ) -> None:
     """Keep an outage."""
     with reading(invocation.store) as reads:
@@ -64,7 +64,7 @@ def add(
     from sla_tui.store.store import Store
 
     Store(invocation.store).outages.add(
-        *(about.id, figure, begin, end), words, who=invocation.settings.who, now=invocation.now
+        *(about.id, figure, begin, end), note, who=invocation.settings.who, now=invocation.now
     )
     show(_("Kept: an outage of {0}.").format(figure.what))
 

@@ -73,9 +73,9 @@ def refuse_entries(source: Source, layout: Layout) -> None:
     held = held_in(layout)
     if held is None:
         return
-    said = _("{0} says what promised figures came to: bring it in alone, with “sla-tui import {0}”.")
+    said = _("{0} says what promised figures came to: bring it in alone.")
     if held == "deliveries":
-        said = _("{0} says when promised deliveries came: bring it in alone, with “sla-tui import {0}”.")
+        said = _("{0} says when promised deliveries came: bring it in alone.")
     raise HoldsEntries(said.format(source.name))
 
 

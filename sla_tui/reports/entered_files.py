@@ -29,6 +29,7 @@ from sla_tui.wording import _, refusal_sentence
 
 from .agreements import Agreement, Promise, read_agreements
 from .entered import Entered
+from .entered_hints import decimal_text, order_text, outages_text
 from .sentences import dated_text
 from .terms_words import choice_words
 from .words import period_text, quantity_words
@@ -37,12 +38,16 @@ T = TypeVar("T")
 
 
 class Ways(NamedTuple):
-    """What a person says of how a file is written: order of dates, sign before decimals, code page, sheet."""
+    """What a person says of how a file is written: order of dates, sign before decimals, code page, sheet.
+
+    `on_screen` says that more of it is said there, and not after a command.
+    """
 
     order: Order | None = None
     decimal: str | None = None
     page: str | None = None
     sheet: str | None = None
+    on_screen: bool = False
 
 
 class Planned(NamedTuple):
@@ -126,7 +131,7 @@ class _Planning:
 
     def _figure(self, row: EntryRow) -> Planned:
         agreement, name = self._agreement(row, "figure", Figure)
-        named = _read("period", lambda: period_in(_needed(row, "period"), self.ways.order))
+        named = _read("period", lambda: period_in(_needed(row, "period"), self.ways.order), self.ways)
         today = local_day(self.now, agreement.zone)
         if named.day > today:
             raise _Wrong("period", _("{0} has not begun yet").format(dated_text(named.day, today.year)))
@@ -144,10 +149,10 @@ class _Planning:
         if figure.source not in ENTERED_FOR:
             why = _("it comes from the data: nobody enters it")
             if figure.source == "outages":
-                why = _("it goes by its outages: sla-tui outage add enters one")
+                why = outages_text(on_screen=self.ways.on_screen)
             raise _Wrong("figure", why)
         currency = promise.version.terms.currency
-        value = _value(_needed(row, "value"), figure.unit, currency, self.ways.decimal)
+        value = _value(_needed(row, "value"), figure.unit, currency, self.ways)
         self._refuse_twice(row, "period", agreement.id, figure.id, promise.period.start)
         _standing, stands = Entered(self.reads, agreement, self.now).figure(figure, promise.period)
         note, before = row.cells.get("note", ""), ""
@@ -165,7 +170,7 @@ class _Planning:
 
     def _delivery(self, row: EntryRow) -> Planned:
         agreement, name = self._agreement(row, "delivery", Delivery)
-        day = _read("due", lambda: day_in(_needed(row, "due"), self.ways.order))
+        day = _read("due", lambda: day_in(_needed(row, "due"), self.ways.order), self.ways)
         today = local_day(self.now, agreement.zone)
         promise = _promise(agreement, name, Delivery, day, today, "due")
         delivery = promise.commitment
@@ -173,7 +178,7 @@ class _Planning:
         found = Entered(self.reads, agreement, self.now).deliveries(delivery, promise.period).deliveries
         dues = {one.due.place.casefold(): (one.due, said) for one, said in found if one.due.day == day}
         due, stands = _at_place(dues, row.cells.get("place", ""), dated_text(day, today.year))
-        done = _read("came on", lambda: day_in(_needed(row, "came on"), self.ways.order))
+        done = _read("came on", lambda: day_in(_needed(row, "came on"), self.ways.order), self.ways)
         if done > today:
             raise _Wrong("came on", _("{0} has not begun yet").format(dated_text(done, today.year)))
         self._refuse_twice(row, "due", agreement.id, delivery.id, due)
@@ -214,16 +219,16 @@ class _Planning:
             raise _Wrong(column, _("row {0} says something of that already").format(before))
 
 
-def _value(text: str, unit: Unit, currency: str, decimal: str | None) -> Fraction:
+def _value(text: str, unit: Unit, currency: str, ways: Ways) -> Fraction:
     """The number in a cell, where it can be read in one way alone."""
     try:
-        return read_quantity(one_reading(text, decimal), unit, currency)
+        return read_quantity(one_reading(text, ways.decimal), unit, currency)
     except Refusal as refusal:
         if refusal.code == "unit":
             raise _Wrong("value", _without_sign(text)) from refusal
         if refusal.code != "two ways":
             raise _Wrong("value", refusal_sentence(refusal).rstrip(".")) from refusal
-        why = _("“{0}” may be read as {1} or as {2}; say with --decimal which sign stands before decimals")
+        why = decimal_text(on_screen=ways.on_screen)
         raise _Wrong("value", why.format(*map(shown, refusal.names)), "decimal", text) from refusal
 
 
@@ -235,12 +240,12 @@ def _without_sign(text: str) -> str:
     return _("“{0}” has no percent sign: write {1} or {2}, whichever is meant").format(typed, whole, part)
 
 
-def _read(column: str, read: Callable[[], T]) -> T:
+def _read(column: str, read: Callable[[], T], ways: Ways) -> T:
     try:
         return read()
     except Refusal as refusal:
         if refusal.code == "order":
-            why = _("“{0}” may be several days; say with --dates in which order days are written")
+            why = order_text(on_screen=ways.on_screen)
             raise _Wrong(column, why.format(shown(refusal.names[0])), "order", refusal.names[0]) from refusal
         raise _Wrong(column, refusal_sentence(refusal).rstrip(".")) from refusal
 

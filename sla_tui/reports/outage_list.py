@@ -68,7 +68,7 @@ def outages_data(reads: Reads, now: datetime) -> dict[str, object]:
 
 def _example(reads: Reads) -> str:
     name = next(figure.what for agreement in read_agreements(reads) for figure in uptimes_of(agreement))
-    return f'  sla-tui outage add "{name}" --from 14:05 --until 14:17 --words "{_("disk full")}"'
+    return f'  sla-tui outage add "{name}" --from 14:05 --until 14:17 --note "{_("disk full")}"'
 
 
 def _lines(found: Sequence[Outage], now: datetime) -> Iterator[str]:

@@ -90,6 +90,19 @@ def _lists(scope: Scope, prefix: str) -> tuple[list[str], dict[str, str]]:
     return conditions, values
 
 
+_VALUES = {
+    "source": "SELECT DISTINCT source FROM handoff",
+    "team": "SELECT team FROM handoff UNION SELECT team FROM team_member",
+    "tier": "SELECT DISTINCT tier FROM handoff",
+}
+"""What reads each value of a trait once, whichever agreement it counts for."""
+
+
+def read_values(connection: Connection, trait: Literal["source", "team", "tier"]) -> list[str]:
+    """The values of a trait that any hand-off has, or of the team anybody who is in one."""
+    return [value for (value,) in connection.execute(_VALUES[trait]) if value]
+
+
 def read_traits(
     connection: Connection, agreement_id: int, first_day: date, end_day: date, now: int
 ) -> dict[int, Traits]:

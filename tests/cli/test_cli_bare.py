@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sla_tui.cells import WIDTH, width
+from sla_tui.domain.scope import Scope
 from sla_tui.domain.terms import Delivery, Figure, Weekdays
 from sla_tui.store.store import Store
 from tests.cli.telling import Tell
@@ -47,10 +48,11 @@ def test_whatever_the_names_no_list_is_wider_than_80_columns(kept: Path, tell: T
     mail = Figure(
         "mail", "m", "s", f"Mail of {LONG}", "at least", "%", Fraction(9, 10), "month", source="outages"
     )
-    agree(Store(kept), terms(call(), paper, mail, name=f"With {LONG} alone"))
+    named = Scope(sources=(LONG,), teams=(LONG,))
+    agree(Store(kept), terms(call(), paper, mail, name=f"With {LONG} alone", scope=named))
     said = ("--from", "11 Sep", "--reason", f"moves to {LONG}", "--agreement", f"With {LONG} alone")
     added = tell("exclusions", "add", *said, "--source", LONG, "--team", LONG)
-    tell("outage", "add", f"Mail of {LONG}", "--from", "9:00", "--until", "9:10", "--words", f"by {LONG}")
+    tell("outage", "add", f"Mail of {LONG}", "--from", "9:00", "--until", "9:10", "--note", f"by {LONG}")
     tell("decisions", "add", f"Ask {LONG}", "--owner", LONG, "--agreement", "Inbound")
 
     bare = ("agreements", "decisions", "deliver", "exclusions", "figure", "imports", "leads", "log", "outage")

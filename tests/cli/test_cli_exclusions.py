@@ -199,3 +199,18 @@ def test_so_much_together_that_no_due_time_would_be_near_is_refused(promised: St
         assert tell("exclusions", "add", *words).exit_code == 0
     result = tell("exclusions", "add", "--from", "2031-01-01", "--until", "2031-12-31", "--reason", "closed")
     assert "last five years together at the most" in " ".join(result.stderr.split())
+
+
+def test_name_that_there_is_not_is_refused_with_those_that_there_are(promised: Store, tell: Tell) -> None:
+    words = ("exclusions", "add", "--from", "11 Sep", "--reason", "storm")
+    wrong = tell(*words, "--team", "APCA")
+    assert (wrong.exit_code, wrong.stderr) == (2, "There is no team “APCA”; there is “APAC”, “EMEA”.\n")
+    wrong = tell(*words, "--tier", "Z")
+    assert (wrong.exit_code, wrong.stderr) == (2, "There is no tier “Z”; there is “A”, “B”, “C”.\n")
+    wrong = tell(*words, "--source", "web")
+    assert (wrong.exit_code, wrong.stderr) == (2, "There is no source “web”; there is none.\n")
+
+    # Small letters are no other team.
+    assert tell(*words, "--team", "apac").exit_code == 0
+    (one,) = json.loads(tell("exclusions", "list", "--json").stdout)["exclusions"]
+    assert one["teams"] == ["APAC"]

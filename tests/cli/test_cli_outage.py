@@ -20,7 +20,7 @@ from tests.store.bringing import agree
 MAIL = Figure("mail", "s", "m", "Mail", "at least", "%", Fraction(999, 1000), "month", source="outages")
 
 NONE = """No outage was entered yet. One is entered with its begin and its end:
-  sla-tui outage add "Mail" --from 14:05 --until 14:17 --words "disk full"
+  sla-tui outage add "Mail" --from 14:05 --until 14:17 --note "disk full"
 """
 
 
@@ -43,7 +43,7 @@ def test_outage_is_entered_ended_listed_and_taken_out(promised: Path, tell: Tell
     assert tell("outage", "list").stdout == NONE
     result = tell(
         *("outage", "add", "mail", "--from", "2026-09-03 14:00", "--until", "2026-09-03T14:12"),
-        *("--words", "disk"),
+        *("--note", "disk"),
     )
     assert (result.exit_code, result.stdout) == (0, "Kept: an outage of Mail.\n")
     told = mail(tell)

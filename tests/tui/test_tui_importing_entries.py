@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from sla_tui.domain.terms import Figure
+from sla_tui.intake.whole_tables import TableRefused
+from sla_tui.reports.entered_files import Ways, planned
 from sla_tui.store.connection import reading
 from sla_tui.store.store import Store
 from sla_tui.tui.screens.asking import Choose
@@ -70,6 +72,22 @@ async def test_what_is_wrong_is_said_by_row_and_column(promised: Path) -> None:
         said = " ".join(screen_text(pilot).split())
         assert "figures.csv says what promised figures came to: bring it in alone" in said
         assert "Nothing of figures.csv is brought in yet; choose it again to be asked." in said
+
+
+def test_what_is_wrong_says_what_to_do_on_the_screen(promised: Path) -> None:
+    uptime = Figure("up", "s", "m", "Uptime", "at least", "%", Fraction(99, 100), "month", source="outages")
+    agree(Store(promised), terms(uptime, name="Service")._replace(holds_from=date(2026, 7, 1)))
+    content = f"{HEAD}Uptime,2026-07,99 %\nCustomers lost,2026-07,1.250 %\nCustomers lost,03/08/2026,1 %\n"
+    written(promised.parent, content, "figures.csv")
+    now = datetime(2026, 9, 14, 10, tzinfo=UTC)
+    with reading(promised) as reads, pytest.raises(TableRefused) as refused:
+        planned(reads, promised.parent / "figures.csv", Ways(on_screen=True), now)
+    said = " ".join(refused.value.faults)
+    assert "it goes by its outages: Enter on its row on Today enters one" in said
+    assert "Enter on “Decimals after” says which sign it is" in said
+    assert "Enter on “Dates are” says in which order days are written" in said
+    assert "--" not in said
+    assert "sla-tui" not in said
 
 
 async def test_beside_another_file_it_is_said_how_it_is_taken(promised: Path) -> None:

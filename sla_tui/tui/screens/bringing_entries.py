@@ -41,7 +41,7 @@ def _look(place: Importing, seen: Seen) -> None:
     """Hold the file against what is promised, then ask what is not clear, or show what came of it."""
     app, wanted = place.app_here, seen.wanted
     hints = wanted.hints
-    ways = Ways(hints.order, hints.decimal, hints.page, hints.sheet)
+    ways = Ways(hints.order, hints.decimal, hints.page, hints.sheet, on_screen=True)
     try:
         with reading(app.store) as reads:
             plan = planned(reads, wanted.path, ways, app.clock())

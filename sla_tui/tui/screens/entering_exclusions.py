@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -21,6 +23,8 @@ from sla_tui.reports.exclusion_words import (
     typed_least,
     typed_span,
 )
+from sla_tui.reports.known_limits import Known, known_limits, limited_to
+from sla_tui.store.connection import reading
 from sla_tui.store.rows import StoredExclusionPeriod
 from sla_tui.tui.screens.asking import Choose, TypeIn
 from sla_tui.wording import _
@@ -62,7 +66,7 @@ async def _enter(place: Enters, agreement: Agreement) -> None:
     until = await app.push_screen_wait(TypeIn(question, "", lambda end: typed_span(since, end, now, zone)))
     if until is None:
         return
-    scope = await _scope(place)
+    scope = await _scope(place, agreement)
     if scope is None:
         return
     span = typed_span(since, until, now, zone)
@@ -122,7 +126,7 @@ def _names(text: str) -> tuple[str, ...]:
     return read_texts(read_words(text))
 
 
-async def _scope(place: Enters) -> Scope | None:
+async def _scope(place: Enters, agreement: Agreement) -> Scope | None:
     """For which leads; None where the person leaves it."""
     app = place.app_here
     answers = [
@@ -134,11 +138,20 @@ async def _scope(place: Enters) -> Scope | None:
     chosen = await app.push_screen_wait(Choose(_("For which leads?"), answers, "all"))
     if chosen is None or chosen == "all":
         return None if chosen is None else EVERYTHING
-    names = await app.push_screen_wait(TypeIn(_("Their names, with commas between:"), "", _names))
-    if names is None:
-        return None
-    named = _names(names)
-    return {"tiers": Scope(tiers=named), "sources": Scope(sources=named), "teams": Scope(teams=named)}[chosen]
+    known = await to_thread(_known, app.store, agreement)
+
+    def read(text: str) -> Scope:
+        named = _names(text)
+        scopes = {"tiers": Scope(tiers=named), "sources": Scope(sources=named), "teams": Scope(teams=named)}
+        return limited_to(scopes[chosen], known)
+
+    typed = await app.push_screen_wait(TypeIn(_("Their names, with commas between:"), "", read))
+    return None if typed is None else read(typed)
+
+
+def _known(store: Path, agreement: Agreement) -> Known:
+    with reading(store) as reads:
+        return known_limits(reads, agreement)
 
 
 async def _change(place: Enters, agreement: Agreement, one: StoredExclusionPeriod) -> None:
