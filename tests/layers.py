@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 Sources = Mapping[str, str]
 
-BESIDE = ("cells", "commands", "crash", "errors", "paths", "settings", "wording")
+BESIDE = ("cells", "commands", "crash", "days", "errors", "paths", "settings", "wording")
 EDGES = ("intake", "store", "charts")
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sla_tui.cells import WIDTH, cut, width
+from sla_tui.days import dated
 from sla_tui.domain.draft import parse_json
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
@@ -17,7 +18,6 @@ from sla_tui.reports.agreement_changes import changed_page
 from sla_tui.reports.agreement_list_text import held_text
 from sla_tui.reports.agreement_page import agreement_page, page_text
 from sla_tui.reports.agreement_versions import (
-    dated,
     head_of_version,
     numbered,
 )

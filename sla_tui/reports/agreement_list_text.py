@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from sla_tui.days import dated
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.wording import _, ngettext
 
 from .agreement_list import AgreementLine
-from .agreement_versions import dated, to_come, version_for
+from .agreement_versions import to_come, version_for
 from .agreements import Agreement
 from .drafts import DraftLine
 from .words import instant_text

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from sla_tui.days import dated
 from sla_tui.domain.when import DAY
 from sla_tui.wording import _
 
 from .agreement_changes import version_page
 from .agreement_page import PageLine
 from .agreements import Agreement, Version
-from .words import day_text
 
 
 class Stretch(NamedTuple):
@@ -92,11 +92,6 @@ def head_of_version(agreement: Agreement, version: Version, day: date) -> Iterat
     if len(agreement.versions) > 1:
         yield PageLine("text", standing_text(agreement, version, day))
         yield PageLine("text", "")
-
-
-def dated(day: date) -> str:
-    """A day with its year."""
-    return f"{day_text(day)} {day.year}"
 
 
 def _page(agreement: Agreement, version: Version) -> tuple[PageLine, ...]:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from sla_tui.days import dated
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.periods import Period, period_of
 from sla_tui.domain.when import DAY, SECOND, first_instant, latest, local_day
@@ -118,7 +119,7 @@ def _agreement_week(
     reached = _reached(until, now) if agreement.is_about_leads else None
     week = period_of("week", monday or _last_week(reads, agreement, reached or now))
     if first_instant(week.start, zone) > now:
-        raise UsageProblem(_("The week of {0} has not begun.").format(week.start.isoformat()))
+        raise UsageProblem(_("The week of {0} has not begun.").format(dated(week.start)))
     end = latest(week.end - DAY, zone)
     at = min(now, end)
     status = agreement_status(reads, agreement, until, at)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from sla_tui.days import day_text, month_text, weekday_names, weekday_text
 from sla_tui.domain.entries import duration_text, quantity_text
 from sla_tui.domain.figures import rounded
 from sla_tui.domain.money import Money, decimal_text, exponent
@@ -26,6 +27,9 @@ from sla_tui.domain.terms import (
     Weekdays,
 )
 from sla_tui.wording import _, ngettext
+
+__all__ = ("day_text", "month_text", "weekday_names", "weekday_text")
+"""What is told on from beside the reports."""
 
 MARKS = {
     "on line": "✓",
@@ -124,26 +128,11 @@ def window_text(window: Days) -> str:
     return (_("{0} wd") if window.working else _("{0} d")).format(window.days)
 
 
-def day_text(day: date) -> str:
-    """A day as people say it: `Mon 14 Sep`."""
-    return f"{weekday_text(day)} {day.day} {month_text(day)}"
-
-
 def period_text(period: Period) -> str:
     """A period by its first and last day: `1 Sep – 30 Sep 2026`."""
     last = period.end - timedelta(days=1)
     first = day_text(period.start).split(" ", 1)[1]
     return f"{first} – {day_text(last).split(' ', 1)[1]} {last.year}"
-
-
-def weekday_text(day: date) -> str:
-    """The short name of a day's weekday."""
-    return _weekdays()[day.weekday()]
-
-
-def month_text(day: date) -> str:
-    """The short name of a day's month."""
-    return _months()[day.month - 1]
 
 
 def instant_text(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
@@ -232,7 +221,7 @@ def one_decimal(value: Fraction) -> str:
 def rhythm_words(rhythm: Rhythm) -> str:
     """On which days something is due: `every Mon, Thu`, `on day 1, 15 of a month`."""
     if isinstance(rhythm, Weekdays):
-        return _("every {0}").format(", ".join(_weekdays()[day] for day in rhythm.days))
+        return _("every {0}").format(", ".join(weekday_names()[day] for day in rhythm.days))
     days = [_("last") if day == LAST_DAY_OF_MONTH else str(day) for day in rhythm.days]
     return _("on day {0} of each month").format(", ".join(days))
 
@@ -280,29 +269,3 @@ def count_label(event: str, measure: str) -> str:
         "qualified": _("Leads qualified"),
         "won": _("Leads won"),
     }.get(event, _("Leads handed over"))
-
-
-def weekday_names() -> tuple[str, ...]:
-    """The short names of the weekdays, Monday first."""
-    return _weekdays()
-
-
-def _weekdays() -> tuple[str, ...]:
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-
-
-def _months() -> tuple[str, ...]:
-    return (
-        _("Jan"),
-        _("Feb"),
-        _("Mar"),
-        _("Apr"),
-        _("May"),
-        _("Jun"),
-        _("Jul"),
-        _("Aug"),
-        _("Sep"),
-        _("Oct"),
-        _("Nov"),
-        _("Dec"),
-    )

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from sla_tui.days import dated
 from sla_tui.domain.refusal import Refusal
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.terms_json import sha256_of, to_json
@@ -131,7 +132,7 @@ def _ending(reads: Reads, agreement_id: int, last_day: date, now: datetime) -> S
         raise Refused(said.format(stored.name))
     if last_day < terms.holds_from:
         said = _("Version {0} of “{1}” begins on {2}; the last day can't be before.")
-        raise Refused(said.format(stored.newest.number, stored.name, terms.holds_from.isoformat()))
+        raise Refused(said.format(stored.newest.number, stored.name, dated(terms.holds_from)))
     review = terms.review._replace(until=last_day + DAY)
     return _with_version(
         reads, terms._replace(holds_from=max(today, terms.holds_from), review=review), agreement_id

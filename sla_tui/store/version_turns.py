@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from sla_tui.days import dated
 from sla_tui.domain.terms import Terms
 from sla_tui.domain.when import DAY, local_day
 from sla_tui.wording import _
@@ -99,10 +100,10 @@ def _why_not(connection: Connection, turn: Turn, kind: str, now: datetime) -> st
         return _why_not_end(turn.whole.name, today, terms.review.until, before.review.until)
     if version.holds_from < today:
         said = _("Version {0} holds from {1} on, and what happened since is judged by it.")
-        return said.format(version.number, version.holds_from.isoformat())
+        return said.format(version.number, dated(version.holds_from))
     if connection.execute(_JUDGED, (turn.whole.id, version.holds_from.isoformat())).fetchone():
         return _("Leads were handed over since {0}; they are judged by the version that holds then.").format(
-            version.holds_from.isoformat()
+            dated(version.holds_from)
         )
     return _what_stands_on(connection, turn) if turn.goes else ""
 
@@ -116,10 +117,10 @@ def _is_taken(connection: Connection, version: StoredVersion) -> bool:
 def _why_not_end(name: str, today: date, until: date | None, before: date | None) -> str:
     if until is not None and until <= today:
         said = _("“{0}” ended with {1}: what came after that day is judged as not covered.")
-        return said.format(name, (until - DAY).isoformat())
+        return said.format(name, dated(until - DAY))
     if before is not None and before <= today:
         said = _("“{0}” would have ended with {1} before, and what came since is judged by it.")
-        return said.format(name, (before - DAY).isoformat())
+        return said.format(name, dated(before - DAY))
     return ""
 
 

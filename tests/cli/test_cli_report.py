@@ -90,8 +90,8 @@ def test_agreement_is_named(weeks: Path, tell: Tell) -> None:
             ("--week", "2025-W53"),
             "--week is a week such as 2026-W37, or a day in it such as 2026-09-09, not “2025-W53”.",
         ),
-        (("--week", "2026-W39"), "The week of 2026-09-21 has not begun."),
-        (("--week", "2026-W37", "--at", "2026-09-06"), "The week of 2026-09-07 has not begun."),
+        (("--week", "2026-W39"), "The week of Mon 21 Sep 2026 has not begun."),
+        (("--week", "2026-W37", "--at", "2026-09-06"), "The week of Mon 7 Sep 2026 has not begun."),
         (("--agreement", "Nope"), "There is no agreement “Nope”; there is “Inbound”."),
         (
             ("--comment", "\x1b[2J"),

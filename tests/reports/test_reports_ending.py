@@ -126,7 +126,7 @@ def test_renewed_without_a_gap_it_goes_on_whole(store: Store) -> None:
     ("last_day", "said"),
     [
         (date(2026, 9, 13), "“Inbound” can end today at the earliest"),
-        (date(2026, 9, 20), "Version 2 of “Inbound” begins on 2026-10-01; the last day can't be before."),
+        (date(2026, 9, 20), "Version 2 of “Inbound” begins on Thu 1 Oct 2026; the last day can't be before."),
     ],
 )
 def test_end_that_would_change_what_is_judged_is_refused(store: Store, last_day: date, said: str) -> None:

@@ -44,7 +44,7 @@ def test_each_thing_is_told_with_who_and_when_the_latest_first(store: Store) -> 
             "",
             "That was taken back already.",
             "An import is taken back among the sources, or by “sla-tui imports undo 2”.",
-            "Version 1 holds from 2026-09-01 on, and what happened since is judged by it.",
+            "Version 1 holds from Tue 1 Sep 2026 on, and what happened since is judged by it.",
         ]
 
 

@@ -301,7 +301,7 @@ def test_week_that_runs_is_told_so_far_where_there_is_none_before(store: Store) 
 def test_week_that_has_not_begun_is_refused(store: Store) -> None:
     tell_week(store)
 
-    with pytest.raises(UsageProblem, match="The week of 2026-09-21 has not begun"):
+    with pytest.raises(UsageProblem, match="The week of Mon 21 Sep 2026 has not begun"):
         report_of(store.path, NOW, date(2026, 9, 21))
 
 

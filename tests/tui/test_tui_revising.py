@@ -123,7 +123,7 @@ async def test_agreement_ends_with_a_day_and_a_reason(store: Path) -> None:
         await keys(pilot, "h", "down")
         assert "with Wed 30 Sep: Budget cut (taken" in screen_text(pilot)
         await keys(pilot, "down", "u")
-        assert "Version 1 holds from 2026-09-01 on, and what happened since is judged by it." in " ".join(
+        assert "Version 1 holds from Tue 1 Sep 2026 on, and what happened since is judged by it." in " ".join(
             screen_text(pilot).split()
         )
 
