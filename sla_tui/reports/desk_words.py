@@ -49,6 +49,7 @@ def late_text(code: str, note: str | None = None) -> str:
         "bad number": _("a bad number"),
         "logged late": _("done, but logged late"),
         "other": _("another reason"),
+        "handed over again": _("handed over again before it was done"),
     }.get(code, code)
     if note and code == "other":
         return note

@@ -17,9 +17,10 @@ from sla_tui.domain.periods import Period
 from sla_tui.domain.reach import Reach
 from sla_tui.domain.state import Missing
 from sla_tui.domain.terms import Between, Count
-from sla_tui.domain.verdict import Verdict
+from sla_tui.domain.verdict import MISSED, Verdict
 from sla_tui.domain.when import When, earliest, local_day
 from sla_tui.store.reads import Reads
+from sla_tui.store.rows import VerdictRow
 from sla_tui.store.week_reads import StoredFate, read_fates
 
 from .agreements import Agreement, Promise
@@ -38,6 +39,10 @@ Why = Literal["qualified", "no outcome yet", "dispute upheld", "definition not m
 
 WeekMissing = Literal["leads", "earlier leads", "later leads"]
 """Why nothing is known of a week: no leads at all, none from so early, or none from so late."""
+
+
+AGAIN = "handed over again"
+"""The reason of what was missed since the lead was handed over again before it was done."""
 
 
 class Tells(NamedTuple):
@@ -165,7 +170,11 @@ def week_figures(
             if isinstance(promise.commitment, Count)
         },
         _quality(known, agreement.zone, now),
-        _reasons(known, [row.handoff_id in missed for row in rows]),
+        _reasons(
+            known,
+            [row.handoff_id in missed for row in rows],
+            [_is_cut_short(line.verdict, row, reach.now) for line, row in zip(lines, rows, strict=True)],
+        ),
         between,
         held_leads(reads, agreement, week, reach.now),
     )
@@ -257,12 +266,28 @@ def _words(fate: Fate) -> tuple[str, str]:
     return fate.why or "", fate.reason or ""
 
 
-def _reasons(known: Sequence[tuple[Verdict, StoredFate]], others: Sequence[bool]) -> tuple[Reason, ...]:
+def _is_cut_short(verdict: Verdict, row: VerdictRow, now: int) -> bool:
+    """Whether all that is missed could still be done in time when the lead was handed over again (yy)."""
+    again = row.again_at
+    if again is None or again > now or verdict.speed in MISSED:
+        return False
+    ends = ((verdict.depth, row.depth_deadline), (verdict.disposition, row.disposition_due))
+    return all(end is not None and again <= end for state, end in ends if state in MISSED)
+
+
+def _reasons(
+    known: Sequence[tuple[Verdict, StoredFate]], others: Sequence[bool], cut_short: Sequence[bool]
+) -> tuple[Reason, ...]:
     """The hand-offs with a promise that is not kept, by the reason; what nobody explained comes last.
 
-    `others` says of each whether one is missed that its verdict does not tell of.
+    `others` says of each whether one is missed that its verdict does not tell of, `cut_short` whether all
+    of its own are since the next hand-off came before, which is the reason where nobody gave another.
     """
-    missed = [fate for (verdict, fate), other in zip(known, others, strict=True) if verdict.missed or other]
+    missed = [
+        fate._replace(late_code=AGAIN) if fate.late_code is None and short and not other else fate
+        for (verdict, fate), other, short in zip(known, others, cut_short, strict=True)
+        if verdict.missed or other
+    ]
     codes = Counter(fate.late_code for fate in missed)
     ranked = sorted(codes.items(), key=lambda one: (one[0] is None, -one[1], one[0] or ""))
     return tuple(

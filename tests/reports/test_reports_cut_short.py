@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sla_tui.domain.leads import Disposition
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.reports.lead_list import lead_list
@@ -10,6 +12,7 @@ from sla_tui.reports.lead_page import lead_page
 from sla_tui.reports.lead_text import sentences
 from sla_tui.store.store import Store
 from tests.reports.stories import FAR, NOW, answer, at, bring, call, decided, facts, terms, tries
+from tests.reports.weeks import late, text_of, week_of
 from tests.store.bringing import agree, lead, touch
 
 TRIES = "The tries are missed since it was handed over again before they were made."
@@ -64,3 +67,25 @@ def test_what_was_missed_before_the_next_hand_off_was_missed_by_itself(store: St
     handed_over_again(store, "09-13 08:00")
 
     assert told(store, 1) == ([], "too few tries")
+
+
+def reasons(store: Store) -> list[tuple[str | None, int]]:
+    """Why promises on the hand-offs of the week of Monday the 7th were not kept, by its report."""
+    return [(one.code, one.number) for one in week_of(store.path, NOW, date(2026, 9, 7)).this.reasons]
+
+
+def test_report_of_the_week_has_it_as_the_reason_where_nobody_gave_another(store: Store) -> None:
+    handed_over_again(store, "09-09 08:00")
+    # The second hand-off was called on Monday the 14th, late, and the other lead never.
+    assert reasons(store) == [("handed over again", 1), (None, 2)]
+    assert "handed over again before it was done" in " ".join(text_of(store.path, NOW, date(2026, 9, 7)))
+
+    late(store, 1, "absence")
+    assert reasons(store) == [("absence", 1), (None, 2)]
+
+
+def test_report_of_the_week_has_no_reason_for_what_was_missed_by_itself(store: Store) -> None:
+    # By Sunday the 13th the tries were missed since Thursday, and the answer since Saturday.
+    handed_over_again(store, "09-13 08:00")
+    # The other lead was never called, and the second hand-off in time.
+    assert reasons(store) == [(None, 2)]
