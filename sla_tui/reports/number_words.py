@@ -64,7 +64,8 @@ def _count_text(before: Before, count: Count, currency: str, is_open: bool) -> s
     goal = worth_text(count.goal, currency) if count.in_money else grouped(count.goal)
     if len(before.values) == 1:
         return _("{0}: {1}.").format(_last_one()[count.period], values[0])
-    kept = _("{0} reached in {1} of them").format(goal, sum(value >= count.goal for value in before.values))
+    reached = sum(value >= count.goal for value in before.values)
+    kept = _("{0} reached in {1} of them").format(goal, _some(reached))
     return _over(_last_ones()[count.period], before, values, "" if is_open else kept)
 
 
@@ -77,8 +78,13 @@ def _figure_text(before: Before, figure: Figure, currency: str, is_open: bool) -
         "at least": (sum(v >= figure.target for v in before.values), _("at least {0} in {1} of them")),
         "at most": (sum(v <= figure.target for v in before.values), _("at most {0} in {1} of them")),
     }[figure.direction]
-    kept = said.format(_shown(figure.target, figure, currency), reached)
+    kept = said.format(_shown(figure.target, figure, currency), _some(reached))
     return _over(_last_closed()[figure.period], before, shown, "" if is_open else kept)
+
+
+def _some(number: int) -> str:
+    """How many of them."""
+    return grouped(number) if number else _("none")
 
 
 def _over(last: str, before: Before, values: Sequence[str], kept: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlmodel import Session, select
@@ -18,6 +19,7 @@ from sla_tui.wording import _
 
 from .action_reads import IN_TEAM, ONE_PERSON, is_standing
 from .actions import take_back
+from .copies import keep_copy
 from .database import Database, plain
 from .desk_tables import PersonPair, TeamMember
 from .faults import Refused
@@ -63,6 +65,8 @@ class Rosters:
     ) -> tuple[int, ...]:
         """Keep what a roster says that is not kept yet; the ids of the actions.
 
+        A copy of the store as it was is kept first, where anything is written.
+
         Args:
             stays: who is in which team; those of one person don't overlap.
             names: by what somebody is called, with another name of theirs.
@@ -72,7 +76,7 @@ class Rosters:
             Refused: where another name is already that of somebody else.
         """
         with self._database.writing() as session:
-            taking = _Taking(session, who, now)
+            taking = _Taking(session, who, now, self._database.path)
             taking.name(names)
             for name in dict.fromkeys(stay.name for stay in stays):
                 taking.put([stay for stay in stays if stay.name == name], zone)
@@ -112,8 +116,9 @@ class Rosters:
 class _Taking:
     """A roster being taken in one transaction."""
 
-    def __init__(self, session: Session, who: str, now: datetime) -> None:
+    def __init__(self, session: Session, who: str, now: datetime, store: Path) -> None:
         self._session = session
+        self._not_copied: Path | None = store
         self._connection = plain(session)
         self._who = who
         self._now = now
@@ -166,12 +171,19 @@ class _Taking:
         judge_leads(self._connection, sorted(leads))
 
     def _keep(self, what: str, of: Person, row: PersonPair | TeamMember, told: dict[str, Any]) -> None:
-        self._session.add(row)
-        self._session.flush()
+        self._add(row)
         made, self._made = self._made, []
         after = {**row.model_dump(), **told, "roster": self._number, "made": made}
         subject = f"person {of.id}"
         self.actions.append(record(self._session, what, subject, who=self._who, now=self._now, after=after))
+
+    def _add(self, row: PersonPair | TeamMember | Person) -> None:
+        """Add a row, after a copy of the store before the first."""
+        if self._not_copied is not None:
+            keep_copy(self._not_copied, "before-import")
+            self._not_copied = None
+        self._session.add(row)
+        self._session.flush()
 
     def _person(self, name: str) -> Person:
         """The person of a name, in any case, else a new one."""
@@ -181,8 +193,7 @@ class _Taking:
             found = self._session.get(Person, next(alike, 0))
         if found is None:
             found = Person(name=name)
-            self._session.add(found)
-            self._session.flush()
+            self._add(found)
             self._made.append(_id(found))
         return found
 

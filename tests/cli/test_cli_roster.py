@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sla_tui.store.copies import copies_of
 from sla_tui.store.store import Store
 from tests.cli.telling import Tell
 from tests.reports.stories import at, bring, call, terms
@@ -137,3 +138,15 @@ def test_what_is_meant_has_to_be_said(named: Path, tell: Tell) -> None:
     assert tell("people", "roster").exit_code == 2
     assert tell("people", "roster", "x.csv", "--undo").exit_code == 2
     assert tell("people", "roster", str(named.parent / "none.csv")).exit_code == 4
+
+
+def test_copy_is_kept_before_it_is_taken_and_none_where_nothing_is_new(named: Path, tell: Tell) -> None:
+    before = told(named)
+    copies = len(copies_of(named))
+    tell("people", "roster", file(named, ROSTER))
+    tell("people", "roster", file(named, ROSTER))
+    latest, *others = copies_of(named)
+    assert (latest.why, len(others)) == ("before-import", copies)
+
+    assert tell("restore", str(latest.number), "--yes").exit_code == 0
+    assert told(named) == before

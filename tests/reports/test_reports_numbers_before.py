@@ -85,7 +85,7 @@ def test_counts_of_any_event_are_held_against_the_full_months(store: Store) -> N
     )
     # Of leads of a tier that nobody has, none was won in either.
     some = count(2, event="won", only=terms(won).scope._replace(tiers=("A",)))
-    assert told(store, some) == "Last 2 months ▁▁: 0, median 0; 2 reached in 0 of them."
+    assert told(store, some) == "Last 2 months ▁▁: 0, median 0; 2 reached in none of them."
 
 
 def test_figures_from_the_data_are_told_of_closed_periods_alone(store: Store) -> None:

@@ -205,7 +205,7 @@ def test_at_most_twelve_periods_of_the_goals_own_kind_are_told(
     assert len(counted(store, terms_with(commitments__leads__period="year")).periods) == 1
     week = terms_with(commitments__leads__period="week")
     assert counted(store, week).periods[-1].end == date(2026, 9, 14)
-    text = "Last 12 months ▁▁▁▁▁▁▁▁▁▁▆█: 0–7, median 0; 100 reached in 0 of them."
+    text = "Last 12 months ▁▁▁▁▁▁▁▁▁▁▆█: 0–7, median 0; 100 reached in none of them."
     assert told(store, terms_with()) == text
 
 
