@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sla_tui.cells import WIDTH, wrapped
@@ -16,30 +16,40 @@ from .delivery_words import delivery_lines
 from .entered import Entered
 from .figure_words import note_words
 from .judging import CommitmentStatus, Judge
+from .last_periods import is_lacking
 from .rows import row_of
-from .status import today_for
+from .status import last_promises, today_for
 from .texts import row_line
 from .words import period_text
 
 
 def deliveries_text(reads: Reads, now: datetime) -> str:
-    """What is due in the period under way, day by day; how to say that something came."""
-    blocks = []
+    """What is due in the period under way, day by day, and what did not come in the one before.
+
+    Then how to say that something came.
+    """
+    blocks, is_late = [], False
     for agreement in read_agreements(reads):
-        entered = Entered(reads, agreement, now)
-        for promise in _promised_now(agreement, now):
+        entered, running = Entered(reads, agreement, now), _promised_now(agreement, now)
+        for promise in (*running, *_promised_before(agreement, running, now)):
             if isinstance(promise.commitment, Delivery):
                 due = entered.deliveries(promise.commitment, promise.period).deliveries
                 lines = delivery_lines(due) or [_("Nothing of it is due in this period.")]
-                blocks.append("\n".join([*_head(promise.commitment.what, agreement, promise), *lines]))
+                if promise not in running:
+                    lines = [line for line, (one, _said) in zip(lines, due, strict=False) if one.done is None]
+                    is_late = is_late or bool(lines)
+                if lines:
+                    blocks.append("\n".join([*_head(promise.commitment.what, agreement, promise), *lines]))
     if not blocks:
         return _("No agreement promises a delivery, so nothing is due.")
     hint = _("“sla-tui deliver NAME” says that the first of them that is open came.")
-    return "\n\n".join([*blocks, hint])
+    if is_late:
+        hint += " " + _("Of the period before it is named with --due and its day.")
+    return "\n\n".join([*blocks, "\n".join(wrapped(hint, WIDTH))])
 
 
 def figures_text(reads: Reads, now: datetime) -> str:
-    """How each figure stands in the period under way; how one is entered, where one may be."""
+    """How each figure stands in the period under way, and in the one before; how one is entered."""
     told = [one for agreement in read_agreements(reads) for one in _figures(reads, agreement, now)]
     if not told:
         return _("No agreement promises a figure, so there is none to enter.")
@@ -53,16 +63,25 @@ def figures_text(reads: Reads, now: datetime) -> str:
     blocks = ["\n".join(lines) for lines in under.values()]
     if any(_is_entered(status) for _agreement, status in told):
         blocks.append(_("“sla-tui figure NAME NUMBER” enters what one came to, or what was spent."))
+    lacking = [one for one in told if is_lacking(one[1]) and one[1].period.end <= local_day(now, one[0].zone)]
+    if lacking:
+        day = (lacking[0][1].period.end - DAY).isoformat()
+        blocks.append(
+            _("“sla-tui figure NAME NUMBER --for {0}” enters that of the period that is over.").format(day)
+        )
     return "\n\n".join(blocks)
 
 
 def _figures(
     reads: Reads, agreement: Agreement, now: datetime
 ) -> Iterator[tuple[Agreement, CommitmentStatus]]:
-    until = reads.data_until()
-    promises = [one for one in _promised_now(agreement, now) if isinstance(one.commitment, Figure)]
-    judge = Judge(reads, agreement, promises, until, now, today_for(agreement, until, now))
-    return ((agreement, judge.commitment(one)) for one in promises)
+    """Those of the periods under way, then those of the periods before."""
+    until, running = reads.data_until(), _promised_now(agreement, now)
+    today = today_for(agreement, until, now)
+    for promised in (running, _promised_before(agreement, running, now)):
+        figures = [one for one in promised if isinstance(one.commitment, Figure)]
+        judge = Judge(reads, agreement, figures, until, now, today)
+        yield from ((agreement, judge.commitment(one)) for one in figures)
 
 
 def _promised_now(agreement: Agreement, now: datetime) -> tuple[Promise, ...]:
@@ -70,6 +89,12 @@ def _promised_now(agreement: Agreement, now: datetime) -> tuple[Promise, ...]:
     today = local_day(now, agreement.zone)
     day = today if agreement.ends is None else min(today, agreement.ends - DAY)
     return tuple(one for one in agreement.promises(day, today) if one.holds)
+
+
+def _promised_before(agreement: Agreement, running: Sequence[Promise], now: datetime) -> tuple[Promise, ...]:
+    """What was promised for the periods before those."""
+    before = last_promises(agreement, running, local_day(now, agreement.zone))
+    return tuple(one for one in before if one.holds)
 
 
 def _is_entered(status: CommitmentStatus) -> bool:

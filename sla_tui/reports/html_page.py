@@ -30,8 +30,9 @@ from .texts import (
     reach_sentences,
     rows_of,
     waiting_cells,
+    waiting_now,
 )
-from .waiting import Waiting, waiting_list
+from .waiting import Waiting
 from .without_exclusions import exclusion_sentences
 from .words import who_waits_text
 
@@ -44,9 +45,14 @@ MOST = 30
 _WIDE = 10_000
 
 
-def status_page(reads: Reads, now: datetime, effort: Effort | None = None) -> str:
-    """The page: how all agreements stand at `now`, with pictures and who waits, and the time of tries."""
-    report = status_report(reads, now)
+def status_page(
+    reads: Reads, now: datetime, effort: Effort | None = None, report: StatusReport | None = None
+) -> str:
+    """The page: how all agreements stand at `now`, with pictures and who waits, and the time of tries.
+
+    `report` is that of an earlier period.
+    """
+    report = report or status_report(reads, now)
     names = ", ".join(status.agreement.name for status in report.agreements)
     body = "".join(
         part for status in report.agreements for part in _section(reads, report, status, now, effort)
@@ -58,14 +64,15 @@ def status_page(reads: Reads, now: datetime, effort: Effort | None = None) -> st
 def _section(
     reads: Reads, report: StatusReport, status: AgreementStatus, now: datetime, effort: Effort | None
 ) -> Iterator[str]:
-    waiting = waiting_list(reads, status.agreement, report.until, now)
+    waiting = waiting_now(reads, report, status)
     fresh = freshness_text(report, status.zone, about_leads=status.agreement.is_about_leads)
     yield f"<section><h1>{escape(status.agreement.name)}</h1>"
     yield f'<p class="meta">{escape(day_of_period_text(status))} · {escape(fresh)}</p>'
     for sentence in reach_sentences(report, status):
         yield f'<p class="meta">{escape(sentence)}</p>'
-    said = now_text(report, status, waiting, _WIDE)
-    yield f'<p class="now"><b>{escape(_("Now"))}</b>&ensp;{escape(said)}</p>\n'
+    if not status.is_earlier:
+        said = now_text(report, status, waiting, _WIDE)
+        yield f'<p class="now"><b>{escape(_("Now"))}</b>&ensp;{escape(said)}</p>\n'
     yield from promise_table(rows_of(status))
     if status.hand_offs is not None:
         parts = filter(None, (hand_offs_text(status.hand_offs), since_text(status.hand_offs)))

@@ -23,8 +23,9 @@ from .texts import (
     reach_sentences,
     rows_of,
     waiting_cells,
+    waiting_now,
 )
-from .waiting import Waiting, waiting_list
+from .waiting import Waiting
 from .without_exclusions import exclusion_sentences
 from .words import who_waits_text
 
@@ -38,9 +39,14 @@ _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|#~&])")
 _WIDE = 10_000
 
 
-def status_markdown(reads: Reads, now: datetime, effort: Effort | None = None) -> str:
-    """How all agreements stand at `now`, or that there is none; with `effort` what the tries take."""
-    report = status_report(reads, now)
+def status_markdown(
+    reads: Reads, now: datetime, effort: Effort | None = None, report: StatusReport | None = None
+) -> str:
+    """How all agreements stand at `now`, or that there is none; with `effort` what the tries take.
+
+    `report` is that of an earlier period.
+    """
+    report = report or status_report(reads, now)
     if not report.agreements:
         return no_agreement_text()
     return "\n\n".join(
@@ -48,7 +54,7 @@ def status_markdown(reads: Reads, now: datetime, effort: Effort | None = None) -
             _lines(
                 report,
                 status,
-                waiting_list(reads, status.agreement, report.until, now),
+                waiting_now(reads, report, status),
                 effort_sentences(reads, report, status, now, effort),
             )
         )
@@ -71,8 +77,9 @@ def _lines(
     for sentence in reach_sentences(report, status):
         yield plain(sentence)
         yield ""
-    yield f"**{_('Now:')}** {plain(now_text(report, status, waiting, _WIDE))}"
-    yield ""
+    if not status.is_earlier:
+        yield f"**{_('Now:')}** {plain(now_text(report, status, waiting, _WIDE))}"
+        yield ""
     yield from table(
         ("", _("Promise"), _("So far"), _("Judged"), _("Note")),
         [(row.mark, row.label, row.figure, row.judged, row.note) for row in rows_of(status)],

@@ -1,17 +1,19 @@
 """How each promise of each agreement stands at an instant: what Today, `status` and `check` say."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla_tui.domain.leads import NEVER, DataUntil
 from sla_tui.domain.pace import today_of
+from sla_tui.domain.periods import Period
 from sla_tui.domain.when import DAY, local_day, to_seconds
 from sla_tui.store.quality_reads import Quality
 from sla_tui.store.reads import Reads
 from sla_tui.store.rows import Source
 
-from .agreements import Agreement, Version, may_be_lessened, read_agreements
+from .agreements import Agreement, Promise, Version, may_be_lessened, read_agreements
 from .hand_offs import HandOffs
 from .judging import CommitmentStatus, Judge
 from .quality import quality_of
@@ -29,7 +31,8 @@ class AgreementStatus(NamedTuple):
     `day` is the one looked at. Where nothing is promised of leads, both days are the clock's and there are
     no hand-offs to tell of. `last` are the promises in the periods before, beside those that run.
     `without` are the promises in whose period an exclusion period lies, as if there were none.
-    `held` are its leads against what must hold of them, where that is agreed.
+    `held` are its leads against what must hold of them, where that is agreed. It is `is_earlier` where
+    one looks at a period that is over.
     """
 
     agreement: Agreement
@@ -42,6 +45,7 @@ class AgreementStatus(NamedTuple):
     last: tuple[CommitmentStatus, ...] = ()
     without: tuple[CommitmentStatus, ...] = ()
     held: "HeldLeads | None" = None
+    is_earlier: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -70,12 +74,22 @@ class StatusReport(NamedTuple):
     quality: Quality
 
 
-def status_report(reads: Reads, now: datetime, day: date | None = None) -> StatusReport:
-    """How everything stands at `now`, in the periods in which `day` lies; None is today."""
+def status_report(
+    reads: Reads, now: datetime, day: date | None = None, *, last: bool = False
+) -> StatusReport:
+    """How everything stands at `now`, in the periods in which `day` lies; None is today.
+
+    With `last` it is that of the periods before the ones that run (decided (ce)).
+    """
     until, agreements = reads.data_until(), read_agreements(reads)
-    stand = that_matter([agreement_status(reads, agreement, until, now, day) for agreement in agreements])
-    if day is None:
+    asked = None if last else day
+    stand = that_matter([agreement_status(reads, agreement, until, now, asked) for agreement in agreements])
+    if last:
+        stand = tuple(_in_last_periods(reads, one, until, now) for one in stand)
+    elif day is None:
         stand = tuple(one._replace(last=last_periods(reads, one, until, now)) for one in stand)
+    else:
+        stand = tuple(_in_one_period(reads, one, until, now) for one in stand)
     return StatusReport(
         at=now,
         until=until,
@@ -133,12 +147,45 @@ def last_periods(
 
     They stand in order, those that are promised no more last.
     """
-    found: dict[str, CommitmentStatus] = {}
-    for last in dict.fromkeys(item.period.start - DAY for item in status.commitments):
-        promises = status.agreement.promises(last, status.today)
-        judge = Judge(reads, status.agreement, promises, until, now, status.today)
-        for promise in promises:
-            if promise.period.end == last + DAY and promise.commitment.id not in found:
-                found[promise.commitment.id] = judge.commitment(promise)
-    order = {item.commitment.id: place for place, item in enumerate(status.commitments)}
-    return tuple(sorted(found.values(), key=lambda item: order.get(item.commitment.id, len(order))))
+    shown = [Promise(status.version, item.commitment, item.period) for item in status.commitments]
+    promises = last_promises(status.agreement, shown, status.today)
+    judge = Judge(reads, status.agreement, promises, until, now, status.today)
+    return tuple(map(judge.commitment, promises))
+
+
+def last_promises(agreement: Agreement, promises: Sequence[Promise], today: date) -> tuple[Promise, ...]:
+    """What was promised for the periods before those of some promises, each in the one before its own."""
+    found: dict[str, Promise] = {}
+    for last in dict.fromkeys(promise.period.start - DAY for promise in promises):
+        for promise in agreement.promises(last, today):
+            if promise.period.end == last + DAY:
+                found.setdefault(promise.commitment.id, promise)
+    order = {promise.commitment.id: place for place, promise in enumerate(promises)}
+    return tuple(sorted(found.values(), key=lambda one: order.get(one.commitment.id, len(order))))
+
+
+def _in_last_periods(
+    reads: Reads, status: AgreementStatus, until: DataUntil, now: datetime
+) -> AgreementStatus:
+    """The status of the period before that of the first promise, each promise in the one before its own."""
+    day = status.commitments[0].period.start - DAY
+    before = agreement_status(reads, status.agreement, until, now, day)
+    return before._replace(commitments=last_periods(reads, status, until, now), is_earlier=True)
+
+
+def _in_one_period(reads: Reads, status: AgreementStatus, until: DataUntil, now: datetime) -> AgreementStatus:
+    """The status of an earlier period: a promise over a shorter one in the last that was over by its end."""
+    whole = status.commitments[0].period
+    if status.today < whole.end:
+        return status
+    before = {item.commitment.id: item for item in last_periods(reads, status, until, now)}
+    shown = tuple(
+        before.get(item.commitment.id, item) if _runs_on(item.period, whole) else item
+        for item in status.commitments
+    )
+    return status._replace(commitments=shown, is_earlier=True)
+
+
+def _runs_on(period: Period, whole: Period) -> bool:
+    """Whether a period that began in another runs on after it."""
+    return whole.start < period.start < whole.end < period.end

@@ -96,14 +96,19 @@ def row_line(row: Row, rows: Sequence[Row], columns: int) -> str:
     return f"{line}  {note}".rstrip()
 
 
-def status_text(reads: Reads, now: datetime, effort: Effort | None = None) -> str:
-    """How all agreements stand at `now`, or that there is none; with `effort` what the tries take."""
-    report = status_report(reads, now)
+def status_text(
+    reads: Reads, now: datetime, effort: Effort | None = None, report: StatusReport | None = None
+) -> str:
+    """How all agreements stand at `now`, or that there is none; with `effort` what the tries take.
+
+    `report` is that of an earlier period.
+    """
+    report = report or status_report(reads, now)
     if not report.agreements:
         return no_agreement_text()
     texts = []
     for status in report.agreements:
-        waiting = waiting_list(reads, status.agreement, report.until, now)
+        waiting = waiting_now(reads, report, status)
         told = [agreement_text(report, status, waiting)]
         for sentence in effort_sentences(reads, report, status, now, effort):
             told += wrapped(sentence, WIDTH)
@@ -118,7 +123,7 @@ def effort_sentences(
 
     Nothing where nothing is set of it; what works it out is loaded when it is asked for.
     """
-    if effort is None:
+    if effort is None or status.is_earlier:
         return
     from .bandwidth import bandwidth
     from .load import load_lines, promised_load
@@ -207,11 +212,18 @@ def _top_lines(report: StatusReport, status: AgreementStatus) -> tuple[str, ...]
     return (*wrapped(agreement.name, WIDTH), top_text(report, rest, WIDTH))
 
 
+def waiting_now(reads: Reads, report: StatusReport, status: AgreementStatus) -> tuple[Waiting, ...]:
+    """Who waits; nobody is asked for where one looks at a period that is over."""
+    return () if status.is_earlier else waiting_list(reads, status.agreement, report.until, report.at)
+
+
 def _now_lines(report: StatusReport, status: AgreementStatus, waiting: Sequence[Waiting]) -> Iterator[str]:
-    """What is to be done now, whole."""
+    """What is to be done now, whole; nothing of a period that is over."""
+    if status.is_earlier:
+        return
     label = _("Now: {0}")
     said = now_text(report, status, waiting, WIDTH - width(label.format("")))
-    return wrapped(label.format(said), WIDTH, rest="  ")
+    yield from wrapped(label.format(said), WIDTH, rest="  ")
 
 
 def reach_sentences(report: StatusReport, status: AgreementStatus) -> list[str]:

@@ -43,12 +43,14 @@ def today_report(
     day: date | None = None,
     effort: Effort | None = None,
     of_leads: bool = False,
+    last: bool = False,
 ) -> TodayReport:
     """What Today shows of an agreement (by id; else the first), in the periods in which `day` lies.
 
-    With `of_leads` the first is that which is about leads, where there is one.
+    With `last` it is the periods before those that run. With `of_leads` the first is that which is about
+    leads, where there is one.
     """
-    report = status_report(reads, now, day)
+    report = status_report(reads, now, day, last=last)
     shown = next((one for one in report.agreements if one.agreement.id == agreement), None)
     if of_leads:
         shown = status_shown(report.agreements, agreement)

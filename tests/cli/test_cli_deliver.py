@@ -50,7 +50,7 @@ def test_without_a_name_it_is_listed_what_is_due(promised: Path, tell: Tell) -> 
     assert [line[:1] for line in told[1:9]] == ["✓", "✗", *"······"]
     assert told[2].startswith("✗ Mon 7 Sep, Hamburg")
     assert told[2].endswith("came Mon 14 Sep, late (Kim: signed)")
-    assert told[-1] == "“sla-tui deliver NAME” says that the first of them that is open came."
+    assert "“sla-tui deliver NAME” says that the first of them that is open came." in " ".join(told)
 
     # On the 7th itself nothing had come, and nothing was missed yet.
     assert [line[:1] for line in tell("deliver", "--at", "2026-09-07").stdout.splitlines()[1:9]] == [
@@ -89,3 +89,21 @@ def test_what_is_off_is_said_and_nothing_kept(
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.strip() == sentence
     assert promised.read_bytes() == before
+
+
+def test_what_did_not_come_in_the_last_period_is_listed(promised: Path, tell: Tell) -> None:
+    for place in ("Berlin", "Hamburg"):
+        for day in (3, 10, 17, 24):
+            tell("deliver", "Paper", "--due", f"2026-08-{day:02}", "--place", place, "--on", f"{day} Aug")
+    tell("deliver", "Paper", "--due", "2026-08-31", "--place", "Berlin", "--on", "2026-08-31")
+    told = tell("deliver").stdout.splitlines()
+    assert told[0] == "Paper (Inbound), 1 Sep – 30 Sep 2026"
+    before = told.index("Paper (Inbound), 1 Aug – 31 Aug 2026")
+    assert told[before + 1].startswith("! Mon 31 Aug, Hamburg")
+    assert told[before + 2 :] == [
+        "",
+        "“sla-tui deliver NAME” says that the first of them that is open came. Of the",
+        "period before it is named with --due and its day.",
+    ]
+    tell("deliver", "Paper", "--due", "2026-08-31", "--place", "Hamburg", "--on", "2026-08-31")
+    assert "Aug" not in tell("deliver").stdout

@@ -85,10 +85,15 @@ def test_without_a_name_it_is_listed_how_each_stands(promised: Path, tell: Tell)
         "Inbound, 1 Sep – 30 Sep 2026",
         "– Customers lost —  unknown  no figure yet",
         "",
+        "Inbound, 1 Aug – 31 Aug 2026",
+        "– Customers lost —  unknown  no figure yet",
+        "",
         hint,
+        "",
+        "“sla-tui figure NAME NUMBER --for 2026-08-31” enters that of the period that is over.",
     ]
     tell("figure", "customers lost", "4 %")
-    [row] = [line for line in tell("figure").stdout.splitlines() if "Customers" in line]
+    [row, _before] = [line for line in tell("figure").stdout.splitlines() if "Customers" in line]
     # The very row that the status has.
     assert row == "▼ Customers lost 4 %  at most 3 %  behind, entered Mon 14 Sep by Kim"
     assert " ".join(row.split()) in " ".join(tell("status").stdout.split())
@@ -175,3 +180,14 @@ def test_spend_is_entered_and_what_the_data_tell_is_not(tmp_path: Path, tell: Te
     )
     result = tell("figure", "Close rate", "4 %")
     assert (result.exit_code, result.stderr) == (2, "Close rate comes from the data: nobody enters it.\n")
+
+
+def test_number_that_lacks_for_the_last_period_is_listed(promised: Path, tell: Tell) -> None:
+    listed = tell("figure").stdout.splitlines()
+    assert listed[3:5] == ["Inbound, 1 Aug – 31 Aug 2026", "– Customers lost —  unknown  no figure yet"]
+    said = "“sla-tui figure NAME NUMBER --for 2026-08-31” enters that of the period that is over."
+    assert listed[-1] == said
+    tell("figure", "Customers lost", "2 %", "--for", "2026-08-31")
+    listed = tell("figure").stdout.splitlines()
+    assert listed[4].split()[:4] == ["✓", "Customers", "lost", "2"]
+    assert said not in listed

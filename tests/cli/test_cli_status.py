@@ -10,7 +10,7 @@ import pytest
 
 from sla_tui.store.store import Store
 from tests.cli.telling import REACHED, TEXT, Tell
-from tests.reports.stories import answer, at, bring, call, count, terms
+from tests.reports.stories import answer, at, bring, call, count, september, terms
 from tests.store.bringing import agree, lead, touch
 
 
@@ -287,3 +287,52 @@ def test_time_of_the_reps_is_told_where_it_is_set(
 def agreement(tell: Tell) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(tell("status", "--json").stdout)["agreements"][0]
     return found
+
+
+def test_earlier_period_is_named_or_the_last_one(tmp_path: Path, tell: Tell) -> None:
+    store = Store(tmp_path / "store.db")
+    agree(store, terms(count(60)))
+    september(store)
+    november = at("11-05 12:00")
+
+    # 21 of the 60 leads came in September, none in October.
+    asked = (("2026-09", "21"), ("Sep 2026", "21"), ("2026-09-15", "21"), ("2026-10", "0"))
+    for typed, number in asked:
+        told = tell("status", "--period", typed, now=november)
+        assert (told.exit_code, told.stderr) == (0, "")
+        assert f"✗ Leads handed over {number} of 60" in told.stdout
+    last = tell("status", "--last", now=november)
+    assert last.stdout == tell("status", "--period", "2026-10", now=november).stdout
+    assert "October 2026, over" in last.stdout
+    for form in ("json", "markdown", "html"):
+        named = tell("status", "--period", "2026-10", "--format", form, now=november).stdout
+        assert named == tell("status", "--last", "--format", form, now=november).stdout
+    running = tell("status", now=november).stdout
+    assert tell("status", "--period", "2026-11", now=november).stdout == running
+    assert "October 2026: ✗ Leads handed over: broken, 0 of 60." in running
+    assert running.splitlines()[-1] == "“sla-tui status --last” shows the periods before."
+    assert tell("status", "--last", "--at", "2026-10-05", now=november).stdout.startswith(
+        "Inbound  September 2026, over"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--period", "2026-10"), "--period looks back, and “2026-10” is still to come."),
+        (
+            ("--period", "soon"),
+            "--period is a period such as 2026-11, Q3 2026, 2026-W48 or 2026, not “soon”.",
+        ),
+        (
+            ("--last", "--period", "2026-08"),
+            "Only one of --since, --last and --period tells which time is meant.",
+        ),
+    ],
+)
+def test_period_that_can_not_be_meant_is_refused(
+    words: tuple[str, ...], sentence: str, tmp_path: Path, tell: Tell
+) -> None:
+    agree(Store(tmp_path / "store.db"), terms(count(60)))
+    result = tell("status", *words)
+    assert (result.exit_code, result.stdout, result.stderr.strip()) == (2, "", sentence)

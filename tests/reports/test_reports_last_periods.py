@@ -12,9 +12,11 @@ from sla_tui.domain.terms import Delivery, Figure, Weekdays
 from sla_tui.reports.html_page import status_page
 from sla_tui.reports.last_periods import last_line, last_periods_told, last_sentences
 from sla_tui.reports.markdown import status_markdown
+from sla_tui.reports.status import status_report
+from sla_tui.reports.texts import status_text
 from sla_tui.store.connection import reading
 from sla_tui.store.store import Store
-from tests.reports.stories import at, count, data_of, report_of, september, terms, text_of
+from tests.reports.stories import at, call, count, data_of, report_of, september, terms, text_of
 from tests.store.bringing import agree
 
 PAPER = Delivery("paper", "s", "m", "Paper", Weekdays((0,)), Fraction(1), "month")
@@ -111,3 +113,34 @@ def test_line_of_today_names_what_fits(store: Store, columns: int, line: str) ->
     agree(store, terms(PAPER, LOST, holds_from=FROM))
     [told] = last_periods_told(report_of(store.path, at("10-01 12:00")).agreements[0])
     assert last_line(told, columns) == line
+
+
+def test_earlier_period_is_shown_whole_in_every_form(store: Store) -> None:
+    agree(store, terms(call(), PAPER, LOST, holds_from=FROM))
+    september(store)
+    deliver(store, PAPER, date(2026, 9, 7), date(2026, 9, 14), date(2026, 9, 21))
+    october = at("10-05 12:00")
+    with reading(store.path) as reads:
+        running, last = status_report(reads, october), status_report(reads, october, last=True)
+        assert last.agreements[0].commitments == running.agreements[0].last
+        named = status_report(reads, october, date(2026, 9, 30)).agreements[0]
+        assert named.commitments == last.agreements[0].commitments
+        text = status_text(reads, october, report=last)
+        papers = status_markdown(reads, october, report=last), status_page(reads, october, report=last)
+    assert text.splitlines()[0].startswith("Inbound  September 2026, over")
+    assert "✗ Paper" in text
+    assert "broken" in text
+    # 21 leads wait for their first touch, yet that is not of September.
+    for told in (text, *papers):
+        assert "3 of 4 75.0 %" in told
+        assert ("Now" in told, "L1" in told) == (False, False)
+
+
+def test_shorter_period_is_the_last_that_was_over_by_then(store: Store) -> None:
+    agree(store, terms(PAPER, REPORT, holds_from=FROM))
+    october = at("10-20 12:00")
+    # Wednesday the 30th of September is in week 40, which runs on; today is in week 43.
+    for last, week in ((False, date(2026, 9, 21)), (True, date(2026, 10, 12))):
+        with reading(store.path) as reads:
+            [one] = status_report(reads, october, date(2026, 9, 30), last=last).agreements
+        assert [item.period.start for item in one.commitments] == [FROM, week]

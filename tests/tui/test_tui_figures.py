@@ -231,3 +231,13 @@ async def test_delivery_is_ticked_from_its_row_and_taken_back(tmp_path: Path) ->
         await keys(pilot, "escape", "u")
     with reading(store.path) as reads:
         assert reads.connection.execute("SELECT COUNT(*) FROM delivery").fetchone() == (0,)
+
+
+async def test_month_before_is_told_and_a_key_away(promised: Path) -> None:
+    async with showing(promised) as pilot:
+        assert "August 2026: – Customers lost: no figure yet · 1 not known  [" in screen_text(pilot)
+        await keys(pilot, "left_square_bracket")
+        assert "August 2026, over" in screen_text(pilot)
+        assert "no figure yet · " not in screen_text(pilot)
+        await keys(pilot, "down", "enter", *"2 %", "enter", "enter", "right_square_bracket")
+        assert "August 2026: 1 not known · 1 kept  [" in screen_text(pilot)

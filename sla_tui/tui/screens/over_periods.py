@@ -8,6 +8,7 @@ from typing import NamedTuple
 from textual.reactive import reactive
 
 from sla_tui.domain.periods import Period
+from sla_tui.domain.when import DAY
 from sla_tui.tui.screens.place import Place
 
 
@@ -29,6 +30,8 @@ class OverPeriods(Place):
         super().__init__()
         self.period: Period | None = None
         """The period that was gone to last, which may not be read yet."""
+        self.is_last = False
+        """Whether that is the one before the one that runs."""
 
     @property
     def shown(self) -> Shown | None:
@@ -49,4 +52,5 @@ class OverPeriods(Place):
         if step < 0 or self.day is not None:
             is_todays = shown.today < target.end
             self.period = None if is_todays else target
-            self.day = None if is_todays else target.start
+            self.is_last = target.end <= shown.today < target.next().end
+            self.day = None if is_todays else target.end - DAY

@@ -93,9 +93,9 @@ class Today(OverPeriods, Enters):
 
     def question(self, reads: Reads) -> TodayReport:
         """What this place asks of the store."""
-        app = self.app_here
-        effort = effort_of(app.settings)
-        return today_report(reads, app.moment, agreement=self.agreement, day=self.day, effort=effort)
+        now, effort = self.app_here.moment, effort_of(self.app_here.settings)
+        shown, day, last = self.agreement, self.day, self.is_last
+        return today_report(reads, now, agreement=shown, day=day, last=last, effort=effort)
 
     def answered(self, answer: object) -> None:
         """Show what was read."""
