@@ -55,7 +55,7 @@ def _none_of_these(meaning: str) -> str:
     sentence = _("--means: a word can mean {1}; “{0}” is none of these.").format(
         printable(meaning.strip()), _(", ").join(ALL)
     )
-    near = get_close_matches(folded(meaning), ALL, 1, 0.5)
+    near = get_close_matches(folded(meaning), ALL, 1, 0.7)
     return _("{0} Did you mean “{1}”?").format(sentence, near[0]) if near else sentence
 
 

@@ -8,7 +8,7 @@ CSV, or `refused` with a code.
 
 A row of text is a row of the sheet, from its first. A day without a time stays one unless another
 cell of its column has a time; numbers have the 15 digits that a spreadsheet keeps. A number that an
-.xlsx workbook shows as a percentage has its sign; of the other kinds the reader tells no formats.
+.xlsx or .ods workbook shows as a percentage has its sign; of the other kinds the reader tells no formats.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError
 
 from .cellfaults import MOST_SHEETS, MOST_UNPACKED, Cells, Refused, cells_of
+from .odscells import percents_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -106,7 +107,8 @@ def unpack(path: Path, folder: Path, tell: Callable[[float], None]) -> dict[str,
     )
 
     kind = _kind(path)
-    told = cells_of(path, lambda share: tell(_CHECKED * share)) if kind == "xlsx" else {}
+    look = {"xlsx": cells_of, "ods": percents_of}.get(kind)
+    told = {} if look is None else look(path, lambda share: tell(_CHECKED * share))
     sheets = []
     room, cells = MOST_TEXT, MOST_CELLS
     try:

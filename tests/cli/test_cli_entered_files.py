@@ -16,7 +16,7 @@ from sla_tui.store.store import Store
 from tests.cli.telling import Tell
 from tests.reports.stories import NOW, at, call, terms
 from tests.store.bringing import agree, everything
-from tests.workbooks import workbook
+from tests.workbooks import in_open_document, open_document, workbook
 
 LOST = Figure("lost", "s", "m", "Customers lost", "at most", "%", Fraction(3, 100), "month")
 SOLD = LOST._replace(id="sold", what="Licences", direction="at least", unit="number", target=Fraction(10))
@@ -367,3 +367,33 @@ def test_percentages_of_a_workbook_are_what_it_shows(promised: Path, tell: Tell,
         "bare.xlsx, row 4, Value: “0.5” has no percent sign: write 50 % or 0.5 %, whichever is meant.",
         "Nothing of it was taken.",
     ]
+
+
+def test_percentages_of_an_open_document_are_what_it_shows(
+    promised: Path, tell: Tell, tmp_path: Path
+) -> None:
+    def cell(kind: str, number: str, more: str = "") -> str:
+        return f'<table:table-cell office:value-type="{kind}" office:value="{number}"{more}/>'
+
+    def row(period: str, *cells: str) -> str:
+        return in_open_document("Customers lost", period).replace("</table:table-row>", "") + (
+            "".join(cells) + "</table:table-row>"
+        )
+
+    blank = '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+    twice = ' table:number-columns-repeated="2"'
+    sheet = blank + in_open_document("Figure", "Period", "Note", "Value")
+    # The same percentage in two cells stands once; a table inside a cell is none of the sheet.
+    nested = f"<table:table-cell><table:table><table:table-row>{cell('percentage', '1', twice)}"
+    nested += "</table:table-row></table:table></table:table-cell>"
+    sheet += row("1 Sep 2026", cell("percentage", "0.031", twice))
+    sheet += row("1 Aug 2026", nested, cell("percentage", "0.07"))
+    told = tell("import", open_document(tmp_path / "shown.ods", sheet), "--yes")
+    assert told.stdout.splitlines()[1:-1] == [
+        "  Customers lost, 1 Sep – 30 Sep 2026: 3.1 %: 3.1 %",
+        "  Customers lost, 1 Aug – 31 Aug 2026: 7 %",
+    ], told.stderr
+
+    bare = in_open_document("Figure", "Period", "Value") + row("1 Jul 2026", cell("float", "0.5"))
+    refused = tell("import", open_document(tmp_path / "bare.ods", bare), "--yes")
+    assert "Value: “0.5” has no percent sign: write 50 % or 0.5 %" in refused.stderr
