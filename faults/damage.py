@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import NamedTuple
 
+from sla_tui.store.action_reads import RESTORE
 from sla_tui.store.copies import folder_of
+from sla_tui.store.quality_reads import COLUMNS
 
+from .lived_in import live_in
 from .scene import Outcome, Scene, State, state
 
 _LOOKS = (
@@ -18,16 +23,30 @@ _LOOKS = (
 )
 """What is asked of the damaged store; the first two are the numbers."""
 
-_DERIVED = (
-    *(("person", "goes_by"), ("agreement_version", "sha256"), ("agreement_version", "terms")),
-    *(("person_pair", "kept_id"), ("person_pair", "other_id"), ("lead_pair", "first_id")),
-    ("lead_pair", "second_id"),
-)
-"""Columns that follow from others, or lead to others, beside all of the tables that follow from others."""
+_FOLLOWING = {
+    **{"verdict": (), "data_quality": COLUMNS},
+    **{"person": ("goes_by",), "handoff": ("ordinal",), "agreement": ("name",), "import": ("new",)},
+    **{"agreement_version": ("number", "holds_from"), "team_member": ("from_at",)},
+}
+"""Columns that follow from other rows, by table, all of one where none is named: found, and mended."""
+
+_TWICE = {
+    **dict.fromkeys(("pause", "late_reason", "dispute", "decision", "figure", "delivery", "outage"), ()),
+    **dict.fromkeys(("exclusion_period", "person_pair", "lead_pair", "absence"), ()),
+    **{"team_member": ("person_id", "from_day", "team"), "agreement_version": ("terms", "sha256")},
+    **{"handoff": ("excluded", "import_id"), "touch": ("origin", "import_id"), "deal": ("import_id",)},
+    **{"disposition": ("origin",), "told_acceptance": ("handoff_id",), "import": ("at",)},
+    **{"action": ("undoes",), "changed_by_import": ("name", "row_id", "after")},
+}
+"""Columns of which the log or an import has the same, by table: found, and brought back by a copy."""
+
+_KINDS = ("leads", "touches", "deals")
+_MANY = 1_000_000
+"""What is more is an instant: of its form is one of another day."""
 
 
 def damage(scene: Scene) -> Outcome:
-    """240 times bytes and 160 times a value; where `doctor` finds something, all is brought back."""
+    """240 times bytes and 320 times a value; where `doctor` finds something, all is brought back."""
     broken: list[str] = []
     store = scene.copy(scene.store(), "kept")
     scene.here(store, "backup")
@@ -43,33 +62,52 @@ def damage(scene: Scene) -> Outcome:
         if said := _looked_at(scene, store, right, before, seen):
             broken.append(f"{trial}: {said}")
         _clear(store, good)
-    values, told = _values(scene, store, content, right, chance)
+    values, told, said = _values(scene, chance)
     tried, broken = tried + values, broken + told
     note = (
         f"noticed {seen['noticed']}; in bytes that hold nothing {seen['unused']}; "
-        f"in a value that nothing is derived from {seen['words']}"
+        f"in a value that nothing is derived from {seen['words']}; of {values} values {said}"
     )
     return Outcome(tried, tuple(broken), note)
 
 
-def _values(
-    scene: Scene, store: Path, content: bytes, right: tuple[str, ...], chance: random.Random
-) -> tuple[int, list[str]]:
-    """160 times a value in its form: how many, and what is broken.
+def _values(scene: Scene, chance: random.Random) -> tuple[int, list[str], str]:
+    """320 times a value of a store with something in every table: how many, what is broken, and a note.
 
-    Where the doctor finds nothing, each number is as it comes out when all is made anew; else `--mend` or
-    the copy brings all back.
+    What follows from other rows is found and mended, so that every row is as it was. What stands twice is
+    found, and a copy brings it back. Of what stands once nothing can be known: nothing fails unforeseen.
     """
     broken = []
+    seen = {"mended": 0, "put back": 0, "once, and found": 0, "once, and not found": 0}
+    store = scene.copy(scene.store(), "lived in")
+    live_in(store)
+    scene.here(store, "doctor", "--mend")
+    for old in folder_of(store).iterdir():
+        old.unlink()
+    scene.here(store, "backup")
     good = folder_of(store) / "0001-asked.db"
-    tried = scene.trials(160)
-    for _trial in range(tried):
+    content, sound = store.read_bytes(), _rows(store)
+    columns = _columns(store)
+    tried = scene.trials(320)
+    for trial in range(tried):
         store.write_bytes(content)
         _clear(store, good)
-        changed = _changed(store, chance)
-        if said := _wrong_after(scene, store, right):
-            broken.append(f"{changed}: {said}")
-    return tried, broken
+        changed = _changed(store, *columns[trial % len(columns)], chance)
+        if changed and (said := _wrong_after(scene, store, changed, sound, seen)):
+            broken.append(f"{changed.says}: {said}")
+    return tried, broken, ", ".join(f"{what} {number}" for what, number in seen.items() if number)
+
+
+class _Changed(NamedTuple):
+    """A value that was changed: where, from what and to what."""
+
+    table: str
+    column: str
+    says: str
+
+    def is_of(self, listed: Mapping[str, tuple[str, ...]]) -> bool:
+        """Whether it is one of some columns."""
+        return self.table in listed and (not listed[self.table] or self.column in listed[self.table])
 
 
 def _clear(store: Path, good: Path) -> None:
@@ -79,47 +117,77 @@ def _clear(store: Path, good: Path) -> None:
             left.unlink()
 
 
-def _changed(store: Path, chance: random.Random) -> str:
-    """Change one value of what is derived to another of its form; what was changed."""
-    with closing(sqlite3.connect(store)) as plain, plain:
-        columns = [
+def _columns(store: Path) -> list[tuple[str, str]]:
+    """All columns of all tables, those first of which something is known, each kind in an order by chance."""
+    with closing(sqlite3.connect(store)) as plain:
+        return [
             (table, name)
-            for table in ("verdict", "data_quality")
+            for table in sorted(state(store))
+            if table != "alembic_version"
             for _place, name, *_what in plain.execute(f"PRAGMA table_info({table})")
         ]
-        table, name = chance.choice((*columns, *_DERIVED, *_DERIVED))
+
+
+def _changed(store: Path, table: str, name: str, chance: random.Random) -> _Changed | None:
+    """Change a value of a column to another of its form; None where that can't be."""
+    with closing(sqlite3.connect(store)) as plain, plain:
         rows = plain.execute(f'SELECT "{name}" FROM "{table}"').fetchall()
-        if not rows:
-            return f"{table} is empty"
         place = chance.randrange(len(rows))
-        value = _another(rows[place][0], [row[0] for row in rows], chance)
+        value, others = rows[place][0], [row[0] for row in rows]
+        other = _another(value, others, chance)
         key = plain.execute(f'SELECT * FROM "{table}" LIMIT 1 OFFSET {place}')
         where = " AND ".join(f'"{column[0]}" IS ?' for column in key.description)
         with suppress(sqlite3.IntegrityError):
-            plain.execute(f'UPDATE "{table}" SET "{name}" = ? WHERE {where}', (value, *key.fetchone()))
-        return f"{table}.{name} = {value!r}"
+            plain.execute(f'UPDATE "{table}" SET "{name}" = ? WHERE {where}', (other, *key.fetchone()))
+            return None if other == value else _Changed(table, name, f"{table}.{name} {value!r} = {other!r}")
+    return None
 
 
 def _another(value: object, others: list[object], chance: random.Random) -> object:
-    """A value of another row, none, one more or less, or what nobody has."""
-    near = [value + 1, value - 1, value * 1000] if isinstance(value, int) else [f"{value}1", "1", ""]
-    return chance.choice((*near, None, chance.choice(others)))
+    """A value of another row, none, one more or less, or what nobody has; a day is another day."""
+    if isinstance(value, int):
+        much = value * 1000 if value < _MANY else value - 86_400
+        return chance.choice((value + 1, value - 1, much, None, chance.choice(others)))
+    if value in _KINDS:
+        return chance.choice(_KINDS)
+    if isinstance(value, str) and (value[:1] in "{[" or _is_day(value) or not value.isprintable()):
+        day = [value[:-2] + ("11" if value[-2:] != "11" else "12")] if _is_day(value) else []
+        return chance.choice((*day, chance.choice(others)))
+    return chance.choice((f"{value or ''}1", "1", None, chance.choice(others)))
 
 
-def _wrong_after(scene: Scene, store: Path, right: tuple[str, ...]) -> str:
+def _is_day(text: str) -> bool:
+    return len(text) == 10 and text[4] == text[7] == "-"
+
+
+def _wrong_after(scene: Scene, store: Path, changed: _Changed, sound: State, seen: dict[str, int]) -> str:
     """What is broken after a value was changed, or nothing."""
+    follows, twice = changed.is_of(_FOLLOWING), changed.is_of(_TWICE)
     for words in _LOOKS:
         ran = scene.here(store, *words)
-        if ran.code not in (0, 1, 3) or not ran.is_in_words:
+        if ran.code not in (0, 1, 2, 3) or not ran.is_in_words:
             return f"{' '.join(words)}: {ran.code} {ran.err}{scene.crash()}"
-    told, health = _numbers(scene, store), scene.here(store, "doctor")
-    mended = scene.here(store, "doctor", "--mend")
+    health = scene.here(store, "doctor")
+    if health.code not in (0, 3) or not health.is_in_words:
+        return f"doctor: {health.code} {health.out} {health.err}{scene.crash()}"
     if health.code == 0:
-        return "" if told == _numbers(scene, store) else "numbers are wrong and nobody notices"
-    if "--mend" in health.out and "restore" not in health.out:
-        return "" if mended.code == 0 and _numbers(scene, store) == right else f"not mended: {mended}"
+        seen["once, and not found"] += 1
+        return "nobody notices" if follows or twice else ""
+    if follows and "restore" not in health.out:
+        seen["mended"] += 1
+        mended = scene.here(store, "doctor", "--mend")
+        return "" if mended.code == 0 and _rows(store) == sound else f"not mended: {health.out} {mended}"
+    seen["put back" if follows or twice else "once, and found"] += 1
+    if "restore" not in health.out and "--mend" not in health.out:
+        return f"doctor names no way out: {health}"
     back = scene.here(store, "restore", "1", "--yes")
-    return "" if back.code == 0 and _numbers(scene, store) == right else f"not put back: {health} {back}"
+    return "" if back.code == 0 and _rows(store) == sound else f"not put back: {health} {back}"
+
+
+def _rows(store: Path) -> State:
+    """All rows, but for the word of the log that a copy was put back."""
+    found = state(store)
+    return {**found, "action": [row for row in found["action"] if RESTORE not in row]}
 
 
 def _damaged(content: bytes, chance: random.Random) -> bytes:

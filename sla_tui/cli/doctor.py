@@ -17,9 +17,10 @@ def _says() -> str:
     return _(
         "Look whether all is well with the store.\n\n"
         "Its file, the rows that name others, the agreements by their SHA-256, what is worked out from other "
-        "rows – how each lead is judged, by which name people go, what is counted of the data –, and the "
-        "copies. Nothing is changed without --mend. The exit code is 3 where something is wrong with the "
-        "store.\n\n"
+        "rows – how each lead is judged, by which name people go, what is counted and numbered –, what "
+        "stands twice, in the log or with an import too, and the copies. What a file or a person told once "
+        "stands once: whether it was changed since can't be found out. Nothing is changed without --mend. "
+        "The exit code is 3 where something is wrong with the store.\n\n"
         "Example: sla-tui doctor"
     )
 

@@ -34,6 +34,9 @@ def _findings(health: Health) -> Iterator[tuple[str, str]]:
         yield from _verdicts(health)
         yield from _names(health)
         yield from _counts(health)
+        yield from _following(health)
+        yield from _log(health)
+        yield from _files(health)
         if health.is_past_mending:
             yield from _advice(health)
     yield from _copies(health)
@@ -128,6 +131,57 @@ def _count_words() -> dict[str, str]:
         "unknown_words": _("rows with words that nobody knew"),
         "touches_of_nobody": _("touches of no lead"),
     }
+
+
+def _following(health: Health) -> Iterator[tuple[str, str]]:
+    if health.following:
+        said = _("Not what it comes to: {0}; “sla-tui doctor --mend” puts it right.")
+        yield _OFF, said.format(", ".join(_following_words()[place] for place, _rows in health.following))
+    else:
+        yield (
+            _FINE,
+            _("What follows from others, such as numbers and days, is what it comes to."),
+        )
+
+
+def _following_words() -> dict[str, str]:
+    return {
+        "handoff.ordinal": _("how the hand-overs of a lead are numbered"),
+        "agreement_version.number": _("how the versions of an agreement are numbered"),
+        "agreement_version.holds_from": _("from when a version holds"),
+        "agreement.name": _("what an agreement is called"),
+        "import.new": _("how many rows of a file were new"),
+        "team_member.from_at": _("when the day began from which somebody is in a team"),
+    }
+
+
+def _log(health: Health) -> Iterator[tuple[str, str]]:
+    if health.unlike_log:
+        said = ngettext(
+            "{0} entry of the log (number {1}) is not what is kept: one of the two was changed, and which "
+            "can't be told.",
+            "{0} entries of the log (the first is number {1}) are not what is kept: one of the two was "
+            "changed, and which can't be told.",
+            len(health.unlike_log),
+        )
+        yield _OFF, said.format(grouped(len(health.unlike_log)), health.unlike_log[0])
+    for table, rows in health.unlogged:
+        said = ngettext("{0} row of “{1}” is not in the log.", "{0} rows of “{1}” are not in the log.", rows)
+        yield _OFF, said.format(grouped(rows), table)
+    if not (health.unlike_log or health.unlogged):
+        yield _FINE, _("What was said and entered here is as the log has it.")
+
+
+def _files(health: Health) -> Iterator[tuple[str, str]]:
+    for table, rows in health.unlike_files:
+        said = ngettext(
+            "{0} row of “{1}” is not as the files left it that were brought in.",
+            "{0} rows of “{1}” are not as the files left them that were brought in.",
+            rows,
+        )
+        yield _OFF, said.format(grouped(rows), table)
+    if not health.unlike_files:
+        yield _FINE, _("What files changed is as they left it.")
 
 
 def _copies(health: Health) -> Iterator[tuple[str, str]]:

@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 from sla_tui.wording import _
 
-from . import derived_rows, told_rows, verdicts
+from . import derived_rows, following, told_rows, verdicts
 from .all_tables import METADATA
 from .connection import open_for_reading
 from .copies import Copy, copies_of, keep_copy, looking_at
 from .database import Database
 from .faults import Damaged, Refused, in_plain_words
 from .soundness import Version, is_whole, unsound_versions
+from .unlike_files import unlike_files
+from .unlike_log import unlike_log
 
 _MOST = 10
 """Faults of the file that are named."""
@@ -55,6 +57,10 @@ class Health(NamedTuple):
         tangled: the tables by which a lead or a person would be two others, or themselves through another.
         names: how many people go by another name than was said.
         counts: the columns of `data_quality` that are not what they come to.
+        following: by other columns that follow from other rows, how many are not what they come to.
+        unlike_log: the actions whose word in the log is not that of the rows, or of the words before.
+        unlogged: by the table, how many rows there are of which the log knows nothing.
+        unlike_files: by the table, how many rows are not as the imports left them that made or changed them.
         copies: the copies of the store; `damaged` are those among them that can't be put back.
         others_read: whether its file may be read by others than its owner.
         size: bytes of the store, and `free` those free beside it.
@@ -69,6 +75,10 @@ class Health(NamedTuple):
     tangled: tuple[str, ...] = ()
     names: int = 0
     counts: tuple[str, ...] = ()
+    following: tuple[tuple[str, int], ...] = ()
+    unlike_log: tuple[int, ...] = ()
+    unlogged: tuple[tuple[str, int], ...] = ()
+    unlike_files: tuple[tuple[str, int], ...] = ()
     copies: tuple[Copy, ...] = ()
     damaged: tuple[Copy, ...] = ()
     others_read: bool = False
@@ -78,13 +88,14 @@ class Health(NamedTuple):
     @property
     def is_sound(self) -> bool:
         """Whether nothing is wrong with the store itself."""
-        derived = self.differing or self.names or self.counts
+        derived = self.differing or self.names or self.counts or self.following
         return not (derived or self.faults or self.is_past_mending)
 
     @property
     def is_past_mending(self) -> bool:
-        """Whether something is wrong with what nothing else tells, so that a copy alone brings it back."""
-        return bool(self.dangling or self.altered or self.unreadable or self.tangled)
+        """Whether something is wrong of which nothing tells what is right: a copy alone brings it back."""
+        unlike = self.unlike_log or self.unlogged or self.unlike_files
+        return bool(unlike or self.dangling or self.altered or self.unreadable or self.tangled)
 
     @property
     def is_short_of_space(self) -> bool:
@@ -116,6 +127,8 @@ def examine(store: Path, *, progress: Progress = lambda done: None) -> Health:
         tangled = derived_rows.tangled(plain)
         names = 0 if tangled else derived_rows.names_off(plain)
         counts = derived_rows.counts_off(plain)
+        log = unlike_log(plain)
+        follows = following.following(plain, log.begins)
         kept, differing = (0, 0) if unreadable else _verdicts(plain, progress)
         return around._replace(
             dangling=_dangling(plain),
@@ -126,6 +139,10 @@ def examine(store: Path, *, progress: Progress = lambda done: None) -> Health:
             tangled=tangled,
             names=names,
             counts=counts,
+            following=tuple((".".join(place), len(rows)) for place, rows in follows.items()),
+            unlike_log=log.actions,
+            unlogged=log.rows,
+            unlike_files=unlike_files(plain),
         )
 
 
@@ -141,6 +158,7 @@ def mend(store: Path) -> Copy:
                 _("What was said of two who are one leads back to itself; put a copy back in its place.")
             )
         copy = keep_copy(store, "asked")
+        following.put_right(plain, following.following(plain, unlike_log(plain).begins))
         derived_rows.derive(plain)  # names first: by them leads are judged
         verdicts.rebuild(plain)
     return copy

@@ -74,7 +74,9 @@ def _going(connection: Connection, action: StoredAction) -> Turn:
 
 def _coming_back(connection: Connection, action: StoredAction) -> Turn:
     (before,) = connection.execute("SELECT before FROM action WHERE id = ?", (action.id,)).fetchone()
-    image = json.loads(before)
+    image = json.loads(before or "{}")
+    if "version" not in image:
+        raise Refused(_("This version is no longer there."))
     kept, key = image["version"], image["agreement_id"]
     version = StoredVersion(**{**kept, "holds_from": date.fromisoformat(kept["holds_from"])})
     there = next((one for one in Reads(connection).agreements() if one.id == key), None)

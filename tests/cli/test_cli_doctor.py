@@ -25,6 +25,9 @@ def test_sound_store(kept: Path, tell: Tell) -> None:
         "✓ 4 judgements are as they come out when they are worked out anew.",
         "✓ People go by the names that were said, and what is one leads to one.",
         "✓ What is counted of the data is what it comes to.",
+        "✓ What follows from others, such as numbers and days, is what it comes to.",
+        "✓ What was said and entered here is as the log has it.",
+        "✓ What files changed is as they left it.",
         "· There is no copy yet: “sla-tui backup” makes one.",
     ]
 

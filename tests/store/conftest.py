@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sla_tui.store.store import Store
+from tests.store.bringing import NOW, agree, at, bring, lead, touch
 
 Sql = Callable[..., list[Any]]
 
@@ -34,3 +35,23 @@ def sql(store: Store) -> Iterator[Sql]:
 
     yield run
     connection.close()
+
+
+@pytest.fixture
+def told(store: Store) -> Store:
+    """Three leads under one agreement, one of them called."""
+    agree(store)
+    bring(store, *(lead(str(number), at("7 08:00"), row=number + 1) for number in (1, 2, 3)))
+    bring(store, touch("1", at("7 09:00")))
+    return store
+
+
+@pytest.fixture
+def with_people(told: Store) -> Store:
+    """Two more leads, of Kendra and of Kendra O., who are one; leads 1 and 2 are one."""
+    bring(
+        told, lead("4", at("7 08:00"), row=5, rep="Kendra"), lead("5", at("7 08:00"), row=6, rep="Kendra O.")
+    )
+    told.people.merge(1, 2, who="Kim", now=NOW)
+    told.leads.merge(1, 2, who="Kim", now=NOW)
+    return told

@@ -10,7 +10,6 @@ import pytest
 from sla_tui.errors import StoreProblem
 from sla_tui.reports.agreements import read_agreements
 from sla_tui.store import doctor, quality_reads
-from sla_tui.store.all_tables import METADATA
 from sla_tui.store.connection import open_for_writing, reading
 from sla_tui.store.copies import copies_of, keep_copy
 from sla_tui.store.doctor import examine, mend
@@ -18,17 +17,8 @@ from sla_tui.store.faults import Damaged, NoStore, Refused
 from sla_tui.store.people_reads import read_everybody
 from sla_tui.store.soundness import Version
 from sla_tui.store.store import Store
-from tests.store.bringing import NOW, agree, at, bring, everything, lead, touch
+from tests.store.bringing import NOW, everything
 from tests.store.conftest import Sql
-
-
-@pytest.fixture
-def told(store: Store) -> Store:
-    """Three leads under one agreement, one of them called."""
-    agree(store)
-    bring(store, *(lead(str(number), at("7 08:00"), row=number + 1) for number in (1, 2, 3)))
-    bring(store, touch("1", at("7 09:00")))
-    return store
 
 
 def test_nothing_is_wrong_with_a_sound_store(told: Store) -> None:
@@ -100,20 +90,6 @@ def test_mending_makes_verdicts_anew_and_keeps_what_was(told: Store, sql: Sql) -
     assert everything(Store(copy.path)) == broken
 
 
-_OWNED = (("4", "Kendra"), ("5", "Kendra O."))
-
-
-@pytest.fixture
-def with_people(told: Store) -> Store:
-    """Two more leads, of Kendra and of Kendra O., who are one; leads 1 and 2 are one."""
-    bring(
-        told, lead("4", at("7 08:00"), row=5, rep="Kendra"), lead("5", at("7 08:00"), row=6, rep="Kendra O.")
-    )
-    told.people.merge(1, 2, who="Kim", now=NOW)
-    told.leads.merge(1, 2, who="Kim", now=NOW)
-    return told
-
-
 DERIVED = {
     "UPDATE verdict SET local_day = '2026-09-06' WHERE handoff_id = 3": ("differing", 1),
     "UPDATE verdict SET attempt_instants = '' WHERE handoff_id = 1": ("differing", 1),
@@ -145,18 +121,6 @@ def test_each_thing_that_is_derived_is_compared_and_mended(
     mend(with_people.path)
     assert everything(with_people) == sound
     assert examine(with_people.path).is_sound
-
-
-def test_every_table_is_told_or_derived() -> None:
-    """A table that comes is one of these, or is compared by the doctor, column by column."""
-    told = {
-        *("absence", "action", "agreement", "agreement_version", "changed_by_import", "deal", "decision"),
-        *("delivery", "disposition", "dispute", "draft", "draft_field", "exclusion_period", "figure"),
-        *("handoff", "import", "late_reason", "lead", "lead_alias", "lead_pair", "made_by_import", "outage"),
-        *("past_owner", "pause", "person", "person_alias", "person_pair", "team_member"),
-        *("told_acceptance", "told_by_import", "told_disposition", "touch"),
-    }
-    assert set(METADATA.tables) - told == {"verdict", "data_quality"}
 
 
 @pytest.mark.parametrize(
