@@ -32,9 +32,13 @@ def mark_of(line: AgreementLine, now: datetime) -> str:
 
 def agreement_text(line: AgreementLine, now: datetime) -> str:
     """How it holds, and between whom."""
-    today = _today(line.agreement, now)
-    parties = version_for(line.agreement, today).terms.parties
-    return _("{0}, {1}").format(held_text(line.agreement, now), " – ".join(party.name for party in parties))
+    return _("{0}, {1}").format(held_text(line.agreement, now), parties_text(line, now))
+
+
+def parties_text(line: AgreementLine, now: datetime) -> str:
+    """Between whom it is."""
+    parties = version_for(line.agreement, _today(line.agreement, now)).terms.parties
+    return " – ".join(party.name for party in parties)
 
 
 def held_text(agreement: Agreement, now: datetime) -> str:

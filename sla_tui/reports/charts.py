@@ -148,8 +148,11 @@ def _of_promise(reads: Reads, shown: AgreementStatus, until: DataUntil, now: dat
             return _sentence(shown, asked.view, found.period, shown.today, said)
         series, table = history.times(promise, found.period, asked.by, found.later)
         title = f"{found.label} · {by_text(asked)} · {period_text(found.period)}"
-        marks = _marks(shown, found.period, series, now)
-        return Chart(shown.agreement.name, title, found.period, shown.today, series, table, marks=marks)
+        chart = Chart(shown.agreement.name, title, found.period, shown.today, None, None)
+        if not any(group.answered or group.unanswered for group in series.groups):
+            return replace(chart, sentence=_("No leads were handed over in this period."))
+        chart = replace(chart, series=series, table=table, marks=_marks(shown, found.period, series, now))
+        return replace(chart, border=_border((found.period,), asked.by))
     if isinstance(promise, Figure):
         series, table = history.figures(promise, found.period, found.currency)
     else:
@@ -232,7 +235,7 @@ def _grouped(reads: Reads, shown: AgreementStatus, judged: JudgedHandOffs, asked
     chart = replace(
         chart, kinds=kinds_of(numbers_of(everyone)), limit=_limit(asked, some, everyone, all_of_them)
     )
-    if asked.beside is not None and not some:
+    if not (all_of_them or before) or (asked.beside is not None and not some):
         return replace(chart, sentence=_("No leads were handed over in this period."))
 
     if asked.beside is None:

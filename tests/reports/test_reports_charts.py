@@ -199,6 +199,38 @@ def test_dispositions_are_drawn_by_their_times(store: Store, target: Hours | Day
         assert shown.title in read_page(status_page(reads, NOW)).texts
 
 
+def test_period_without_a_lead_is_said_and_not_drawn_over_an_axis_of_nothing(store: Store) -> None:
+    # All of it is September's; in October nobody was handed over.
+    agree(store, terms(call(), answer()))
+    bring(
+        store,
+        lead("1", at("09-02 08:00"), rep="Kim", disposition=Disposition(at("09-03 08:00"), "qualified")),
+    )
+    bring(store, touch("1", at("09-02 09:00")))
+    october = at("10-20 08:00")
+    with store.reading() as reads:
+        for view, promise in (
+            ("speed", "call"),
+            ("disposition", "answer"),
+            ("depth", None),
+            ("worked", None),
+        ):
+            chart = chart_of(reads, october, Asked(view=view, by="week", promise=promise, day=october.date()))
+            assert chart is not None
+            assert (chart.series, chart.sentence) == (None, "No leads were handed over in this period."), view
+
+
+def test_weeks_over_an_end_of_the_period_are_said_beside_dispositions_too(store: Store) -> None:
+    # September 2026 begins on a Tuesday.
+    agree(store, terms(count(), answer()))
+    bring(
+        store,
+        lead("1", at("09-02 08:00"), rep="Kim", disposition=Disposition(at("09-03 08:00"), "qualified")),
+    )
+    shown = charted(store.path, "disposition", promise="answer")
+    assert shown.border == "Of a week that lies partly outside the period, only the days inside count."
+
+
 def test_dispositions_that_no_data_tell_of_are_not_drawn_as_waiting(store: Store) -> None:
     agree(store, terms(count(), answer()))
     bring(store, lead("1", at("09-02 08:00"), rep="Kim"), until=FAR, fields=frozenset({"rep"}))

@@ -52,6 +52,24 @@ def now(pilot: Pilot[None]) -> str:
     return str(pilot.app.screen.query_one("#now", Static).content)
 
 
+async def test_parties_for_which_a_line_has_no_room_stand_whole_below_it(store: Path) -> None:
+    # At 80 columns the line of a name of 34 signs ends behind the day from which on it holds.
+    agree(store, "Marketing, sales and the whole of service")
+    begun(store, {"name": "Outbound"})
+    async with showing(store) as pilot:
+        await keys(pilot, "4")
+        first, second = pilot.app.screen.query_one("#agreements", OptionList).options
+        assert [line.rstrip() for line in str(first.prompt).splitlines()] == [
+            "✓ Marketing, sales and the whole of…  version 1, from Tue 1 Sep 2026 on",
+            "    Marketing – Sales",
+        ]
+        assert "\n" not in str(second.prompt)
+        assert "    Marketing – Sales" in screen_text(pilot)
+    async with showing(store, size=(140, 40)) as pilot:
+        await keys(pilot, "4")
+        assert "version 1, from Tue 1 Sep 2026 on, Marketing – Sales" in listed(pilot)[0]
+
+
 async def test_empty_list_says_the_key_that_makes_an_agreement(store: Path) -> None:
     async with showing(store) as pilot:
         await keys(pilot, "4")

@@ -145,9 +145,9 @@ async def test_settings_say_what_is_set_and_where_it_came_from(nothing: Path) ->
         shown = texts(pilot)
         assert f"Store {nothing}" in shown
         assert f"Time zone {ZONE} typed" in shown
-        assert "Theme dark by itself" in shown
+        assert "Theme dark as it comes" in shown
         assert "Who am I Kendra typed" in shown
-        assert "Hours of reps — by itself" in shown
+        assert "Hours of reps — not set" in shown
         assert "config.toml; a flag or a variable goes before the file." in shown
         await keys(pilot, "escape")
         assert isinstance(pilot.app.screen, Today)

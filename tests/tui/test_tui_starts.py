@@ -193,6 +193,7 @@ async def test_service_is_kept_running_from_the_first_key_to_the_end_of_the_mont
             ("2026-09-03 14:05", "2026-09-03 14:12"),
         ):
             await keys(pilot, "enter", "enter")
+            assert "Mail: when did the outage begin?" in screen_text(pilot)
             await write(pilot, start)
             await keys(pilot, "enter")
             await write(pilot, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
@@ -23,7 +23,14 @@ from sla_tui.domain.fields import NAME
 from sla_tui.domain.when import local_day
 from sla_tui.errors import SlaTuiError
 from sla_tui.reports.agreement_list import AgreementLine, AgreementList, agreement_list
-from sla_tui.reports.agreement_list_text import agreement_text, draft_text, mark_of, summary_text
+from sla_tui.reports.agreement_list_text import (
+    agreement_text,
+    draft_text,
+    held_text,
+    mark_of,
+    parties_text,
+    summary_text,
+)
 from sla_tui.reports.drafts import DraftLine, copy_of, read_draft, revising, revision_of
 from sla_tui.reports.templates import TemplateLine, from_template, template_of
 from sla_tui.store.reads import Reads
@@ -40,6 +47,8 @@ from sla_tui.wording import _
 if TYPE_CHECKING:
     from sla_tui.store.store import Store
 
+_BESIDE = 4
+"""Cells of a line beside the name and what is told of it, and before what stands below."""
 _NAME = 34
 _LEAST_NAME = 20
 _COLOURS = {"✓": "$success", "■": "$muted", "…": "$accent", "▤": "$muted"}
@@ -250,20 +259,30 @@ class Agreements(Ends):
             *(("…", line, draft_text(line, zone, now)) for line in listed.drafts),
             *(("▤", line, _("template: Enter begins an agreement from it")) for line in listed.templates),
         ]
-        longest = max((width(text) for _mark, _line, text in texts), default=0)
-        room = max(columns - longest - 4, _LEAST_NAME)
-        names = min(max((width(line.name) for _mark, line, _text in texts), default=0), _NAME, room)
-        return [
-            Option(
-                Content.assemble(
-                    (f"{mark} ", _COLOURS[mark]),
-                    f"{left(line.name, names)}  ",
-                    (cut(text, columns - names - 4), "$muted"),
-                ),
-                id=f"{type(line).__name__} {line.id}",
+        names = min(max((width(line.name) for _mark, line, _text in texts), default=0), _NAME)
+        below: dict[int, str] = {}
+        if names + _longest(texts) + _BESIDE > columns:
+            below = {line.id: parties_text(line, now) for line in listed.agreements}
+            texts[: len(below)] = (
+                (mark_of(line, now), line, held_text(line.agreement, now)) for line in listed.agreements
             )
-            for mark, line, text in texts
-        ]
+            names = min(names, max(columns - _longest(texts) - _BESIDE, _LEAST_NAME))
+
+        def option(mark: str, line: Line, text: str) -> Option:
+            parts = [
+                (f"{mark} ", _COLOURS[mark]),
+                (f"{left(line.name, names)}  ", ""),
+                (cut(text, columns - names - _BESIDE), "$muted"),
+            ]
+            if isinstance(line, AgreementLine) and line.id in below:
+                parts.append((f"\n    {cut(below[line.id], columns - _BESIDE)}", "$muted"))
+            return Option(Content.assemble(*parts), id=f"{type(line).__name__} {line.id}")
+
+        return [option(*each) for each in texts]
+
+
+def _longest(texts: Sequence[tuple[str, Line, str]]) -> int:
+    return max((width(text) for _mark, _line, text in texts), default=0)
 
 
 def _revision(reads: Reads, line: AgreementLine, today: date) -> dict[str, str] | int:

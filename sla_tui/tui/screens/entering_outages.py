@@ -61,7 +61,7 @@ async def enter_outage(place: Enters, agreement: Agreement, item: CommitmentStat
 async def _enter(place: Enters, agreement: Agreement, figure: Figure) -> None:
     app = place.app_here
     read = partial(moment_of, now=app.clock(), zone=agreement.zone)
-    question = _("Since when does {0} not run, or did it not? Such as 14:05 or Thu 9:30:")
+    question = _("{0}: when did the outage begin? Such as 14:05 or Thu 9:30:")
     since = await app.push_screen_wait(TypeIn(question.format(figure.what), _("now"), read))
     if since is None:
         return
@@ -69,7 +69,7 @@ async def _enter(place: Enters, agreement: Agreement, figure: Figure) -> None:
     def read_end(text: str) -> object:
         return read(text) if text.strip() else None
 
-    question = _("Until when? Empty while it lasts:")
+    question = _("When did it end? Empty while it lasts:")
     until = await app.push_screen_wait(TypeIn(question, "", read_end))
     if until is None:
         return

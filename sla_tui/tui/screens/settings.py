@@ -54,8 +54,8 @@ def _rows(said: settings.Settings) -> Iterator[tuple[str, str, str]]:
         "environment": _("from the environment"),
         "file": _("from the file"),
         "asked": _("as you said"),
-        "default": _("by itself"),
     }
+    found = {"zone": _("as this computer says"), "who": _("as this computer says")}
     names = {
         "zone": _("Time zone"),
         "theme": _("Theme"),
@@ -65,7 +65,9 @@ def _rows(said: settings.Settings) -> Iterator[tuple[str, str, str]]:
         "rep_hours": _("Hours of reps"),
     }
     for key in settings.NAMES:
-        yield names[key], str(getattr(said, key)) or "—", origins[said.origin(key)]
+        value, origin = str(getattr(said, key)), said.origin(key)
+        told = found.get(key, _("as it comes")) if value else _("not set")
+        yield names[key], value or "—", origins.get(origin, told)
 
 
 def _keys(said: settings.Settings) -> Iterator[tuple[str, str, str]]:
