@@ -40,10 +40,6 @@ _TWICE = {
 }
 """Columns of which the log or an import has the same, by table: found, and brought back by a copy."""
 
-_KINDS = ("leads", "touches", "deals")
-_MANY = 1_000_000
-"""What is more is an instant: of its form is one of another day."""
-
 
 def damage(scene: Scene) -> Outcome:
     """240 times bytes and 320 times a value; where `doctor` finds something, all is brought back."""
@@ -146,10 +142,7 @@ def _changed(store: Path, table: str, name: str, chance: random.Random) -> _Chan
 def _another(value: object, others: list[object], chance: random.Random) -> object:
     """A value of another row, none, one more or less, or what nobody has; a day is another day."""
     if isinstance(value, int):
-        much = value * 1000 if value < _MANY else value - 86_400
-        return chance.choice((value + 1, value - 1, much, None, chance.choice(others)))
-    if value in _KINDS:
-        return chance.choice(_KINDS)
+        return chance.choice((value + 1, value - 1, value * 1000, None, chance.choice(others)))
     if isinstance(value, str) and (value[:1] in "{[" or _is_day(value) or not value.isprintable()):
         day = [value[:-2] + ("11" if value[-2:] != "11" else "12")] if _is_day(value) else []
         return chance.choice((*day, chance.choice(others)))
@@ -163,16 +156,20 @@ def _is_day(text: str) -> bool:
 def _wrong_after(scene: Scene, store: Path, changed: _Changed, sound: State, seen: dict[str, int]) -> str:
     """What is broken after a value was changed, or nothing."""
     follows, twice = changed.is_of(_FOLLOWING), changed.is_of(_TWICE)
+    failed = ""
     for words in _LOOKS:
         ran = scene.here(store, *words)
-        if ran.code not in (0, 1, 2, 3) or not ran.is_in_words:
-            return f"{' '.join(words)}: {ran.code} {ran.err}{scene.crash()}"
+        crash = scene.crash()
+        if ran.code == 70:
+            failed = f"{' '.join(words)}: {ran.err}{crash}"  # right where the doctor calls it damage
+        elif ran.code not in (0, 1, 2, 3) or not ran.is_in_words:
+            return f"{' '.join(words)}: {ran.code} {ran.err}{crash}"
     health = scene.here(store, "doctor")
     if health.code not in (0, 3) or not health.is_in_words:
         return f"doctor: {health.code} {health.out} {health.err}{scene.crash()}"
     if health.code == 0:
         seen["once, and not found"] += 1
-        return "nobody notices" if follows or twice else ""
+        return failed or ("nobody notices" if follows or twice else "")
     if follows and "restore" not in health.out:
         seen["mended"] += 1
         mended = scene.here(store, "doctor", "--mend")

@@ -18,6 +18,7 @@ from .connection import open_for_reading
 from .copies import Copy, copies_of, keep_copy, looking_at
 from .database import Database
 from .faults import Damaged, Refused, in_plain_words
+from .impossible import impossible
 from .soundness import Version, is_whole, unsound_versions
 from .unlike_files import unlike_files
 from .unlike_log import unlike_log
@@ -171,6 +172,8 @@ def _faults(store: Path) -> tuple[str, ...]:
             said = [str(row[0]) for row in plain.execute(f"PRAGMA integrity_check({_MOST})")]
             _read_all(plain)
             found = tuple(" ".join(line.removeprefix(_WHERE).split()) for line in said)
+            if found == ("ok",) and (columns := impossible(plain)):
+                return tuple(_("{0} has values that can't be").format(column) for column in columns)
     except Damaged as error:
         return (str(error.__cause__ or error),)
     except sqlite3.OperationalError as error:  # a column that is asked for is not there

@@ -216,3 +216,20 @@ def test_space_is_short_below_twice_the_store() -> None:
     health = doctor.Health((), size=100, free=199)
     assert health.is_short_of_space
     assert not health._replace(free=200).is_short_of_space
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        ("UPDATE import SET until = until * 1000", "import.until"),
+        ("UPDATE import SET kind = 'lead'", "import.kind"),
+        ("UPDATE handoff SET handed_at = NULL, handed_day = '2026-02-30'", "handoff.handed_day"),
+        ("UPDATE agreement_version SET holds_from = '2026-9-1'", "agreement_version.holds_from"),
+        ("UPDATE lead SET created_at = -99999999999999", "lead.created_at"),
+    ],
+)
+def test_value_that_can_not_be_is_called_damage(change: str, column: str, told: Store, sql: Sql) -> None:
+    sql("UPDATE lead SET created_at = 0, created_day = NULL")
+    assert examine(told.path).faults == ()
+    sql(change)
+    assert examine(told.path).faults == (f"{column} has values that can't be",)
