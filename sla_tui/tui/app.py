@@ -216,7 +216,7 @@ class SlaTuiApp(LookingBack):
 
         today = self.place_named("today")
         if agreement is not None and isinstance(today, Today):
-            today.agreement, today.period, today.day = agreement, None, None
+            today.agreement, today.period, today.is_last, today.day = agreement, None, False, None
             self.turn_to(agreement)
             self.action_place("today")
         self.refresh_place()

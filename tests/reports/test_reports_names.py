@@ -102,7 +102,11 @@ def test_target_that_changes_inside_the_period_is_named_with_its_day(store: Stor
     agree(store, changed, agreement_id=1)
     # Each is called after three hours: in time under the first version, late under the second.
     days = ("09-02", "09-11")
-    bring(store, *(lead(day, at(f"{day} 08:00"), row=row) for row, day in enumerate(days, 2)), until=FAR)
+    bring(
+        store,
+        *(lead(day, at(f"{day} 08:00"), row=row, tier="A") for row, day in enumerate(days, 2)),
+        until=FAR,
+    )
     bring(store, *(touch(day, at(f"{day} 11:00"), row=row) for row, day in enumerate(days, 2)), until=FAR)
 
     names = {name: row.label for name, row in rows(store.path).items()}
