@@ -207,20 +207,20 @@ def _damaged(content: bytes, chance: random.Random) -> bytes:
 
 def _looked_at(scene: Scene, store: Path, right: tuple[str, ...], before: State, seen: dict[str, int]) -> str:
     """What is broken, or nothing."""
-    names_gone = False
+    failed = ""
     for words in _LOOKS:
         ran = scene.here(store, *words)
         crash = scene.crash()
-        if ran.code == 70 and "no such " in crash:
-            names_gone = True  # a fault of the program looks the same; doctor has to tell them apart
+        if ran.code == 70:
+            failed = f"{' '.join(words)}: {ran.err}{crash}"  # right where the doctor calls it damage
         elif ran.code not in (0, 1, 3) or not ran.is_in_words:
             return f"{' '.join(words)}: {ran.code} {ran.err}{crash}"
     health = scene.here(store, "doctor")
     if health.code not in (0, 3) or not health.is_in_words:
         return f"doctor: {health.code} {health.out} {health.err}{scene.crash()}"
     if health.code == 0:
-        if names_gone:
-            return "a name of the schema is gone and doctor does not notice"
+        if failed:
+            return failed
         if state(store) == before:
             seen["unused"] += 1
         elif _numbers(scene, store) == right:
@@ -231,6 +231,8 @@ def _looked_at(scene: Scene, store: Path, right: tuple[str, ...], before: State,
     seen["noticed"] += 1
     if "restore" not in health.out + health.err and "--mend" not in health.out + health.err:
         return f"doctor names no way out: {health}"
+    if "move this file away" in health.err:  # its first bytes are gone, so it could be anybody's
+        store.rename(store.with_name("moved away"))
     back = scene.here(store, "restore", "1", "--yes")
     if back.code:
         return f"restore: {back.code} {back.err}{scene.crash()}"

@@ -64,7 +64,10 @@ def _fault_sentence(error: Exception) -> str:
         path = write_report(error, state_folder(), datetime.now(UTC))
     except OSError:
         return _("sla-tui failed, and no report of it could be written: {0!r}").format(error)
-    return _("sla-tui failed; a report of what happened is in {0}").format(path)
+    return _(
+        "sla-tui failed; a report of what happened is in {0}."
+        " “sla-tui doctor” says whether the store is damaged."
+    ).format(path)
 
 
 def _empty_stdout() -> None:

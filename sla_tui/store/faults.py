@@ -86,8 +86,8 @@ def is_busy(error: BaseException | None) -> bool:
 
 
 def not_a_store(path: Path) -> StoreProblem:
-    """For a file that holds something else."""
-    return StoreProblem(_("{0} is not a store of sla-tui.").format(path))
+    """For a file that holds something else, or whose first bytes are gone."""
+    return StoreProblem(_no_store().format(path))
 
 
 def out_of_reach(path: Path) -> StoreProblem:
@@ -107,13 +107,20 @@ def _name(error: BaseException | None) -> str:
     return str(getattr(error, "sqlite_errorname", ""))
 
 
+def _no_store() -> str:
+    return _(
+        "{0} is not a store of sla-tui. If one was there, move this file away;"
+        " then “sla-tui restore” puts a copy back."
+    )
+
+
 def _out_of_reach() -> str:
     return _("The store {0} can't be opened: check the rights of its file and folder.")
 
 
 def _sentence(name: str) -> str | None:
     if name.startswith("SQLITE_NOTADB"):
-        return _("{0} is not a store of sla-tui.")
+        return _no_store()
     if name.startswith("SQLITE_READONLY"):
         return _("The store {0} can't be written to: its file or folder is read-only.")
     if name.startswith("SQLITE_FULL"):

@@ -119,7 +119,7 @@ def _write_over(store: Path, ready: Path, name: str, who: str, now: datetime, pa
         kept = keep_copy(store, "before-restore")
         # No number of an action is given twice: who is about to undo one must not undo another.
         after = max(_last_action(plain, "main"), _last_action(plain, "ready"))
-        tables = [table for (table,) in plain.execute(_TABLES)]
+        tables = _texts(plain, _TABLES)
         for table in tables:
             plain.execute(f'DELETE FROM main."{table}"')
         for table in tables:
@@ -133,7 +133,13 @@ def _write_over(store: Path, ready: Path, name: str, who: str, now: datetime, pa
 
 
 def _columns(plain: sqlite3.Connection, schema: str, table: str) -> list[str]:
-    return [str(row[1]) for row in plain.execute(f'PRAGMA {schema}.table_info("{table}")')]
+    return _texts(plain, f"SELECT name FROM pragma_table_info('{table}', '{schema}') ORDER BY cid")
+
+
+def _texts(plain: sqlite3.Connection, sql: str) -> list[str]:
+    """What one column has; where one is no text, nothing is left open, which would lock both files."""
+    with closing(plain.execute(sql)) as rows:
+        return [str(text) for (text,) in rows]
 
 
 def _tell(ready: Path, name: str, who: str, now: datetime) -> None:

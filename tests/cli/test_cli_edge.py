@@ -82,7 +82,10 @@ def test_fault_leaves_a_report_that_only_its_owner_reads(
     (report,) = (tmp_path / "state").iterdir()
     assert result.exit_code == 70
     assert result.stdout == ""
-    assert result.stderr == f"sla-tui failed; a report of what happened is in {report}\n"
+    assert result.stderr == (
+        f"sla-tui failed; a report of what happened is in {report}."
+        " “sla-tui doctor” says whether the store is damaged.\n"
+    )
     assert "ZeroDivisionError: nothing to divide by" in report.read_text(encoding="utf-8")
     assert __version__ in report.read_text(encoding="utf-8")
     assert stat.S_IMODE(report.stat().st_mode) == 0o600

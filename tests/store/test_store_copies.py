@@ -306,6 +306,18 @@ def test_store_in_which_a_column_is_called_otherwise_is_set_aside(store: Store, 
     assert without_the_line(everything(store)) == before
 
 
+def test_store_in_which_a_column_is_called_by_no_letters_is_set_aside(store: Store) -> None:
+    bring(store, lead("1", at("14 08:00")))
+    copy = keep_copy(store.path, "asked")
+    before = everything(store)
+    content = store.path.read_bytes()
+    store.path.write_bytes(content.replace(b"definition_not_met", b"definition\xffnot_met"))
+    kept = restore(store.path, copy.path, who="Kendra", now=NOW)
+    assert kept is not None
+    assert kept.why == "damaged"
+    assert without_the_line(everything(store)) == before
+
+
 def test_copy_of_an_earlier_schema_is_brought_up_to_date(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: Sql
 ) -> None:

@@ -89,7 +89,7 @@ def test_file_of_another_kind_is_refused_and_left_alone(
     do: Callable[[Path], None], content: bytes, path: Path
 ) -> None:
     path.write_bytes(content)
-    assert sentence(do, path) == "… is not a store of sla-tui."
+    assert sentence(do, path).startswith("… is not a store of sla-tui. ")
     assert path.read_bytes() == content
 
 
@@ -100,7 +100,7 @@ def test_database_of_another_program_is_refused_and_left_alone(
     with closing(sqlite3.connect(path)) as plain:
         plain.execute("CREATE TABLE alembic_version (version_num TEXT)")
     before = path.read_bytes()
-    assert sentence(do, path) == "… is not a store of sla-tui."
+    assert sentence(do, path).startswith("… is not a store of sla-tui. ")
     assert path.read_bytes() == before
 
 
