@@ -15,7 +15,7 @@ from sla_tui.store.copies import folder_of
 from sla_tui.store.quality_reads import COLUMNS
 
 from .lived_in import live_in
-from .scene import Outcome, Scene, State, state
+from .scene import Outcome, Ran, Scene, State, state
 
 _LOOKS = (
     *(("status", "--json"), ("team", "--json"), ("imports",), ("log", "show"), ("report",)),
@@ -153,20 +153,28 @@ def _is_day(text: str) -> bool:
     return len(text) == 10 and text[4] == text[7] == "-"
 
 
-def _wrong_after(scene: Scene, store: Path, changed: _Changed, sound: State, seen: dict[str, int]) -> str:
-    """What is broken after a value was changed, or nothing."""
-    follows, twice = changed.is_of(_FOLLOWING), changed.is_of(_TWICE)
+def _asked(scene: Scene, store: Path, fine: tuple[int, ...]) -> tuple[Ran, str, str]:
+    """What the doctor says; a report's fault, right where the doctor calls it damage; what is wrong else."""
     failed = ""
     for words in _LOOKS:
         ran = scene.here(store, *words)
         crash = scene.crash()
         if ran.code == 70:
-            failed = f"{' '.join(words)}: {ran.err}{crash}"  # right where the doctor calls it damage
-        elif ran.code not in (0, 1, 2, 3) or not ran.is_in_words:
-            return f"{' '.join(words)}: {ran.code} {ran.err}{crash}"
+            failed = f"{' '.join(words)}: {ran.err}{crash}"
+        elif ran.code not in fine or not ran.is_in_words:
+            return ran, failed, f"{' '.join(words)}: {ran.code} {ran.err}{crash}"
     health = scene.here(store, "doctor")
-    if health.code not in (0, 3) or not health.is_in_words:
-        return f"doctor: {health.code} {health.out} {health.err}{scene.crash()}"
+    is_wrong = health.code not in (0, 3) or not health.is_in_words
+    said = f"doctor: {health.code} {health.out} {health.err}{scene.crash()}" if is_wrong else ""
+    return health, failed, said
+
+
+def _wrong_after(scene: Scene, store: Path, changed: _Changed, sound: State, seen: dict[str, int]) -> str:
+    """What is broken after a value was changed, or nothing."""
+    follows, twice = changed.is_of(_FOLLOWING), changed.is_of(_TWICE)
+    health, failed, wrong = _asked(scene, store, (0, 1, 2, 3))
+    if wrong:
+        return wrong
     if health.code == 0:
         seen["once, and not found"] += 1
         return failed or ("nobody notices" if follows or twice else "")
@@ -207,17 +215,9 @@ def _damaged(content: bytes, chance: random.Random) -> bytes:
 
 def _looked_at(scene: Scene, store: Path, right: tuple[str, ...], before: State, seen: dict[str, int]) -> str:
     """What is broken, or nothing."""
-    failed = ""
-    for words in _LOOKS:
-        ran = scene.here(store, *words)
-        crash = scene.crash()
-        if ran.code == 70:
-            failed = f"{' '.join(words)}: {ran.err}{crash}"  # right where the doctor calls it damage
-        elif ran.code not in (0, 1, 3) or not ran.is_in_words:
-            return f"{' '.join(words)}: {ran.code} {ran.err}{crash}"
-    health = scene.here(store, "doctor")
-    if health.code not in (0, 3) or not health.is_in_words:
-        return f"doctor: {health.code} {health.out} {health.err}{scene.crash()}"
+    health, failed, wrong = _asked(scene, store, (0, 1, 3))
+    if wrong:
+        return wrong
     if health.code == 0:
         if failed:
             return failed
