@@ -8,12 +8,12 @@ and a day of the roster began when the log says, which has it from the zone of t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from sqlite3 import Connection
 from typing import Any
 
 from .kept_terms import kept_terms
 from .reads import Reads
+from .soundness import is_altered
 
 _NUMBERED = """
     SELECT id, place FROM (
@@ -68,7 +68,7 @@ def _of_terms(connection: Connection) -> Right:
     for agreement in Reads(connection).agreements():
         for version in agreement.versions:
             terms = kept_terms(version.terms_json)
-            if terms is None or sha256(version.terms_json.encode()).hexdigest() != version.sha256:
+            if terms is None or is_altered(version):
                 continue
             if terms.holds_from != version.holds_from:
                 days[version.id] = terms.holds_from.isoformat()

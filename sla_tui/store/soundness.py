@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .copies import looking_at
 from .kept_terms import kept_terms
 from .reads import Reads
+from .rows import StoredVersion
 
 
 class Version(NamedTuple):
@@ -30,12 +31,17 @@ def is_whole(path: Path) -> bool:
         return False
 
 
+def is_altered(version: StoredVersion) -> bool:
+    """Whether its terms are not those that its SHA-256 was made of."""
+    return sha256(version.terms_json.encode()).hexdigest() != version.sha256
+
+
 def unsound_versions(plain: sqlite3.Connection) -> tuple[tuple[Version, ...], tuple[Version, ...]]:
     """Versions whose terms are not those of their SHA-256, and those whose terms can't be read."""
     altered, unreadable = [], []
     for agreement in Reads(plain).agreements():
         for version in agreement.versions:
-            if sha256(version.terms_json.encode()).hexdigest() != version.sha256:
+            if is_altered(version):
                 altered.append(Version(agreement.name, version.number))
             if kept_terms(version.terms_json) is None:
                 unreadable.append(Version(agreement.name, version.number))
