@@ -39,11 +39,11 @@ def command(invocation: Invocation, at: str | None, form: str, as_json: bool) ->
     with reading(invocation.store) as reads:
         now = as_of(at, invocation, reads)
         if as_json or form == "json":
-            from sla_tui.reports.status import status_report
+            from sla_tui.reports.status import standing
             from sla_tui.reports.team import team_report
             from sla_tui.reports.team_json import team_data
 
-            report = status_report(reads, now)
+            report = standing(reads, now)
             show_json(team_data(now, [team_report(reads, report, one) for one in report.agreements]))
         else:
             from sla_tui.reports.team_text import team_text

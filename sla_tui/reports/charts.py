@@ -43,7 +43,7 @@ from .series import depth_series, speed_series, waterfall_of, worked_series
 from .share_figures import main_period
 from .shown import status_shown
 from .some_of_a_count import count_of, line_of, narrowed_waterfall, numbers_counted, waterfall_limit
-from .status import AgreementStatus, status_report
+from .status import AgreementStatus, standing
 from .two_periods import compared, other_period, periods_there, then_text
 from .why_unknown import not_about_leads_text
 from .words import period_text
@@ -97,7 +97,7 @@ class Chart:
 
 def chart_of(reads: Reads, now: datetime, asked: Asked) -> Chart | None:
     """The chart that is asked for; None where there is no agreement."""
-    report = status_report(reads, now, asked.day)
+    report = standing(reads, now, asked.day)
     shown = status_shown(report.agreements, asked.agreement)
     return None if shown is None else chart_in(reads, shown, report.until, now, asked)
 

@@ -11,7 +11,7 @@ from sla_tui.wording import _
 
 from .rows import Row
 from .sentences import moment_text
-from .status import AgreementStatus, status_report
+from .status import AgreementStatus, standing
 from .texts import no_agreement_text, rows_of
 
 
@@ -20,8 +20,8 @@ def changes_text(reads: Reads, then: datetime, now: datetime) -> str:
 
     Both are judged by the data that are there: what happened by then, not what was known by then.
     """
-    before = {status.agreement.id: status for status in status_report(reads, then).agreements}
-    after = status_report(reads, now).agreements
+    before = {status.agreement.id: status for status in standing(reads, then).agreements}
+    after = standing(reads, now).agreements
     if not after:
         return no_agreement_text()
     return "\n\n".join("\n".join(_lines(before[status.agreement.id], status, then)) for status in after)

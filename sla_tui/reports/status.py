@@ -79,16 +79,23 @@ def status_report(
 ) -> StatusReport:
     """How everything stands at `now`, in the periods in which `day` lies; None is today.
 
-    With `last` it is that of the periods before the ones that run (decided (ce)).
+    Beside the periods of today stands what those before came to. With `last` it is that of the periods before
+    the ones that run (decided (ce)).
     """
-    until, agreements = reads.data_until(), read_agreements(reads)
-    asked = None if last else day
-    stand = that_matter([agreement_status(reads, agreement, until, now, asked) for agreement in agreements])
+    report = standing(reads, now, None if last else day)
+    until, stand = report.until, report.agreements
     if last:
         stand = tuple(_in_last_periods(reads, one, until, now) for one in stand)
     elif day is None:
         stand = tuple(one._replace(last=last_periods(reads, one, until, now)) for one in stand)
-    else:
+    return report._replace(agreements=stand)
+
+
+def standing(reads: Reads, now: datetime, day: date | None = None) -> StatusReport:
+    """The same without what the periods before came to, for whoever tells nothing of them."""
+    until, agreements = reads.data_until(), read_agreements(reads)
+    stand = that_matter([agreement_status(reads, agreement, until, now, day) for agreement in agreements])
+    if day is not None:
         stand = tuple(_in_one_period(reads, one, until, now) for one in stand)
     return StatusReport(
         at=now,

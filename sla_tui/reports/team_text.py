@@ -15,7 +15,7 @@ from sla_tui.wording import _, ngettext
 from .judging import CommitmentStatus
 from .rows import UNKNOWN, asked_text, row_of
 from .share_figures import ShareStatus
-from .status import StatusReport, status_report
+from .status import StatusReport, standing
 from .team import Figures, Person, TeamReport, team_report
 from .texts import no_agreement_text, row_line, top_text
 from .why_unknown import missing_text, not_about_leads_text
@@ -72,7 +72,7 @@ class Overview(NamedTuple):
 
 def team_text(reads: Reads, now: datetime) -> str:
     """Who keeps which promise of all agreements at `now`, or that there is none."""
-    report = status_report(reads, now)
+    report = standing(reads, now)
     if not report.agreements:
         return no_agreement_text()
     return "\n\n".join(one_text(report, team_report(reads, report, one)) for one in report.agreements)

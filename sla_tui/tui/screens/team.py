@@ -18,7 +18,7 @@ from sla_tui.commands.team import AWAY, BACK, EARLIER, HERE, IN_TEAM, LATER, MIS
 from sla_tui.domain.when import local_day
 from sla_tui.reports.people import person_lines
 from sla_tui.reports.shown import status_shown
-from sla_tui.reports.status import StatusReport, status_report
+from sla_tui.reports.status import StatusReport, standing
 from sla_tui.reports.team import TeamReport, team_report
 from sla_tui.reports.team_text import (
     Entry,
@@ -88,7 +88,7 @@ class Team(OverPeriods, Enters):
 
     def question(self, reads: Reads) -> Answer | None:
         """What Today asks too, as the numbers come from one place; and who kept what."""
-        report = status_report(reads, self.app_here.moment, self.day)
+        report = standing(reads, self.app_here.moment, self.day)
         status = status_shown(report.agreements, self.agreement)
         if status is None:
             return None
